@@ -1,0 +1,78 @@
+# Hiwar's two commands are `make run` and `make test`; `make help` lists the rest.
+# Everything is installed, pinned, into .venv beside this file; nothing else on the machine is touched.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+# constraints.txt pins what is installed and, by these variables, what builds it.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test lint format bench docs training upgrade clean help
+
+run: $(VENV)/.installed-run ## serve the site on $(HOST):$(PORT)
+	@exec $(BIN)/hiwar serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.installed-dev ## linters and the whole suite; says what it had to leave out
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/run.sh
+
+lint: $(VENV)/.installed-dev ## ruff, mypy, import-linter
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/lint.sh
+
+format: $(VENV)/.installed-dev ## put the code into shape
+	@$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format --quiet .
+
+bench: $(VENV)/.installed-dev ## measure on the real material that HIWAR_SAMPLES names
+	@PATH="$(CURDIR)/$(BIN):$$PATH" benchmarks/run.sh
+
+docs: $(VENV)/.installed-dev ## write the generated pages of docs/ anew
+	@$(BIN)/python docs/generate.py
+
+training: $(VENV)/.installed-dev ## typeset the training report anew
+	@$(BIN)/python -m hiwar.training.build
+
+upgrade: ## pin the newest permitted packages in constraints.txt
+	@rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	env -u PIP_CONSTRAINT -u PIP_BUILD_CONSTRAINT $(BIN)/pip install --quiet setuptools -e ".[dev]"
+	{
+	  echo "# Every package of a development environment, pinned; \`make upgrade\` writes this file anew."
+	  $(BIN)/pip freeze --all --exclude-editable --exclude pip
+	} > constraints.txt
+
+clean: ## remove the environment and everything made; the data folder stays
+	@rm -rf $(VENV) build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis htmlcov
+	find src -name '*.egg-info' -prune -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+help:
+	@sed -n 's/^\([a-z]*\):[^#]*## /make \1\t/p' Makefile | expand -t 16
+
+# A stamp per set of packages: installed again only when what it depends on changes.
+$(VENV)/.installed-run: WHAT := .
+$(VENV)/.installed-run: DID := Installing Hiwar
+$(VENV)/.installed-dev: WHAT := .[dev]
+$(VENV)/.installed-dev: DID := Installing Hiwar and its tools
+$(VENV)/.installed-run $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@printf '%s (about a minute the first time) ' "$(DID)"
+	$(BIN)/pip install --progress-bar off -e "$(WHAT)" | while read -r word _; do
+	  if [ "$$word" = Collecting ]; then printf .; fi
+	done
+	echo ' done.'
+	touch "$@"
+
+$(BIN)/python:
+	@command -v $(PYTHON) > /dev/null || { echo "Hiwar needs Python 3.11 or newer, and $(PYTHON) is not here: apt install python3 python3-venv" >&2; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Hiwar needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1 | cut -d' ' -f2): name another with make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { echo "Python's venv module is missing: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)

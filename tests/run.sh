@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The whole suite: linters, everything on SQLite, what touches the database again on PostgreSQL when DATABASE_URL names
+# one, pages in a browser when a Chromium is found. Runs every part to its end; ends with what was left out, if anything.
+set -u
+cd "$(dirname "$0")/.."
+failed=0
+left_out=()
+postgresql=${DATABASE_URL:-}
+unset DATABASE_URL
+
+if [ -z "${HIWAR_CHROMIUM:-}" ]; then
+  HIWAR_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+fi
+export HIWAR_CHROMIUM
+[ -n "$HIWAR_CHROMIUM" ] || left_out+=('the pages in a browser (install chromium)')
+[ -n "${HIWAR_SAMPLES:-}" ] || left_out+=('the real material (set HIWAR_SAMPLES to its folder)')
+[ -n "$postgresql" ] || left_out+=('PostgreSQL (set DATABASE_URL)')
+
+title() { printf '\n== %s\n' "$1"; }
+suite() { pytest --quiet -n auto --dist loadfile "$@" || failed=1; }
+
+title 'Linters'
+tests/lint.sh || failed=1
+
+title 'Tests on SQLite'
+suite --cov=hiwar.kernel --cov-fail-under=95 tests
+
+if [ -n "$postgresql" ]; then
+  title 'Tests on PostgreSQL'
+  # Kernel and law know no database; the pages in a browser were seen already.
+  DATABASE_URL=$postgresql suite --ignore=tests/kernel --ignore=tests/law --ignore=tests/browser tests
+fi
+
+if [ ${#left_out[@]} -gt 0 ]; then
+  printf '\nLeft out:'
+  printf ' %s;' "${left_out[@]}" | sed 's/;$/.\n/'
+fi
+exit $failed
