@@ -1,0 +1,64 @@
+"""Source documents and what was extracted from them. All rows are append-only (`hiwar.audit.triggers`)."""
+
+from django.db import models
+
+
+class Outcome(models.TextChoices):
+    """What reading a document brought to the record."""
+
+    NEW = "new", "new"
+    CHANGED = "changed", "changed"
+
+
+class Document(models.Model):
+    """A source document, known by the SHA-256 of its bytes, which lie in the data folder (`documents.files`).
+
+    `symbol` and `language` are empty when unknown. `taken_down_at` is set, and `name` and the pages' text blanked,
+    only behind a tombstone.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    name = models.TextField()
+    media_type = models.CharField(max_length=128)
+    size = models.PositiveBigIntegerField()
+    symbol = models.CharField(max_length=64, blank=True, db_index=True)
+    language = models.CharField(max_length=2, blank=True)
+    added_at = models.DateTimeField()
+    taken_down_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("added_at", "sha256")
+
+    def __str__(self) -> str:
+        return self.symbol or self.name or self.sha256[:12]
+
+
+class DocumentPage(models.Model):
+    """The text of one physical page (from 1) exactly as extracted; `Wording.places` count its characters."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="pages")
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("document_id", "number")
+        constraints = (models.UniqueConstraint(fields=("document", "number"), name="one_text_a_page"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id[:12]} p. {self.number}"
+
+
+class ExtractionRun(models.Model):
+    """One reading of a document that changed the record: which reader, when, what came of it, what it warned of."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="runs")
+    reader = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    warnings = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("document_id", "at")
+
+    def __str__(self) -> str:
+        return f"{self.document_id[:12]} {self.reader} {self.outcome}"

@@ -1,0 +1,1 @@
+"""A read-only mirror of `hiwar.kernel.facts` as rows, so that other rows can point at them."""

@@ -1,0 +1,39 @@
+"""The vocabularies of the reviews, with the groups derived from them."""
+
+from django.db import models
+
+from hiwar.kernel.values import PositionValue
+
+
+class PositionChoice(models.TextChoices):
+    """`hiwar.kernel.values.PositionValue` as choices of a field; "" in the rows means that no position is known."""
+
+    SUPPORTED = PositionValue.SUPPORTED.value, "supported"
+    NOTED = PositionValue.NOTED.value, "noted"
+    PARTLY = PositionValue.PARTLY.value, "partly"
+    PENDING = PositionValue.PENDING.value, "pending"
+    UNCLEAR = PositionValue.UNCLEAR.value, "unclear"
+
+
+FINAL_POSITIONS = (PositionChoice.SUPPORTED, PositionChoice.NOTED, PositionChoice.PARTLY)
+"""Positions after which no further answer is expected."""
+
+OPEN_POSITIONS = tuple(choice for choice in PositionChoice if choice not in FINAL_POSITIONS)
+"""Positions that wait for an answer or for a reader."""
+
+
+class WordingKind(models.TextChoices):
+    """How a wording came into the record."""
+
+    READ = "read", "read"
+    CORRECTION = "correction", "correction"
+    WITHDRAWAL = "withdrawal", "withdrawal"
+
+
+class TextStatus(models.TextChoices):
+    """What a text in a language is (the constitution: six languages)."""
+
+    ORIGINAL = "original", "original"
+    OFFICIAL = "official", "official translation"
+    MACHINE = "machine", "machine translation"
+    REVIEWED = "reviewed", "reviewed translation"

@@ -1,0 +1,178 @@
+"""The record of the reviews.
+
+`Review` and `Recommendation` are the things; what was said of them is in append-only rows: `Wording` with its
+`WordingState`s, `Position`, `Tombstone`. The two columns of `Recommendation` that repeat the current state of those
+rows (`position`, `wording`) and `withdrawn` exist for filters and are written by commands only.
+"""
+
+from django.db import models
+
+from hiwar.documents.models import Document
+from hiwar.reference.models import State
+from hiwar.reviews.enums import PositionChoice, TextStatus, WordingKind
+
+
+class Review(models.Model):
+    """The review of one State at one session of the Working Group. `symbol` is that of the Working Group's report;
+    `cycle` and the dates are None where the compiled facts do not know them."""
+
+    state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="reviews")
+    session = models.PositiveSmallIntegerField(db_index=True)
+    cycle = models.PositiveSmallIntegerField(null=True, db_index=True)
+    symbol = models.CharField(max_length=64, blank=True, db_index=True)
+    held_on = models.DateField(null=True)
+    adopted_on = models.DateField(null=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("session", "state_id")
+        constraints = (models.UniqueConstraint(fields=("state", "session"), name="one_review_a_session"),)
+
+    def __str__(self) -> str:
+        return f"{self.state_id} {self.session}"
+
+
+class TroikaMember(models.Model):
+    """One of the (usually three) rapporteurs of a review."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="troika")
+    state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="troikas")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("review_id", "order")
+        constraints = (models.UniqueConstraint(fields=("review", "state"), name="one_seat_in_a_troika"),)
+
+    def __str__(self) -> str:
+        return f"{self.review_id} {self.state_id}"
+
+
+class Recommendation(models.Model):
+    """One recommendation text of a review; its identity is symbol, paragraph and part.
+
+    `order` sorts the recommendations of a review as people read them. `position` repeats the newest `Position` ("" when
+    there is none), `wording` the newest wording in the language of the source; `withdrawn` says that this
+    newest wording is a withdrawal (the text was no recommendation of its own after all).
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="recommendations")
+    symbol = models.CharField(max_length=64)
+    paragraph = models.CharField(max_length=32)
+    part = models.PositiveSmallIntegerField(default=1)
+    order = models.PositiveIntegerField()
+    position = models.CharField(max_length=16, choices=PositionChoice.choices, blank=True, db_index=True)
+    wording = models.OneToOneField("Wording", null=True, on_delete=models.PROTECT, related_name="current_for")
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("review_id", "order", "part")
+        constraints = (
+            models.UniqueConstraint(fields=("symbol", "paragraph", "part"), name="one_recommendation_an_address"),
+        )
+        indexes = (models.Index(fields=("review", "order"), name="recommendation_order"),)
+
+    def __str__(self) -> str:
+        return self.address
+
+    @property
+    def address(self) -> str:
+        """`A/HRC/27/10:124.16`, with `:2` after it for the second text under that number."""
+        return f"{self.symbol}:{self.paragraph}" + (f":{self.part}" if self.part > 1 else "")
+
+
+class Wording(models.Model):
+    """One state of a recommendation's text and States, in one language; the highest number per language is current.
+
+    `places` lists `[page, start, end]` in the pages of `document`. `author` and `reason` are empty for what a reader
+    found; a correction and a withdrawal name both.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="wordings")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=WordingKind.choices)
+    language = models.CharField(max_length=2, blank=True)
+    status = models.CharField(max_length=16, choices=TextStatus.choices)
+    text = models.TextField(blank=True)
+    search_text = models.TextField(blank=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="wordings")
+    page = models.PositiveIntegerField(null=True)
+    places = models.JSONField(default=list)
+    author = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("recommendation_id", "number")
+        constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_wording_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} #{self.number}"
+
+
+class WordingState(models.Model):
+    """A recommending State of a wording, in printed order; `state` is None when the printed name resolves to none."""
+
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="states")
+    order = models.PositiveSmallIntegerField()
+    state = models.ForeignKey(State, null=True, on_delete=models.PROTECT, related_name="recommended")
+    as_written = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("wording_id", "order")
+        constraints = (models.UniqueConstraint(fields=("wording", "order"), name="one_state_a_place"),)
+
+    def __str__(self) -> str:
+        return self.as_written
+
+
+class Position(models.Model):
+    """One position of the State under review; the highest number is current, the others are its history.
+
+    `as_written` keeps the State's or the report's words, `source` says where (`A/HRC/27/10, para. 124`). `author` and
+    `reason` are named when a person corrected a misread position.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="positions")
+    number = models.PositiveSmallIntegerField()
+    value = models.CharField(max_length=16, choices=PositionChoice.choices)
+    as_written = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="positions")
+    author = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("recommendation_id", "number")
+        constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_position_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} {self.value}"
+
+
+class Tombstone(models.Model):
+    """What stands where the law made us take something down: a whole document, or one wording.
+
+    `removed` is the SHA-256 of what was removed (the file's bytes; the wording's text in UTF-8).
+    """
+
+    document = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="tombstone")
+    wording = models.OneToOneField(Wording, null=True, on_delete=models.PROTECT, related_name="tombstone")
+    removed = models.CharField(max_length=64)
+    reason = models.TextField()
+    legal_basis = models.TextField()
+    author = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(document__isnull=False, wording__isnull=True)
+                | models.Q(document__isnull=True, wording__isnull=False),
+                name="one_thing_a_tombstone",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"taken down {self.at:%Y-%m-%d}: {self.reason}"

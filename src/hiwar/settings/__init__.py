@@ -1,0 +1,97 @@
+"""The settings of Hiwar. What an operator may change comes from the environment: `docs/settings.md` lists it all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from hiwar.settings import data, databases
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+HIWAR_DATA = data.folder()
+SECRET_KEY = data.secret_key(HIWAR_DATA)
+DEBUG = os.environ.get("HIWAR_DEBUG") == "1"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("HIWAR_HOSTS", "").split(","))]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "hiwar.audit",
+    "hiwar.reference",
+    "hiwar.documents",
+    "hiwar.reviews",
+    "hiwar.search",
+    "hiwar.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "hiwar.settings.urls"
+ASGI_APPLICATION = "hiwar.settings.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.static",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": databases.postgresql(os.environ["DATABASE_URL"])
+    if os.environ.get("DATABASE_URL")
+    else databases.sqlite(HIWAR_DATA / "hiwar.sqlite3"),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The six languages of the United Nations, each under its own name.
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # the wheel's own files are served as they are: there is no collecting step
+
+# Nothing from elsewhere, nothing inline, no frames: pages quote text that others wrote.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "script-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
