@@ -1,0 +1,31 @@
+"""Reading the data files beside this module: plain CSV, UTF-8, the first line names the columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of `data/<table>.csv` in the order of the file, every value a string, empty when unknown."""
+    with files(__package__).joinpath("data", f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def day(value: str) -> date | None:
+    """An ISO 8601 day, or None for an empty cell."""
+    return date.fromisoformat(value) if value else None
+
+
+def flag(value: str) -> bool:
+    """`true` or `false`; anything else is a mistake in the table and raises ValueError."""
+    if value not in ("true", "false"):
+        raise ValueError(f"expected true or false, found {value!r}")
+    return value == "true"
+
+
+def within(on: date | None, since: date | None, until: date | None) -> bool:
+    """Whether `on` lies in the days `since` to `until`, both included; an open end, or no `on`, does not restrict."""
+    return on is None or ((since is None or since <= on) and (until is None or on <= until))
