@@ -1,0 +1,77 @@
+"""PDF: the text layer of each page, by PDFium."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+from hiwar.kernel.reading.model import Page, ReadingError
+from hiwar.kernel.reading.text import tidy, too_many
+
+_PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY in PDFium's fpdfview.h
+_LETTERS_A_PAGE = 10
+"""Fewer letters a page than this, on average, are stamps on scanned pages and no text layer."""
+
+_AGAIN = "fetch it again, or use the Word version"
+
+
+def pages(data: bytes, max_pages: int) -> list[Page]:
+    """The text of every page, a line a line on paper.
+
+    Where a line on paper ends in a hyphen, PDFium writes U+FFFE and no line end; it stays, for the grammar to resolve.
+    ReadingError: encrypted, cut short, damaged, no text layer, too long.
+    """
+    if _is_cut(data):
+        raise ReadingError(
+            "the PDF is cut short", place=f"it ends at byte {len(data)} without an end mark", remedy=_AGAIN
+        )
+    document = _open(data)
+    try:
+        count = len(document)
+        if count == 0:
+            raise ReadingError("the PDF has no pages", remedy=_AGAIN)
+        if count > max_pages:
+            raise too_many(count, max_pages)
+        found = [Page(number, _text(document, number)) for number in range(1, count + 1)]
+    finally:
+        document.close()
+    if sum(map(str.isalpha, "".join(page.text for page in found))) < _LETTERS_A_PAGE * count:
+        raise ReadingError(
+            "the PDF holds pictures of pages and no text layer",
+            place=f"{count} page{'s' * (count > 1)}",
+            remedy="run text recognition (OCR) on it, or use the Word version",
+        )
+    return found
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether objects follow the last end mark, or there is none: PDFium would repair such a file in silence and lose
+    the pages that are missing (ISO 32000-1, 7.5.5: the last line of a PDF is `%%EOF`)."""
+    end = data.rfind(b"%%EOF")
+    return end < 0 or data.find(b" obj", end) >= 0
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (_PASSWORD, _SECURITY):
+            raise ReadingError(
+                "the PDF is encrypted and asks for a password", remedy="save it without a password"
+            ) from error
+        raise ReadingError("the PDF is damaged and cannot be opened", remedy=_AGAIN) from error
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    """The text of one page (from 1). Handles are closed at once: a long report would hold all its pages in memory."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError("the PDF is damaged", place=f"page {number}", remedy=_AGAIN) from error
+    try:
+        layer = page.get_textpage()
+        try:
+            return tidy(layer.get_text_range()).replace("\f", "")
+        finally:
+            layer.close()
+    finally:
+        page.close()

@@ -1,0 +1,51 @@
+"""Plain text: the pages between form feeds."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from hiwar.kernel.reading.model import Page, ReadingError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\uffff]")
+_LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+
+
+def pages(data: bytes, max_pages: int) -> list[Page]:
+    """The pages of a text file; one page when it has no form feed. ReadingError when it holds no letter."""
+    text = tidy(_decode(data)).rstrip("\f\n ")
+    if not any(map(str.isalpha, text)):
+        raise ReadingError("the text file has no words in it", remedy="check that this is the right file")
+    found = text.split("\f")
+    if len(found) > max_pages:
+        raise too_many(len(found), max_pages)
+    return [Page(number, page) for number, page in enumerate(found, start=1)]
+
+
+def tidy(text: str) -> str:
+    """`text` with line feeds only, and without control characters (form feed and tab stay): no database takes NUL."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
+
+
+def too_many(count: int, limit: int) -> ReadingError:
+    """The error for a document that has more pages than allowed, the same sentence for every format."""
+    return ReadingError(
+        f"the document has {count} pages, more than the limit of {limit}",
+        remedy="split the document, or raise HIWAR_MAX_PAGES",
+    )
+
+
+def _decode(data: bytes) -> str:
+    """Text by its byte order mark, else UTF-8, else the Western code page that old Windows programs wrote."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
