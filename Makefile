@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test lint format bench docs training upgrade clean help
 
-run: $(VENV)/.installed-run ## serve the site on $(HOST):$(PORT)
+run: $(VENV)/.installed-run ## serve the site on HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/hiwar serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.installed-dev ## linters and the whole suite; says what it had to leave out
