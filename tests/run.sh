@@ -6,6 +6,9 @@ cd "$(dirname "$0")/.."
 failed=0
 left_out=()
 postgresql=${DATABASE_URL:-}
+HIWAR_DATA=$(mktemp -d) # the tester's own data folder stays as it is
+export HIWAR_DATA
+trap 'rm -rf "$HIWAR_DATA"' EXIT
 unset DATABASE_URL
 
 if [ -z "${HIWAR_CHROMIUM:-}" ]; then
