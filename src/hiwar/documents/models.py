@@ -13,8 +13,8 @@ class Outcome(models.TextChoices):
 class Document(models.Model):
     """A source document, known by the SHA-256 of its bytes, which lie in the data folder (`documents.files`).
 
-    `symbol` and `language` are empty when unknown. `taken_down_at` is set, and `name` and the pages' text blanked,
-    only behind a tombstone.
+    `symbol` and `language` are empty when unknown. `name` and the pages' text are blanked only behind a tombstone
+    (`reviews.Tombstone`, here `document.tombstone`).
     """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -24,7 +24,6 @@ class Document(models.Model):
     symbol = models.CharField(max_length=64, blank=True, db_index=True)
     language = models.CharField(max_length=2, blank=True)
     added_at = models.DateTimeField()
-    taken_down_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("added_at", "sha256")

@@ -61,7 +61,7 @@ class Recommendation(models.Model):
     part = models.PositiveSmallIntegerField(default=1)
     order = models.PositiveIntegerField()
     position = models.CharField(max_length=16, choices=PositionChoice.choices, blank=True, db_index=True)
-    wording = models.OneToOneField("Wording", null=True, on_delete=models.PROTECT, related_name="current_for")
+    wording = models.ForeignKey("Wording", null=True, on_delete=models.PROTECT, related_name="current_for")
     withdrawn = models.BooleanField(default=False)
 
     class Meta:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.functional import SimpleLazyObject
 
 from hiwar.settings import data, databases
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 HIWAR_DATA = data.folder()
-SECRET_KEY = data.secret_key(HIWAR_DATA)
+SECRET_KEY = SimpleLazyObject(partial(data.secret_key, HIWAR_DATA))  # so that loading the settings writes nothing
 DEBUG = os.environ.get("HIWAR_DEBUG") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("HIWAR_HOSTS", "").split(","))]
 

@@ -1,4 +1,4 @@
-"""The data folder: where it is, and what has to be in it before anything starts."""
+"""The data folder: where it is, and the secret key in it."""
 
 from __future__ import annotations
 
@@ -15,27 +15,18 @@ def folder() -> Path:
     return Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir("hiwar"))
 
 
-def prepare(data: Path) -> None:
-    """Make the folder and, on the first start, its secret key (readable by its owner only). Raises OSError."""
-    data.mkdir(parents=True, exist_ok=True)
-    key = data / "secret_key"
-    if key.exists():
-        return
-    draft = data / f".secret_key.{os.getpid()}"
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    try:
-        os.link(draft, key)  # unlike a rename, a link never replaces the key another process has just made
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
-
-
 def secret_key(data: Path) -> str:
-    """The key of the data folder; before the first start, one for this process only, so that nothing is written."""
-    try:
-        return (data / "secret_key").read_text().strip()
-    except FileNotFoundError:
-        return secrets.token_urlsafe(50)
+    """The installation's key, made the first time somebody asks, readable by its owner only. Raises OSError."""
+    key = data / "secret_key"
+    if not key.exists():
+        draft = data / f".secret_key.{os.getpid()}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, key)  # unlike a rename, a link never replaces the key another process has just made
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return key.read_text().strip()

@@ -8,14 +8,15 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 def sqlite(file: Path) -> dict[str, Any]:
-    """Readers never wait for the writer (WAL); a writer takes its lock at BEGIN and waits for its turn."""
+    """Readers never wait for the writer (WAL); a writer takes its lock at BEGIN and waits for its turn; what is
+    blanked is overwritten in the file too."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
         },
     }
 

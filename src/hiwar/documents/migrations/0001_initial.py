@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ("symbol", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("language", models.CharField(blank=True, max_length=2)),
                 ("added_at", models.DateTimeField()),
-                ("taken_down_at", models.DateTimeField(null=True)),
             ],
             options={
                 "ordering": ("added_at", "sha256"),

@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="recommendation",
             name="wording",
-            field=models.OneToOneField(
+            field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="current_for", to="reviews.wording"
             ),
         ),

@@ -1,0 +1,93 @@
+"""Keeping documents, their pages and the account of how they were read; erasing what a tombstone stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+import hiwar
+from hiwar.audit.commands import Log, command
+from hiwar.documents import files, rules
+from hiwar.documents.models import Document, DocumentPage, ExtractionRun, Outcome
+from hiwar.kernel.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: where it lies, its name for people, the SHA-256 and the number of its bytes."""
+
+    path: Path
+    sha256: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without its folders, which are nobody's business."""
+        return storable(self.path.name)
+
+
+def storable(text: str) -> str:
+    """A text that every database can hold: NUL and halves of surrogate pairs, which PDF files bring along, become
+    the replacement character, one for one, so that places in the text stay true."""
+    return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+@command("document.keep", may=rules.may_keep)
+def keep(log: Log, source: Source, reading: Reading, outcome: Outcome, *, now: datetime) -> Document:
+    """Keep a file's bytes and pages, if they are not here yet, and the account of this reading.
+
+    Raises `files.Moved` when the file is not the one that was read, OSError when the disk refuses.
+    """
+    document = Document.objects.filter(pk=source.sha256).first()
+    if document is None:
+        files.store(source.path, source.sha256)
+        document = Document.objects.create(
+            sha256=source.sha256,
+            name=source.name,
+            media_type=reading.media_type,
+            size=source.size,
+            symbol=reading.symbol or "",
+            language=reading.language or "",
+            added_at=now,
+        )
+        DocumentPage.objects.bulk_create(
+            DocumentPage(document=document, number=page.number, text=storable(page.text)) for page in reading.pages
+        )
+    ExtractionRun.objects.create(
+        document=document,
+        reader=f"hiwar {hiwar.__version__}",
+        at=now,
+        outcome=outcome,
+        warnings=[storable(warning) for warning in reading.warnings],
+    )
+    log.record(source.sha256, {"size": source.size, "pages": len(reading.pages), "outcome": str(outcome)})
+    return document
+
+
+@command("document.erase", may=rules.may_erase)
+def erase(log: Log, document: Document, *, now: datetime) -> None:
+    """Blank a document's name and pages, and take its bytes away once that is committed.
+
+    The triggers refuse this unless a tombstone stands for the document.
+    """
+    pages = DocumentPage.objects.filter(document=document).update(text="")
+    Document.objects.filter(pk=document.pk).update(name="")
+    log.record(document.sha256, {"pages": pages})
+    sweep((document.sha256,))
+
+
+def sweep(hashes: Sequence[str]) -> None:
+    """After the commit: take away the bytes with these hashes, and the database's own leftovers of erased text."""
+
+    def discard() -> None:
+        for sha256 in hashes:
+            files.discard(sha256)
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    transaction.on_commit(discard)

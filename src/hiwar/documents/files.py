@@ -1,0 +1,69 @@
+"""The bytes of source documents in the data folder: `files/<aa>/<sha256>`, `aa` being the hash's first two digits.
+
+A file is complete under its name or not there at all, and it is there before any row names it: a crash in between
+leaves a file that nobody names, never a row without its file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+_BLOCK = 1 << 20
+
+
+class Moved(Exception):
+    """The bytes under a path are not those that were read."""
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes with this hash lie, if they are kept."""
+    return Path(settings.HIWAR_DATA) / "files" / sha256[:2] / sha256
+
+
+def store(source: Path, sha256: str) -> Path:
+    """Copy a file into the store under its hash, safely on disk when this returns; a file already there stays.
+
+    Raises Moved when the bytes have another hash than the one given, OSError when the disk refuses.
+    """
+    target = path_of(sha256)
+    if target.exists():
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".draft-")
+    try:
+        found = hashlib.sha256()
+        with os.fdopen(descriptor, "wb") as copy, source.open("rb") as original:
+            while block := original.read(_BLOCK):
+                found.update(block)
+                copy.write(block)
+            copy.flush()
+            os.fsync(copy.fileno())
+        if found.hexdigest() != sha256:
+            raise Moved(f"{source} changed while it was being read.")
+        os.replace(draft, target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+    return target
+
+
+def discard(sha256: str) -> None:
+    """Take the bytes away; nothing happens when they are gone already."""
+    target = path_of(sha256)
+    target.unlink(missing_ok=True)
+    if target.parent.exists():
+        _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

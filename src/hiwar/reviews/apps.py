@@ -1,0 +1,30 @@
+"""What the record's tables are guarded by, and what a tombstone permits."""
+
+from django.apps import AppConfig
+
+from hiwar.audit.triggers import Guard
+
+
+def _tombstone(condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM reviews_tombstone WHERE {condition})"  # noqa: S608 - the conditions stand below
+
+
+class ReviewsConfig(AppConfig):
+    """The app, with its guards: also those of the documents' text, because the tombstones are kept here."""
+
+    name = "hiwar.reviews"
+    guards = (
+        Guard("documents_document", blankable=("name",), tombstone=_tombstone("document_id = OLD.sha256")),
+        Guard("documents_documentpage", blankable=("text",), tombstone=_tombstone("document_id = OLD.document_id")),
+        Guard("reviews_review"),
+        Guard("reviews_troikamember"),
+        Guard("reviews_recommendation", changeable=("order", "position", "wording_id", "withdrawn")),
+        Guard(
+            "reviews_wording",
+            blankable=("text", "search_text"),
+            tombstone=_tombstone("document_id = OLD.document_id OR wording_id = OLD.id"),
+        ),
+        Guard("reviews_wordingstate"),
+        Guard("reviews_position"),
+        Guard("reviews_tombstone"),
+    )
