@@ -1,0 +1,107 @@
+"""Recommendations given only in the dialogue: `23 (b)` -> who spoke in paragraph 23, and what was recommended under (b)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from hiwar.kernel.facts import find_state
+from hiwar.kernel.reading.names import Named
+from hiwar.kernel.reading.outline import Paragraph
+from hiwar.kernel.reading.passage import Passage, tidy
+from hiwar.kernel.reading.phrases import Phrases
+
+_LETTER = re.compile(r"\(([a-z])\)\s*")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý])")
+_TRIM = " .,;:"
+_NAME_WORDS = 9
+_NAME_LENGTH = 120
+_DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A recommendation as the account of the dialogue reports it."""
+
+    label: str
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    states: Named
+
+
+class Dialogue:
+    """Looks up the paragraphs of the proceedings by number."""
+
+    def __init__(self, proceedings: Sequence[Paragraph], state_under_review: str | None, phrases: Phrases) -> None:
+        self._paragraphs = {paragraph.number: paragraph.lead for paragraph in proceedings}
+        self._host = state_under_review
+        self._phrases = phrases
+
+    def spoken(self, label: str) -> list[Spoken]:
+        """What was recommended at `38` or `38(b)`, one text a sentence; none when the place holds no recommendation."""
+        number, _, letter = label.rstrip(")").partition("(")
+        passage = self._paragraphs.get(int(number)) if number.isdigit() else None
+        if passage is None:
+            return []
+        stretch = _lettered(passage.text, letter) if letter else None
+        found = [stretch] if stretch else self._recommending(passage.text)
+        return [spoken for start, end in found if (spoken := self._spoken(label, passage, start, end))]
+
+    def _recommending(self, text: str) -> list[tuple[int, int]]:
+        """The words after `recommended that …` in each sentence that has them."""
+        for verb in (self._phrases.recommended, self._phrases.suggested):
+            found = [(start + mark.end(), end) for start, end in _sentences(text) if (mark := verb.search(text[start:end]))]
+            if found:
+                return found
+        return []
+
+    def _spoken(self, label: str, passage: Passage, start: int, end: int) -> Spoken | None:
+        text = self._phrases.recommended.sub("", tidy(passage.text[start:end]), count=1)
+        text = _DANGLING.sub("", text.strip(_TRIM)).strip(_TRIM)
+        if not text:
+            return None
+        name = self._speaker(passage.text, start)
+        states = Named((name[0],), (name[1],), ()) if name else Named((), (), ())
+        return Spoken(label, passage, start, end, text, states)
+
+    def _speaker(self, text: str, before: int) -> tuple[str, str] | None:
+        """Who speaks at character `before`: the last sentence up to there that opens with another State's name."""
+        best: tuple[str, str] | None = None
+        for start, _ in _sentences(text):
+            if start > before:
+                break
+            named = self._opening_name(text[start : start + _NAME_LENGTH])
+            if named and named[1] != self._host:
+                best = named
+        return best
+
+    def _opening_name(self, text: str) -> tuple[str, str] | None:
+        words = self._phrases.speaker_prefix.sub("", text).split()
+        for count in range(min(_NAME_WORDS, len(words)), 0, -1):
+            name = " ".join(words[:count]).rstrip(",;:.")
+            state = find_state(name, self._phrases.language)
+            if state:
+                return name, state.iso3
+        return None
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence."""
+    ends = [mark.start() for mark in _SENTENCE.finditer(text)]
+    starts = [0, *(mark.end() for mark in _SENTENCE.finditer(text))]
+    return list(zip(starts, [*ends, len(text)], strict=True))
+
+
+def _lettered(text: str, letter: str) -> tuple[int, int] | None:
+    """The stretch after `(b)`: up to the next letter or the end of the sentence."""
+    marks = list(_LETTER.finditer(text))
+    for mark, following in zip_longest(marks, marks[1:]):
+        if mark[1] == letter:
+            end = following.start() if following else len(text)
+            stop = _SENTENCE.search(text, mark.end(), end)
+            return mark.end(), stop.start() if stop else end
+    return None

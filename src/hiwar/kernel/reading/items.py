@@ -1,0 +1,167 @@
+"""One item -> its texts, each with its own States."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hiwar.kernel.reading.names import Named, named_states
+from hiwar.kernel.reading.passage import tidy
+from hiwar.kernel.reading.phrases import Phrases
+
+_TRIM = " \t\n.,;:*∗"
+_WORD = re.compile(r"\w+")
+_ONLY_PUNCTUATION = re.compile(r"[\s.,;:*∗\d)\]“”\"’]*")
+_STEM_WORDS = 4
+_SENTENCE_END = re.compile(r"[;.](?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of an item: the stretch `start` to `end` of the item's passage, its clean text, and its States."""
+
+    start: int
+    end: int
+    text: str
+    states: Named
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    start: int
+    end: int
+    states: Named
+
+
+def parts(item: str, phrases: Phrases) -> tuple[Part, ...]:
+    """Split an item at the brackets that name States. An item without any has no part.
+
+    A text that leans on the one before it is completed with that one's printed words: in `ratify A (Chile) and B
+    (Peru)` Peru's text is `ratify B`; in `sign (Chile) or ratify (Peru) the Covenant` both get the Covenant; in
+    `report (Chile) without delay (Peru)` Peru's text is the whole.
+    """
+    pieces = _pieces(item, phrases)
+    return tuple(
+        Part(piece.start, piece.end, _completed(pieces, i, phrases), piece.states) for i, piece in enumerate(pieces)
+    )
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of the item with its States. `text` is its own words; `opens` says that a semicolon or full stop
+    parts it from the piece before; `tail` holds the words after the last bracket."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    states: Named
+    tail: str = ""
+
+
+def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
+    found: list[_Piece] = []
+    start = 0
+    for bracket in _brackets(item, phrases.language):
+        gap = item[start : bracket.start]
+        if found and _ONLY_PUNCTUATION.fullmatch(gap):
+            found[-1].states = _joined(found[-1].states, bracket.states)
+            found[-1].end = bracket.end
+        else:
+            opens = gap.lstrip(" *∗)")[:1] in (";", ".")
+            found.append(_Piece(start, bracket.end, _clean(gap, phrases), opens, bracket.states))
+        start = bracket.end
+    tail = item[start:]
+    if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
+        words = _clean(tail, phrases)
+        if words and not words[:1].isupper():  # capitals here are a heading, not the end of the sentence
+            found[-1].tail, found[-1].end = words, len(item)
+    return found
+
+
+def _completed(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
+    """The text of piece `i`, completed from its neighbours where it leans on them."""
+    piece = pieces[i]
+    text = piece.text
+    if i and not piece.opens and phrases.continues.match(text):
+        return _with_tail(f"{_completed(pieces, i - 1, phrases)} {text}", piece)
+    if i and phrases.bare_object.match(text) and (stem := _stem(pieces, i - 1, phrases)):
+        return _with_tail(f"{stem} {text}", piece)
+    if len(text.split()) <= _STEM_WORDS and (rest := _shared_object(pieces, i, phrases)):
+        return f"{text} {rest}"
+    return _with_tail(text, piece)
+
+
+def _with_tail(text: str, piece: _Piece) -> str:
+    return f"{text} {piece.tail}" if piece.tail else text
+
+
+def _stem(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
+    """The verb the pieces up to `i` share: the words before the first object."""
+    for piece in reversed(pieces[: i + 1]):
+        if phrases.bare_object.match(piece.text):
+            continue
+        words = piece.text.split()
+        for count, word in enumerate(words[: _STEM_WORDS + 1]):
+            if count and phrases.bare_object.match(word):
+                return " ".join(words[:count])
+        return piece.text if len(words) <= _STEM_WORDS else ""
+    return ""
+
+
+def _shared_object(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
+    """What a bare verb governs: the object that follows the run of bare verbs it stands in."""
+    for following in pieces[i:]:
+        if following is not pieces[i]:
+            if following.opens:
+                return ""
+            if phrases.bare_object.match(following.text):
+                return following.text
+            if len(following.text.split()) > _STEM_WORDS:
+                return ""
+        if following.tail:
+            return following.tail
+    return ""
+
+
+def _joined(first: Named, second: Named) -> Named:
+    return Named(
+        first.as_written + second.as_written,
+        tuple(dict.fromkeys(first.codes + second.codes)),
+        first.unknown + second.unknown,
+    )
+
+
+def _clean(text: str, phrases: Phrases) -> str:
+    return phrases.leading_connector.sub("", tidy(text)).strip(_TRIM)
+
+
+def _brackets(item: str, language: str) -> list[_Bracket]:
+    """The brackets that name States, an outer one before those inside it. A bracket left open ends with its sentence."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int, str]] = []
+    for i, character in enumerate(item):
+        if character == "(":
+            opened.append(i)
+        elif character == ")" and opened:
+            start = opened.pop()
+            pairs.append((start, i + 1, item[start + 1 : i]))
+    if opened:
+        start = opened[-1]
+        inside = _SENTENCE_END.split(item[start + 1 :])[0]
+        pairs.append((start, start + 1 + len(inside), inside))
+    found: list[_Bracket] = []
+    for start, end, inside in sorted(pairs):
+        if not found or start >= found[-1].end:
+            _keep(found, item, start, end, inside, language)
+    return found
+
+
+def _keep(found: list[_Bracket], item: str, start: int, end: int, inside: str, language: str) -> None:
+    states = named_states(inside, language)
+    if states and (states.codes or _stands_at_an_end(item, end)):
+        found.append(_Bracket(start, end, states))
+
+
+def _stands_at_an_end(item: str, end: int) -> bool:
+    return not _WORD.search(item[end:])

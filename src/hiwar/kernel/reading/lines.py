@@ -1,0 +1,93 @@
+"""Pages -> lines of running text: page furniture and footnotes go, every character keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hiwar.kernel.reading.model import Page
+from hiwar.kernel.reading.phrases import Phrases
+from hiwar.kernel.values import Place
+
+# A head or foot of a page: its document symbol, its number, the printer's job number or a bar code.
+_FURNITURE = re.compile(
+    r"""
+      [A-Z]{1,2}/(?:[A-Z]+[\d.]*/?)+[\w./*∗]*        # A/HRC/13/13, with or without a star
+    | [Pp]age\s+[\divxl]+
+    | \d{1,3} | [ivx]{1,5}
+    | (?:\d{1,3}\s+)?GE\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?[\d\s]*
+    | \*\d+\*
+    | -{3,} | _{3,}
+    """,
+    re.VERBOSE,
+)
+_HEAD_LINES = 3
+_FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
+_FOOTNOTE_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page without the blanks around it: its text is `page.text[start:start + len(text)]`."""
+
+    text: str
+    page: int
+    start: int
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the line's characters `start` to `end`."""
+        return Place(self.page, self.start + start, self.start + end)
+
+
+def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
+    """The lines of running text of all pages in order, without page furniture and footnotes."""
+    found: list[Line] = []
+    for page in pages:
+        found.extend(_without_footnotes(_without_furniture(_lines(page)), phrases))
+    return found
+
+
+def _lines(page: Page) -> list[Line]:
+    lines, start = [], 0
+    for raw in page.text.split("\n"):
+        text = raw.strip()
+        if text:
+            lines.append(Line(text, page.number, start + raw.index(text[0])))
+        start += len(raw) + 1
+    return lines
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    first, last = 0, len(lines)
+    while first < min(_HEAD_LINES, last) and _FURNITURE.fullmatch(lines[first].text):
+        first += 1
+    while last > max(first, len(lines) - _HEAD_LINES) and _FURNITURE.fullmatch(lines[last - 1].text):
+        last -= 1
+    return lines[first:last]
+
+
+def _without_footnotes(lines: list[Line], phrases: Phrases) -> list[Line]:
+    """Cut a page at its first footnote: a mark at the start of a line, with no full stop, near the page's end."""
+    for i in range(max(1, len(lines) - _FOOTNOTE_LINES), len(lines)):
+        found = _FOOTNOTE.match(lines[i].text)
+        if not found:
+            continue
+        rest = (found["rest"] or "").strip()
+        if not rest and i + 1 < len(lines):
+            rest = lines[i + 1].text
+        starred = not found["mark"].isdigit()
+        if starred or phrases.footnote.match(rest) or (rest[:1].isupper() and _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i)):
+            return lines[:i]
+    return lines
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return text.endswith((".", ";", ")", ":"))
+
+
+def _is_item_body(lines: list[Line], i: int) -> bool:
+    """An item whose number lost its full stop ("4 Encourage …"): its neighbours count on from it."""
+    number = int(lines[i].text.split()[0])
+    neighbours = {f"{number - 1}.", f"{number + 1}."}
+    return any(line.text.split()[0] in neighbours for line in lines)

@@ -1,0 +1,77 @@
+"""The States named in one bracket: `(Chile, Bosnia and Herzegovina and the Netherlands)` -> three names, three codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hiwar.kernel.facts import find_state
+from hiwar.kernel.reading.passage import tidy
+from hiwar.kernel.reading.phrases import phrases
+
+_SPLIT = re.compile(r"(\s*[;,/]\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+\)?\s*\(\s*)")
+_MARKS = " *∗.,;:–-[]"
+_LIKE_A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]+|of|and|the|de|d’Ivoire|[()])(?:[\s,]+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of one bracket as printed, and the codes of those that are known (in order, each once)."""
+
+    as_written: tuple[str, ...]
+    codes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def named_states(bracket: str, language: str) -> Named | None:
+    """Read the inside of a bracket; None when it does not name States at all."""
+    book = phrases(language)
+    text = tidy(bracket)
+    shortened = book.on_behalf.sub("", text)
+    names: list[tuple[str, str | None]] = []
+    pieces = _SPLIT.split(shortened)
+    words, gaps = pieces[::2], [*pieces[1::2], ""]
+    i = 0
+    while i < len(words):
+        # The longest run of pieces that is one name ("Bosnia" + " and " + "Herzegovina"), else the piece alone.
+        for j in range(min(len(words), i + 4), i, -1):
+            name = "".join(words[k] + (gaps[k] if k < j - 1 else "") for k in range(i, j))
+            code = _code(name, language)
+            if code:
+                break
+        else:
+            j, name, code = i + 1, words[i], None
+        if name.strip(_MARKS):
+            names.append((name.strip(_MARKS), code))
+        i = j
+    known = [code for _, code in names if code]
+    if not known and not (names and all(_could_be_a_name(name) for name, _ in names)):
+        return None
+    if known and len(known) * 2 < len(names):
+        return None
+    if shortened != text and len(names) == 1:
+        names = [(text, names[0][1])]
+    return Named(
+        as_written=tuple(name for name, _ in names),
+        codes=tuple(dict.fromkeys(known)),
+        unknown=tuple(name for name, code in names if not code),
+    )
+
+
+def _code(name: str, language: str) -> str | None:
+    bare = phrases(language).name_prefix.sub("", name.strip(_MARKS))
+    if len(bare) < 3:
+        return None
+    state = find_state(bare) or find_state(name.strip(_MARKS))
+    return state.iso3 if state else None
+
+
+def _could_be_a_name(name: str) -> bool:
+    """Capitalised words, not an acronym: what a misprinted or unknown State looks like."""
+    return (
+        not any(character.isdigit() for character in name)
+        and not name.isupper()
+        and sum(1 for _ in _LIKE_A_NAME.finditer(name)) == len(name.split())
+    )

@@ -1,0 +1,77 @@
+"""A passage: lines joined to one running text that can still say where each character stands in the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from hiwar.kernel.reading.lines import Line
+from hiwar.kernel.values import Place
+
+PRINTED_HYPHEN = "\ufffe"
+"""What the PDF library puts where a word with a hyphen was broken at the end of a line."""
+
+_BLANKS = re.compile(r"\s+")
+_SOFT = str.maketrans({PRINTED_HYPHEN: "-", "\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None, "\u0002": "-"})
+
+
+def tidy(text: str) -> str:
+    """Text as people quote it: single blanks, real hyphens, no soft breaks."""
+    return _BLANKS.sub(" ", text.translate(_SOFT)).strip()
+
+
+class Passage:
+    """Lines joined by blanks. `text` is the whole; `places(start, end)` tells where a stretch of it is printed."""
+
+    __slots__ = ("_starts", "_stretches", "text")
+
+    def __init__(self, lines: Iterable[tuple[Line, int]]) -> None:
+        """`lines` come with the character of each at which the passage enters it (0 for a whole line)."""
+        self._join((line, skip, len(line.text)) for line, skip in lines)
+
+    def _join(self, stretches: Iterable[tuple[Line, int, int]]) -> None:
+        self._stretches = list(stretches)
+        self._starts: list[int] = []
+        pieces: list[str] = []
+        length = 0
+        for line, first, last in self._stretches:
+            if pieces and not _runs_on(pieces[-1]):
+                pieces.append(" ")
+                length += 1
+            self._starts.append(length)
+            pieces.append(line.text[first:last])
+            length += last - first
+        self.text = "".join(pieces)
+
+    def cut(self, start: int, end: int) -> Passage:
+        """The passage of the characters `start` to `end` alone."""
+        piece = Passage(())
+        piece._join(
+            (line, max(first, first + start - at), min(last, first + end - at))
+            for (line, first, last), at in zip(self._stretches, self._starts, strict=True)
+            if at < end and at + last - first > start
+        )
+        return piece
+
+    def page(self, at: int) -> int:
+        """The page on which character `at` stands."""
+        return self._stretches[max(0, bisect_right(self._starts, at) - 1)][0].page
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        """Where characters `start` to `end` are printed, one place for each page."""
+        found: list[Place] = []
+        for (line, enters, leaves), at in zip(self._stretches, self._starts, strict=True):
+            first, last = max(start, at), min(end, at + leaves - enters)
+            if first >= last:
+                continue
+            place = line.place(first - at + enters, last - at + enters)
+            if found and found[-1].page == place.page:
+                found[-1] = Place(place.page, found[-1].start, place.end)
+            else:
+                found.append(place)
+        return tuple(found)
+
+
+def _runs_on(piece: str) -> bool:
+    return piece.endswith(("-", "/", PRINTED_HYPHEN)) and not piece.endswith((" -", " /"))

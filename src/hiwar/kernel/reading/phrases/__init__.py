@@ -1,0 +1,65 @@
+"""The phrase book of each language: what the United Nations writes, as regular expressions in one data file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from hiwar.kernel.values import PositionValue
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language's phrases, compiled. Which text each matches is said in the data file, beside the phrase."""
+
+    language: str
+    conclusions: re.Pattern[str]
+    after_conclusions: re.Pattern[str]
+    contents_line: re.Pattern[str]
+    lead: re.Pattern[str]
+    disclaimer: re.Pattern[str]
+    footnote: re.Pattern[str]
+    list_follows: re.Pattern[str]
+    refers_back: re.Pattern[str]
+    paragraphs: re.Pattern[str]
+    numbers: re.Pattern[str]
+    range_word: re.Pattern[str]
+    name_separator: re.Pattern[str]
+    name_prefix: re.Pattern[str]
+    on_behalf: re.Pattern[str]
+    leading_connector: re.Pattern[str]
+    bare_object: re.Pattern[str]
+    continues: re.Pattern[str]
+    comment: re.Pattern[str]
+    recommended: re.Pattern[str]
+    suggested: re.Pattern[str]
+    speaker_prefix: re.Pattern[str]
+    session: re.Pattern[str]
+    ordinals: dict[str, int]
+    review_of: re.Pattern[str]
+    symbol: re.Pattern[str]
+    answers: tuple[tuple[PositionValue, re.Pattern[str]], ...]
+
+
+@lru_cache
+def phrases(language: str) -> Phrases:
+    """The phrase book of a language (ISO 639-1); KeyError when there is none yet."""
+    file = resources.files(__package__).joinpath(f"{language}.toml")
+    if not file.is_file():
+        raise KeyError(language)
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    patterns = {name: re.compile(text.strip(), re.VERBOSE | re.IGNORECASE) for name, text in raw["patterns"].items()}
+    answers = tuple(
+        (PositionValue(row["value"]), re.compile(row["pattern"].strip(), re.VERBOSE | re.IGNORECASE))
+        for row in raw["answers"]
+    )
+    return Phrases(language=language, ordinals=raw["ordinals"], answers=answers, **patterns)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a phrase book."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))

@@ -1,0 +1,87 @@
+"""References to other paragraphs: `paragraphs 23 (b) and (f), 27(b), 30 (b) and (d)` -> 23(b), 23(f), 27(b), …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hiwar.kernel.reading.phrases import Phrases
+
+_TOKEN = re.compile(r"(?P<dotted>\d{1,3}\.\d{1,3})|(?P<number>\d{1,3})(?![\d/])|\((?P<letters>[a-z](?:\s*(?:,|and)\s*[a-z])*)\)"
+                    r"|(?P<roman>\([ivx]{2,4}\))|(?P<range>\bto\b|-|–|\bthrough\b)|(?P<joint>[,;\s]+|\band\b|\bor\b)|(?P<bullet>[*∗])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One paragraph or item meant: `label` as printed elsewhere (`124.3`, `23(b)`, `38`)."""
+
+    number: str
+    letter: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}({self.letter})" if self.letter else self.number
+
+
+def paragraph_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
+    """All paragraphs a sentence names after the word `paragraph`, ranges expanded, in order."""
+    return _after(phrases.paragraphs, sentence)
+
+
+def item_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
+    """All items a sentence names by number after `recommendations` or `Nos.`, ranges expanded, in order."""
+    return _after(phrases.numbers, sentence)
+
+
+def _after(word: re.Pattern[str], sentence: str) -> tuple[Reference, ...]:
+    found: list[Reference] = []
+    at = 0
+    while mark := word.search(sentence, at):
+        at = _list(sentence, mark.end(), found)
+    return tuple(dict.fromkeys(found))
+
+
+def _list(sentence: str, at: int, found: list[Reference]) -> int:
+    """Read one list of references from character `at`; return where it ends."""
+    until = False
+    while at < len(sentence):
+        token = _TOKEN.match(sentence, at)
+        if sentence[at] == ":" or (token is None and sentence[at] in "."):
+            if sentence[at] == ".":
+                break
+            at += 1
+            continue
+        if token is None:
+            break
+        at = token.end()
+        if token["range"]:
+            until = bool(found)
+            continue
+        if value := token["dotted"] or token["number"]:
+            if until and found and not found[-1].letter:
+                found.extend(_numbers_between(found[-1].number, value))
+            found.append(Reference(value))
+            until = False
+        elif token["letters"] and found:
+            letters = re.findall(r"[a-z]", token["letters"].replace("and", " "))
+            if until and found[-1].letter:
+                letters = [chr(c) for c in range(ord(found[-1].letter) + 1, ord(letters[-1]) + 1)]
+            number = found[-1].number
+            if not found[-1].letter:
+                found.pop()
+            found.extend(Reference(number, letter) for letter in letters)
+            until = False
+    return at
+
+
+def _numbers_between(first: str, last: str) -> list[Reference]:
+    stem, low = _split(first)
+    _, high = _split(last)
+    if _split(last)[0] not in (stem, "") or not low < high <= low + 400:
+        return []
+    return [Reference(f"{stem}{number}") for number in range(low + 1, high)]
+
+
+def _split(number: str) -> tuple[str, int]:
+    head, dot, tail = number.rpartition(".")
+    return head + dot, int(tail)

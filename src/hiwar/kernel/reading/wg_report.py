@@ -1,0 +1,90 @@
+"""The report of the Working Group on the Universal Periodic Review: pages -> recommendations and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hiwar.kernel.reading.answers import Answer, Answers, answers
+from hiwar.kernel.reading.dialogue import Dialogue
+from hiwar.kernel.reading.items import Part, parts
+from hiwar.kernel.reading.lines import running_lines
+from hiwar.kernel.reading.masthead import Masthead, masthead
+from hiwar.kernel.reading.model import Page, ReadRecommendation
+from hiwar.kernel.reading.names import Named
+from hiwar.kernel.reading.outline import Item, Outline, Paragraph, outline
+from hiwar.kernel.reading.passage import Passage
+from hiwar.kernel.reading.phrases import Phrases
+from hiwar.kernel.values import PositionValue
+
+
+def read_report(pages: Sequence[Page], phrases: Phrases, *, paged: bool) -> tuple[Masthead, list[ReadRecommendation]]:
+    """Read a report's pages. `paged` tells whether page numbers are the document's own."""
+    head = masthead(pages, phrases)
+    found = outline(running_lines(pages, phrases), phrases)
+    report = _Report(head, found, answers(found.conclusions, phrases), phrases, paged)
+    return head, list(report.recommendations())
+
+
+class _Report:
+    def __init__(self, head: Masthead, found: Outline, given: Answers, phrases: Phrases, paged: bool) -> None:
+        self.head, self.outline, self.answers, self.phrases, self.paged = head, found, given, phrases, paged
+
+    def recommendations(self) -> Iterator[ReadRecommendation]:
+        """First those listed in the conclusions, in order; then those the conclusions only refer to."""
+        for paragraph in self.outline.conclusions:
+            yield from self._listed(paragraph)
+        dialogue = Dialogue(self.outline.proceedings, self.head.state, self.phrases)
+        for label, answer in self.answers.by_label.items():
+            for number, spoken in enumerate(dialogue.spoken(label), start=1):
+                yield self._recommendation(
+                    label, number, spoken.passage, spoken.start, spoken.end, spoken.text, spoken.states, answer
+                )
+
+    def _listed(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
+        for item in paragraph.items:
+            label = full_label(paragraph, item)
+            answer = self.answers.of(paragraph.number, label)
+            for number, part in enumerate(self._parts(item), start=1):
+                yield self._recommendation(
+                    label, number, item.passage, part.start, part.end, part.text, part.states, answer
+                )
+
+    def _parts(self, item: Item) -> tuple[Part, ...]:
+        return parts(item.passage.text, self.phrases)
+
+    def _recommendation(
+        self,
+        label: str,
+        part: int,
+        passage: Passage,
+        start: int,
+        end: int,
+        text: str,
+        states: Named,
+        answer: Answer | None,
+    ) -> ReadRecommendation:
+        return ReadRecommendation(
+            paragraph=label,
+            part=part,
+            text=text,
+            recommending=states.codes,
+            states_as_written=states.as_written,
+            position=answer.value if answer else PositionValue.UNCLEAR,
+            position_as_written=answer.as_written if answer else None,
+            position_source=self._source(answer),
+            page=passage.page(start) if self.paged else None,
+            places=passage.places(start, end),
+        )
+
+    def _source(self, answer: Answer | None) -> str | None:
+        if answer is None:
+            return None
+        place = f"para. {answer.paragraph}"
+        return f"{self.head.symbol}, {place}" if self.head.symbol else place
+
+
+def full_label(paragraph: Paragraph, item: Item) -> str:
+    """The number people cite: `124.16` as printed; `1` under 90 is `90.1`, `(a)` under 90 is `90(a)`."""
+    if "." in item.label:
+        return item.label
+    return f"{paragraph.number}{item.label}" if item.label.startswith("(") else f"{paragraph.number}.{item.label}"
