@@ -1,0 +1,157 @@
+"""`hiwar read`: what a report says, on standard output, without a record."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+from typing import IO
+
+import click
+
+from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
+from hiwar.kernel.reading.line import line
+from hiwar.kernel.reading.model import Reading, ReadRecommendation
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["jsonl", "table"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines for programs, or a table for people.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Files to read at once."
+)
+def read(files: tuple[str, ...], style: str, jobs: int) -> None:
+    """Print the recommendations found in reports of the UPR Working Group (PDF, Word .docx, text).
+
+    One line a recommendation goes to standard output, in the order of the files; progress, warnings and errors go to
+    standard error. Ends with status 1 when some file could not be read; the others still are.
+    """
+    try:
+        limits = Limits.from_environment()
+    except LimitError as error:
+        raise click.UsageError(str(error)) from error
+    output = click.get_binary_stream("stdout")
+    lines = _json if style == "jsonl" else _table
+    failed = False
+    with (
+        _reporting(len(files)) as (step, say),
+        contextlib.closing(read_files(_each_once(files, say), jobs, limits)) as outcomes,
+        _quiet_when_nobody_reads(output),
+    ):
+        for outcome in outcomes:
+            failed = failed or outcome.error is not None
+            for message in _messages(outcome):
+                say(message)
+            if outcome.reading is not None:
+                text = "".join(f"{one}\n" for one in lines(outcome.reading, outcome.path))
+                output.write(text.encode("utf-8", "backslashreplace"))  # JSON can carry a path that is no UTF-8
+                output.flush()
+            step()
+    sys.exit(1 if failed else 0)
+
+
+@contextlib.contextmanager
+def _quiet_when_nobody_reads(output: IO[bytes]) -> Iterator[None]:
+    """Let `| head` close the pipe without a word; the interpreter flushes once more at its end, into nothing."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+
+
+def _each_once(files: Iterable[str], say: Callable[[str], None]) -> Iterator[str]:
+    """The files, without those that stand in the list already, by whatever path."""
+    seen: dict[str, str] = {}
+    for file in files:
+        first = seen.setdefault(os.path.realpath(file), file)
+        if first is file:
+            yield file
+        else:
+            say(f"{file}: named before as {first}; it is read once.")
+
+
+def _messages(outcome: Outcome) -> Iterator[str]:
+    if outcome.error is not None:
+        yield outcome.error.sentence(outcome.path)
+    if outcome.reading is not None:
+        for warning in outcome.reading.warnings:
+            yield f"{outcome.path}: {warning}"
+
+
+def _json(reading: Reading, path: str) -> Iterator[str]:
+    for recommendation in reading.recommendations:
+        yield json.dumps(line(reading, recommendation, path), ensure_ascii=False)
+
+
+_NARROWEST = 60
+_STATES, _POSITION, _GAP = 24, 9, "  "
+_ISOLATE, _POP, _LEFT_TO_RIGHT = "\u2068", "\u2069", "\u200e"
+
+
+def _table(reading: Reading, path: str) -> Iterator[str]:
+    """A heading and the recommendations in columns as wide as the terminal. Each cell is isolated (Unicode UAX 9), so
+    that a terminal which orders right-to-left text keeps the columns in place."""
+    found = reading.recommendations
+    number = max(len(_number(one)) for one in found) if found else 0
+    rest = max(_NARROWEST, shutil.get_terminal_size().columns) - number - _STATES - _POSITION - 3 * len(_GAP)
+    widths = (number, rest, _STATES, _POSITION)
+    session = "" if reading.session is None else f"session {reading.session}"
+    about = filter(None, (path, reading.symbol, reading.state_under_review, session))
+    yield f"{' · '.join(about)} · recommendations: {len(found)}"
+    yield ""
+    for one in found:
+        states = "; ".join(one.states_as_written)
+        yield from _row((_number(one), one.text, states, one.position.value if one.position else ""), widths)
+    yield ""
+
+
+def _number(recommendation: ReadRecommendation) -> str:
+    """The paragraph, with the part from the second on."""
+    return recommendation.paragraph + (f" [{recommendation.part}]" if recommendation.part > 1 else "")
+
+
+def _row(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
+    """The cells side by side, each wrapped to its width in terminal columns."""
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    wrapped = [
+        [row.plain.rstrip() for row in Text(cell).wrap(console, width)]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    for row in zip_longest(*wrapped, fillvalue=""):
+        padded = (
+            f"{_ISOLATE}{cell}{_POP}{' ' * (width - cell_len(cell))}" if cell else " " * width
+            for cell, width in zip(row, widths, strict=True)
+        )
+        yield (_LEFT_TO_RIGHT + _GAP.join(padded)).rstrip()
+
+
+@contextlib.contextmanager
+def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """Two functions: one more file is done; say this on standard error. A bar is drawn only for a person who waits:
+    when standard error is a terminal and standard output is not the same screen."""
+    if not sys.stderr.isatty() or sys.stdout.isatty() or total < 2:
+        yield (lambda: None), (lambda message: click.echo(message, err=True))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield (lambda: progress.advance(task)), (lambda message: console.print(message, markup=False))
