@@ -42,7 +42,7 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
     except LimitError as error:
         raise click.UsageError(str(error)) from error
     output = click.get_binary_stream("stdout")
-    lines = _json if style == "jsonl" else _table
+    lines: Callable[[Reading, str], Iterator[str]] = _json if style == "jsonl" else _table
     failed = False
     with (
         _reporting(len(files)) as (step, say),
