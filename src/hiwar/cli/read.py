@@ -23,7 +23,7 @@ from hiwar.kernel.reading.model import Reading, ReadRecommendation
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["jsonl", "table"]),
+    type=click.Choice(("jsonl", "table")),
     default="jsonl",
     show_default=True,
     help="JSON Lines for programs, or a table for people.",
@@ -42,7 +42,7 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
     except LimitError as error:
         raise click.UsageError(str(error)) from error
     output = click.get_binary_stream("stdout")
-    lines: Callable[[Reading, str], Iterator[str]] = _json if style == "jsonl" else _table
+    lines = _STYLES[style]
     failed = False
     with (
         _reporting(len(files)) as (step, say),
@@ -138,6 +138,9 @@ def _row(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
             for cell, width in zip(row, widths, strict=True)
         )
         yield (_LEFT_TO_RIGHT + _GAP.join(padded)).rstrip()
+
+
+_STYLES: dict[str, Callable[[Reading, str], Iterator[str]]] = {"jsonl": _json, "table": _table}
 
 
 @contextlib.contextmanager
