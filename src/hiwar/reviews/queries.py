@@ -278,7 +278,7 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
     kept.sort(key=_ORDERS[filters.sort])  # stable: rows come in the order of the report
     groups = {row_group for row in rows for row_group in row["groups"]}
     return {
-        **review_label(found, lang),
+        "review": review_label(found, lang),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
         "counts": _counts(rows),

@@ -1,0 +1,103 @@
+"""What makes a view a page: one context, shown as HTML at its address and as JSON at the address with `.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils import translation
+from django.views.decorators.http import conditional_page as answer_unchanged
+from django.views.decorators.http import require_safe
+
+from hiwar.kernel.values import LANGUAGES
+from hiwar.web import languages
+
+Context = dict[str, Any]
+View = Callable[..., HttpResponseBase]
+
+__all__ = ["Missing", "both", "here", "page", "refuse"]
+
+
+class Missing(Exception):
+    """What an address asks for is not in the record; the message is one sentence for the reader, in their language."""
+
+
+def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]], View]:
+    """Turn `view(request, lang, …) -> context` into a page.
+
+    The view returns a dict that JSON can carry, or a response of its own (an export); it raises `Missing` for what is
+    not there. The page speaks the language of its address, and answers 304 to a reader who has it already (ETag).
+    """
+
+    def made(view: Callable[..., Context | HttpResponseBase]) -> View:
+        @answer_unchanged
+        @require_safe
+        @wraps(view)
+        def shown(request: HttpRequest, lang: str, *, as_json: bool = False, **place: Any) -> HttpResponseBase:
+            with translation.override(lang):
+                try:
+                    context = view(request, lang, **place)
+                except Missing as missing:
+                    return refuse(request, 404, str(missing), as_json=as_json, lang=lang)
+                if isinstance(context, HttpResponseBase):
+                    return context
+                response = _json(context) if as_json else render(request, template, {**context, "here": here(request)})
+            response.headers["Content-Language"] = lang
+            return response
+
+        return shown
+
+    return made
+
+
+def both(route: str, view: View, name: str) -> list[URLPattern]:
+    """The two addresses of a page: the JSON one first, so that a greedy route does not swallow its `.json`."""
+    return [path(f"{route}.json", view, {"as_json": True}, f"{name}.json"), path(route, view, name=name)]
+
+
+def refuse(request: HttpRequest, status: int, sentence: str, *, as_json: bool, lang: str) -> HttpResponse:
+    """An answer that is not the page asked for: one clear sentence and where to go on, or the same as JSON."""
+    with translation.override(lang):
+        if as_json:
+            response = _json({"error": {"status": status, "sentence": sentence}}, status)
+        else:
+            context = {"status": status, "sentence": sentence, "here": here(request)}
+            response = render(request, "web/refused.html", context, status=status)
+    response.headers["Content-Language"] = lang
+    return response
+
+
+def here(request: HttpRequest) -> Context:
+    """Where the reader is: the language, and the addresses of this page in the others, as JSON and for citing.
+
+    It follows from the address alone, so it is no part of a page's JSON.
+    """
+    lang = languages.of_path(request.path) or languages.wanted(request.headers.get("Accept-Language", ""))
+    query = request.META.get("QUERY_STRING", "")  # not request.GET: an error page must not raise again
+    asked = f"?{query}" if query else ""
+    tail = request.path.removeprefix(f"/{lang}") if languages.of_path(request.path) else "/"
+    return {
+        "lang": lang,
+        "dir": languages.direction(lang),
+        "canonical": request.build_absolute_uri(f"/{lang}{tail}"),
+        "json": f"/{lang}{tail}".rstrip("/") + ".json" + asked,
+        "section": tail.strip("/").split("/", 1)[0].removesuffix(".json"),
+        "languages": [
+            {
+                "code": code,
+                "name": languages.OWN_NAMES[code],
+                "current": code == lang,
+                "address": f"/{code}{tail}{asked}",
+                "canonical": request.build_absolute_uri(f"/{code}{tail}"),
+            }
+            for code in LANGUAGES
+        ],
+    }
+
+
+def _json(context: Context, status: int = 200) -> JsonResponse:
+    return JsonResponse(context, status=status, json_dumps_params={"ensure_ascii": False})

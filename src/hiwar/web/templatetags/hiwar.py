@@ -1,0 +1,117 @@
+"""How values of a page's context become words: dates, numbers, positions, and addresses with other filters."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from hiwar.web import formats
+
+register = template.Library()
+
+POSITION_WORDS = {
+    "supported": gettext_lazy("Supported"),
+    "noted": gettext_lazy("Noted"),
+    "partly": gettext_lazy("Partly supported"),
+    "pending": gettext_lazy("Answer pending"),
+    "unclear": gettext_lazy("Unclear"),
+    "none": gettext_lazy("Not stated"),
+}
+
+POSITION_MEANINGS = {
+    "supported": gettext_lazy("The State under review supports the recommendation."),
+    "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
+    "partly": gettext_lazy("The State under review supports a part of the recommendation."),
+    "pending": gettext_lazy("The State under review has announced that it will answer later."),
+    "unclear": gettext_lazy("The words of the State under review fit none of the other positions."),
+    "none": gettext_lazy("The report states no position on the recommendation."),
+}
+
+
+SORT_WORDS = {
+    "number": gettext_lazy("Number"),
+    "state": gettext_lazy("Recommending State"),
+    "position": gettext_lazy("Position"),
+    "text": gettext_lazy("Text"),
+}
+
+
+@register.filter
+def day(value: str | None) -> str:
+    """An ISO date in the reader's language."""
+    return formats.day(value, _lang())
+
+
+@register.filter
+def number(value: int) -> str:
+    """A whole number in the reader's language."""
+    return formats.number(value, _lang())
+
+
+@register.filter
+def position(value: str) -> str:
+    """The word for a position; what no one knows is shown as it came."""
+    return str(POSITION_WORDS.get(value, value))
+
+
+@register.filter
+def meaning(value: str) -> str:
+    """What a position says, in a sentence."""
+    return str(POSITION_MEANINGS.get(value, ""))
+
+
+@register.filter
+def sorting(value: str) -> str:
+    """The word for an order of the matrix."""
+    return str(SORT_WORDS.get(value, value))
+
+
+@register.filter
+def words(value: str) -> list[str]:
+    """The words of a string, to loop over."""
+    return value.split()
+
+
+@register.filter
+def total(counts: list[dict[str, Any]]) -> int:
+    """The sum of `position_counts`."""
+    return sum(item["count"] for item in counts)
+
+
+@register.filter
+def names(states: list[dict[str, Any]]) -> str:
+    """The names of States, joined as the language joins a list."""
+    return _(", ").join(state["name"] for state in states)
+
+
+@register.filter
+def by_key(items: list[dict[str, Any]], key: str) -> str:
+    """The name of the State or group with a code; the code itself when it is not among the choices."""
+    return next((item["name"] for item in items if key in (item.get("iso3"), item.get("code"))), key)
+
+
+@register.simple_tag
+def bar(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """`position_counts` as stretches of a bar 100 wide: `position`, `count`, `x`, `width`."""
+    whole = total(counts) or 1
+    stretches, x = [], 0.0
+    for item in counts:
+        width = 100 * item["count"] / whole
+        stretches.append({**item, "x": f"{x:.2f}", "width": f"{width:.2f}"})
+        x += width
+    return stretches
+
+
+@register.simple_tag
+def query(asked: dict[str, Any], **changes: Any) -> str:
+    """The query string for what was asked with some values changed; empty ones are left out."""
+    pairs = {name: value for name, value in {**asked, **changes}.items() if value not in ("", None)}
+    return f"?{urlencode(pairs)}" if pairs else "?"
+
+
+def _lang() -> str:
+    return get_language() or "en"

@@ -1,0 +1,67 @@
+"""The addresses of the site; `docs/pages.md` lists them with what each page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import include, path, register_converter
+
+from hiwar.kernel.values import LANGUAGES
+from hiwar.web import views
+from hiwar.web.pages import both
+
+
+class Language:
+    regex = "|".join(LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class Iso3:
+    """A State's code; small letters are welcome in an address that someone types."""
+
+    regex = "[A-Za-z]{3}"
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Number:
+    """A session or a page: a number that fits the columns it is compared with."""
+
+    regex = "[0-9]{1,4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: Any) -> str:
+        return str(value)
+
+
+register_converter(Language, "lang")
+register_converter(Iso3, "iso3")
+register_converter(Number, "number")
+
+pages = [
+    *both("search", views.search, "search"),
+    *both("states", views.states, "states"),
+    *both("states/<iso3:iso3>", views.state, "state"),
+    path("reviews/<iso3:iso3>/<number:session>.csv", views.review_csv, name="review.csv"),
+    *both("reviews/<iso3:iso3>/<number:session>", views.review, "review"),
+    *both("recommendations/<path:address>", views.recommendation, "recommendation"),
+    *both("documents/<slug:sha256>/pages/<number:number>", views.document_page, "document_page"),
+    *both("about", views.about, "about"),
+]
+
+urlpatterns = [
+    path("", views.entrance, name="entrance"),
+    path("<lang:lang>.json", views.home, {"as_json": True}, name="home.json"),
+    path("<lang:lang>/", views.home, name="home"),
+    path("<lang:lang>/", include(pages)),
+]

@@ -1,0 +1,123 @@
+"""The pages: each asks one query and shows what it returns."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from hiwar.reference import queries as reference
+from hiwar.reviews import queries as reviews
+from hiwar.search import queries as finding
+from hiwar.web import languages, table
+from hiwar.web.pages import Context, Missing, page, refuse
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def entrance(request: HttpRequest) -> HttpResponseRedirect:
+    """The bare address leads to the home page in the reader's language."""
+    lang = languages.wanted(request.headers.get("Accept-Language", ""))
+    return HttpResponseRedirect(reverse("home", args=[lang]))
+
+
+@page("web/home.html")
+def home(request: HttpRequest, lang: str) -> Context:
+    return reviews.home(lang)
+
+
+@page("web/search.html")
+def search(request: HttpRequest, lang: str) -> Context:
+    return finding.search(finding.Asked.of_query(_asked(request)), _page_number(request), lang)
+
+
+@page("web/states.html")
+def states(request: HttpRequest, lang: str) -> Context:
+    asked = _asked(request)
+    return reviews.states(lang, asked.get("q", ""), asked.get("group", ""))
+
+
+@page("web/state.html")
+def state(request: HttpRequest, lang: str, iso3: str) -> Context:
+    found = reviews.state_record(iso3, lang, _page_number(request))
+    if found is None:
+        raise Missing(_("No State has the code %(code)s.") % {"code": iso3})
+    return found
+
+
+@page("web/review.html")
+def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
+    return _review(request, lang, iso3, session)
+
+
+@page("")
+def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> HttpResponseBase:
+    """The matrix as a table, under the same filters as the page; it begins with a BOM, so that Excel reads UTF-8."""
+    found = _review(request, lang, iso3, session)
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{iso3}-{session}.csv"'
+    csv.writer(response).writerows(table.matrix(found))
+    return response
+
+
+def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
+    found = reviews.review(iso3, session, reviews.MatrixFilters.of(_asked(request)), lang)
+    if found is None:
+        sentence = _("The record holds no review of %(state)s at session %(session)s.")
+        raise Missing(sentence % {"state": reference.label(iso3, lang)["name"], "session": session})
+    return found
+
+
+@page("web/recommendation.html")
+def recommendation(request: HttpRequest, lang: str, address: str) -> Context:
+    found = reviews.recommendation(address, lang)
+    if found is None:
+        raise Missing(_("The record holds no recommendation with this address: it reads like A/HRC/27/10:124.16."))
+    return found
+
+
+@page("web/document_page.html")
+def document_page(request: HttpRequest, lang: str, sha256: str, number: int) -> Context:
+    found = reviews.document_page(sha256, number, lang)
+    if found is None:
+        raise Missing(_("The record holds no such page of a document."))
+    return found
+
+
+@page("web/about.html")
+def about(request: HttpRequest, lang: str) -> Context:
+    return reviews.coverage(lang)
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """The query string's values; of a name given twice the last one counts."""
+    return {name: value for name, value in request.GET.items() if isinstance(value, str)}
+
+
+def _page_number(request: HttpRequest) -> int:
+    """`?page=`; what is no number is the first page."""
+    value = request.GET.get("page", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _refuse(request, 400, _("This request cannot be read; the address may be damaged."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _refuse(request, 404, _("There is no page at this address."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _refuse(request, 500, _("Something went wrong on this server; nothing in the record was changed."))
+
+
+def _refuse(request: HttpRequest, status: int, sentence: Any) -> HttpResponse:
+    path = request.path
+    lang = languages.of_path(path) or languages.wanted(request.headers.get("Accept-Language", ""))
+    return refuse(request, status, str(sentence), as_json=path.endswith(".json"), lang=lang)
