@@ -41,7 +41,7 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
         limits = Limits.from_environment()
     except LimitError as error:
         raise click.UsageError(str(error)) from error
-    output = click.get_binary_stream("stdout")
+    output = sys.stdout.buffer
     lines = _STYLES[style]
     failed = False
     with (
