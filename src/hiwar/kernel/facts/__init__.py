@@ -5,6 +5,43 @@ The facts are tables under `data/`; `docs/facts.md` describes them. They are rea
 
 from __future__ import annotations
 
+from .calendar import (
+    Cycle,
+    ReviewFact,
+    Session,
+    cycle_of,
+    cycles,
+    first_cycle_sessions,
+    order_of_review,
+    reviews,
+    session,
+    sessions,
+)
+from .groups import Group, Membership, group_of, groups, memberships
+from .practice import PracticeValue, practice, practices
 from .states import State, find_state, state, states
 
-__all__ = ["State", "find_state", "state", "states"]
+__all__ = [
+    "Cycle",
+    "Group",
+    "Membership",
+    "PracticeValue",
+    "ReviewFact",
+    "Session",
+    "State",
+    "cycle_of",
+    "cycles",
+    "find_state",
+    "first_cycle_sessions",
+    "group_of",
+    "groups",
+    "memberships",
+    "order_of_review",
+    "practice",
+    "practices",
+    "reviews",
+    "session",
+    "sessions",
+    "state",
+    "states",
+]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = re.compile("['’‘‛ʼʻ`´′＇]")
-_LEADING_ARTICLE = re.compile(r"^\s*(?:the|le|la|les|el|los|las)\s+(?=\S)|^\s*l'(?=\S)", re.IGNORECASE)
-_TRAILING_ARTICLE = re.compile(r"(?<=\S)\s*(?:\(\s*(?:the|l'|le|la|les|el|los|las)\s*\)|,\s*the)[\s*]*$", re.IGNORECASE)
-_SAINT = re.compile(r"\bst\b\.?(?=\s*\w)", re.IGNORECASE)
+_LEADING_ARTICLE = re.compile(r"\s*(?:(?:the|le|la|les|el|los|las)\s+|l['’])(?=\S)")
+_TRAILING_ARTICLE = re.compile(r"\s*(?:\(\s*(?:the|l['’]|le|la|les|el|los|las)\s*\)|,\s*the)[\s*]*$")
+_SAINT = re.compile(r"\bst\b\.?(?=\s*\w)")
+_NOT_LETTERS = re.compile(r"[\W_ـʻʼ]+")  # Arabic tatweel and two apostrophes pass for letters in Unicode
 
 
 def name_key(name: str) -> str:
@@ -19,8 +19,13 @@ def name_key(name: str) -> str:
     reads "and", "St." reads "Saint". Two names have the same key only if they have the same letters in the same
     order, so nothing is guessed. The key is for comparison, never for show; it is empty for a name without letters.
     """
-    text = _APOSTROPHES.sub("'", name)
-    text = _TRAILING_ARTICLE.sub("", _LEADING_ARTICLE.sub("", text))
-    text = _SAINT.sub("Saint", text.replace("&", " and "))
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in unicodedata.normalize("NFKD", letters) if letter.isalnum())
+    text = name.casefold().replace("&", " and ")
+    if article := _LEADING_ARTICLE.match(text):
+        text = text[article.end() :]
+    if text.endswith((")", "*", "the", " ")):
+        text = _TRAILING_ARTICLE.sub("", text)
+    if "st" in text:
+        text = _SAINT.sub("saint", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+    return _NOT_LETTERS.sub("", text)
