@@ -1,4 +1,4 @@
-"""The calendar of the Universal Periodic Review: cycles, sessions, the order of review, and the reviews that were held."""
+"""The calendar of the Universal Periodic Review: cycles, sessions, the order of review and the reviews known."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def find_state(name: str, lang: str | None = None, on: date | None = None) -> St
     """The State that a name means in UN usage, or None when the name is unknown or means several: nothing is guessed.
 
     The spelling may differ in type (see `names.name_key`), not in letters. `lang` admits only names in that language;
-    `on` only names in use, and States in existence, on that day. Without `on` a former name is as good as a present one.
+    `on` only names in use, and States in existence, on that day. Without `on` a former name is as good as a new one.
     """
     found = {
         use.iso3
