@@ -13,11 +13,11 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 # constraints.txt pins what is installed and, by these variables, what builds it.
-export PIP_CONSTRAINT := constraints.txt
-export PIP_BUILD_CONSTRAINT := constraints.txt
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench docs training upgrade clean help
+.PHONY: run test lint format bench docs training package upgrade clean help
 
 run: $(VENV)/.installed-run ## serve the site on HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/hiwar serve --host $(HOST) --port $(PORT)
@@ -40,6 +40,19 @@ docs: $(VENV)/.installed-dev ## write the generated pages of docs/ anew
 
 training: $(VENV)/.installed-dev ## typeset the training report anew
 	@$(BIN)/python -m hiwar.training.build
+
+package: $(VENV)/.installed-run ## build the wheel and try it in an environment of its own
+	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir "$$work" .
+	$(PYTHON) -m venv "$$work/venv"
+	"$$work/venv/bin/pip" install --quiet "$$work"/*.whl
+	cd "$$work"
+	export HIWAR_DATA="$$work/data"
+	report=$$(venv/bin/python -c 'from hiwar.training import report_path; print(report_path())')
+	venv/bin/hiwar read "$$report" > /dev/null
+	venv/bin/hiwar import "$$report" > /dev/null
+	venv/bin/hiwar audit verify
+	echo "$$(basename *.whl): ok"
 
 upgrade: ## pin the newest permitted packages in constraints.txt
 	@rm -rf $(VENV)
