@@ -42,7 +42,8 @@ training: $(VENV)/.installed-dev ## typeset the training report anew
 	@$(BIN)/python -m hiwar.training.build
 
 package: $(VENV)/.installed-run ## build the wheel and try it in an environment of its own
-	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT
+	@rm -rf build
+	work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir "$$work" .
 	$(PYTHON) -m venv "$$work/venv"
 	"$$work/venv/bin/pip" install --quiet "$$work"/*.whl
@@ -71,12 +72,15 @@ clean: ## remove the environment and everything made; the data folder stays
 help:
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1\t/p' Makefile | expand -t 16
 
+# Installing also compiles the translations.
+TRANSLATIONS := $(wildcard src/hiwar/locale/*/LC_MESSAGES/*.po)
+
 # A stamp per set of packages: installed again only when what it depends on changes.
 $(VENV)/.installed-run: WHAT := .
 $(VENV)/.installed-run: DID := Installing Hiwar
 $(VENV)/.installed-dev: WHAT := .[dev]
 $(VENV)/.installed-dev: DID := Installing Hiwar and its tools
-$(VENV)/.installed-run $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.installed-run $(VENV)/.installed-dev: pyproject.toml setup.py constraints.txt $(TRANSLATIONS) | $(BIN)/python
 	@printf '%s (about a minute the first time) ' "$(DID)"
 	$(BIN)/pip install --progress-bar off -e "$(WHAT)" | while read -r word _; do
 	  if [ "$$word" = Collecting ]; then printf .; fi
