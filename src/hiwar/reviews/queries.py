@@ -179,7 +179,7 @@ def coverage(lang: str) -> Item:
             }
             for number in numbers
         ],
-        "documents": Document.objects.filter(taken_down_at=None).count(),
+        "documents": Document.objects.filter(tombstone=None).count(),
         "taken_down": Tombstone.objects.count(),
         "corrections": Wording.objects.exclude(author="").count() + Position.objects.exclude(author="").count(),
         "unverified": {
@@ -379,7 +379,7 @@ def _choices(pairs: Iterable[tuple[str, str]]) -> list[Item]:
 
 
 def _documents(found: Review) -> list[Item]:
-    documents = Document.objects.filter(wordings__current_for__review=found).distinct()
+    documents = Document.objects.filter(wordings__current_for__review=found).select_related("tombstone").distinct()
     return [_document(document) for document in documents]
 
 
@@ -389,7 +389,7 @@ def _document(document: Document) -> Item:
         "name": document.name,
         "symbol": document.symbol,
         "language": document.language,
-        "taken_down": document.taken_down_at is not None,
+        "taken_down": _tombstone_of(document) is not None,
     }
 
 
@@ -404,10 +404,10 @@ def recommendation(address: str, lang: str) -> Item | None:
     found = _find(address)
     if found is None:
         return None
-    wordings = list(found.wordings.select_related("document", "tombstone"))
+    wordings = list(found.wordings.select_related("tombstone", "document__tombstone"))
     mentions: dict[int, list[Item]] = defaultdict(list)
-    for mention in WordingState.objects.filter(wording__recommendation=found).order_by("wording_id", "order"):
-        mentions[mention.wording_id].append(mention(mention.state_id, mention.as_written, lang))
+    for said in WordingState.objects.filter(wording__recommendation=found).order_by("wording_id", "order"):
+        mentions[said.wording_id].append(mention(said.state_id, said.as_written, lang))
     current = next((wording for wording in wordings if wording.pk == found.wording_id), None)
     return {
         "address": found.address,
@@ -421,7 +421,7 @@ def recommendation(address: str, lang: str) -> Item | None:
         "states": mentions[current.pk] if current else [],
         "position": found.position or NO_POSITION,
         "withdrawn": found.withdrawn,
-        "taken_down": current is not None and hasattr(current, "tombstone"),
+        "taken_down": current is not None and _tombstone_of(current) is not None,
         "positions": [
             {
                 "number": position.number,
@@ -472,7 +472,7 @@ def _neighbour(found: Recommendation, step: int) -> Item | None:
 
 
 def _wording(wording: Wording, states: list[Item]) -> Item:
-    tombstone = getattr(wording, "tombstone", None)
+    tombstone = _tombstone_of(wording)
     return {
         "number": wording.number,
         "kind": wording.kind,
@@ -485,6 +485,11 @@ def _wording(wording: Wording, states: list[Item]) -> Item:
         "at": wording.at.isoformat(),
         "tombstone": _tombstone(tombstone) if tombstone else None,
     }
+
+
+def _tombstone_of(thing: Document | Wording) -> Tombstone | None:
+    """What stands where a document or a wording was taken down, None for what is still here."""
+    return getattr(thing, "tombstone", None)
 
 
 def _tombstone(tombstone: Tombstone) -> Item:
@@ -552,13 +557,13 @@ def segments(text: str, places: Iterable[tuple[int, int, str | None]]) -> list[I
 
 def document_page(sha256: str, number: int, lang: str) -> Item | None:
     """The extracted text of one page of a document, every recommendation on it marked with its address."""
-    document = Document.objects.filter(sha256=sha256).first()
+    document = Document.objects.select_related("tombstone").filter(sha256=sha256).first()
     if document is None:
         return None
     found = document.pages.filter(number=number).first()
-    if found is None and document.taken_down_at is None:
+    tombstone = _tombstone_of(document)
+    if found is None and tombstone is None:
         return None
-    tombstone = Tombstone.objects.filter(document=document).first()
     reviewed = Review.objects.filter(recommendations__wording__document=document).order_by("pk").first()
     return {
         "document": _document(document),
