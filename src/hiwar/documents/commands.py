@@ -12,7 +12,8 @@ from django.db import connection, transaction
 import hiwar
 from hiwar.audit.commands import Log, command
 from hiwar.documents import files, rules
-from hiwar.documents.models import Document, DocumentPage, ExtractionRun, Outcome
+from hiwar.documents.models import Document, DocumentPage, ExtractionRun, RunOutcome
+from hiwar.documents.texts import storable
 from hiwar.kernel.reading import Reading
 
 
@@ -30,14 +31,8 @@ class Source:
         return storable(self.path.name)
 
 
-def storable(text: str) -> str:
-    """A text that every database can hold: NUL and halves of surrogate pairs, which PDF files bring along, become
-    the replacement character, one for one, so that places in the text stay true."""
-    return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
-
-
 @command("document.keep", may=rules.may_keep)
-def keep(log: Log, source: Source, reading: Reading, outcome: Outcome, *, now: datetime) -> Document:
+def keep(log: Log, source: Source, reading: Reading, outcome: RunOutcome, *, now: datetime) -> Document:
     """Keep a file's bytes and pages, if they are not here yet, and the account of this reading.
 
     Raises `files.Moved` when the file is not the one that was read, OSError when the disk refuses.
@@ -77,10 +72,10 @@ def erase(log: Log, document: Document, *, now: datetime) -> None:
     pages = DocumentPage.objects.filter(document=document).update(text="")
     Document.objects.filter(pk=document.pk).update(name="")
     log.record(document.sha256, {"pages": pages})
-    sweep((document.sha256,))
+    forget((document.sha256,))
 
 
-def sweep(hashes: Sequence[str]) -> None:
+def forget(hashes: Sequence[str]) -> None:
     """After the commit: take away the bytes with these hashes, and the database's own leftovers of erased text."""
 
     def discard() -> None:

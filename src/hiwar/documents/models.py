@@ -3,11 +3,12 @@
 from django.db import models
 
 
-class Outcome(models.TextChoices):
+class RunOutcome(models.TextChoices):
     """What reading a document brought to the record."""
 
     NEW = "new", "new"
     CHANGED = "changed", "changed"
+    COPY = "copy", "copy"
 
 
 class Document(models.Model):
@@ -53,7 +54,7 @@ class ExtractionRun(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="runs")
     reader = models.CharField(max_length=64)
     at = models.DateTimeField()
-    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    outcome = models.CharField(max_length=16, choices=RunOutcome.choices)
     warnings = models.JSONField(default=list)
 
     class Meta:

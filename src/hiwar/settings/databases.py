@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def sqlite(file: Path) -> dict[str, Any]:
     """Readers never wait for the writer (WAL); a writer takes its lock at BEGIN and waits for its turn; what is
@@ -24,12 +26,16 @@ def sqlite(file: Path) -> dict[str, Any]:
 def postgresql(url: str) -> dict[str, Any]:
     """`postgresql://user:password@host:port/name?option=value`; a socket folder goes into `?host=/folder`.
 
-    Raises ValueError, in one sentence, for another scheme or a missing name.
+    Raises ImproperlyConfigured, in one sentence, for another scheme, a missing name or a port that is no number.
     """
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
-    if parts.scheme not in ("postgres", "postgresql") or not name:
-        raise ValueError("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        port = None
+    if parts.scheme not in ("postgres", "postgresql") or not name or port is None:
+        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -37,6 +43,6 @@ def postgresql(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": {"connect_timeout": 5, **options},
     }

@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("reader", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
-                ("outcome", models.CharField(choices=[("new", "new"), ("changed", "changed")], max_length=16)),
+                (
+                    "outcome",
+                    models.CharField(choices=[("new", "new"), ("changed", "changed"), ("copy", "copy")], max_length=16),
+                ),
                 ("warnings", models.JSONField(default=list)),
                 (
                     "document",

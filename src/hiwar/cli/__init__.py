@@ -1,0 +1,56 @@
+"""The command line: one group, whose commands are loaded when they are called.
+
+`hiwar read` must work without a record and start fast, so this module imports no command, and no command's module
+imports Django before it runs.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+import click
+
+import hiwar
+
+COMMANDS = {
+    "serve": "serve:serve",
+    "read": "read:read",
+    "import": "record:import_",
+    "export": "record:export",
+    "correct": "record:correct",
+    "takedown": "record:takedown",
+    "audit": "record:audit",
+}
+"""Every command with its module below this package and its name there."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command, or the list of all, is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command = getattr(import_module(f"{__name__}.{module}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help="Folder of the record; else HIWAR_DATA, else your platform's folder for data.",
+)
+@click.version_option(hiwar.__version__, prog_name="hiwar")
+def main(data_dir: str | None) -> None:
+    """Hiwar: the open system for human-rights review between States on an equal footing."""
+    if data_dir:
+        os.environ["HIWAR_DATA"] = data_dir

@@ -1,0 +1,332 @@
+"""The commands that change the record or give it out: import, export, correct, takedown, audit."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from hiwar.cli.start import as_it_is, now, opened
+
+if TYPE_CHECKING:
+    from hiwar.exchange.imports import Result
+    from hiwar.reviews.plan import Plan
+
+
+@click.command("import")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--accept-changes", is_flag=True, help="Enter what a document says otherwise beside what is there.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Files to read at once; else one for each processor."
+)
+def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: int | None) -> None:
+    """Write Working Group reports (PDF, Word .docx, text) into the record; folders are searched through.
+
+    A report goes in wholly or not at all, and a second time changes nothing. Where the record has a report already and
+    the document says something else, the differences are printed and nothing is written until --accept-changes. Ends
+    with status 1 when some file is not in the record afterwards; the others still are.
+    """
+    with opened():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.documents.worker import LimitError, Limits
+        from hiwar.exchange.imports import find, import_files
+
+        try:
+            limits = Limits.from_environment()
+        except LimitError as error:
+            raise click.UsageError(str(error)) from error
+        found = find(paths)
+        fates: Counter[str] = Counter()
+        failed = False
+        with _reporting(len(found.files)) as (step, say):
+            for path in found.left_out:
+                say(f"{path}: left out, because this kind of file cannot be read; save it as .docx or PDF.")
+            results = import_files(
+                OPERATOR,
+                found.files,
+                clock=now,
+                dry_run=dry_run,
+                accept_changes=accept_changes,
+                jobs=jobs or len(os.sched_getaffinity(0)),
+                limits=limits,
+            )
+            with contextlib.closing(results):
+                for result in results:
+                    fates[result.fate] += 1
+                    failed = failed or result.failed
+                    for message in _messages(result):
+                        say(message)
+                    step()
+    if not found.files:
+        raise click.ClickException("There is no PDF, Word (.docx) or text file in what you named.")
+    click.echo(_summary(fates, dry_run=dry_run))
+    sys.exit(1 if failed and not (dry_run and not fates["failed"]) else 0)
+
+
+_FATES = {
+    "new": "new",
+    "changed": "changed",
+    "copy": "another copy of a known report",
+    "same": "the same as before",
+    "waiting": "different from the record and not accepted",
+    "failed": "failed",
+}
+"""How each fate is called in the summary, in this order."""
+
+
+def _summary(fates: Counter[str], *, dry_run: bool) -> str:
+    told = ", ".join(f"{fates[fate]} {words}" for fate, words in _FATES.items() if fates[fate])
+    return f"{'Dry run, nothing written: ' if dry_run else ''}{sum(fates.values())} files: {told}."
+
+
+def _messages(result: Result) -> Iterator[str]:
+    """What to say of one file, line by line."""
+    if result.plan is None:
+        yield result.message
+        return
+    plan = result.plan
+    count = len(plan.inserts) + len(plan.translated) + len(plan.same) + len(plan.changes)
+    yield f"{result.fate:<8} {result.path}  {result.report}  {count} recommendations"
+    for warning in result.warnings:
+        yield f"  {warning}"
+    if plan.needs_consent:
+        yield from (f"  {line}" for line in _differences(plan))
+    if result.fate == "waiting":
+        yield "  Nothing of this is written; --accept-changes enters it beside what the record has."
+
+
+def _differences(plan: Plan) -> Iterator[str]:
+    for change in plan.changes:
+        for difference in change.differences:
+            yield f"{_number(change.item.key)}: other {difference.what}"
+            yield f"  - {difference.before}"
+            yield f"  + {difference.after}"
+    for item in plan.inserts:
+        yield f"{_number(item.key)}: not in the record yet"
+        yield f"  + {item.text}"
+    for key in plan.missing:
+        yield f"{_number(key)}: no longer in the document"
+
+
+def _number(key: tuple[str, int]) -> str:
+    paragraph, part = key
+    return paragraph if part == 1 else f"{paragraph}, text {part}"
+
+
+@contextlib.contextmanager
+def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """Two functions: one more file is done; say this on standard error, where a person also sees a bar."""
+    if not sys.stderr.isatty():
+        yield (lambda: None), (lambda message: click.echo(message, err=True))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (TextColumn("importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield (lambda: progress.advance(task)), (lambda message: console.print(message, markup=False))
+
+
+@click.command()
+@click.option("--state", "states", multiple=True, metavar="STATE", help="Only reviews of this State (name or code).")
+@click.option("--session", "sessions", multiple=True, type=int, metavar="N", help="Only reviews at this session.")
+@click.option("--format", "style", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True)
+def export(states: tuple[str, ...], sessions: tuple[int, ...], style: str) -> None:
+    """Print the recommendations of the record with their States and current positions.
+
+    --state and --session may be given several times.
+    """
+    with opened():
+        from hiwar.exchange.rows import recommendations
+
+        rows = recommendations([_code(state) for state in states], sessions)
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        try:
+            _STYLES[style](rows, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:  # as with `| head`: the interpreter flushes once more at its end, into nothing
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _csv(rows: Iterator[dict[str, Any]], out: TextIO) -> None:
+    from hiwar.exchange.rows import COLUMNS, cells
+
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(cells(row) for row in rows)
+
+
+def _jsonl(rows: Iterator[dict[str, Any]], out: TextIO) -> None:
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+_STYLES = {"csv": _csv, "jsonl": _jsonl}
+
+
+def _code(name: str) -> str:
+    from hiwar.kernel import facts
+
+    codes = {state.iso3 for state in facts.states()}
+    found = facts.find_state(name)
+    code = name.upper() if name.upper() in codes else found.iso3 if found else None
+    if code is None:
+        raise click.BadParameter(f"no State is known by the name {name!r}", param_hint="--state")
+    return code
+
+
+@click.command()
+@click.argument("address")
+@click.option("--reason", required=True, help="Why; it stays in the record beside the correction.")
+@click.option("--text", help="The text as it should read.")
+@click.option("--state", "states", multiple=True, metavar="STATE", help="A recommending State; name all, in order.")
+@click.option("--position", metavar="VALUE", help="supported, noted, partly, pending or unclear.")
+@click.option("--as-written", metavar="WORDS", help="The State's own words for the position.")
+@click.option(
+    "--new-part",
+    "parts",
+    nargs=2,
+    multiple=True,
+    metavar="TEXT STATES",
+    help="A text that was read as a part of this one, with its States, parted by semicolons.",
+)
+@click.option("--withdraw", is_flag=True, help="This text is no recommendation of its own.")
+def correct(
+    address: str,
+    reason: str,
+    text: str | None,
+    states: tuple[str, ...],
+    position: str | None,
+    as_written: str | None,
+    parts: tuple[tuple[str, str], ...],
+    withdraw: bool,
+) -> None:
+    """Correct what was misread in one recommendation, like A/HRC/27/10:124.16; both stay visible.
+
+    A wrong break is mended with --text for what belongs to this one and --new-part for each text that was swallowed;
+    a text that was torn off is given back with --text, and the torn-off one is taken out with --withdraw.
+    """
+    with opened(), _refusals():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.reviews.commands import Correction, NewPart
+        from hiwar.reviews.commands import correct as command
+
+        correction = Correction(
+            text=text,
+            states=states or None,
+            position=position,
+            as_written=as_written,
+            new_parts=tuple(NewPart(words, tuple(_names(names))) for words, names in parts),
+            withdraw=withdraw,
+        )
+        command(OPERATOR, address, correction, reason=reason, now=now())
+    click.echo(f"{address} is corrected; what was read stays beside it.")
+
+
+def _names(states: str) -> Iterator[str]:
+    return (name.strip() for name in states.split(";") if name.strip())
+
+
+@contextlib.contextmanager
+def _refusals() -> Iterator[None]:
+    from hiwar.audit.commands import NotAllowed
+    from hiwar.reviews.commands import Refused
+
+    try:
+        yield
+    except (Refused, NotAllowed) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.group()
+def takedown() -> None:
+    """Remove what the law makes you remove; a tombstone with its hash and reason stays."""
+
+
+_REASON = click.option("--reason", required=True, help="Why, in a sentence that everyone may read.")
+_BASIS = click.option("--legal-basis", required=True, help="The law, order or judgment that demands it.")
+
+
+@takedown.command()
+@click.argument("sha256")
+@_REASON
+@_BASIS
+def document(sha256: str, reason: str, legal_basis: str) -> None:
+    """Remove a document, by its hash: the file, its pages' text and every wording read from it."""
+    with opened(), _refusals():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.reviews.commands import take_down_document
+
+        tombstone = take_down_document(OPERATOR, sha256, reason=reason, legal_basis=legal_basis, now=now())
+    click.echo(f"The document {tombstone.removed} is taken down. Backups and copies made before still hold it.")
+
+
+@takedown.command()
+@click.argument("address")
+@click.argument("number", type=click.IntRange(min=1))
+@_REASON
+@_BASIS
+def wording(address: str, number: int, reason: str, legal_basis: str) -> None:
+    """Remove the text of one wording of a recommendation, by address and number."""
+    with opened(), _refusals():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.reviews.commands import take_down_wording
+
+        take_down_wording(OPERATOR, address, number, reason=reason, legal_basis=legal_basis, now=now())
+    click.echo(f"Wording {number} of {address} is taken down. If its document says the same, take that down as well.")
+
+
+@click.group()
+def audit() -> None:
+    """Look into the audit log, verify it, and mend the triggers that hold the record."""
+
+
+@audit.command()
+@click.option("--head", metavar="HASH", help="A head that was printed before and kept elsewhere: finds a cut tail too.")
+def verify(head: str | None) -> None:
+    """Verify the hash chain of the log: prints its head, or names the first bad row and ends with status 1."""
+    with as_it_is():
+        from hiwar.audit import queries
+
+        verdict = queries.verify(head.strip().lower() if head else None)
+    if not verdict.sound:
+        raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
+    click.echo(verdict.head)
+    click.echo(f"{verdict.count} rows are sound. Keep the head above elsewhere, and give it with --head.", err=True)
+
+
+@audit.command()
+@click.option("--format", "style", type=click.Choice(("table", "jsonl")), default="table", show_default=True)
+def log(style: str) -> None:
+    """Print the log: who did what, when."""
+    with as_it_is():
+        from hiwar.audit import queries
+
+        for link in queries.log():
+            if style == "jsonl":
+                row = {field: getattr(link, field) for field in link.__slots__}
+                click.echo(json.dumps({**row, "at": link.at.isoformat()}, ensure_ascii=False))
+            else:
+                at = f"{link.at:%Y-%m-%d %H:%M:%S}Z"
+                click.echo(f"{link.id:>6}  {at}  {link.actor:<10} {link.verb:<22} {link.target}")
+
+
+@audit.command()
+def guard() -> None:
+    """Put triggers back that are missing or altered; the log keeps for good that they were."""
+    with as_it_is():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.audit.commands import restore_guards
+
+        tables = restore_guards(OPERATOR, now=now())
+    click.echo(f"Put back: {', '.join(tables)}." if tables else "All triggers are in place.")

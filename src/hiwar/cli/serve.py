@@ -1,0 +1,87 @@
+"""`hiwar serve`: the record, the training review and the site, in one go."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import socket
+import sys
+
+import click
+
+from hiwar.cli.start import now, opened
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any free port.")
+@click.option("--training/--no-training", default=True, help="Put the invented State's training review in (default).")
+def serve(host: str, port: int, training: bool) -> None:
+    """Serve the site, making the record first when there is none."""
+    listener = _listen(host, port)
+    _admit(host)
+    with listener, opened():
+        if training:
+            _put_training_in()
+        _greet(host, listener.getsockname()[1])
+        import uvicorn
+
+        config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The socket, before anything else is done, so that a port in use is said at once."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
+        )
+    except OSError as error:
+        raise click.ClickException(
+            f"Port {port} of {host} cannot be used ({error.strerror or error}); stop what uses it, or choose another"
+            f" with --port {port + 1 if port < 65535 else 8000}."
+        ) from error
+
+
+def _admit(host: str) -> None:
+    """Let browsers use the address that was asked for (`ALLOWED_HOSTS`); for all addresses, the operator names them."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - the operator's wish
+        if not os.environ.get("HIWAR_HOSTS"):
+            click.echo("Only this machine is answered: name in HIWAR_HOSTS what others call this one.", err=True)
+    else:
+        os.environ["HIWAR_HOSTS"] = ",".join(filter(None, (os.environ.get("HIWAR_HOSTS"), host)))
+
+
+def _put_training_in() -> None:
+    """Import the training report once; a new edition of it replaces nothing and stands beside the old one."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.exchange.imports import import_files, is_known
+    from hiwar.training import report_path
+
+    report = report_path()
+    if is_known(report):
+        return
+    for result in import_files(OPERATOR, [str(report)], clock=now, accept_changes=True):
+        if result.failed:
+            click.echo(f"The training review is not in the record: {result.message}", err=True)
+
+
+def _greet(host: str, port: int) -> None:
+    from django.conf import settings
+
+    name = f"[{host}]" if ":" in host else host
+    here = f"http://{name}:{port}/"
+    program = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
+    data = f" --data-dir {shlex.quote(os.environ['HIWAR_DATA'])}" if os.environ.get("HIWAR_DATA") else ""
+    click.echo(
+        f"""
+Hiwar is at {here} (Ctrl-C ends it). Its data is in {settings.HIWAR_DATA}.
+
+Try next:
+  {here}en/reviews/XTV/0  the training review of the invented State Talvania
+  {here}ar/               the same site in Arabic
+  {program}{data} import FOLDER   put Working Group reports (PDF, Word .docx, text) into the record
+  {program} --help           everything else
+"""
+    )
+    sys.stdout.flush()

@@ -1,0 +1,153 @@
+"""Opening the record for a command: set up Django, bring tables, triggers and facts up to date, say errors plainly."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+
+def now() -> datetime:
+    """The wall clock: read in faces only, and passed on."""
+    return datetime.now(UTC)
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[None]:
+    """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
+
+    It does not open when a trigger is missing. Whatever goes wrong that a person can do something about becomes one
+    sentence (ClickException).
+    """
+    with _sentences():
+        _set_up()
+        from django.conf import settings
+
+        folder = Path(settings.HIWAR_DATA)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # two first starts at once would both make the tables
+            _migrate()
+        _check()
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.reference.commands import refresh
+
+        refresh(OPERATOR, now=now())
+        yield
+
+
+@contextlib.contextmanager
+def as_it_is() -> Iterator[None]:
+    """The record as it stands, for looking into it and for mending it: nothing is made, nothing brought up to date."""
+    with _sentences():
+        _set_up()
+        from django.conf import settings
+        from django.db import DEFAULT_DB_ALIAS, connection
+
+        file = Path(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"])
+        if (connection.vendor == "sqlite" and not file.exists()) or _pending():
+            raise click.ClickException(
+                f"There is no record of this edition in {settings.HIWAR_DATA}; `hiwar import` or `hiwar serve` makes it."
+            )
+        yield
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
+    import django
+
+    django.setup()
+
+
+def _pending() -> bool:
+    """Whether migrations wait to be made."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate() -> None:
+    """Bring the tables up to date; a migration may rebuild a table, and its triggers go with the old one."""
+    if _pending():
+        from django.core.management import call_command
+        from django.db import connection
+
+        from hiwar.audit.commands import guard
+
+        call_command("migrate", verbosity=0, interactive=False)
+        guard(connection)
+
+
+def _check() -> None:
+    from django.core import checks
+
+    found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
+    errors = [error for error in found if error.level >= checks.ERROR]
+    if errors:
+        hints = dict.fromkeys(str(error.hint) for error in errors if error.hint)
+        raise click.ClickException("\n".join([*(str(error.msg) for error in errors), *hints]))
+
+
+@contextlib.contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what a person can do something about into one sentence; everything else is a fault and keeps its trace."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    try:
+        yield
+    except (ImproperlyConfigured, DatabaseError, OSError) as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise click.ClickException(sentence) from error
+
+
+_DATABASE = (
+    ("database is locked", "Another program has been writing to the record for too long; try again when it is done."),
+    ("unable to open database file", "The record {database} cannot be opened; check that you may write to its folder."),
+    ("readonly database", "The record {database} cannot be written; check its permissions and those of its folder."),
+    ("disk is full", "The disk of {folder} is full; free some space and run this again: what went in is safe."),
+    ("not a database", "{database} is no SQLite file; put it aside, or name another folder with --data-dir."),
+    ("malformed", "{database} is damaged; put it aside and bring your last backup back."),
+    ("connection", "PostgreSQL cannot be reached as DATABASE_URL says ({error}); check that it runs and takes you in."),
+)
+"""What a database's message contains, and the sentence for people."""
+
+_SYSTEM = {
+    errno.EACCES: "You may not write to {file}; name another data folder with --data-dir or HIWAR_DATA.",
+    errno.EPERM: "You may not write to {file}; name another data folder with --data-dir or HIWAR_DATA.",
+    errno.EROFS: "Nothing can be written to the disk of {file}; name another data folder with --data-dir.",
+    errno.ENOTDIR: "{file} cannot be the data folder, because a file is in the way; name another with --data-dir.",
+    errno.EEXIST: "{file} cannot be the data folder, because a file is in the way; name another with --data-dir.",
+    errno.ENOSPC: "The disk of {folder} is full; free some space and run this again: what went in is safe.",
+}
+"""What the system's error number means for people."""
+
+
+def _sentence(error: Exception) -> str | None:
+    from django.core.exceptions import ImproperlyConfigured
+
+    if isinstance(error, ImproperlyConfigured):
+        return str(error)
+    from django.conf import settings
+
+    about = {
+        "folder": settings.HIWAR_DATA,
+        "database": settings.DATABASES["default"]["NAME"],
+        "file": getattr(error, "filename", None) or settings.HIWAR_DATA,
+        "error": " ".join(str(error).split()),
+    }
+    if isinstance(error, OSError):
+        known = _SYSTEM.get(error.errno or 0)
+    else:
+        known = next((sentence for fragment, sentence in _DATABASE if fragment in str(error)), None)
+    return known and known.format(**about)

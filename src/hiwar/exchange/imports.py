@@ -1,0 +1,136 @@
+"""Importing files and folders: files -> readings -> differences -> commands, one file after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from hiwar.audit.actors import Actor
+from hiwar.documents.commands import Source
+from hiwar.documents.files import Moved
+from hiwar.documents.models import Document
+from hiwar.documents.worker import Limits, Outcome, read_files
+from hiwar.kernel.reading import ReadingError
+from hiwar.reviews.commands import NeedsConsent, compare, import_reading
+from hiwar.reviews.plan import Plan
+
+READABLE = (".pdf", ".docx", ".txt")
+"""What is looked for in a folder."""
+
+OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".dot", ".wpd", ".html", ".htm")
+"""What people take for documents too, so that they are told when it is left out."""
+
+
+class Fate(StrEnum):
+    """What became of one file."""
+
+    NEW = "new"
+    SAME = "same"
+    COPY = "copy"
+    CHANGED = "changed"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared, `message` is
+    a sentence for people; empty where there is none."""
+
+    path: str
+    fate: Fate
+    report: str = ""
+    plan: Plan | None = None
+    message: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file is not in the record now, though it was asked for."""
+        return self.fate in (Fate.FAILED, Fate.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files that paths stand for, in order and each once, and the documents in folders that cannot be read."""
+
+    files: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def find(paths: Iterable[str]) -> Found:
+    """Look into folders, at any depth; a file named by itself is always taken, whatever it is."""
+    files: dict[str, str] = {}
+    left_out = []
+    for path in paths:
+        for each in _inside(path) if os.path.isdir(path) else (path,):
+            if each != path and each.lower().endswith(OTHER_DOCUMENTS):
+                left_out.append(each)
+            else:
+                files.setdefault(os.path.realpath(each), each)
+    return Found(tuple(files.values()), tuple(left_out))
+
+
+def _inside(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and name.lower().endswith((*READABLE, *OTHER_DOCUMENTS)):
+                yield os.path.join(parent, name)
+
+
+def import_files(
+    actor: Actor,
+    files: Iterable[str],
+    *,
+    clock: Callable[[], datetime],
+    dry_run: bool = False,
+    accept_changes: bool = False,
+    jobs: int = 1,
+    limits: Limits | None = None,
+) -> Generator[Result, None, None]:
+    """Import files one after the other, each wholly or not at all; one that fails does not hold up the others.
+
+    A dry run says the same and writes nothing. The interruption of the whole leaves what was imported until then;
+    running it again completes it.
+    """
+    with contextlib.closing(read_files(files, jobs, limits)) as outcomes:
+        for outcome in outcomes:
+            try:
+                yield _import(actor, outcome, clock, dry_run, accept_changes)
+            except ReadingError as error:
+                yield Result(outcome.path, Fate.FAILED, message=error.sentence(outcome.path))
+            except Moved as error:
+                yield Result(outcome.path, Fate.FAILED, message=f"{outcome.path}: {error} Import it again.")
+
+
+def _import(
+    actor: Actor, outcome: Outcome, clock: Callable[[], datetime], dry_run: bool, accept_changes: bool
+) -> Result:
+    reading = outcome.reading
+    if reading is None or outcome.sha256 is None or outcome.size is None:
+        raise outcome.error or ReadingError("nothing was read from it", remedy="try it again")
+    source = Source(Path(outcome.path), outcome.sha256, outcome.size)
+    report = f"{reading.state_under_review}/{reading.session} {reading.symbol}"
+    try:
+        if dry_run:
+            imported = compare(source, reading)
+            if imported.plan.needs_consent and not accept_changes:
+                raise NeedsConsent(imported.plan)
+        else:
+            imported = import_reading(actor, source, reading, accept_changes=accept_changes, now=clock())
+    except NeedsConsent as refused:
+        return Result(outcome.path, Fate.WAITING, report, refused.plan, warnings=reading.warnings)
+    fate = Fate(imported.outcome) if imported.outcome else Fate.SAME
+    return Result(outcome.path, fate, report, imported.plan, warnings=reading.warnings)
+
+
+def is_known(path: Path) -> bool:
+    """Whether the record holds, or once held, a document with just these bytes."""
+    return Document.objects.filter(pk=hashlib.sha256(path.read_bytes()).hexdigest()).exists()

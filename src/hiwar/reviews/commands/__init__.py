@@ -1,0 +1,19 @@
+"""What can be done to the record of the reviews: import a reading, correct a recommendation, take something down."""
+
+from hiwar.reviews.commands.correcting import Correction, NewPart, correct
+from hiwar.reviews.commands.importing import Imported, NeedsConsent, compare, import_reading
+from hiwar.reviews.commands.removing import take_down_document, take_down_wording
+from hiwar.reviews.commands.rows import Refused
+
+__all__ = [
+    "Correction",
+    "Imported",
+    "NeedsConsent",
+    "NewPart",
+    "Refused",
+    "compare",
+    "correct",
+    "import_reading",
+    "take_down_document",
+    "take_down_wording",
+]

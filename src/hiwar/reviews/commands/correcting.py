@@ -1,0 +1,203 @@
+"""Corrections: what a person says beside what was read; both stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hiwar.audit.commands import Log, command
+from hiwar.documents.models import Document
+from hiwar.kernel import facts
+from hiwar.kernel.understanding.search_text import normalise
+from hiwar.reviews import rules
+from hiwar.reviews.commands.rows import (
+    Refused,
+    add_states,
+    clean,
+    find,
+    last_numbers,
+    refresh,
+    said,
+    sha256_of,
+    withdraw,
+)
+from hiwar.reviews.enums import PositionChoice, TextStatus, WordingKind
+from hiwar.reviews.models import Position, Recommendation, Wording
+from hiwar.reviews.plan import NamedState
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A text that was read as a part of another one, with its States as `correct` takes them."""
+
+    text: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says instead of what was read; None leaves a thing as it is.
+
+    `states` are names or codes. `position` is one of the values, `as_written` the State's words for it. `new_parts`
+    become recommendations of their own under the same number; `withdraw` says that this text is none.
+    """
+
+    text: str | None = None
+    states: tuple[str, ...] | None = None
+    position: str | None = None
+    as_written: str | None = None
+    new_parts: tuple[NewPart, ...] = ()
+    withdraw: bool = False
+
+
+@command("recommendation.correct", may=rules.may_correct)
+def correct(log: Log, address: str, correction: Correction, *, reason: str, now: datetime) -> Recommendation:
+    """Enter a correction beside what was read; both stay. Raises Refused, in a sentence, when it makes no sense."""
+    reason = said(reason)
+    recommendation = find(address)
+    current = recommendation.wording
+    if current is None:
+        raise Refused(f"{address} has no text in the language of its source.")
+    if current.kind == WordingKind.WITHDRAWAL:
+        current = _before_withdrawal(recommendation)
+    states = tuple((state.state_id, state.as_written) for state in current.states.all())
+    text = current.text if correction.text is None else clean(correction.text)
+    named = states if correction.states is None else tuple(_named(name, states) for name in correction.states)
+    if correction.withdraw and (correction.text is not None or correction.states is not None):
+        raise Refused("A recommendation is either worded otherwise or withdrawn: ask for one of the two.")
+    done: dict[str, object] = {}
+    if correction.withdraw:
+        if recommendation.withdrawn:
+            raise Refused(f"{address} is withdrawn already.")
+        withdraw(log, [recommendation], current.document, reason, now)
+        done["withdrawn"] = True
+    elif (text, named) != (current.text, states) or (recommendation.withdrawn and correction.text is not None):
+        _reword(log, recommendation, current, text, named, reason, now)
+        done["text"] = sha256_of(text)
+        done["states"] = [code for code, name in named]
+    if correction.position is not None:
+        done["position"] = _reposition(log, recommendation, current.document, correction, reason, now)
+    if correction.new_parts:
+        done["new_parts"] = _split(log, recommendation, current, correction.new_parts, reason, now)
+    if not done:
+        raise Refused(f"{address} says this already: there is nothing to correct.")
+    refresh(recommendation.review)
+    log.record(address, done)
+    recommendation.refresh_from_db()
+    return recommendation
+
+
+def _named(name: str, before: Sequence[NamedState]) -> NamedState:
+    """The State that a person means by a code or a name; a State named before keeps its name as written."""
+    codes = {state.iso3: state for state in facts.states()}
+    state = codes.get(name.strip().upper()) or facts.find_state(name)
+    if state is None:
+        raise Refused(f"No State is known by the name {name!r}; use its name in UN usage or its ISO code.")
+    written = next((written for code, written in before if code == state.iso3 and written), None)
+    return state.iso3, written or (state.name() if name.strip().upper() in codes else clean(name))
+
+
+def _before_withdrawal(recommendation: Recommendation) -> Wording:
+    return (
+        Wording.objects.filter(recommendation=recommendation, status=TextStatus.ORIGINAL)
+        .exclude(kind=WordingKind.WITHDRAWAL)
+        .order_by("number")
+        .last()
+    )
+
+
+def _reword(
+    log: Log,
+    recommendation: Recommendation,
+    current: Wording,
+    text: str,
+    states: Sequence[NamedState],
+    reason: str,
+    now: datetime,
+) -> None:
+    wording = Wording.objects.create(
+        recommendation=recommendation,
+        number=last_numbers(Wording, [recommendation]).get(recommendation.pk, 0) + 1,
+        kind=WordingKind.CORRECTION,
+        language=current.language,
+        status=current.status,
+        text=text,
+        search_text=normalise(text),
+        document=current.document,
+        page=current.page,
+        places=current.places,
+        author=log.actor.name,
+        reason=reason,
+        at=now,
+    )
+    add_states([(wording, states)])
+
+
+def _reposition(
+    log: Log,
+    recommendation: Recommendation,
+    document: Document,
+    correction: Correction,
+    reason: str,
+    now: datetime,
+) -> str:
+    """Enter a position as a person reads it; where it stands is taken over from the one before."""
+    if correction.position not in PositionChoice.values:
+        raise Refused(f"{correction.position!r} is no position; use one of {', '.join(PositionChoice.values)}.")
+    before = Position.objects.filter(recommendation=recommendation).order_by("number").last()
+    as_written = (
+        (before.as_written if before else "") if correction.as_written is None else clean(correction.as_written)
+    )
+    if before and (before.value, before.as_written) == (correction.position, as_written):
+        raise Refused(f"{recommendation.address} has this position already.")
+    Position.objects.create(
+        recommendation=recommendation,
+        number=before.number + 1 if before else 1,
+        value=correction.position,
+        as_written=as_written,
+        source=before.source if before else recommendation.symbol,
+        document=before.document if before else document,
+        author=log.actor.name,
+        reason=reason,
+        recorded_at=now,
+    )
+    return str(correction.position)
+
+
+def _split(
+    log: Log,
+    recommendation: Recommendation,
+    current: Wording,
+    parts: Sequence[NewPart],
+    reason: str,
+    now: datetime,
+) -> list[str]:
+    """Make the new parts of a number that was broken wrongly; they take over the position. Their addresses."""
+    siblings = Recommendation.objects.filter(symbol=recommendation.symbol, paragraph=recommendation.paragraph)
+    last = max(siblings.values_list("part", flat=True))
+    position = Position.objects.filter(recommendation=recommendation).order_by("number").last()
+    addresses = []
+    for part, new in enumerate(parts, start=last + 1):
+        added = Recommendation.objects.create(
+            review=recommendation.review,
+            symbol=recommendation.symbol,
+            paragraph=recommendation.paragraph,
+            part=part,
+            order=recommendation.order,
+        )
+        _reword(log, added, current, clean(new.text), [_named(name, ()) for name in new.states], reason, now)
+        if position:
+            Position.objects.create(
+                recommendation=added,
+                number=1,
+                value=position.value,
+                as_written=position.as_written,
+                source=position.source,
+                document=position.document,
+                author=log.actor.name,
+                reason=reason,
+                recorded_at=now,
+            )
+        addresses.append(added.address)
+    return addresses

@@ -1,0 +1,285 @@
+"""Writing what was read from a report into the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hiwar.audit.commands import Log, command
+from hiwar.documents import commands as documents
+from hiwar.documents.commands import Source
+from hiwar.documents.models import Document, RunOutcome
+from hiwar.kernel import facts
+from hiwar.kernel.reading import Reading, ReadingError
+from hiwar.kernel.understanding.search_text import normalise
+from hiwar.kernel.values import paragraph_key
+from hiwar.reviews import rules
+from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw
+from hiwar.reviews.enums import TextStatus, WordingKind
+from hiwar.reviews.models import Position, Recommendation, Review, Tombstone, TroikaMember, Wording
+from hiwar.reviews.plan import Item, Key, Known, KnownPosition, KnownWording, Plan, PositionWords
+from hiwar.reviews.plan import items as items_of
+from hiwar.reviews.plan import plan as make_plan
+
+
+class NeedsConsent(Exception):
+    """A report that the record has says something else now: `plan` holds the differences for a person to see."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__("the document differs from the record")
+        self.plan = plan
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the plan it followed, and what the document brought (None: nothing, it was here before)."""
+
+    plan: Plan
+    outcome: RunOutcome | None
+
+
+def compare(source: Source, reading: Reading) -> Imported:
+    """What `import_reading` would do, without doing it. Raises ReadingError like that."""
+    _identify(source, reading)
+    known = Document.objects.filter(pk=source.sha256).exists()
+    plan = make_plan(_load(reading), items_of(reading), document=source.sha256, document_known=known)
+    return Imported(plan, _outcome(plan, known))
+
+
+@command("report.import", may=rules.may_import)
+def import_reading(
+    log: Log, source: Source, reading: Reading, *, accept_changes: bool = False, now: datetime
+) -> Imported:
+    """Write what was read from a report: all of it or nothing.
+
+    A second import changes nothing and leaves no audit row. Raises ReadingError when the report does not say what it
+    is or was taken down, NeedsConsent when it differs from the record and `accept_changes` is not given.
+    """
+    imported = compare(source, reading)
+    plan = imported.plan
+    if imported.outcome is None:
+        log.unchanged()
+        return imported
+    if plan.needs_consent and not accept_changes:
+        raise NeedsConsent(plan)
+    document = documents.keep(log.actor, source, reading, imported.outcome, now=now)
+    review = _review(reading, now)
+    written = _Writer(log, document, now, reading.language or "")
+    written.insert(review, reading, plan)
+    written.reword(reading, plan)
+    written.withdraw(reading, plan.missing)
+    refresh(review)
+    log.record(
+        f"{review.state_id}/{review.session}",
+        {
+            "report": reading.symbol,
+            "document": document.sha256,
+            "inserted": len(plan.inserts),
+            "translated": len(plan.translated),
+            "same": len(plan.same),
+            "changed": len(plan.changes),
+            "missing": len(plan.missing),
+        },
+    )
+    return imported
+
+
+def _outcome(plan: Plan, document_known: bool) -> RunOutcome | None:
+    if plan.needs_consent or (document_known and plan.writes):
+        return RunOutcome.CHANGED
+    if document_known:
+        return None
+    return RunOutcome.NEW if plan.writes or not plan.report_known else RunOutcome.COPY
+
+
+_IDENTITY = (
+    ("symbol", "it does not say which document it is", "import the whole report, whose first page bears its symbol"),
+    ("state_under_review", "it does not say which State was reviewed", "import the whole report, which names it"),
+    ("session", "it does not say at which session the review took place", "import the whole report, which says so"),
+)
+
+
+def _identify(source: Source, reading: Reading) -> None:
+    """Refuse what cannot be put in its place in the record."""
+    for field, problem, remedy in _IDENTITY:
+        if getattr(reading, field) in (None, ""):
+            raise ReadingError(problem, place="first page", remedy=remedy)
+    tombstone = Tombstone.objects.filter(document_id=source.sha256).first()
+    if tombstone:
+        raise ReadingError(
+            f"this document was taken down on {tombstone.at:%-d %B %Y}",
+            remedy="it stays out of the record; the tombstone gives the reason",
+        )
+    other = (
+        Review.objects.filter(state_id=reading.state_under_review, session=reading.session)
+        .exclude(symbol=reading.symbol)
+        .first()
+    )
+    if other:
+        raise ReadingError(
+            f"the review of {other.state_id} at session {other.session} has another report, {other.symbol}",
+            place=f"symbol {reading.symbol}",
+            remedy="check the symbol on its first page: a review has one report of the Working Group",
+        )
+
+
+def _load(reading: Reading) -> list[Known]:
+    """The record's recommendations of a report, with their wordings in the reading's language."""
+    recommendations = Recommendation.objects.filter(symbol=reading.symbol).order_by("order", "part")
+    wordings: dict[int, list[KnownWording]] = {}
+    for wording in (
+        Wording.objects.filter(recommendation__symbol=reading.symbol, language=reading.language or "")
+        .exclude(kind=WordingKind.WITHDRAWAL)
+        .order_by("recommendation_id", "number")
+        .prefetch_related("states")
+    ):
+        states = tuple((state.state_id, state.as_written) for state in wording.states.all())
+        known = KnownWording(wording.text, states, wording.kind == WordingKind.READ, wording.document_id)
+        wordings.setdefault(wording.recommendation_id, []).append(known)
+    positions: dict[int, list[KnownPosition]] = {}
+    for position in Position.objects.filter(recommendation__symbol=reading.symbol).order_by(
+        "recommendation_id", "number"
+    ):
+        words = PositionWords(position.value, position.as_written, position.source)
+        positions.setdefault(position.recommendation_id, []).append(KnownPosition(words, not position.author))
+    return [
+        Known(
+            (each.paragraph, each.part),
+            each.withdrawn,
+            tuple(wordings.get(each.pk, ())),
+            tuple(positions.get(each.pk, ())),
+        )
+        for each in recommendations
+    ]
+
+
+def _review(reading: Reading, now: datetime) -> Review:
+    """The review that a reading is about, made with what the compiled facts know of it when it is new."""
+    review = Review.objects.filter(state_id=reading.state_under_review, session=reading.session).first()
+    if review:
+        return review
+    place = (reading.state_under_review, reading.session)
+    fact = next((fact for fact in facts.reviews() if (fact.state, fact.session) == place), None)
+    review = Review.objects.create(
+        state_id=reading.state_under_review,
+        session=reading.session,
+        cycle=facts.cycle_of(reading.session) if reading.session is not None else None,
+        symbol=reading.symbol,
+        held_on=fact.review_date if fact else None,
+        adopted_on=fact.adoption_date if fact else None,
+        added_at=now,
+    )
+    TroikaMember.objects.bulk_create(
+        TroikaMember(review=review, state_id=state, order=order)
+        for order, state in enumerate(fact.troika if fact else (), start=1)
+    )
+    return review
+
+
+class _Writer:
+    """Adds rows read from one document, in as few statements as possible."""
+
+    def __init__(self, log: Log, document: Document, now: datetime, language: str) -> None:
+        self.log, self.document, self.now, self.language = log, document, now, language
+
+    def insert(self, review: Review, reading: Reading, plan: Plan) -> None:
+        """New recommendations, and new languages of known ones, with their positions."""
+        order = _make_room(review, [item.paragraph for item in plan.inserts])
+        added = Recommendation.objects.bulk_create(
+            Recommendation(
+                review=review,
+                symbol=reading.symbol,
+                paragraph=item.paragraph,
+                part=item.part,
+                order=order[item.paragraph],
+            )
+            for item in plan.inserts
+        )
+        pairs = list(zip(added, plan.inserts, strict=True))
+        self._add(pairs, TextStatus.ORIGINAL)
+        self._positions(pairs)
+        self._add(_match(reading, plan.translated), TextStatus.OFFICIAL)
+
+    def reword(self, reading: Reading, plan: Plan) -> None:
+        """New wordings and positions of what the reading says otherwise than the record."""
+
+        def changed(*what: str) -> list[Item]:
+            return [change.item for change in plan.changes if change.touches(*what)]
+
+        self._add(_match(reading, changed("text", "states")), None)
+        self._positions(_match(reading, changed("position")))
+
+    def withdraw(self, reading: Reading, missing: Sequence[Key]) -> None:
+        """Say of recommendations that the corrected document does not hold them any more; they stay where they are."""
+        found = _by_key(reading.symbol or "", missing)
+        reason = f"The document with the hash {self.document.pk} does not hold it any more."
+        withdraw(self.log, list(found.values()), self.document, reason, self.now)
+
+    def _add(self, pairs: Sequence[tuple[Recommendation, Item]], status: TextStatus | None) -> None:
+        """Add wordings; without a status, that of the wording before in the same language."""
+        last = last_numbers(Wording, (recommendation for recommendation, item in pairs))
+        before = {} if status else _statuses(pairs, self.language)
+        wordings = Wording.objects.bulk_create(
+            Wording(
+                recommendation=recommendation,
+                number=last.get(recommendation.pk, 0) + 1,
+                kind=WordingKind.READ,
+                language=self.language,
+                status=status or before[recommendation.pk],
+                text=item.text,
+                search_text=normalise(item.text),
+                document=self.document,
+                page=item.page,
+                places=[[place.page, place.start, place.end] for place in item.places],
+                at=self.now,
+            )
+            for recommendation, item in pairs
+        )
+        add_states((wording, item.states) for wording, (recommendation, item) in zip(wordings, pairs, strict=True))
+
+    def _positions(self, pairs: Sequence[tuple[Recommendation, Item]]) -> None:
+        last = last_numbers(Position, (recommendation for recommendation, item in pairs))
+        Position.objects.bulk_create(
+            Position(
+                recommendation=recommendation,
+                number=last.get(recommendation.pk, 0) + 1,
+                value=item.position.value,
+                as_written=item.position.as_written,
+                source=item.position.source,
+                document=self.document,
+                recorded_at=self.now,
+            )
+            for recommendation, item in pairs
+            if item.position
+        )
+
+
+def _statuses(pairs: Sequence[tuple[Recommendation, Item]], language: str) -> dict[int, str]:
+    rows = Wording.objects.filter(recommendation__in=[each.pk for each, item in pairs], language=language)
+    return dict(rows.order_by("number").values_list("recommendation_id", "status"))
+
+
+def _by_key(symbol: str, keys: Iterable[Key]) -> dict[Key, Recommendation]:
+    wanted = set(keys)
+    found = (
+        {(each.paragraph, each.part): each for each in Recommendation.objects.filter(symbol=symbol)} if wanted else {}
+    )
+    return {key: each for key, each in found.items() if key in wanted}
+
+
+def _match(reading: Reading, items: Sequence[Item]) -> list[tuple[Recommendation, Item]]:
+    found = _by_key(reading.symbol or "", (item.key for item in items))
+    return [(found[item.key], item) for item in items]
+
+
+def _make_room(review: Review, paragraphs: Iterable[str]) -> dict[str, int]:
+    """The order of a review's paragraphs as people read them, with room made for new ones."""
+    rows = list(review.recommendations.all())
+    known = {*paragraphs, *(row.paragraph for row in rows)}
+    order = {paragraph: rank for rank, paragraph in enumerate(sorted(known, key=paragraph_key), start=1)}
+    moved = [row for row in rows if row.order != order[row.paragraph]]
+    for row in moved:
+        row.order = order[row.paragraph]
+    Recommendation.objects.bulk_update(moved, ["order"])
+    return order

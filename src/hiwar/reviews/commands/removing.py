@@ -1,0 +1,72 @@
+"""Taking down what the law makes us take down; a tombstone stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hiwar.audit.commands import Log, command
+from hiwar.documents import commands as documents
+from hiwar.documents import files
+from hiwar.documents.models import Document
+from hiwar.reviews import rules
+from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
+from hiwar.reviews.models import Tombstone, Wording
+
+
+@command("document.take_down", may=rules.may_take_down)
+def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, now: datetime) -> Tombstone:
+    """Remove a document's bytes and every text that came from it; a tombstone with its hash and reason stays.
+
+    `sha256` may be shortened as long as it is clear. Done again, it only makes sure that the bytes are gone. Numbers,
+    States and positions are facts and stay. Raises Refused.
+    """
+    found = Document.objects.filter(pk__startswith=sha256.lower())[:2] if sha256 else []
+    if len(found) != 1:
+        raise Refused(f"{'Several documents have' if found else 'No document has'} a hash that begins with {sha256}.")
+    document = found[0]
+    before = Tombstone.objects.filter(document=document).first()
+    if before:
+        files.discard(document.sha256)
+        log.unchanged()
+        return before
+    tombstone = Tombstone.objects.create(
+        document=document,
+        removed=document.sha256,
+        reason=said(reason),
+        legal_basis=said(legal_basis),
+        author=log.actor.name,
+        at=now,
+    )
+    blanked = Wording.objects.filter(document=document).update(text="", search_text="")
+    documents.erase(log.actor, document, now=now)
+    log.record(document.sha256, {"wordings": blanked})
+    return tombstone
+
+
+@command("wording.take_down", may=rules.may_take_down)
+def take_down_wording(
+    log: Log, address: str, number: int, *, reason: str, legal_basis: str, now: datetime
+) -> Tombstone:
+    """Remove one wording's text, as when a correction says what it must not; its number, States and tombstone stay.
+
+    The source document is not touched: what stands in it too is removed with `take_down_document`. Raises Refused.
+    """
+    wording = Wording.objects.filter(recommendation=find(address), number=number).first()
+    if wording is None:
+        raise Refused(f"{address} has no wording {number}.")
+    before = Tombstone.objects.filter(wording=wording).first()
+    if before:
+        log.unchanged()
+        return before
+    tombstone = Tombstone.objects.create(
+        wording=wording,
+        removed=sha256_of(wording.text),
+        reason=said(reason),
+        legal_basis=said(legal_basis),
+        author=log.actor.name,
+        at=now,
+    )
+    Wording.objects.filter(pk=wording.pk).update(text="", search_text="")
+    documents.forget(())
+    log.record(address, {"wording": number, "removed": tombstone.removed})
+    return tombstone

@@ -1,0 +1,113 @@
+"""What the commands of this app share: finding a recommendation, adding rows to it, keeping its columns true."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from hiwar.audit.commands import Log
+from hiwar.documents.models import Document
+from hiwar.documents.texts import storable
+from hiwar.reviews.enums import TextStatus, WordingKind
+from hiwar.reviews.models import Position, Recommendation, Review, Wording, WordingState
+from hiwar.reviews.plan import NamedState
+
+
+class Refused(Exception):
+    """A command cannot do what it is asked; the message is one sentence for people."""
+
+
+def find(address: str) -> Recommendation:
+    """The recommendation with an address like `A/HRC/27/10:124.16` or `A/HRC/27/10:124.16:2`. Raises Refused."""
+    symbol, _, rest = address.partition(":")
+    paragraph, _, part = rest.partition(":")
+    found = None
+    if paragraph and (part.isdecimal() or not part):
+        found = (
+            Recommendation.objects.select_related("wording__document", "review")
+            .filter(symbol=symbol, paragraph=paragraph, part=int(part or 1))
+            .first()
+        )
+    if found is None:
+        raise Refused(f"The record has no recommendation {address}; an address looks like A/HRC/27/10:124.16.")
+    return found
+
+
+def said(reason: str) -> str:
+    """A reason, tidied. Raises Refused when there is none."""
+    reason = clean(reason)
+    if not reason:
+        raise Refused("Give a reason: it stays in the record beside the change.")
+    return reason
+
+
+def clean(text: str) -> str:
+    """A person's text on one line, fit to be stored."""
+    return storable(" ".join(text.split()))
+
+
+def sha256_of(text: str) -> str:
+    """The hash that stands for a text where the text itself must not stand."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def add_states(pairs: Iterable[tuple[Wording, Sequence[NamedState]]]) -> None:
+    """The recommending States of new wordings, in their order."""
+    WordingState.objects.bulk_create(
+        WordingState(wording=wording, order=order, state_id=code, as_written=name)
+        for wording, states in pairs
+        for order, (code, name) in enumerate(states, start=1)
+    )
+
+
+def last_numbers(model: type[Wording] | type[Position], recommendations: Iterable[Recommendation]) -> dict[int, int]:
+    """The highest number of each recommendation's rows."""
+    numbers: dict[int, int] = {}
+    rows = model._default_manager.filter(recommendation__in=[each.pk for each in recommendations])
+    for recommendation, number in rows.order_by("number").values_list("recommendation_id", "number"):
+        numbers[recommendation] = number
+    return numbers
+
+
+def withdraw(
+    log: Log, recommendations: Sequence[Recommendation], document: Document, reason: str, now: datetime
+) -> None:
+    """Say of recommendations, in wordings without text, that they are none of their own; everything before stays."""
+    last = last_numbers(Wording, recommendations)
+    languages = dict(
+        Wording.objects.filter(
+            recommendation__in=[each.pk for each in recommendations], status=TextStatus.ORIGINAL
+        ).values_list("recommendation_id", "language")
+    )
+    Wording.objects.bulk_create(
+        Wording(
+            recommendation=each,
+            number=last[each.pk] + 1,
+            kind=WordingKind.WITHDRAWAL,
+            language=languages[each.pk],
+            status=TextStatus.ORIGINAL,
+            document=document,
+            author=log.actor.name,
+            reason=reason,
+            at=now,
+        )
+        for each in recommendations
+    )
+
+
+def refresh(review: Review) -> None:
+    """Let the recommendations of a review repeat what their newest rows say."""
+    mine = Recommendation.objects.filter(review=review)
+    wording = Wording.objects.filter(recommendation=OuterRef("pk"), status=TextStatus.ORIGINAL).order_by("-number")
+    position = Position.objects.filter(recommendation=OuterRef("pk")).order_by("-number")
+    mine.update(
+        wording=Subquery(wording.values("pk")[:1]),
+        position=Coalesce(Subquery(position.values("value")[:1]), Value("")),
+    )
+    gone = Q(wording__kind=WordingKind.WITHDRAWAL)
+    mine.filter(gone, withdrawn=False).update(withdrawn=True)
+    mine.filter(~gone, withdrawn=True).update(withdrawn=False)
