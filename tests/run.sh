@@ -30,8 +30,9 @@ suite --cov=hiwar.kernel --cov-fail-under=95 tests
 
 if [ -n "$postgresql" ]; then
   title 'Tests on PostgreSQL'
-  # Kernel and law know no database; the pages in a browser were seen already.
-  DATABASE_URL=$postgresql suite --ignore=tests/kernel --ignore=tests/law --ignore=tests/browser tests
+  # These know no database, or were seen already.
+  without=(kernel law docs packaging training browser)
+  DATABASE_URL=$postgresql suite "${without[@]/#/--ignore=tests/}" tests
 fi
 
 if [ ${#left_out[@]} -gt 0 ]; then
