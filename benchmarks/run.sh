@@ -1,0 +1,25 @@
+#!/bin/sh
+# Measures reading on real reports: pairs, positions, numbering, speed. HIWAR_SAMPLES names the folder that holds them;
+# PYTHON the interpreter to use. Needs pdftotext (Debian: poppler-utils) as a second opinion.
+set -eu
+cd "$(dirname "$0")"
+python=${PYTHON:-python3}
+if [ -z "${HIWAR_SAMPLES:-}" ] || [ ! -d "$HIWAR_SAMPLES/upr-reports" ]; then
+    echo "The benchmarks need real reports: set HIWAR_SAMPLES to the folder that holds upr-reports/." >&2
+    exit 0
+fi
+if ! command -v pdftotext >/dev/null; then
+    echo "The benchmarks need pdftotext: install poppler-utils." >&2
+    exit 1
+fi
+PYTHONPATH=$(cd ../src && pwd)${PYTHONPATH:+:$PYTHONPATH}
+export PYTHONPATH
+lines=$(mktemp)
+trap 'rm -f "$lines"' EXIT
+"$python" -c "import sys; from material import read, report_paths; sys.stdout.write(read(report_paths(), jobs=2))" >"$lines"
+for measure in score_pairs score_positions numbering; do
+    echo "== $measure"
+    "$python" "$measure.py" --lines "$lines"
+done
+echo "== speed"
+"$python" speed.py
