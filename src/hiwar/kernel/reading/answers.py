@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hiwar.kernel.reading.outline import Paragraph
+from hiwar.kernel.reading.outline import Paragraph, full_label
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.reading.references import item_references, paragraph_references
@@ -14,7 +14,6 @@ from hiwar.kernel.values import PositionValue
 
 _SENTENCE = re.compile(r"(?<=[.:;])\s+(?=[A-ZÀ-Ý(“\"])")
 _ABBREVIATION = re.compile(r"\b(?:Nos?|para|paras|art|arts|H\.E|Mr|Mrs|Ms)\.$")
-_NO_ANSWER = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,22 @@ def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
         for passage in filter(None, (paragraph.lead, paragraph.closing)):
             for sentence, value in _answering(passage.text, phrases):
                 _record(found, paragraph, Answer(value, sentence, paragraph.number), conclusions, phrases)
+        _comments(found, paragraph, phrases)
     return found
+
+
+def _comments(found: Answers, paragraph: Paragraph, phrases: Phrases) -> None:
+    """An item may only comment on what was recommended in the dialogue: the list's answer is the answer to that."""
+    answer = found.by_paragraph.get(paragraph.number)
+    for item in paragraph.items:
+        if answer and is_comment(item.passage.text, phrases):
+            for reference in paragraph_references(item.passage.text, phrases):
+                found.by_label.setdefault(reference.label, answer)
+
+
+def is_comment(item: str, phrases: Phrases) -> bool:
+    """`With regard to the recommendation … in paragraph 33 (a), the State considers …`: no recommendation itself."""
+    return bool(phrases.comment.match(item) and phrases.paragraphs.search(item))
 
 
 def classify(sentence: str, phrases: Phrases) -> PositionValue | None:
@@ -82,7 +96,8 @@ def _record(
     found: Answers, paragraph: Paragraph, answer: Answer, conclusions: Sequence[Paragraph], phrases: Phrases
 ) -> None:
     named = _named(paragraph, answer.as_written, conclusions, phrases)
-    if named:
+    own = {full_label(paragraph, item) for item in paragraph.items}
+    if named and not own.issuperset(named):  # a lead that only names items of its own list speaks of the whole list
         for label in named:
             if label.isdigit() and any(p.number == int(label) and p.items for p in conclusions):
                 found.by_paragraph[int(label)] = answer
@@ -100,7 +115,8 @@ def _record(
 
 def _settle(found: Answers, number: int, answer: Answer) -> None:
     """A firm answer is not undone by a later promise of one."""
-    if found.by_paragraph.get(number) is None:
+    given = found.by_paragraph.get(number)
+    if given is None or given.value is PositionValue.UNCLEAR:
         found.by_paragraph[number] = answer
 
 
@@ -109,13 +125,12 @@ def _named(paragraph: Paragraph, sentence: str, conclusions: Sequence[Paragraph]
     paragraphs = [reference.label for reference in paragraph_references(sentence, phrases)]
     items = [reference.label for reference in item_references(sentence, phrases)]
     lists = {p.number: {item.label for item in p.items} for p in conclusions if p.items}
+    owners = [*map(_integer, paragraphs), paragraph.number, paragraph.number - 1]
     labels: list[str] = []
     for label in items:
         if "." in label or "(" in label:
             labels.append(label)
-            continue
-        owner = next((n for n in (*map(_integer, paragraphs), paragraph.number, paragraph.number - 1) if label in lists.get(n, ())), None)
-        if owner is not None:
+        elif owner := next((number for number in owners if label in lists.get(number, ())), None):
             labels.append(f"{owner}.{label}")
     if labels:
         return labels

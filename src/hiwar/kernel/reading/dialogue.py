@@ -1,9 +1,9 @@
-"""Recommendations given only in the dialogue: `23 (b)` -> who spoke in paragraph 23, and what was recommended under (b)."""
+"""Recommendations given only in the dialogue: `23 (b)` -> who spoke in paragraph 23, and what (b) recommended."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -54,7 +54,8 @@ class Dialogue:
     def _recommending(self, text: str) -> list[tuple[int, int]]:
         """The words after `recommended that …` in each sentence that has them."""
         for verb in (self._phrases.recommended, self._phrases.suggested):
-            found = [(start + mark.end(), end) for start, end in _sentences(text) if (mark := verb.search(text[start:end]))]
+            marks = ((verb.search(text, start, end), end) for start, end in _sentences(text))
+            found = [(mark.end(), end) for mark, end in marks if mark]
             if found:
                 return found
         return []
@@ -69,20 +70,30 @@ class Dialogue:
         return Spoken(label, passage, start, end, text, states)
 
     def _speaker(self, text: str, before: int) -> tuple[str, str] | None:
-        """Who speaks at character `before`: the last sentence up to there that opens with another State's name."""
+        """Who speaks at character `before`: the State named right before the verb (`…, Finland recommended`), else the
+        last sentence up to there that opens with another State's name."""
         best: tuple[str, str] | None = None
-        for start, _ in _sentences(text):
+        for start, end in _sentences(text):
             if start > before:
                 break
             named = self._opening_name(text[start : start + _NAME_LENGTH])
+            for verb in self._phrases.recommended.finditer(text, start, min(end, before)):
+                named = self._closing_name(text[max(start, verb.start() - _NAME_LENGTH) : verb.start()]) or named
             if named and named[1] != self._host:
                 best = named
         return best
 
+    def _closing_name(self, text: str) -> tuple[str, str] | None:
+        words = text.split()
+        return self._named(" ".join(words[-count:]) for count in range(min(_NAME_WORDS, len(words)), 0, -1))
+
     def _opening_name(self, text: str) -> tuple[str, str] | None:
         words = self._phrases.speaker_prefix.sub("", text).split()
-        for count in range(min(_NAME_WORDS, len(words)), 0, -1):
-            name = " ".join(words[:count]).rstrip(",;:.")
+        return self._named(" ".join(words[:count]) for count in range(min(_NAME_WORDS, len(words)), 0, -1))
+
+    def _named(self, names: Iterable[str]) -> tuple[str, str] | None:
+        """The first of the names that is a State's, longest first, with its code."""
+        for name in (name.rstrip(",;:.") for name in names):
             state = find_state(name, self._phrases.language)
             if state:
                 return name, state.iso3

@@ -12,7 +12,12 @@ from hiwar.kernel.reading.phrases import Phrases
 _TRIM = " \t\n.,;:*∗"
 _WORD = re.compile(r"\w+")
 _ONLY_PUNCTUATION = re.compile(r"[\s.,;:*∗\d)\]“”\"’]*")
-_STEM_WORDS = 4
+_WORD_AND_GAP = re.compile(r"\S+")
+_NAME_WORDS = 12
+_BRACKET = re.compile(r"[()]")
+_BARE_WORDS = 4
+_STEM_WORDS = 8
+_FOOTNOTE_MARK = re.compile(r"^\s*\d{1,2}(?=[\s,;.]|$)|(?<=[a-z]{3})\d{1,2}(?=[\s,;.]|$)")
 _SENTENCE_END = re.compile(r"[;.](?:\s|$)")
 
 
@@ -87,9 +92,13 @@ def _completed(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
         return _with_tail(f"{_completed(pieces, i - 1, phrases)} {text}", piece)
     if i and phrases.bare_object.match(text) and (stem := _stem(pieces, i - 1, phrases)):
         return _with_tail(f"{stem} {text}", piece)
-    if len(text.split()) <= _STEM_WORDS and (rest := _shared_object(pieces, i, phrases)):
+    if _is_bare_verb(text, phrases) and (rest := _shared_object(pieces, i, phrases)):
         return f"{text} {rest}"
     return _with_tail(text, piece)
+
+
+def _is_bare_verb(text: str, phrases: Phrases) -> bool:
+    return len(text.split()) <= _BARE_WORDS or bool(phrases.dangles.search(text))
 
 
 def _with_tail(text: str, piece: _Piece) -> str:
@@ -99,29 +108,35 @@ def _with_tail(text: str, piece: _Piece) -> str:
 def _stem(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
     """The verb the pieces up to `i` share: the words before the first object."""
     for piece in reversed(pieces[: i + 1]):
-        if phrases.bare_object.match(piece.text):
-            continue
-        words = piece.text.split()
-        for count, word in enumerate(words[: _STEM_WORDS + 1]):
-            if count and phrases.bare_object.match(word):
-                return " ".join(words[:count])
-        return piece.text if len(words) <= _STEM_WORDS else ""
+        if not phrases.bare_object.match(piece.text):
+            verb, _ = _verb_and_object(piece.text, phrases)
+            return verb or (piece.text if _is_bare_verb(piece.text, phrases) else "")
     return ""
 
 
 def _shared_object(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
     """What a bare verb governs: the object that follows the run of bare verbs it stands in."""
-    for following in pieces[i:]:
-        if following is not pieces[i]:
-            if following.opens:
+    if pieces[i].tail:
+        return pieces[i].tail
+    for following in pieces[i + 1 :]:
+        for words in (following.text, following.tail):
+            if phrases.bare_object.match(words):
+                return words
+        if not _is_bare_verb(following.text, phrases):
+            if not phrases.dangles.search(pieces[i].text):
                 return ""
-            if phrases.bare_object.match(following.text):
-                return following.text
-            if len(following.text.split()) > _STEM_WORDS:
-                return ""
-        if following.tail:
-            return following.tail
+            return _verb_and_object(following.text, phrases)[1] if following.text[:1].isupper() else following.text
     return ""
+
+
+def _verb_and_object(text: str, phrases: Phrases) -> tuple[str, str]:
+    """`Accede to` and `the Optional Protocol …`; two empty strings where no object opens within a few words."""
+    words = text.split()
+    for count in range(1, min(len(words), _STEM_WORDS + 1)):
+        rest = " ".join(words[count:])
+        if phrases.bare_object.match(rest):
+            return " ".join(words[:count]), rest
+    return "", ""
 
 
 def _joined(first: Named, second: Named) -> Named:
@@ -133,19 +148,22 @@ def _joined(first: Named, second: Named) -> Named:
 
 
 def _clean(text: str, phrases: Phrases) -> str:
-    return phrases.leading_connector.sub("", tidy(text)).strip(_TRIM)
+    return phrases.leading_connector.sub("", _FOOTNOTE_MARK.sub("", tidy(text))).strip(_TRIM)
 
 
 def _brackets(item: str, language: str) -> list[_Bracket]:
-    """The brackets that name States, an outer one before those inside it. A bracket left open ends with its sentence."""
+    """The brackets that name States, an outer one before those in it. A bracket left open ends with its sentence."""
     opened: list[int] = []
     pairs: list[tuple[int, int, str]] = []
-    for i, character in enumerate(item):
-        if character == "(":
+    for mark in _BRACKET.finditer(item):
+        i = mark.start()
+        if mark[0] == "(":
             opened.append(i)
-        elif character == ")" and opened:
+        elif opened:
             start = opened.pop()
             pairs.append((start, i + 1, item[start + 1 : i]))
+        elif inside := _lost_opening(item[:i], language):
+            pairs.append((i - len(inside), i + 1, inside))
     if opened:
         start = opened[-1]
         inside = _SENTENCE_END.split(item[start + 1 :])[0]
@@ -155,6 +173,16 @@ def _brackets(item: str, language: str) -> list[_Bracket]:
         if not found or start >= found[-1].end:
             _keep(found, item, start, end, inside, language)
     return found
+
+
+def _lost_opening(before: str, language: str) -> str:
+    """The States before a closing bracket whose opening one was lost in print: the longest run of words that are."""
+    words = list(_WORD_AND_GAP.finditer(before))
+    for word in words[-_NAME_WORDS:]:
+        states = named_states(before[word.start() :], language)
+        if states and states.codes and not states.unknown and word[0][:1].isupper():
+            return before[word.start() :]
+    return ""
 
 
 def _keep(found: list[_Bracket], item: str, start: int, end: int, inside: str, language: str) -> None:

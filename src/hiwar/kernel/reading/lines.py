@@ -13,7 +13,7 @@ from hiwar.kernel.values import Place
 # A head or foot of a page: its document symbol, its number, the printer's job number or a bar code.
 _FURNITURE = re.compile(
     r"""
-      [A-Z]{1,2}/(?:[A-Z]+[\d.]*/?)+[\w./*∗]*        # A/HRC/13/13, with or without a star
+      [A-Z]{1,2}/(?:[A-Z]+[\d.]*/?)+[\w./*∗\s]*      # A/HRC/13/13, with or without a star or a stray blank
     | [Pp]age\s+[\divxl]+
     | \d{1,3} | [ivx]{1,5}
     | (?:\d{1,3}\s+)?GE\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?[\d\s]*
@@ -76,8 +76,9 @@ def _without_footnotes(lines: list[Line], phrases: Phrases) -> list[Line]:
         rest = (found["rest"] or "").strip()
         if not rest and i + 1 < len(lines):
             rest = lines[i + 1].text
-        starred = not found["mark"].isdigit()
-        if starred or phrases.footnote.match(rest) or (rest[:1].isupper() and _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i)):
+        if not found["mark"].isdigit() or phrases.footnote.match(rest):
+            return lines[:i]
+        if rest[:1].isupper() and _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i):
             return lines[:i]
     return lines
 

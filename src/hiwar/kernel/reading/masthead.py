@@ -24,6 +24,11 @@ class Masthead:
     session: int | None
 
 
+def is_titled(pages: Sequence[Page], phrases: Phrases) -> bool:
+    """Does the text open with the title of a Working Group report?"""
+    return bool(phrases.report_title.search(tidy(" ".join(page.text for page in pages[:_OPENING_PAGES]))))
+
+
 def masthead(pages: Sequence[Page], phrases: Phrases) -> Masthead:
     """Read the opening pages."""
     raw = "\n".join(page.text for page in pages[:_OPENING_PAGES])

@@ -40,7 +40,7 @@ class ReadRecommendation:
     `text` comes without number, States and final punctuation. `recommending` holds ISO 3166-1 alpha-3 codes;
     `states_as_written` every name as printed, resolved or not. `position_source` reads `A/HRC/27/10, para. 124`.
     `page` is the physical page (from 1) where the text begins, None where the format has no pages; `places` marks
-    the stretches of the pages' text that hold it.
+    the stretches of the pages' text that hold it; `unknown_states` are the printed names that no State is known by.
     """
 
     paragraph: str
@@ -53,6 +53,7 @@ class ReadRecommendation:
     position_source: str | None
     page: int | None
     places: tuple[Place, ...] = ()
+    unknown_states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

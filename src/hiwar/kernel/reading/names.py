@@ -1,4 +1,4 @@
-"""The States named in one bracket: `(Chile, Bosnia and Herzegovina and the Netherlands)` -> three names, three codes."""
+"""The States named in one bracket: `(Chile, Bosnia and Herzegovina and the Netherlands)` -> three names and codes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import phrases
 
 _SPLIT = re.compile(r"(\s*[;,/]\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+\)?\s*\(\s*)")
-_MARKS = " *∗.,;:–-[]"
-_LIKE_A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]+|of|and|the|de|d’Ivoire|[()])(?:[\s,]+|$)")
+_MARKS = " *∗.,;:–-[]0123456789"
+_LONGEST_NAME = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def named_states(bracket: str, language: str) -> Named | None:
                 break
         else:
             j, name, code = i + 1, words[i], None
-        if name.strip(_MARKS):
-            names.append((name.strip(_MARKS), code))
+        if bare := name.strip(_MARKS):
+            names.extend([(bare, code)] if code else _run_together(bare, language))
         i = j
     known = [code for _, code in names if code]
     if not known and not (names and all(_could_be_a_name(name) for name, _ in names)):
@@ -62,16 +62,31 @@ def named_states(bracket: str, language: str) -> Named | None:
 
 def _code(name: str, language: str) -> str | None:
     bare = phrases(language).name_prefix.sub("", name.strip(_MARKS))
-    if len(bare) < 3:
+    if len(bare) < 2:
         return None
     state = find_state(bare) or find_state(name.strip(_MARKS))
     return state.iso3 if state else None
 
 
 def _could_be_a_name(name: str) -> bool:
-    """Capitalised words, not an acronym: what a misprinted or unknown State looks like."""
+    """Mostly capitalised words, not an acronym: what a misprinted or unknown State looks like."""
+    words = name.split()
+    capitals = sum(1 for word in words if word[:1].isupper())
     return (
-        not any(character.isdigit() for character in name)
-        and not name.isupper()
-        and sum(1 for _ in _LIKE_A_NAME.finditer(name)) == len(name.split())
+        len(words) <= _LONGEST_NAME
+        and name[:1].isupper()
+        and not any(word.isupper() and len(word) > 1 for word in words)
+        and not any(character.isdigit() for character in name)
+        and capitals * 2 >= len(words)
     )
+
+
+def _run_together(name: str, language: str) -> list[tuple[str, str | None]]:
+    """Two names printed without the comma between them: `United Kingdom France`."""
+    words = name.split()
+    for cut in range(1, len(words)):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        codes = _code(first, language), _code(second, language)
+        if all(codes):
+            return [(first, codes[0]), (second, codes[1])]
+    return [(name, None)]

@@ -16,6 +16,9 @@ _NUMBERED = re.compile(r"(\d{1,3})\s?(?:\.|\))\s*(?=\D|$)")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _LETTERED = re.compile(r"\(([a-z]{1,2})\)\s*")
 _ENDS = (".", ";", ":", ")", ",", "and", "*")
+_ITEM_ENDS = (");", ").", ");*")
+_COLON = re.compile(r":\s+(?=[A-Z“])")
+_BETWEEN_ITEMS = re.compile(r"(?<=\))[;.]\s+(?:[•–-]\s*)?(?=[A-Z])")
 _SKIPPED_ITEMS = 3
 _SKIPPED_PARAGRAPHS = 5
 _HEADING_LENGTH = 110
@@ -48,11 +51,16 @@ class Outline:
 
 
 def outline(lines: Sequence[Line], phrases: Phrases) -> Outline:
-    """Find the conclusions and read both halves as numbered paragraphs."""
+    """Find the conclusions and read both halves as numbered paragraphs. A text without their heading is taken to be
+    all conclusions: a list of recommendations on its own."""
     first, last = _conclusions(lines, phrases)
     proceedings = _paragraphs(lines[: max(0, first)])
-    body = lines[first + 1 : last] if first >= 0 else []
-    return Outline(proceedings, _Conclusions(phrases).read(body))
+    body = lines[first + 1 : last]
+    conclusions = _Conclusions(phrases).read(body)
+    for paragraph in conclusions:
+        if not paragraph.items:
+            paragraph.items = _unnumbered(paragraph.lead)
+    return Outline(proceedings, conclusions)
 
 
 def _conclusions(lines: Sequence[Line], phrases: Phrases) -> tuple[int, int]:
@@ -63,17 +71,13 @@ def _conclusions(lines: Sequence[Line], phrases: Phrases) -> tuple[int, int]:
             first = i
     for i in range(first + 1, len(lines)):
         text = lines[i].text
-        if (
-            len(text) < _HEADING_LENGTH
-            and lines[i - 1].text.endswith(_ENDS)
-            and phrases.after_conclusions.match(text)
-        ):
+        if len(text) < _HEADING_LENGTH and lines[i - 1].text.endswith(_ENDS) and phrases.after_conclusions.match(text):
             return first, i
     return first, len(lines)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """The numbered paragraphs of running text: of all numbers at the start of a line, the longest run that counts up."""
+    """The numbered paragraphs of running text: of the numbers that open a line, the longest run that counts up."""
     marks = [(i, int(mark[1]), mark.end()) for i, line in enumerate(lines) if (mark := _TOP.match(line.text))]
     opening = {i: (number, skip) for i, number, skip in _longest_run(marks)}
     found: list[tuple[int, list[tuple[Line, int]]]] = []
@@ -91,10 +95,8 @@ def _longest_run(marks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, 
     ends: dict[int, tuple[int, int]] = {}  # number -> (length of the best chain that ends with it, its mark)
     before: list[int] = []
     for at, (_, number, _) in enumerate(marks):
-        length, previous = max(
-            ((ends[n][0] - (number - n - 1), ends[n][1]) for n in range(number - _SKIPPED_PARAGRAPHS, number) if n in ends),
-            default=(0, -1),
-        )
+        near = (n for n in range(number - _SKIPPED_PARAGRAPHS, number) if n in ends)
+        length, previous = max(((ends[n][0] - (number - n - 1), ends[n][1]) for n in near), default=(0, -1))
         before.append(previous)
         if number not in ends or length + 1 > ends[number][0]:
             ends[number] = (length + 1, at)
@@ -104,6 +106,19 @@ def _longest_run(marks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, 
         chain.append(marks[at])
         at = before[at]
     return chain[::-1]
+
+
+def _unnumbered(lead: Passage) -> list[Item]:
+    """Recommendations printed without numbers after the colon of their lead, each ending with its States."""
+    colon = _COLON.search(lead.text)
+    if not colon:
+        return []
+    starts = [colon.end(), *(mark.end() for mark in _BETWEEN_ITEMS.finditer(lead.text, colon.end()))]
+    ends = [*starts[1:], len(lead.text)]
+    return [
+        Item(str(number), lead.cut(start, end))
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
+    ]
 
 
 class _Conclusions:
@@ -138,9 +153,8 @@ class _Conclusions:
     def _opens(self, line: Line, previous: str, following: str) -> bool:
         text = line.text
         if text[:1].isdigit() or (text[1:2] in ". " and text[:1].isupper()):
-            if (mark := _DOTTED.match(text)) and self._dotted(int(mark[1]), int(mark[2]), text):
-                label = f"{mark[1]}.{mark[2]}"
-                return self._item(label, line, mark.end(), minor=int(mark[2]), style="dotted")
+            if (mark := _DOTTED.match(text)) and self._dotted(int(mark[1]), int(mark[2]), text, previous):
+                return self._item(f"{mark[1]}.{mark[2]}", line, mark.end(), minor=int(mark[2]), style="dotted")
             if mark := (_NUMBERED.match(text) or _BARE_NUMBER.match(text)):
                 return self._number(mark, line, previous, following)
         elif text[:1] == "(" and (mark := _LETTERED.match(text)) and self._lettered(mark[1], previous):
@@ -152,17 +166,19 @@ class _Conclusions:
             return True
         return False
 
-    def _dotted(self, major: int, minor: int, text: str) -> bool:
+    def _dotted(self, major: int, minor: int, text: str, previous: str) -> bool:
         """Is `major.minor` the next item? Numbers may be misprinted, but a list goes on by small steps."""
         if not self.paragraphs:
-            return minor == 1
+            return True
         current = self.paragraphs[-1][0]
-        if major == current or abs(major - current) <= 1 or major % 100 == current % 100:
-            step = minor - self.last_minor
-            if major == current + 1 and minor == 1:
-                return True
-            return self.style in ("", "dotted") and 0 <= step <= _SKIPPED_ITEMS and not _is_reference(text)
-        return False
+        if major == current + 1 and minor == 1:
+            return True
+        if self.style not in ("", "dotted") or _is_reference(text):
+            return False
+        step = minor - self.last_minor
+        if major == current and previous.endswith(_ITEM_ENDS):
+            return True
+        return 0 <= step <= _SKIPPED_ITEMS if abs(major - current) <= 1 else step == 1
 
     def _number(self, mark: re.Match[str], line: Line, previous: str, following: str) -> bool:
         number, rest = int(mark[1]), line.text[mark.end() :]
@@ -207,13 +223,23 @@ class _Conclusions:
         return bool(self.phrases.lead.match(text)) and any(pattern.search(text) for _, pattern in self.phrases.answers)
 
     def _item(self, label: str, line: Line, skip: int, *, minor: int, style: str) -> bool:
-        if not self.paragraphs or (style == "dotted" and int(label.split(".")[0]) == self.paragraphs[-1][0] + 1):
-            # A list whose own paragraph number was lost in print.
-            self.paragraphs.append((int(label.split(".")[0]), [], []))
+        major = int(label.split(".")[0]) if style == "dotted" else 0
+        if not self.paragraphs or (minor == 1 and major > self.paragraphs[-1][0]):
+            # The list's own paragraph number was lost in print. Any other wrong number is a misprint, kept as printed.
+            self.paragraphs.append((major, [], []))
         body = [(line, skip)]
         self.paragraphs[-1][2].append((label, body))
-        self.target, self.last_minor, self.style = body, minor, style
+        step = minor - self.last_minor
+        self.last_minor = minor if 0 <= step <= _SKIPPED_ITEMS or not self.last_minor else self.last_minor + 1
+        self.target, self.style = body, style
         return True
+
+
+def full_label(paragraph: Paragraph, item: Item) -> str:
+    """The number people cite: `124.16` as printed; `1` under 90 is `90.1`, `(a)` under 90 is `90(a)`."""
+    if "." in item.label:
+        return item.label
+    return f"{paragraph.number}{item.label}" if item.label.startswith("(") else f"{paragraph.number}.{item.label}"
 
 
 def _next_letter(letter: str) -> str:

@@ -12,13 +12,14 @@ from hiwar.kernel.values import Place
 PRINTED_HYPHEN = "\ufffe"
 """What the PDF library puts where a word with a hyphen was broken at the end of a line."""
 
-_BLANKS = re.compile(r"\s+")
-_SOFT = str.maketrans({PRINTED_HYPHEN: "-", "\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None, "\u0002": "-"})
+_SPECIAL = re.compile("[\ufffe\u2011\u0002\u00ad\u200b\ufeff]")
+_HYPHENS = (PRINTED_HYPHEN, "\u2011", "\u0002")
 
 
 def tidy(text: str) -> str:
     """Text as people quote it: single blanks, real hyphens, no soft breaks."""
-    return _BLANKS.sub(" ", text.translate(_SOFT)).strip()
+    text = _SPECIAL.sub(lambda mark: "-" if mark[0] in _HYPHENS else "", text)
+    return " ".join(text.split())
 
 
 class Passage:

@@ -1,32 +1,87 @@
-"""Bytes -> a reading: the format, then the genre, each with the one reader it has."""
+"""Bytes -> a reading: the format, the language, the genre, each with the one reader it has."""
 
 from __future__ import annotations
 
-from hiwar.kernel.reading.formats import extract
-from hiwar.kernel.reading.model import Reading, ReadingError
-from hiwar.kernel.reading.phrases import phrases
+from collections.abc import Sequence
+
+from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
+from hiwar.kernel.reading.masthead import Masthead, is_titled
+from hiwar.kernel.reading.model import Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.phrases import Phrases, languages, phrases
 from hiwar.kernel.reading.wg_report import read_report
+from hiwar.kernel.understanding.language import detect_language
+
+_SAMPLE_PAGES = 12
+_FIRST_LANGUAGE = "en"
+_NAMES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
 
 
-def read(data: bytes, name: str) -> Reading:
-    """Read one document; ReadingError when it cannot be read or holds no recommendations of a known genre."""
-    text = extract(data, name)
-    language = "en"
-    head, found = read_report(text.pages, phrases(language), paged=text.paged)
-    if not found:
-        raise ReadingError(
-            "no recommendations were found in it",
-            place="the whole text",
-            remedy="check that it is a report of the UPR Working Group with its conclusions",
-        )
-    unknown = [name for item in found for name in item.states_as_written if not item.recommending]
+def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
+    """Read one document of at most `max_pages` pages.
+
+    A report of the UPR Working Group in any format, or a plain text of numbered recommendations on its own.
+    ReadingError when the file cannot be read, is something else, or is in a language without a phrase book.
+    """
+    text = extract(data, name, max_pages)
+    language = detect_language("\n".join(page.text for page in text.pages[:_SAMPLE_PAGES]))
+    book = phrases(language if language in languages() else _FIRST_LANGUAGE)
+    head, found = read_report(text.pages, book, paged=text.paged)
+    if problem := _refusal(text, head, found, book):
+        raise problem if language in (None, book.language) else _in_another_language(str(language))
     return Reading(
         media_type=text.media_type,
         symbol=head.symbol,
         state_under_review=head.state,
         session=head.session,
-        language=language,
+        language=book.language,
         pages=text.pages,
         recommendations=tuple(found),
-        warnings=tuple(f"“{name}” is not a known State" for name in dict.fromkeys(unknown)),
+        warnings=_warnings(found),
+    )
+
+
+def _refusal(text: Text, head: Masthead, found: Sequence[ReadRecommendation], book: Phrases) -> ReadingError | None:
+    """Why a text is not a report or a list that can be read; None when it is."""
+    if text.media_type != "text/plain" and not is_titled(text.pages, book):
+        return ReadingError(
+            "it is not a report of the UPR Working Group",
+            place="the opening pages",
+            remedy="choose the document titled “Report of the Working Group on the Universal Periodic Review”",
+        )
+    if head.symbol and book.addendum.search(head.symbol):
+        return ReadingError(
+            "it is an addendum or a corrigendum, which holds answers or changes and not the recommendations",
+            place=head.symbol,
+            remedy="choose the report itself, whose symbol has no suffix",
+        )
+    if not found:
+        return ReadingError(
+            "no recommendations were found in it",
+            place=f"pages 1–{len(text.pages)}",
+            remedy="check that the file is complete, up to the part “Conclusions and/or recommendations”",
+        )
+    return None
+
+
+def _in_another_language(language: str) -> ReadingError:
+    readable = ", ".join(_NAMES[code] for code in languages())
+    return ReadingError(
+        f"it is in {_NAMES[language]}, and reports can be read in {readable} so far",
+        place="the opening pages",
+        remedy=f"choose its version in {readable}",
+    )
+
+
+def _warnings(found: Sequence[ReadRecommendation]) -> tuple[str, ...]:
+    """A sentence for each printed name that is no known State, and for each recommendation without any."""
+    return tuple(
+        dict.fromkeys(
+            f"{item.paragraph} (page {item.page}): no State known as “{name}”"
+            for item in found
+            for name in item.unknown_states
+        )
+    ) + tuple(
+        f"{item.paragraph} (page {item.page}): no recommending State is printed"
+        for item in found
+        if not item.states_as_written
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from hiwar.kernel.reading.phrases import Phrases
 
-_TOKEN = re.compile(r"(?P<dotted>\d{1,3}\.\d{1,3})|(?P<number>\d{1,3})(?![\d/])|\((?P<letters>[a-z](?:\s*(?:,|and)\s*[a-z])*)\)"
-                    r"|(?P<roman>\([ivx]{2,4}\))|(?P<range>\bto\b|-|–|\bthrough\b)|(?P<joint>[,;\s]+|\band\b|\bor\b)|(?P<bullet>[*∗])")
+_TOKEN = re.compile(
+    r"(?P<dotted>\d{1,3}\.\d{1,3})|(?P<number>\d{1,3})(?![\d/])|\((?P<letters>[a-z](?:\s*(?:,|and)\s*[a-z])*)\)"
+    r"|(?P<roman>\([ivx]{2,4}\))|(?P<range>\bto\b|-|–|\bthrough\b)|(?P<joint>[,;\s]+|\band\b|\bor\b)|(?P<bullet>[*∗])"
+)
 
 
 @dataclass(frozen=True, slots=True)

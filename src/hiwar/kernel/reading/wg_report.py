@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hiwar.kernel.reading.answers import Answer, Answers, answers
+from hiwar.kernel.reading.answers import Answer, Answers, answers, is_comment
 from hiwar.kernel.reading.dialogue import Dialogue
 from hiwar.kernel.reading.items import Part, parts
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import Page, ReadRecommendation
 from hiwar.kernel.reading.names import Named
-from hiwar.kernel.reading.outline import Item, Outline, Paragraph, outline
-from hiwar.kernel.reading.passage import Passage
+from hiwar.kernel.reading.outline import Item, Outline, Paragraph, full_label, outline
+from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.values import PositionValue
 
@@ -33,6 +33,8 @@ class _Report:
         """First those listed in the conclusions, in order; then those the conclusions only refer to."""
         for paragraph in self.outline.conclusions:
             yield from self._listed(paragraph)
+            if not self.outline.proceedings and not paragraph.items:
+                yield from self._alone(paragraph)
         dialogue = Dialogue(self.outline.proceedings, self.head.state, self.phrases)
         for label, answer in self.answers.by_label.items():
             for number, spoken in enumerate(dialogue.spoken(label), start=1):
@@ -41,16 +43,25 @@ class _Report:
                 )
 
     def _listed(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
-        for item in paragraph.items:
+        items = [item for item in paragraph.items if not is_comment(item.passage.text, self.phrases)]
+        found = [parts(item.passage.text, self.phrases) for item in items]
+        is_a_list = sum(map(bool, found)) * 2 > len(items)
+        for item, texts in zip(items, found, strict=True):
             label = full_label(paragraph, item)
             answer = self.answers.of(paragraph.number, label)
-            for number, part in enumerate(self._parts(item), start=1):
+            for number, part in enumerate(texts or _stateless(item, is_a_list), start=1):
                 yield self._recommendation(
                     label, number, item.passage, part.start, part.end, part.text, part.states, answer
                 )
 
-    def _parts(self, item: Item) -> tuple[Part, ...]:
-        return parts(item.passage.text, self.phrases)
+    def _alone(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
+        """In a bare list each numbered paragraph may be a recommendation itself."""
+        label = str(paragraph.number)
+        answer = self.answers.by_label.get(label)
+        for number, part in enumerate(parts(paragraph.lead.text, self.phrases), start=1):
+            yield self._recommendation(
+                label, number, paragraph.lead, part.start, part.end, part.text, part.states, answer
+            )
 
     def _recommendation(
         self,
@@ -74,6 +85,7 @@ class _Report:
             position_source=self._source(answer),
             page=passage.page(start) if self.paged else None,
             places=passage.places(start, end),
+            unknown_states=states.unknown,
         )
 
     def _source(self, answer: Answer | None) -> str | None:
@@ -83,8 +95,7 @@ class _Report:
         return f"{self.head.symbol}, {place}" if self.head.symbol else place
 
 
-def full_label(paragraph: Paragraph, item: Item) -> str:
-    """The number people cite: `124.16` as printed; `1` under 90 is `90.1`, `(a)` under 90 is `90(a)`."""
-    if "." in item.label:
-        return item.label
-    return f"{paragraph.number}{item.label}" if item.label.startswith("(") else f"{paragraph.number}.{item.label}"
+def _stateless(item: Item, is_a_list: bool) -> tuple[Part, ...]:
+    """An item of a list of recommendations whose States were not printed."""
+    text = tidy(item.passage.text).strip(" .,;:*∗")
+    return (Part(0, len(item.passage.text), text, Named((), (), ())),) if is_a_list and text else ()

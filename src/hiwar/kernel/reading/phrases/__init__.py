@@ -1,4 +1,4 @@
-"""The phrase book of each language: what the United Nations writes, as regular expressions in one data file a language."""
+"""The phrase book of each language: what the United Nations writes, as regular expressions in a data file each."""
 
 from __future__ import annotations
 
@@ -32,11 +32,14 @@ class Phrases:
     on_behalf: re.Pattern[str]
     leading_connector: re.Pattern[str]
     bare_object: re.Pattern[str]
+    dangles: re.Pattern[str]
     continues: re.Pattern[str]
     comment: re.Pattern[str]
     recommended: re.Pattern[str]
     suggested: re.Pattern[str]
     speaker_prefix: re.Pattern[str]
+    report_title: re.Pattern[str]
+    addendum: re.Pattern[str]
     session: re.Pattern[str]
     ordinals: dict[str, int]
     review_of: re.Pattern[str]
