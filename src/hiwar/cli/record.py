@@ -17,7 +17,7 @@ from hiwar.cli.start import as_it_is, now, opened
 
 if TYPE_CHECKING:
     from hiwar.exchange.imports import Result
-    from hiwar.reviews.plan import Plan
+    from hiwar.reviews.plan import Difference, Plan
 
 
 @click.command("import")
@@ -104,11 +104,15 @@ def _messages(result: Result) -> Iterator[str]:
 
 
 def _differences(plan: Plan) -> Iterator[str]:
+    """Each difference once, with the numbers of all recommendations that it concerns."""
+    concerned: dict[Difference, list[str]] = {}
     for change in plan.changes:
         for difference in change.differences:
-            yield f"{_number(change.item.key)}: other {difference.what}"
-            yield f"  - {difference.before}"
-            yield f"  + {difference.after}"
+            concerned.setdefault(difference, []).append(_number(change.item.key))
+    for difference, numbers in concerned.items():
+        yield f"{', '.join(numbers)}: other {difference.what}"
+        yield f"  - {difference.before}"
+        yield f"  + {difference.after}"
     for item in plan.inserts:
         yield f"{_number(item.key)}: not in the record yet"
         yield f"  + {item.text}"
@@ -118,7 +122,7 @@ def _differences(plan: Plan) -> Iterator[str]:
 
 def _number(key: tuple[str, int]) -> str:
     paragraph, part = key
-    return paragraph if part == 1 else f"{paragraph}, text {part}"
+    return paragraph if part == 1 else f"{paragraph} (text {part})"
 
 
 @contextlib.contextmanager

@@ -37,9 +37,10 @@ def _listen(host: str, port: int) -> socket.socket:
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
         )
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
+        other = port + 1 if port < 65535 else 8000
         raise click.ClickException(
-            f"Port {port} of {host} cannot be used ({error.strerror or error}); stop what uses it, or choose another"
-            f" with --port {port + 1 if port < 65535 else 8000}."
+            f"Port {port} of {host} cannot be used ({why}); stop what uses it, or choose another with --port {other}."
         ) from error
 
 

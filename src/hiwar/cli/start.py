@@ -53,7 +53,7 @@ def as_it_is() -> Iterator[None]:
         file = Path(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"])
         if (connection.vendor == "sqlite" and not file.exists()) or _pending():
             raise click.ClickException(
-                f"There is no record of this edition in {settings.HIWAR_DATA}; `hiwar import` or `hiwar serve` makes it."
+                f"There is no record of this edition in {settings.HIWAR_DATA}; `hiwar import` makes one."
             )
         yield
 
