@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEADING_ARTICLE = re.compile(r"\s*(?:(?:the|le|la|les|el|los|las)\s+|l['’])(?=\S)")
-_TRAILING_ARTICLE = re.compile(r"\s*(?:\(\s*(?:the|l['’]|le|la|les|el|los|las)\s*\)|,\s*the)[\s*]*$")
+_ARTICLES = "the|le|la|les|el|los|las"
+_ELIDED = "l['’ʼ´`]"
+_LEADING_ARTICLE = re.compile(rf"\s*(?:(?:{_ARTICLES})\s+|{_ELIDED})(?=\S)")
+_TRAILING_ARTICLE = re.compile(rf"\s*(?:\(\s*(?:{_ARTICLES}|{_ELIDED})\s*\)|,\s*the)[\s*]*$")
 _SAINT = re.compile(r"\bst\b\.?(?=\s*\w)")
 _NOT_LETTERS = re.compile(r"[\W_ـʻʼ]+")  # Arabic tatweel and two apostrophes pass for letters in Unicode
 
