@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
@@ -19,6 +19,9 @@ Item = dict[str, Any]
 A_PAGE = 100
 WORDS = 12
 """More words than this narrow nothing any more; the rest is left out."""
+
+
+_ORDER = ("-review__session", "review__state", "order", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,13 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     The newest session comes first, then the order of the report. The invented State's are found only when it is
     asked for by its code.
     """
-    rows = _matching(asked) if not asked.empty() else Recommendation.objects.none()
-    total = rows.count()
-    of = max(1, -(-total // A_PAGE))
-    page = min(max(page, 1), of)
-    shown = rows.order_by("-review__session", "review__state", "order", "part")[(page - 1) * A_PAGE : page * A_PAGE]
+    found = [] if asked.empty() else list(_matching(asked).order_by(*_ORDER).values_list("pk", flat=True))
+    shown, pages = reviews.cut(found, page, A_PAGE)  # one scan for the count and the page
     return {
         "asked": asdict(asked),
         "states": reference.named(asked.q, lang),
-        "recommendations": _items(shown, lang),
-        "pages": {"page": page, "of": of, "total": total},
+        "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), lang),
+        "pages": pages,
         "choices": _choices(lang),
     }
 
@@ -72,7 +72,7 @@ def _matching(asked: Asked) -> QuerySet[Recommendation]:
         rows = rows.filter(wording__search_text__contains=word)
     rows = rows.filter(review__state=asked.of) if asked.of else rows.exclude(review__state__kind="invented")
     if asked.by:
-        rows = rows.filter(Exists(WordingState.objects.filter(wording=OuterRef("wording"), state=asked.by)))
+        rows = rows.filter(wording__in=WordingState.objects.filter(state=asked.by).values("wording"))
     if asked.position:
         rows = rows.filter(position="" if asked.position == reviews.NO_POSITION else asked.position)
     if asked.session:

@@ -3,3 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("hiwar.web.urls"))]
+
+handler400 = "hiwar.web.views.bad_request"
+handler404 = "hiwar.web.views.not_found"
+handler500 = "hiwar.web.views.server_error"

@@ -107,9 +107,9 @@ def bar(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def query(asked: dict[str, Any], **changes: Any) -> str:
+def query(asked: dict[str, Any] | None = None, **changes: Any) -> str:
     """The query string for what was asked with some values changed; empty ones are left out."""
-    pairs = {name: value for name, value in {**asked, **changes}.items() if value not in ("", None)}
+    pairs = {name: value for name, value in {**(asked or {}), **changes}.items() if value not in ("", None)}
     return f"?{urlencode(pairs)}" if pairs else "?"
 
 

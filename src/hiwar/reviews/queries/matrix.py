@@ -1,0 +1,158 @@
+"""One review: its matrix of recommendations, filtered and sorted.
+
+A review has some hundred texts at most: all are loaded, then filtered, sorted and counted here, so that the page can
+say "14 of 268" and offer only choices that lead somewhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from hiwar.documents.models import Document
+from hiwar.kernel.understanding.search_text import normalise
+from hiwar.reference import queries as reference
+from hiwar.reviews.models import Position, Recommendation, Review, WordingState
+from hiwar.reviews.queries.source import describe
+from hiwar.reviews.queries.telling import (
+    NO_POSITION,
+    POSITIONS,
+    Item,
+    live,
+    mention,
+    position_counts,
+    review_label,
+    tidy,
+)
+
+SORTS = ("number", "state", "position", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFilters:
+    """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, and an order."""
+
+    by: str = ""
+    group: str = ""
+    position: str = ""
+    q: str = ""
+    sort: str = SORTS[0]
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> MatrixFilters:
+        """From query-string values; an unknown order is the default, other unknown values simply match nothing."""
+        by, group, position, q = (tidy(asked.get(name, "")) for name in ("by", "group", "position", "q"))
+        sort = asked.get("sort", "")
+        return cls(by.upper(), group.upper(), position.lower(), q, sort if sort in SORTS else SORTS[0])
+
+    def active(self) -> bool:
+        return bool(self.by or self.group or self.position or self.q)
+
+
+def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item | None:
+    """A review with its matrix of recommendations, filtered and sorted, and the choices its filters offer."""
+    found = Review.objects.filter(state=iso3, session=session).first()
+    if found is None:
+        return None
+    rows = _matrix(found, lang)
+    kept = [row for row in rows if _passes(row, filters)]
+    kept.sort(key=_ORDERS[filters.sort])  # stable: rows come in the order of the report
+    groups = {row_group for row in rows for row_group in row["groups"]}
+    return {
+        "review": review_label(found, lang),
+        "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
+        "documents": _documents(found),
+        "counts": _counts(rows),
+        "shown": _counts(kept),
+        "filters": asdict(filters),
+        "filtered": filters.active(),
+        "choices": {
+            "by": _choices((state["iso3"], state["name"]) for row in rows for state in row["states"] if state["iso3"]),
+            "group": [group for group in reference.groups(lang) if group["code"] in groups],
+            "position": [item["position"] for item in _counts(rows)["positions"]],
+            "sort": list(SORTS),
+        },
+        "recommendations": [
+            {key: value for key, value in row.items() if key not in ("search_text", "groups")} for row in kept
+        ],
+    }
+
+
+def _matrix(found: Review, lang: str) -> list[Item]:
+    """Every live text of a review in the order of the report, with its States and current position."""
+    on = found.held_on
+    states: dict[int, list[Item]] = defaultdict(list)
+    mentions = WordingState.objects.filter(wording__current_for__review=found).order_by("wording_id", "order")
+    for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
+        states[wording].append(mention(iso3, as_written, lang))
+    words = {
+        recommendation: (as_written, source)
+        for recommendation, as_written, source in Position.objects.filter(recommendation__review=found)
+        .order_by("number")
+        .values_list("recommendation", "as_written", "source")
+    }
+    fields = ("id", "symbol", "paragraph", "part", "position", "wording")
+    wording = ("wording__text", "wording__search_text", "wording__language", "wording__page")
+    rows = []
+    texts = live().filter(review=found).order_by("order", "part")
+    for pk, symbol, paragraph, part, position, wording_id, *said in texts.values_list(*fields, *wording):
+        text, search_text, language, page = said
+        as_written, source = words.get(pk, ("", ""))
+        rows.append(
+            {
+                "address": Recommendation(symbol=symbol, paragraph=paragraph, part=part).address,
+                "paragraph": paragraph,
+                "part": part,
+                "text": text or "",
+                "language": language or "",
+                "page": page,
+                "states": states[wording_id],
+                "position": position or NO_POSITION,
+                "position_as_written": as_written,
+                "position_source": source,
+                "search_text": search_text or "",
+                "groups": {reference.group_of(state["iso3"], on) for state in states[wording_id] if state["iso3"]},
+            }
+        )
+    return rows
+
+
+def _passes(row: Item, filters: MatrixFilters) -> bool:
+    return (
+        (not filters.by or any(state["iso3"] == filters.by for state in row["states"]))
+        and (not filters.group or filters.group in row["groups"])
+        and (not filters.position or row["position"] == filters.position)
+        and all(word in row["search_text"] for word in normalise(filters.q).split())
+    )
+
+
+_ORDERS = {
+    "number": lambda row: 0,
+    "state": lambda row: reference.sort_key(row["states"][0]["name"]) if row["states"] else "\uffff",
+    "position": lambda row: POSITIONS.index(row["position"]),
+    "text": lambda row: row["search_text"],
+}
+
+
+def _counts(rows: list[Item]) -> Item:
+    """The official count (distinct paragraphs), texts and mentions, and the paragraphs under each position."""
+    positions = {(row["paragraph"], row["position"]) for row in rows}
+    return {
+        "recommendations": len({row["paragraph"] for row in rows}),
+        "texts": len(rows),
+        "mentions": sum(len(row["states"]) for row in rows),
+        "positions": position_counts((position, 1) for _paragraph, position in positions),
+        "two_positions": len(positions) - len({row["paragraph"] for row in rows}),
+    }
+
+
+def _choices(pairs: Iterable[tuple[str, str]]) -> list[Item]:
+    return sorted(
+        ({"iso3": iso3, "name": name} for iso3, name in set(pairs)), key=lambda item: reference.sort_key(item["name"])
+    )
+
+
+def _documents(found: Review) -> list[Item]:
+    documents = Document.objects.filter(wordings__current_for__review=found).select_related("tombstone").distinct()
+    return [describe(document) for document in documents]

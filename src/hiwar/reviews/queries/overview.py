@@ -1,0 +1,75 @@
+"""The record as a whole: its figures, its newest reviews, and what it covers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from django.db.models import Count, Exists, OuterRef
+
+from hiwar.documents.models import Document
+from hiwar.kernel import facts
+from hiwar.reference import queries as reference
+from hiwar.reference.models import State
+from hiwar.reviews.models import Position, Review, Tombstone, Wording, WordingState
+from hiwar.reviews.queries.telling import Item, briefs, paragraphs, position_counts, real, review_label
+
+
+def home(lang: str, latest: int = 8) -> Item:
+    """`figures` of the record, its `latest` reviews and those of the `training` material."""
+    reviews = Review.objects.exclude(state__kind="invented")
+    newest = list(reviews.order_by("-session", "state_id")[:latest])
+    training = list(Review.objects.filter(state__kind="invented"))
+    told = briefs(newest + training, lang)
+    return {
+        "figures": {
+            "reviews": reviews.count(),
+            "recommendations": paragraphs(real()).count(),
+            "states_under_review": reviews.values("state").distinct().count(),
+            "recommending_states": len(recommending_states()),
+        },
+        "latest": told[: len(newest)],
+        "training": told[len(newest) :],
+    }
+
+
+def recommending_states() -> list[str]:
+    """The codes of the States that have recommended something to a real State. Asked State by State, which an index
+    answers at once, instead of reading every mention there is."""
+    current = WordingState.objects.filter(state=OuterRef("pk"), wording__current_for__withdrawn=False)
+    heard = current.exclude(wording__current_for__review__state__kind="invented")
+    return list(State.objects.filter(Exists(heard)).values_list("iso3", flat=True))
+
+
+def coverage(lang: str) -> Item:
+    """What the record holds, session by session, and what of the facts beneath it is not verified."""
+    known = Counter(fact.session for fact in facts.reviews())
+    reviews = Review.objects.exclude(state__kind="invented").order_by()
+    held = dict(reviews.values_list("session").annotate(n=Count("id")))
+    totals = dict(paragraphs(real()).order_by().values_list("review__session").annotate(n=Count("id")))
+    positions: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    rows = real().order_by().values_list("review__session", "review_id", "position")
+    for session, _review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
+        positions[session].append((position, count))
+    numbers = sorted(set(held) | {session.number for session in facts.sessions() if session.cycle})
+    unverified = [state for state in facts.states() if not state.verified and state.kind != "invented"]
+    return {
+        "sessions": [
+            {
+                **reference.session(number),
+                "reviews": held.get(number, 0),
+                "reviews_known": known.get(number, 0),
+                "recommendations": totals.get(number, 0),
+                "positions": position_counts(positions[number]),
+            }
+            for number in numbers
+        ],
+        "documents": Document.objects.filter(tombstone=None).count(),
+        "taken_down": Tombstone.objects.count(),
+        "corrections": Wording.objects.exclude(author="").count() + Position.objects.exclude(author="").count(),
+        "unverified": {
+            "states": [reference.label(state.iso3, lang) for state in unverified],
+            "sessions": [session.number for session in facts.sessions() if not session.verified and session.cycle],
+            "reviews": sum(not fact.verified for fact in facts.reviews()),
+        },
+        "training": [review_label(review, lang) for review in Review.objects.filter(state__kind="invented")],
+    }

@@ -1,0 +1,102 @@
+"""One recommendation: its text and States, the histories of both and of its positions, its place in the source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Q, QuerySet
+
+from hiwar.reviews.models import Recommendation, Wording, WordingState
+from hiwar.reviews.queries.source import around, tell_tombstone, tombstone_of
+from hiwar.reviews.queries.telling import NO_POSITION, Item, live, mention, review_label
+
+
+def recommendation(address: str, lang: str) -> Item | None:
+    """One recommendation with its histories, its place in the source and its neighbours in the report.
+
+    `address` reads `A/HRC/27/10:124.16`, with `:2` after it for the second text under that number.
+    """
+    found = _find(address)
+    if found is None:
+        return None
+    wordings = list(found.wordings.select_related("tombstone", "document__tombstone"))
+    mentions: dict[int, list[Item]] = defaultdict(list)
+    for said in WordingState.objects.filter(wording__recommendation=found).order_by("wording_id", "order"):
+        mentions[said.wording_id].append(mention(said.state_id, said.as_written, lang))
+    current = next((wording for wording in wordings if wording.pk == found.wording_id), None)
+    return {
+        "address": found.address,
+        "symbol": found.symbol,
+        "paragraph": found.paragraph,
+        "part": found.part,
+        "review": review_label(found.review, lang),
+        "text": current.text if current else "",
+        "language": current.language if current else "",
+        "status": current.status if current else "",
+        "states": mentions[current.pk] if current else [],
+        "position": found.position or NO_POSITION,
+        "withdrawn": found.withdrawn,
+        "taken_down": current is not None and tombstone_of(current) is not None,
+        "positions": [
+            {
+                "number": position.number,
+                "value": position.value,
+                "as_written": position.as_written,
+                "source": position.source,
+                "author": position.author,
+                "reason": position.reason,
+                "recorded_at": position.recorded_at.isoformat(),
+            }
+            for position in found.positions.order_by("-number")
+        ],
+        "wordings": [_wording(wording, mentions[wording.pk]) for wording in reversed(wordings)],
+        "source": around(current) if current else None,
+        "others": [other.address for other in _texts_beside(found)],
+        "previous": _neighbour(found, -1),
+        "next": _neighbour(found, 1),
+    }
+
+
+def _find(address: str) -> Recommendation | None:
+    """The recommendation with an address. A symbol holds no colon, so the first one ends it."""
+    symbol, _, rest = address.partition(":")
+    paragraph, _, part = rest.partition(":")
+    if not part:
+        part = "1"
+    if "\0" in address or not (part.isascii() and part.isdigit() and len(part) < 5):
+        return None
+    rows = Recommendation.objects.select_related("review", "review__state")
+    return rows.filter(symbol=symbol, paragraph=paragraph, part=int(part)).first()
+
+
+def _neighbours(found: Recommendation) -> QuerySet[Recommendation]:
+    return live().filter(review=found.review_id)
+
+
+def _texts_beside(found: Recommendation) -> QuerySet[Recommendation]:
+    """The other texts under the same paragraph number."""
+    return _neighbours(found).filter(paragraph=found.paragraph).exclude(pk=found.pk)
+
+
+def _neighbour(found: Recommendation, step: int) -> Item | None:
+    """The text before (-1) or after (1) this one in the report."""
+    compare, order = ("gt", ("order", "part")) if step > 0 else ("lt", ("-order", "-part"))
+    beyond = Q(**{f"order__{compare}": found.order}) | Q(order=found.order, **{f"part__{compare}": found.part})
+    other = _neighbours(found).filter(beyond).order_by(*order).first()
+    return {"address": other.address, "paragraph": other.paragraph, "part": other.part} if other else None
+
+
+def _wording(wording: Wording, states: list[Item]) -> Item:
+    tombstone = tombstone_of(wording)
+    return {
+        "number": wording.number,
+        "kind": wording.kind,
+        "language": wording.language,
+        "status": wording.status,
+        "text": wording.text,
+        "states": states,
+        "author": wording.author,
+        "reason": wording.reason,
+        "at": wording.at.isoformat(),
+        "tombstone": tell_tombstone(tombstone) if tombstone else None,
+    }

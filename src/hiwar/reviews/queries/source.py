@@ -1,0 +1,120 @@
+"""The documents behind the record: the text of their pages with the places of the recommendations marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from hiwar.documents.models import Document, DocumentPage, ExtractionRun
+from hiwar.reviews.models import Recommendation, Review, Tombstone, Wording
+from hiwar.reviews.queries.telling import Item, live, review_label
+
+EXCERPT = 700
+"""Characters of the source shown before and after a recommendation's place."""
+
+
+def document_page(sha256: str, number: int, lang: str) -> Item | None:
+    """The extracted text of one page of a document, every recommendation on it marked with its address."""
+    document = Document.objects.select_related("tombstone").filter(sha256=sha256).first()
+    if document is None:
+        return None
+    found = document.pages.filter(number=number).first()
+    tombstone = tombstone_of(document)
+    if found is None and tombstone is None:
+        return None
+    reviewed = Review.objects.filter(recommendations__wording__document=document).order_by("pk").first()
+    return {
+        "document": describe(document),
+        "review": review_label(reviewed, lang) if reviewed else None,
+        "page": number,
+        "pages": document.pages.count(),
+        "segments": segments(found.text, _places_on(document, number)) if found else [],
+        "tombstone": tell_tombstone(tombstone) if tombstone else None,
+    }
+
+
+def _places_on(document: Document, number: int) -> list[tuple[int, int, str | None]]:
+    """Every place of a live recommendation on a page. A text begins on its `page` and may run on to later ones, so
+    those that begin up to two pages before are looked at too."""
+    rows = live().filter(wording__document=document, wording__page__range=(number - 2, number))
+    return [
+        (start, end, Recommendation(symbol=symbol, paragraph=paragraph, part=part).address)
+        for symbol, paragraph, part, places in rows.values_list("symbol", "paragraph", "part", "wording__places")
+        for page, start, end in places
+        if page == number
+    ]
+
+
+def around(wording: Wording) -> Item:
+    """Where a wording stands: its document, how it was read, and the text around each of its places."""
+    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for page, start, end in wording.places:
+        marks[page].append((start, end))
+    texts = dict(
+        DocumentPage.objects.filter(document=wording.document_id, number__in=marks).values_list("number", "text")
+    )
+    run = ExtractionRun.objects.filter(document=wording.document_id, at__lte=wording.at).order_by("-at").first()
+    return {
+        "document": describe(wording.document),
+        "page": wording.page,
+        "reader": run.reader if run else "",
+        "read_at": run.at.isoformat() if run else None,
+        "excerpts": [
+            {"page": page, **_excerpt(texts[page], sorted(marks[page]))} for page in sorted(marks) if texts.get(page)
+        ],
+    }
+
+
+def _excerpt(text: str, places: list[tuple[int, int]]) -> Item:
+    """The places of a page with the lines around them; `before` and `after` say that the page goes on."""
+    first, last = places[0][0], places[-1][1]
+    start = max(0, text.rfind("\n", 0, max(0, first - EXCERPT)) + 1) if first > EXCERPT else 0
+    stop = text.find("\n", last + EXCERPT)
+    stop = len(text) if stop < 0 else stop
+    shifted = [(begin - start, end - start, None) for begin, end in places]
+    return {"before": start > 0, "after": stop < len(text), "segments": segments(text[start:stop], shifted)}
+
+
+def segments(text: str, places: Iterable[tuple[int, int, str | None]]) -> list[Item]:
+    """A text cut at its places: `text`, whether `marked`, and the `address` of the recommendation that stands there.
+
+    Places may overlap or lie outside the text (an altered extraction): what is marked stays marked once, nothing of
+    the text is lost.
+    """
+    pieces: list[Item] = []
+    reached = 0
+    for start, end, address in sorted(places, key=lambda place: (place[0], place[1])):
+        start, end = max(start, reached), min(end, len(text))
+        if end <= start:
+            continue
+        if start > reached:
+            pieces.append({"text": text[reached:start], "marked": False, "address": None})
+        pieces.append({"text": text[start:end], "marked": True, "address": address})
+        reached = end
+    if reached < len(text):
+        pieces.append({"text": text[reached:], "marked": False, "address": None})
+    return pieces
+
+
+def describe(document: Document) -> Item:
+    return {
+        "sha256": document.sha256,
+        "name": document.name,
+        "symbol": document.symbol,
+        "language": document.language,
+        "taken_down": tombstone_of(document) is not None,
+    }
+
+
+def tombstone_of(thing: Document | Wording) -> Tombstone | None:
+    """What stands where a document or a wording was taken down, None for what is still here."""
+    return getattr(thing, "tombstone", None)
+
+
+def tell_tombstone(tombstone: Tombstone) -> Item:
+    return {
+        "removed": tombstone.removed,
+        "reason": tombstone.reason,
+        "legal_basis": tombstone.legal_basis,
+        "at": tombstone.at.isoformat(),
+    }

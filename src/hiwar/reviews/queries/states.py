@@ -1,0 +1,77 @@
+"""States: which there are, and what each received and made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Count
+
+from hiwar.kernel import facts
+from hiwar.reference import queries as reference
+from hiwar.reviews.models import Review, WordingState
+from hiwar.reviews.queries.telling import Item, briefs, cut, position_counts, tidy
+
+MADE_A_PAGE = 100
+
+_LISTS = {"member": "states", "observer": "states", "invented": "invented"}
+"""Which list of the page of States a kind of `facts.State` belongs to; all others are `others`."""
+
+
+def states(lang: str, q: str = "", group: str = "") -> Item:
+    """All Member and observer States by name, with how many of their reviews are in the record.
+
+    `q` keeps the States one of whose names, in any of the six languages, holds the words; `group` those of a regional
+    group. Other speakers met in reports and the invented State stand in lists of their own.
+    """
+    held = dict(Review.objects.order_by().values_list("state").annotate(n=Count("id")))
+    called = set(reference.called(tidy(q)))
+    listed: dict[str, list[Item]] = {"states": [], "others": [], "invented": []}
+    for state in facts.states():
+        code = facts.group_of(state.iso3)
+        if group and code != group.upper():
+            continue
+        if tidy(q) and state.iso3 not in called:
+            continue
+        kind = _LISTS.get(state.kind, "others")
+        told = {"kind": state.kind, "group": code, "reviews": held.get(state.iso3, 0)}
+        listed[kind].append({**reference.label(state.iso3, lang), **told})
+    for items in listed.values():
+        items.sort(key=lambda item: reference.sort_key(item["name"]))
+    return {"filters": {"q": tidy(q), "group": tidy(group).upper()}, "groups": reference.groups(lang), **listed}
+
+
+def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
+    """One State: its names, its `reviews`, and the recommendations it `made`, review by review in order of session."""
+    described = reference.state(iso3, lang)
+    if described is None:
+        return None
+    received = briefs(list(Review.objects.filter(state=iso3).order_by("session")), lang)
+    current = "wording__current_for__"
+    made = WordingState.objects.filter(state=iso3, **{f"{current}withdrawn": False})
+    if not described["invented"]:
+        made = made.exclude(**{f"{current}review__state__kind": "invented"})
+    place = (f"{current}review__session", f"{current}review__state", f"{current}position")
+    rows = made.order_by().values_list(*place).annotate(n=Count(f"{current}paragraph", distinct=True))
+    by_review: dict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
+    for session, state, position, count in rows:
+        by_review[session, state].append((position, count))
+    everything = [pair for pairs in by_review.values() for pair in pairs]
+    listed = sorted(
+        (
+            {"session": session, "state": reference.label(state, lang), "positions": position_counts(pairs)}
+            for (session, state), pairs in by_review.items()
+        ),
+        key=lambda item: (item["session"], reference.sort_key(item["state"]["name"])),
+    )
+    shown, pages = cut(listed, page, MADE_A_PAGE)
+    return {
+        "state": described,
+        "reviews": received,
+        "made": {
+            "reviews": len(listed),
+            "recommendations": sum(count for _position, count in everything),
+            "positions": position_counts(everything),
+            "by_review": shown,
+            "pages": pages,
+        },
+    }

@@ -1,0 +1,111 @@
+"""The words in which reviews are told, and how things are counted (the same everywhere).
+
+The official count of recommendations is the number of distinct paragraphs, counted over the *first live text* of each
+paragraph; a paragraph with two texts of different positions counts once under each position; a mention is one
+recommending State of one text. What a correction withdrew is not counted. The invented States of the training
+material are never among the figures of the record.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from hiwar.kernel.values import PositionValue
+from hiwar.reference import queries as reference
+from hiwar.reviews.models import Recommendation, Review
+
+Item = dict[str, Any]
+T = TypeVar("T")
+
+NO_POSITION = "none"
+"""What a filter and a count call a recommendation whose report states no position."""
+
+POSITIONS = (
+    *(value.value for value in (PositionValue.SUPPORTED, PositionValue.PARTLY, PositionValue.NOTED)),
+    *(value.value for value in (PositionValue.PENDING, PositionValue.UNCLEAR)),
+    NO_POSITION,
+)
+"""The order in which positions are always shown."""
+
+
+def tidy(value: str) -> str:
+    """A reader's words on one line, without control characters and not too long."""
+    return " ".join("".join(c if c.isprintable() else " " for c in value[:200]).split())
+
+
+def live() -> QuerySet[Recommendation]:
+    return Recommendation.objects.filter(withdrawn=False)
+
+
+def real() -> QuerySet[Recommendation]:
+    return live().exclude(review__state__kind="invented")
+
+
+def paragraphs(texts: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """One row for each paragraph: its first live text."""
+    earlier = live().filter(
+        symbol=OuterRef("symbol"), paragraph=OuterRef("paragraph"), review=OuterRef("review"), part__lt=OuterRef("part")
+    )
+    return texts.filter(Q(part=1) | ~Exists(earlier))
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def position_counts(pairs: Iterable[tuple[str, int]]) -> list[Item]:
+    """(position, count) pairs, added up, in the order of `POSITIONS`; what does not occur is left out."""
+    counts: Counter[str] = Counter()
+    for position, count in pairs:
+        counts[position or NO_POSITION] += count
+    return [{"position": position, "count": counts[position]} for position in POSITIONS if counts[position]]
+
+
+def cut(items: list[T], page: int, size: int) -> tuple[list[T], Item]:
+    """One page of a list and where it stands: `page`, `of`, `total`; a page that is not there is the nearest one."""
+    of = max(1, -(-len(items) // size))
+    page = min(max(page, 1), of)
+    return items[(page - 1) * size : page * size], {"page": page, "of": of, "total": len(items)}
+
+
+def review_label(review: Review, lang: str) -> Item:
+    return {
+        "state": reference.label(review.state_id, lang),
+        "session": review.session,
+        "cycle": review.cycle,
+        "held_on": iso(review.held_on),
+        "adopted_on": iso(review.adopted_on),
+        "symbol": review.symbol,
+    }
+
+
+def mention(iso3: str | None, as_written: str, lang: str) -> Item:
+    """A recommending State; a printed name that resolves to no State has no code and is shown as printed."""
+    if iso3 is None:
+        return {"iso3": None, "name": as_written, "invented": False, "as_written": as_written}
+    return {**reference.label(iso3, lang), "as_written": as_written}
+
+
+def briefs(reviews: list[Review], lang: str) -> list[Item]:
+    """Reviews in short, each with its official count and its positions."""
+    if not reviews:
+        return []
+    ids = [review.pk for review in reviews]
+    totals = dict(paragraphs(live().filter(review__in=ids)).order_by().values_list("review").annotate(n=Count("id")))
+    positions: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    rows = live().filter(review__in=ids).order_by().values_list("review", "position")
+    for review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
+        positions[review].append((position, count))
+    return [
+        {
+            **review_label(review, lang),
+            "recommendations": totals.get(review.pk, 0),
+            "positions": position_counts(positions[review.pk]),
+        }
+        for review in reviews
+    ]
