@@ -89,9 +89,12 @@ def _messages(outcome: Outcome) -> Iterator[str]:
             yield f"{outcome.path}: {warning}"
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _json(reading: Reading, path: str) -> Iterator[str]:
     for recommendation in reading.recommendations:
-        yield json.dumps(line(reading, recommendation, path), ensure_ascii=False)
+        yield _encode(line(reading, recommendation, path))
 
 
 _NARROWEST = 60

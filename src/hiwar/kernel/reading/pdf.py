@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 import pypdfium2
 
 from hiwar.kernel.reading.model import Page, ReadingError
@@ -34,7 +36,9 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
         found = [Page(number, _text(document, number)) for number in range(1, count + 1)]
     finally:
         document.close()
-    if sum(map(str.isalpha, "".join(page.text for page in found))) < _LETTERS_A_PAGE * count:
+    enough = _LETTERS_A_PAGE * count
+    letters = filter(str.isalpha, chain.from_iterable(page.text for page in found))
+    if sum(1 for _letter in islice(letters, enough)) < enough:
         raise ReadingError(
             "the PDF holds pictures of pages and no text layer",
             place=f"{count} page{'s' * (count > 1)}",
