@@ -5,10 +5,12 @@ from __future__ import annotations
 import pkgutil
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from hiwar.kernel.facts._tables import day, flag, number, rows, within
+from hiwar.kernel.values import LANGUAGES
 
 TABLES = {
     "states": ("iso3",),
@@ -84,3 +86,13 @@ def test_both_ends_of_a_time_belong_to_it(
     on: date | None, since: date | None, until: date | None, expected: bool
 ) -> None:
     assert within(on, since, until) is expected
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_and_column_is_documented(table: str) -> None:
+    documented = (Path(__file__).parents[3] / "docs" / "facts.md").read_text(encoding="utf-8")
+    line = next(line for line in documented.splitlines() if line.startswith(f"| `{table}` |"))
+    columns = set(next(rows(table))) - {"source", "verified"}
+    if table == "groups":
+        columns -= set(LANGUAGES)
+    assert {column for column in columns if f"`{column}`" not in line} == set()
