@@ -52,10 +52,11 @@ def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
 
 
 def _comments(found: Answers, paragraph: Paragraph, phrases: Phrases) -> None:
-    """An item may only comment on what was recommended in the dialogue: the list's answer is the answer to that."""
+    """An item may only comment on what was recommended in the dialogue: the list's answer is the answer to that. In a
+    list of what the State agreed to, the comment is what it agreed to, and stands for itself."""
     answer = found.by_paragraph.get(paragraph.number)
     for item in paragraph.items:
-        if answer and is_comment(item.passage.text, phrases):
+        if answer and answer.value is not PositionValue.SUPPORTED and is_comment(item.passage.text, phrases):
             for reference in paragraph_references(item.passage.text, phrases):
                 found.by_label.setdefault(reference.label, answer)
 

@@ -16,6 +16,7 @@ from hiwar.kernel.reading.phrases import Phrases
 _LETTER = re.compile(r"\(([a-z])\)\s*")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý])")
 _TRIM = " .,;:"
+_COMMA = re.compile(r",\s+(?=(?:the\s+)?[A-Z])")
 _NAME_WORDS = 9
 _NAME_LENGTH = 120
 _DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
@@ -62,7 +63,7 @@ class Dialogue:
 
     def _spoken(self, label: str, passage: Passage, start: int, end: int) -> Spoken | None:
         text = self._phrases.recommended.sub("", tidy(passage.text[start:end]), count=1)
-        text = _DANGLING.sub("", text.strip(_TRIM)).strip(_TRIM)
+        text = self._without_host(_DANGLING.sub("", text.strip(_TRIM)).strip(_TRIM))
         if not text:
             return None
         name = self._speaker(passage.text, start)
@@ -76,12 +77,28 @@ class Dialogue:
         for start, end in _sentences(text):
             if start > before:
                 break
-            named = self._opening_name(text[start : start + _NAME_LENGTH])
+            named = self._opening_name(text[start : start + _NAME_LENGTH]) or self._after_a_comma(text[start:end])
             for verb in self._phrases.recommended.finditer(text, start, min(end, before)):
                 named = self._closing_name(text[max(start, verb.start() - _NAME_LENGTH) : verb.start()]) or named
             if named and named[1] != self._host:
                 best = named
         return best
+
+    def _after_a_comma(self, sentence: str) -> tuple[str, str] | None:
+        """`While commending …, the United Kingdom remained concerned`: the first State after a comma, before a verb."""
+        for comma in _COMMA.finditer(sentence):
+            named = self._opening_name(sentence[comma.end() : comma.end() + _NAME_LENGTH])
+            if named and named[1] != self._host:
+                return named
+        return None
+
+    def _without_host(self, text: str) -> str:
+        """`Uzbekistan reinforce …` (it was recommended that): the State under review is understood."""
+        named = self._opening_name(text[:_NAME_LENGTH])
+        if named is None or named[1] != self._host:
+            return text
+        rest = self._phrases.speaker_prefix.sub("", text)[len(named[0]) :].strip(_TRIM)
+        return rest if rest[:1].islower() else text
 
     def _closing_name(self, text: str) -> tuple[str, str] | None:
         words = text.split()

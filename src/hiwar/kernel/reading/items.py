@@ -51,6 +51,16 @@ def parts(item: str, phrases: Phrases) -> tuple[Part, ...]:
     )
 
 
+def commented(item: str, phrases: Phrases) -> tuple[Part, ...]:
+    """The text of an item that names its States in words: `With regard to the recommendation of Chile in paragraph 35,
+    the State can …`."""
+    mark = phrases.comment_state.search(item)
+    states = named_states(mark["states"], phrases.language) if mark else None
+    if mark is None or states is None:
+        return ()
+    return (Part(0, len(item), _clean(item[mark.end() :], phrases), states),)
+
+
 @dataclass(slots=True)
 class _Piece:
     """A stretch of the item with its States. `text` is its own words; `opens` says that a semicolon or full stop

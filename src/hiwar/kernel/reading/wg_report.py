@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hiwar.kernel.reading.answers import Answer, Answers, answers, is_comment
 from hiwar.kernel.reading.dialogue import Dialogue
-from hiwar.kernel.reading.items import Part, parts
+from hiwar.kernel.reading.items import Part, commented, parts
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import Page, ReadRecommendation
@@ -43,16 +43,24 @@ class _Report:
                 )
 
     def _listed(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
-        items = [item for item in paragraph.items if not is_comment(item.passage.text, self.phrases)]
-        found = [parts(item.passage.text, self.phrases) for item in items]
-        is_a_list = sum(map(bool, found)) * 2 > len(items)
-        for item, texts in zip(items, found, strict=True):
+        found = [(item, self._parts(paragraph, item)) for item in paragraph.items]
+        recommending = [(item, texts) for item, texts in found if texts is not None]
+        is_a_list = sum(bool(texts) for _, texts in recommending) * 2 > len(recommending)
+        for item, texts in recommending:
             label = full_label(paragraph, item)
             answer = self.answers.of(paragraph.number, label)
             for number, part in enumerate(texts or _stateless(item, is_a_list), start=1):
                 yield self._recommendation(
                     label, number, item.passage, part.start, part.end, part.text, part.states, answer
                 )
+
+    def _parts(self, paragraph: Paragraph, item: Item) -> tuple[Part, ...] | None:
+        """The texts of an item; None when it only comments on what stands elsewhere."""
+        if not is_comment(item.passage.text, self.phrases):
+            return parts(item.passage.text, self.phrases)
+        answer = self.answers.by_paragraph.get(paragraph.number)
+        agreed = answer is not None and answer.value is PositionValue.SUPPORTED
+        return (commented(item.passage.text, self.phrases) or None) if agreed else None
 
     def _alone(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
         """In a bare list each numbered paragraph may be a recommendation itself."""

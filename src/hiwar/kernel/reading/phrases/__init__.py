@@ -35,6 +35,7 @@ class Phrases:
     dangles: re.Pattern[str]
     continues: re.Pattern[str]
     comment: re.Pattern[str]
+    comment_state: re.Pattern[str]
     recommended: re.Pattern[str]
     suggested: re.Pattern[str]
     speaker_prefix: re.Pattern[str]
