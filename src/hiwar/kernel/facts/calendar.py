@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from ._tables import day, flag, number, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A cycle of the review, in which every State is reviewed once: its sessions, and the States foreseen for each."""
 
     number: int
@@ -22,8 +21,7 @@ class Cycle:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A session of the Working Group. Session 0 is the training session of the invented State and has no cycle.
 
     `start` and `end` are the nominal first and last day, None when they are not known.
@@ -38,8 +36,7 @@ class Session:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFact:
+class ReviewFact(NamedTuple):
     """What is known of one review of one State in one cycle; None, or an empty troika, is what was not found.
 
     A review without a session was taken off one session and its new date was not found. `report_symbol` is the report

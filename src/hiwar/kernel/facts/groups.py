@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from ..values import LANGUAGES
 from ._tables import day, flag, rows, within
@@ -26,8 +27,7 @@ class Group:
         return self.names.get(lang) or self.names["en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """One State in one group, both days included; an open `since` means that the beginning is not recorded."""
 
     iso3: str

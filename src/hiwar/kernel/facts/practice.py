@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from ._tables import day, flag, rows, within
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeValue:
+class PracticeValue(NamedTuple):
     """One value of one practice between two days, both included; an open end means that none is known.
 
     `value` is a whole number when the unit is one of counting ("minutes", "words", "session" …), else a word.
