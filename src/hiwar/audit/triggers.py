@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,8 @@ def expected(connection: BaseDatabaseWrapper, guards: tuple[Guard, ...]) -> Iter
         tables = set(connection.introspection.table_names(cursor))
         for guard in guards:
             if guard.table in tables:
-                names = [column.name for column in connection.introspection.get_table_description(cursor, guard.table)]
-                keys = connection.introspection.get_constraints(cursor, guard.table).values()
-                unique = sorted({tuple(key["columns"]) for key in keys if key["unique"] or key["primary_key"]})
-                yield from make(guard, names, unique)
+                columns = [row.name for row in connection.introspection.get_table_description(cursor, guard.table)]
+                yield from make(guard, columns, cursor)
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -79,13 +78,13 @@ def _allowed(guard: Guard, columns: list[str], same: str) -> str:
     return f"{fixed} AND ({unchanged(list(guard.blankable))} OR ({guard.tombstone} AND {blank}))"
 
 
-def _sqlite(guard: Guard, columns: list[str], unique: list[tuple[str, ...]]) -> Iterator[Trigger]:
+def _sqlite(guard: Guard, columns: list[str], cursor: CursorWrapper) -> Iterator[Trigger]:
     """REPLACE removes rows without asking a DELETE trigger (unless `recursive_triggers` is on): hence the third
     trigger. A row can also be found, and replaced, by its hidden `rowid`."""
     table = guard.table
     keys = [
         f'"{table}".rowid = NEW.rowid',
-        *(" AND ".join(f'"{name}" = NEW."{name}"' for name in key) for key in unique),
+        *(" AND ".join(f'"{name}" = NEW."{name}"' for name in key) for key in _unique(cursor, table)),
     ]
     clash = " OR ".join(f"({key})" for key in keys)
     allowed = f"NEW.rowid = OLD.rowid AND {_allowed(guard, columns, 'IS')}"
@@ -102,7 +101,17 @@ def _sqlite(guard: Guard, columns: list[str], unique: list[tuple[str, ...]]) -> 
         yield Trigger(name, table, body, (body,), (f'DROP TRIGGER IF EXISTS "{name}"',))
 
 
-def _postgresql(guard: Guard, columns: list[str], unique: list[tuple[str, ...]]) -> Iterator[Trigger]:
+def _unique(cursor: CursorWrapper, table: str) -> list[list[str]]:
+    """The columns of each unique key of a table in SQLite, beside its `rowid`."""
+    cursor.execute('SELECT name FROM pragma_index_list(%s) WHERE "unique" ORDER BY name', [table])
+    keys = []
+    for (index,) in cursor.fetchall():
+        cursor.execute("SELECT name FROM pragma_index_info(%s) ORDER BY seqno", [index])
+        keys.append([name for (name,) in cursor.fetchall()])
+    return sorted(keys)
+
+
+def _postgresql(guard: Guard, columns: list[str], _cursor: CursorWrapper) -> Iterator[Trigger]:
     """`ENABLE ALWAYS` keeps them awake for a replica's session too; TRUNCATE has a trigger of its own."""
     table, function = guard.table, f"hiwar_{guard.table}_guard"
     allowed = _allowed(guard, columns, "IS NOT DISTINCT FROM")

@@ -81,7 +81,7 @@ def forget(hashes: Sequence[str]) -> None:
     def discard() -> None:
         for sha256 in hashes:
             files.discard(sha256)
-        if connection.vendor == "sqlite":
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -1,0 +1,110 @@
+"""Taking down: the content goes, the tombstone and the numbers stay."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from hiwar.audit.actors import OPERATOR
+from hiwar.audit.models import Entry
+from hiwar.audit.queries import verify
+from hiwar.documents.files import path_of
+from hiwar.documents.models import Document, DocumentPage
+from hiwar.kernel.reading import ReadingError
+from hiwar.reviews.commands import (
+    Correction,
+    Refused,
+    correct,
+    import_reading,
+    take_down_document,
+    take_down_wording,
+)
+from hiwar.reviews.models import Position, Recommendation, Tombstone, Wording, WordingState
+from tests.builders import NOW, SYMBOL, item, later, reading, source
+
+WHY = {"reason": "It names a protected witness", "legal_basis": "Order 1/2026 of a court of Talvania"}
+
+
+def test_a_document_goes_with_every_text_read_from_it(
+    record: Path, tmp_path: Path, django_capture_on_commit_callbacks: object
+) -> None:
+    file = source(tmp_path)
+    import_reading(OPERATOR, file, reading(item("1"), item("2", "Mend the nets")), now=NOW)
+    correct(OPERATOR, f"{SYMBOL}:1", Correction(text="Better words"), reason="Misread", now=NOW)
+    assert path_of(file.sha256).exists()
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        tombstone = take_down_document(OPERATOR, file.sha256[:12], now=later(1), **WHY)
+
+    assert not path_of(file.sha256).exists()
+    assert set(Wording.objects.values_list("text", "search_text")) == {("", "")}
+    assert set(DocumentPage.objects.values_list("text")) == {("",)}
+    document = Document.objects.get()
+    assert (document.name, document.tombstone, document.symbol) == ("", tombstone, SYMBOL)
+    assert (tombstone.removed, tombstone.reason, tombstone.author, tombstone.at) == (
+        file.sha256,
+        WHY["reason"],
+        "operator",
+        later(1),
+    )
+    assert (Recommendation.objects.count(), Position.objects.count(), WordingState.objects.count()) == (2, 2, 3)
+    assert Recommendation.objects.filter(position="supported").count() == 2
+    assert list(Entry.objects.order_by("-id").values_list("verb", "target")[:2]) == [
+        ("document.take_down", file.sha256),
+        ("document.erase", file.sha256),
+    ]
+    assert verify().sound
+
+
+def test_what_was_taken_down_does_not_come_back(record: Path, tmp_path: Path) -> None:
+    file = source(tmp_path)
+    import_reading(OPERATOR, file, reading(item()), now=NOW)
+    take_down_document(OPERATOR, file.sha256, now=NOW, **WHY)
+
+    with pytest.raises(ReadingError, match="taken down on 1 March 2026"):
+        import_reading(OPERATOR, file, reading(item()), now=NOW)
+
+
+def test_taking_down_again_only_makes_sure_that_the_bytes_are_gone(record: Path, tmp_path: Path) -> None:
+    file = source(tmp_path)
+    import_reading(OPERATOR, file, reading(item()), now=NOW)
+    first = take_down_document(OPERATOR, file.sha256, now=NOW, **WHY)
+    rows = Entry.objects.count()
+    assert path_of(file.sha256).exists(), "in a test nothing is committed, as if the power had gone before that"
+
+    assert take_down_document(OPERATOR, file.sha256, now=later(1), **WHY) == first
+
+    assert not path_of(file.sha256).exists()
+    assert Entry.objects.count() == rows
+
+
+def test_one_wording_goes_and_the_others_stay(record: Path, tmp_path: Path) -> None:
+    import_reading(OPERATOR, source(tmp_path), reading(item("1", "Read words")), now=NOW)
+    correct(OPERATOR, f"{SYMBOL}:1", Correction(text="Unlawful words"), reason="Misread", now=NOW)
+
+    tombstone = take_down_wording(OPERATOR, f"{SYMBOL}:1", 2, now=NOW, **WHY)
+
+    assert list(Wording.objects.order_by("number").values_list("text", flat=True)) == ["Read words", ""]
+    assert tombstone.removed == hashlib.sha256(b"Unlawful words").hexdigest()
+    assert Tombstone.objects.count() == 1
+    assert take_down_wording(OPERATOR, f"{SYMBOL}:1", 2, now=NOW, **WHY) == tombstone
+
+
+@pytest.mark.parametrize("sha256", ["", "ffff", "x"])
+def test_a_document_that_is_not_here_is_refused(record: Path, sha256: str) -> None:
+    with pytest.raises(Refused, match="No document has a hash"):
+        take_down_document(OPERATOR, sha256, now=NOW, **WHY)
+
+
+def test_a_wording_that_is_not_here_is_refused(record: Path, tmp_path: Path) -> None:
+    import_reading(OPERATOR, source(tmp_path), reading(item("1")), now=NOW)
+    with pytest.raises(Refused, match="has no wording 7"):
+        take_down_wording(OPERATOR, f"{SYMBOL}:1", 7, now=NOW, **WHY)
+
+
+def test_a_reason_is_needed(record: Path, tmp_path: Path) -> None:
+    file = source(tmp_path)
+    import_reading(OPERATOR, file, reading(item()), now=NOW)
+    with pytest.raises(Refused, match="Give a reason"):
+        take_down_document(OPERATOR, file.sha256, reason=" ", legal_basis="x", now=NOW)
+    assert Tombstone.objects.count() == 0
