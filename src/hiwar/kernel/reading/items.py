@@ -108,7 +108,9 @@ def _completed(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
 
 
 def _is_bare_verb(text: str, phrases: Phrases) -> bool:
-    return len(text.split()) <= _BARE_WORDS or bool(phrases.dangles.search(text))
+    if phrases.dangles.search(text):
+        return True
+    return len(text.split()) <= _BARE_WORDS and not _verb_and_object(text, phrases)[1]
 
 
 def _with_tail(text: str, piece: _Piece) -> str:
