@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_a_pdf_with_a_password_is_refused() -> None:
 
 
 def test_a_damaged_pdf_is_refused() -> None:
-    assert "damaged and cannot be opened" in refusal(b"%PDF-1.4\nno objects at all\n%%EOF\n")
+    assert "damaged or has no pages" in refusal(b"%PDF-1.4\nno objects at all\n%%EOF\n")
 
 
 def test_a_page_that_is_missing_is_named() -> None:
@@ -76,7 +77,7 @@ def test_a_page_that_is_missing_is_named() -> None:
 
 
 def test_a_pdf_without_pages_is_refused() -> None:
-    assert "has no pages" in refusal(pdf([]))
+    assert "damaged or has no pages" in refusal(pdf([]))
 
 
 def test_pictures_of_pages_are_no_text() -> None:
@@ -294,7 +295,7 @@ def test_an_archive_bomb_is_not_unpacked() -> None:
 
 def test_an_archive_that_lies_about_its_sizes_is_refused() -> None:
     whole = docx(paragraph("text " * 1000))
-    with zipfile.ZipFile(__import__("io").BytesIO(whole)) as package:
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
         size = package.getinfo("word/document.xml").file_size
     lying = whole.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lying != whole
@@ -427,15 +428,19 @@ def test_bytes_of_no_format_are_refused() -> None:
     )
 
 
+def pages_or_refusal(data: bytes, name: str) -> list[str]:
+    """The pages' texts; for a refusal its remedy. Any other exception is a fault."""
+    try:
+        return [page.text for page in extract(data, name).pages]
+    except ReadingError as error:
+        return [error.remedy]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_pages_or_a_refusal(data: bytes) -> None:
-    try:
-        text = extract(data, "file.txt")
-    except ReadingError as error:
-        assert error.remedy
-    else:
-        assert [page.number for page in text.pages] == list(range(1, len(text.pages) + 1))
-        assert not any(mark in page.text for page in text.pages for mark in "\0\r\f")
+    found = pages_or_refusal(data, "file.txt")
+    assert any(found)
+    assert not any(mark in page for page in found for mark in "\0\r\f")
 
 
 WORD_SAMPLE = docx("".join(numbered(f"text {number}", number % 3) for number in range(30)), numbering=LISTS)
@@ -446,7 +451,4 @@ def test_a_word_document_with_bytes_changed_gives_pages_or_a_refusal(data: st.Da
     changed = bytearray(WORD_SAMPLE)
     for _ in range(data.draw(st.integers(1, 8))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
-    try:
-        assert extract(bytes(changed), "report.docx").pages
-    except ReadingError as error:
-        assert error.remedy
+    assert any(pages_or_refusal(bytes(changed), "report.docx"))

@@ -21,8 +21,9 @@ I. Summary of the proceedings of the review process
 6. Kesteria asked about the rivers and urged Talvania to clean them.
 II. Conclusions and/or recommendations
 """
-CLOSING = """9. All conclusions and/or recommendations contained in the present report reflect the position of the submitting
-State(s). They should not be construed as endorsed by the Working Group as a whole.
+SUPPORTED = "7. The recommendations listed below enjoy the support of Talvania:\n"
+CLOSING = """9. All conclusions and/or recommendations contained in the present report reflect the position of the
+submitting State(s). They should not be construed as endorsed by the Working Group as a whole.
 Annex
 Composition of the delegation
 1. The head of the delegation (Talvania);
@@ -73,7 +74,7 @@ def test_items_numbered_afresh_under_each_paragraph():
 
 
 def test_lettered_items():
-    body = "7. The following recommendations enjoy the support of Talvania:\n(a) Plant trees (Merivia);\n(b) Sing (Lunaria).\n"
+    body = SUPPORTED + "(a) Plant trees (Merivia);\n(b) Sing (Lunaria).\n"
     assert [item[0] for item in found(body)] == ["7(a)", "7(b)"]
 
 
@@ -85,8 +86,8 @@ def test_an_unnumbered_item():
 def test_positions_by_reference_to_the_dialogue():
     assert found(
         "7. The following recommendations enjoy the support of Talvania:\n1. Sing (Lunaria).\n"
-        "8. The recommendations noted in the report in paragraphs 4 (a) and (c); 5 and 6 above did not enjoy the support "
-        "of Talvania.\n"
+        "8. The recommendations noted in the report in paragraphs 4 (a) and (c); 5 and 6 above did not enjoy the "
+        "support of Talvania.\n"
     )[1:] == [
         ("4(a)", 1, "count its trees every year", ("XMR",), "noted"),
         ("4(c)", 1, "open the gardens at night", ("XMR",), "noted"),
@@ -120,10 +121,7 @@ def test_position_words_and_source():
 
 
 def test_a_misprinted_number_is_kept_as_printed_and_nothing_runs_together():
-    body = (
-        "7. The recommendations listed below enjoy the support of Talvania:\n7.1. Sing (Lunaria);\n77.2. Dance (Lunaria);\n"
-        "7.3. Paint (Lunaria);\n7.04. Write (Lunaria).\n"
-    )
+    body = SUPPORTED + "7.1. Sing (Lunaria);\n77.2. Dance (Lunaria);\n7.3. Paint (Lunaria);\n7.04. Write (Lunaria).\n"
     assert [item[0] for item in found(body)] == ["7.1", "77.2", "7.3", "7.04"]
 
 
@@ -149,7 +147,7 @@ def test_page_furniture_and_footnotes_go():
 
 
 def test_places_hold_the_printed_words():
-    body = "7. The recommendations listed below enjoy the support of Talvania:\n7.1. Plant trees in\nevery town (Merivia).\n"
+    body = SUPPORTED + "7.1. Plant trees in\nevery town (Merivia).\n"
     reading = read((OPENING + body + CLOSING).encode(), "a.txt")
     (item,) = reading.recommendations
     (place,) = item.places
