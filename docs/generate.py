@@ -21,10 +21,12 @@ Made from the commands' own help by `make docs`; the same texts as `hiwar --help
 
 def cli() -> str:
     """docs/cli.md: one section a command, groups before what they hold."""
-    return "\n".join([_HEAD, *_sections(hiwar, click.Context(hiwar, info_name="hiwar", **_SHAPE))])
+    return "\n".join([_HEAD, *_sections(hiwar, _context(hiwar, "hiwar", None))])
 
 
-_SHAPE = {"terminal_width": WIDTH, "max_content_width": WIDTH, "color": False}
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    shape = {"terminal_width": WIDTH, "max_content_width": WIDTH, "color": False}
+    return command.make_context(name, [], parent, resilient_parsing=True, **shape)
 
 
 def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -33,7 +35,7 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             if inner is not None and not inner.hidden:
-                yield from _sections(inner, click.Context(inner, info_name=name, parent=context, **_SHAPE))
+                yield from _sections(inner, _context(inner, name, context))
 
 
 PAGES = {"cli.md": cli}
