@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib
-import inspect
 import json
 import math
 import os
@@ -310,9 +309,7 @@ def main(reader: str, limits: Limits) -> None:
 def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
     try:
         module, function = reader.split(":")
-        read = getattr(importlib.import_module(module), function)
-        pages = {"max_pages": limits.max_pages} if "max_pages" in inspect.signature(read).parameters else {}
-        return _READ + wire.pack(read(data, name, **pages))
+        return _READ + wire.pack(getattr(importlib.import_module(module), function)(data, name, limits.max_pages))
     except ReadingError as error:
         found = error
     except MemoryError:

@@ -205,6 +205,18 @@ def test_word_number_formats(number_format: str, start: int, printed: str) -> No
     assert lines(docx(numbered("text"), numbering=lists)) == [f"[{printed}] text"]
 
 
+def test_word_numbers_that_make_no_sense_do_no_harm() -> None:
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1"/></w:lvl>'
+    lists = (
+        f'<w:abstractNum w:abstractNumId="1">{level.format(0, 999999999)}{level.format(900000000, 1)}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="2">{level.format("x", "-1")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num><w:num/>'
+    )
+    body = numbered("large") + numbered("deep", level=900000000) + numbered("odd", number=2)
+    assert lines(docx(body, numbering=lists)) == ["999999999 large", "deep", "0 odd"]
+
+
 @pytest.mark.parametrize(("number_format", "printed"), [("bullet", "• text"), ("none", "text")])
 def test_word_lists_without_numbers(number_format: str, printed: str) -> None:
     level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{number_format}"/><w:lvlText w:val=""/></w:lvl>'

@@ -15,6 +15,11 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
 
+_DEEPEST = 9
+"""Levels a list can have (17.9.6)."""
+_MOST = 5000
+"""No letters and Roman numerals from here on: they would fill the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
@@ -50,7 +55,7 @@ class Numbering:
             return ""
         number, level = found
         abstract, levels = self._abstract[number], self._levels[number]
-        if level not in levels:
+        if level not in levels or level >= _DEEPEST:
             return ""
         counts = self._counts[abstract]
         self._advance(number, level, counts, levels)
@@ -81,7 +86,7 @@ class Numbering:
         if number not in self._abstract:
             return None
         if level is not None:
-            return number, int(level)
+            return number, _whole(level, 0)
         linked = (at for at, one in self._levels[number].items() if style is not None and one.style == style)
         return number, next(linked, 0)
 
@@ -113,12 +118,17 @@ class Numbering:
                 continue
             levels = dict(map(_level, abstracts[key].findall(W + "lvl")))
             for override in num.findall(W + "lvlOverride"):
-                at = int(override.get(W + "ilvl", "0"))
+                at = _whole(override.get(W + "ilvl"), 0)
                 levels.update(map(_level, override.findall(W + "lvl")))
                 start = _value(override, "startOverride")
                 if start is not None:
-                    self._overrides[number, at] = int(start)
+                    self._overrides[number, at] = _whole(start, 0)
             self._abstract[number], self._levels[number] = key, levels
+
+
+def _whole(text: str | None, default: int) -> int:
+    """A number of the file's, `default` where it is missing or none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
 def _numpr(properties: Any) -> tuple[str, str | None] | None:
@@ -136,11 +146,11 @@ def _value(element: Any, child: str) -> str | None:
 def _level(element: Any) -> tuple[int, _Level]:
     restart = _value(element, "lvlRestart")
     plain = element.find(W + "isLgl")
-    return int(element.get(W + "ilvl", "0")), _Level(
-        start=int(_value(element, "start") or 0),
+    return _whole(element.get(W + "ilvl"), 0), _Level(
+        start=_whole(_value(element, "start"), 0),
         format=_value(element, "numFmt") or "decimal",
         pattern="•" if _value(element, "numFmt") == "bullet" else _value(element, "lvlText") or "",
-        restart=None if restart is None else int(restart),
+        restart=None if restart is None else _whole(restart, 0),
         style=_value(element, "pStyle"),
         plain=plain is not None and plain.get(_VAL) not in ("0", "false"),
     )
@@ -148,7 +158,7 @@ def _level(element: Any) -> tuple[int, _Level]:
 
 def _written(format: str, number: int) -> str:
     """`number` as a list format writes it; formats of other scripts fall back to digits."""
-    return _FORMATS[format](number) if format in _FORMATS else str(number)
+    return _FORMATS[format](number) if format in _FORMATS and 0 < number < _MOST else str(number)
 
 
 def _letter(number: int) -> str:

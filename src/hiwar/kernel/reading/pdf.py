@@ -29,14 +29,12 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
     document = _open(data)
     try:
         count = len(document)
-        if count == 0:
-            raise ReadingError("the PDF has no pages", remedy=_AGAIN)
         if count > max_pages:
             raise too_many(count, max_pages)
         found = [Page(number, _text(document, number)) for number in range(1, count + 1)]
     finally:
         document.close()
-    enough = _LETTERS_A_PAGE * count
+    enough = _LETTERS_A_PAGE * max(1, count)
     letters = filter(str.isalpha, chain.from_iterable(page.text for page in found))
     if sum(1 for _letter in islice(letters, enough)) < enough:
         raise ReadingError(
@@ -62,7 +60,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
             raise ReadingError(
                 "the PDF is encrypted and asks for a password", remedy="save it without a password"
             ) from error
-        raise ReadingError("the PDF is damaged and cannot be opened", remedy=_AGAIN) from error
+        raise ReadingError("the PDF is damaged or has no pages and cannot be opened", remedy=_AGAIN) from error
 
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:
