@@ -36,7 +36,7 @@ bench: $(VENV)/.installed-dev ## measure on the real material that HIWAR_SAMPLES
 	@PATH="$(CURDIR)/$(BIN):$$PATH" benchmarks/run.sh
 
 docs: $(VENV)/.installed-dev ## write the generated pages of docs/ anew
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
 
 training: $(VENV)/.installed-dev ## typeset the training report anew
 	@$(BIN)/python -m hiwar.training.build
