@@ -61,6 +61,7 @@ CASES = {
     "a footnote mark after the State": ("Plant trees (Chile1, Peru2);", [("Plant trees", ["CHL", "PER"])]),
     "a footnote mark after a word": ("Plant trees3 (Chile);", [("Plant trees", ["CHL"])]),
     "an asterisk": ("Plant trees (Chile);*", [("Plant trees", ["CHL"])]),
+    "two names that once were one State's": ("Plant trees (Serbia and Montenegro);", [("Plant trees", ["SRB", "MNE"])]),
     "no State at all": ("Plant trees;", []),
 }
 

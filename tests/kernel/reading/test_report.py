@@ -113,6 +113,27 @@ def test_items_answered_one_by_one():
     assert [item[4] for item in positions] == ["noted", "unclear", "noted"]
 
 
+def test_a_list_answered_item_by_item_in_its_own_lead():
+    positions = found(
+        "7. Recommendations 1 and 3 below enjoy the support of Talvania. Recommendation 2 did not enjoy its support:\n"
+        "1. Sing (Lunaria);\n2. Dance (Lunaria);\n3. Paint (Lunaria).\n"
+    )
+    assert [item[4] for item in positions] == ["supported", "noted", "supported"]
+
+
+def test_a_lead_that_only_says_more_of_some_items_answers_all():
+    positions = found(
+        "7. The recommendations below enjoy the support of Talvania, of which recommendations 2 and 3 are already "
+        "implemented:\n1. Sing (Lunaria);\n2. Dance (Lunaria);\n3. Paint (Lunaria).\n"
+    )
+    assert [item[4] for item in positions] == ["supported"] * 3
+
+
+def test_conclusions_without_their_heading():
+    opening = OPENING.replace("II. Conclusions and/or recommendations\n", "")
+    assert found(SUPPORTED + "7.1. Sing (Lunaria).\n", opening) == [("7.1", 1, "Sing", ("XLN",), "supported")]
+
+
 def test_position_words_and_source():
     body = "7. The recommendations listed below enjoy the support of Talvania:\n7.1. Sing (Lunaria).\n"
     (item,) = read((OPENING + body + CLOSING).encode(), "a.txt").recommendations

@@ -13,6 +13,7 @@ from hiwar.kernel.reading.references import item_references, paragraph_reference
 from hiwar.kernel.values import PositionValue
 
 _SENTENCE = re.compile(r"(?<=[.:;])\s+(?=[A-ZÀ-Ý(“\"])")
+_OPENING = 400
 _ABBREVIATION = re.compile(r"\b(?:Nos?|para|paras|art|arts|H\.E|Mr|Mrs|Ms)\.$")
 
 
@@ -42,11 +43,10 @@ def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
     """Read the answers out of the leads and closing words of the conclusions' paragraphs."""
     found = Answers({}, {})
     for paragraph in conclusions:
-        if phrases.disclaimer.search(paragraph.lead.text[:400]):
+        if phrases.disclaimer.search(paragraph.lead.text[:_OPENING]):
             continue
-        for passage in filter(None, (paragraph.lead, paragraph.closing)):
-            for sentence, value in _answering(passage.text, phrases):
-                _record(found, paragraph, Answer(value, sentence, paragraph.number), conclusions, phrases)
+        for sentence, value in _answering(paragraph, phrases):
+            _record(found, paragraph, Answer(value, sentence, paragraph.number), conclusions, phrases)
         _comments(found, paragraph, phrases)
     return found
 
@@ -86,19 +86,19 @@ def sentences(text: str) -> Iterator[str]:
         yield held
 
 
-def _answering(text: str, phrases: Phrases) -> Iterator[tuple[str, PositionValue]]:
-    for sentence in sentences(text):
-        value = classify(sentence, phrases)
-        if value is not None:
-            yield sentence, value
+def _answering(paragraph: Paragraph, phrases: Phrases) -> Iterator[tuple[str, PositionValue]]:
+    for passage in filter(None, (paragraph.lead, paragraph.closing)):
+        for sentence in sentences(passage.text):
+            value = classify(sentence, phrases)
+            if value is not None:
+                yield sentence, value
 
 
 def _record(
     found: Answers, paragraph: Paragraph, answer: Answer, conclusions: Sequence[Paragraph], phrases: Phrases
 ) -> None:
     named = _named(paragraph, answer.as_written, conclusions, phrases)
-    own = {full_label(paragraph, item) for item in paragraph.items}
-    if named and not own.issuperset(named):  # a lead that only names items of its own list speaks of the whole list
+    if named and not _speaks_of_its_whole_list(paragraph, named, phrases):
         for label in named:
             if label.isdigit() and any(p.number == int(label) and p.items for p in conclusions):
                 found.by_paragraph[int(label)] = answer
@@ -112,6 +112,13 @@ def _record(
     for earlier in conclusions:
         if earlier.number < paragraph.number and earlier.items:
             _settle(found, earlier.number, answer)
+
+
+def _speaks_of_its_whole_list(paragraph: Paragraph, named: Sequence[str], phrases: Phrases) -> bool:
+    """`The following enjoy support, of which 102 to 123 are implemented`: items named only to say more of them. Where
+    the paragraph states several positions, each speaks of the items it names."""
+    own = {full_label(paragraph, item) for item in paragraph.items}
+    return own.issuperset(named) and len({value for _, value in _answering(paragraph, phrases)}) == 1
 
 
 def _settle(found: Answers, number: int, answer: Answer) -> None:

@@ -65,7 +65,7 @@ def _code(name: str, language: str) -> str | None:
     if len(bare) < 2:
         return None
     state = find_state(bare) or find_state(name.strip(_MARKS))
-    return state.iso3 if state else None
+    return state.iso3 if state and state.kind != "former" else None  # the mechanism is younger than any former State
 
 
 def _could_be_a_name(name: str) -> bool:

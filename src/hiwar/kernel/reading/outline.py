@@ -22,6 +22,7 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\))[;.]\s+(?:[•–-]\s*)?(?=[A-Z])")
 _SKIPPED_ITEMS = 3
 _SKIPPED_PARAGRAPHS = 5
 _HEADING_LENGTH = 110
+_LEAD_LINES = 8
 
 
 @dataclass(slots=True)
@@ -64,16 +65,29 @@ def outline(lines: Sequence[Line], phrases: Phrases) -> Outline:
 
 
 def _conclusions(lines: Sequence[Line], phrases: Phrases) -> tuple[int, int]:
-    """The heading of the conclusions (-1 when there is none) and the line at which they end."""
+    """The heading of the conclusions (-1 when they begin with the text) and the line at which they end."""
     first = -1
     for i, line in enumerate(lines):
         if "onclusion" in line.text.casefold() and phrases.conclusions.match(line.text):
             first = i
+    if first < 0:
+        first = _first_list(lines, phrases) - 1
     for i in range(first + 1, len(lines)):
         text = lines[i].text
         if len(text) < _HEADING_LENGTH and lines[i - 1].text.endswith(_ENDS) and phrases.after_conclusions.match(text):
             return first, i
     return first, len(lines)
+
+
+def _first_list(lines: Sequence[Line], phrases: Phrases) -> int:
+    """Where the heading is missing: the first numbered lead that has its item number one within a few lines."""
+    for i, line in enumerate(lines):
+        mark = _TOP.match(line.text)
+        if mark and phrases.lead.match(" ".join([line.text[mark.end() :], *(x.text for x in lines[i + 1 : i + 2])])):
+            firsts = (f"{mark[1]}.1", "1. ", "(a)")
+            if any(following.text.startswith(firsts) for following in lines[i + 1 : i + _LEAD_LINES]):
+                return i
+    return 0
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
