@@ -1,0 +1,172 @@
+"""From files and folders to results, one a file."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hiwar.audit.actors import OPERATOR
+from hiwar.documents.worker import Outcome
+from hiwar.exchange import imports
+from hiwar.exchange.imports import Fate, Result, find, import_files, is_known
+from hiwar.kernel.reading import Reading, ReadingError
+from hiwar.reviews.models import Recommendation
+from tests.builders import NOW, item, reading
+
+Readings = dict[str, Reading | ReadingError]
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> Readings:
+    """What reading a file of that name gives, in place of the workers."""
+    known: Readings = {}
+
+    def read_files(paths: Iterable[str], jobs: int, limits: object) -> Iterator[Outcome]:
+        for path in paths:
+            content, found = Path(path).read_bytes(), known[Path(path).name]
+            failed = isinstance(found, ReadingError)
+            yield Outcome(
+                path,
+                None if failed else found,
+                found if failed else None,
+                hashlib.sha256(content).hexdigest(),
+                len(content),
+            )
+
+    monkeypatch.setattr(imports, "read_files", read_files)
+    return known
+
+
+Importer = Callable[..., list[Result]]
+
+
+@pytest.fixture
+def run(record: Path, tmp_path: Path, readings: Readings) -> Importer:
+    """Import files of these names, whose content is their name; `content` gives others."""
+
+    def do(*names: str, content: str | None = None, **options: bool) -> list[Result]:
+        for name in names:
+            (tmp_path / name).write_text(name if content is None else content)
+        files = [str(tmp_path / name) for name in names]
+        return list(import_files(OPERATOR, files, clock=lambda: NOW, **options))
+
+    return do
+
+
+def fates(results: list[Result]) -> list[str]:
+    return [str(result.fate) for result in results]
+
+
+def test_each_file_has_its_fate_and_a_bad_one_does_not_hold_up_the_others(
+    run: Importer, readings: Readings, tmp_path: Path
+) -> None:
+    readings["a.txt"] = reading(item())
+    readings["b.txt"] = ReadingError("it is empty", remedy="bring another")
+    readings["c.txt"] = reading(item(), symbol=None)
+    readings["d.txt"] = reading(item("1"), item("2"), state_under_review="PRK", session=6, symbol="A/HRC/13/13")
+
+    results = run("a.txt", "b.txt", "c.txt", "d.txt")
+
+    assert fates(results) == ["new", "failed", "failed", "new"]
+    assert [result.failed for result in results] == [False, True, True, False]
+    assert results[1].message == f"{tmp_path}/b.txt: it is empty; bring another."
+    assert results[2].message.startswith(f"{tmp_path}/c.txt (first page): it does not say which document it is; ")
+    assert results[3].report == "PRK/6 A/HRC/13/13"
+    assert Recommendation.objects.count() == 3
+
+
+def test_the_second_time_all_is_the_same(run: Importer, readings: Readings) -> None:
+    readings["a.txt"] = readings["copy.txt"] = reading(item())
+    run("a.txt")
+
+    assert fates(run("a.txt")) == ["same"]
+    assert fates(run("copy.txt")) == ["copy"]
+    assert fates(run("copy.txt")) == ["same"]
+
+
+def test_a_changed_document_waits_for_a_person(run: Importer, readings: Readings) -> None:
+    readings["a.txt"] = reading(item("1", "Old"))
+    readings["b.txt"] = reading(item("1", "New"))
+    run("a.txt")
+
+    (waiting,) = run("b.txt")
+
+    assert (waiting.fate, waiting.failed) == (Fate.WAITING, True)
+    assert waiting.plan is not None
+    assert [each.differences[0].after for each in waiting.plan.changes] == ["New"]
+    assert fates(run("b.txt", accept_changes=True)) == ["changed"]
+    assert fates(run("a.txt", "b.txt")) == ["same", "same"]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(run: Importer, readings: Readings) -> None:
+    readings["a.txt"] = reading(item("1", "Old"))
+    readings["b.txt"] = reading(item("1", "New"))
+
+    assert fates(run("a.txt", dry_run=True)) == ["new"]
+    assert Recommendation.objects.count() == 0
+    run("a.txt")
+    assert fates(run("b.txt", dry_run=True)) == ["waiting"]
+    assert fates(run("b.txt", dry_run=True, accept_changes=True)) == ["changed"]
+    assert Recommendation.objects.get().wordings.count() == 1
+
+
+def test_a_file_that_changes_meanwhile_fails_and_leaves_nothing(
+    run: Importer, readings: Readings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    readings["a.txt"] = reading(item())
+    before = imports.read_files
+
+    def read_then_change(*arguments: object) -> Iterator[Outcome]:
+        for outcome in before(*arguments):  # type: ignore[arg-type]
+            Path(outcome.path).write_text("something else")
+            yield outcome
+
+    monkeypatch.setattr(imports, "read_files", read_then_change)
+
+    (failed,) = run("a.txt")
+
+    assert failed.fate == Fate.FAILED
+    assert "changed while it was being read" in failed.message
+    assert Recommendation.objects.count() == 0
+
+
+def test_known_by_its_bytes(run: Importer, readings: Readings, tmp_path: Path) -> None:
+    readings["a.txt"] = reading(item())
+    run("a.txt")
+    (tmp_path / "same.txt").write_text("a.txt")
+    (tmp_path / "other.txt").write_text("other")
+
+    assert is_known(tmp_path / "same.txt")
+    assert not is_known(tmp_path / "other.txt")
+
+
+def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
+    for name in (
+        "b.pdf",
+        "A.PDF",
+        "deep/er/c.docx",
+        "d.txt",
+        "old.doc",
+        "deep/x.rtf",
+        "table.csv",
+        ".hidden.pdf",
+        ".git/e.pdf",
+        "~$d.docx",
+        "named.csv",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "b.pdf")
+
+    found = find([str(tmp_path), str(tmp_path / "named.csv"), str(tmp_path / "b.pdf")])
+
+    assert [str(Path(file).relative_to(tmp_path)) for file in found.files] == [
+        "A.PDF",
+        "b.pdf",
+        "d.txt",
+        "deep/er/c.docx",
+        "named.csv",
+    ]
+    assert [str(Path(file).relative_to(tmp_path)) for file in found.left_out] == ["old.doc", "deep/x.rtf"]
