@@ -93,7 +93,7 @@ def _items(rows: QuerySet[Recommendation], lang: str) -> list[Item]:
             "paragraph": row.paragraph,
             "text": row.wording.text if row.wording else "",
             "language": row.wording.language if row.wording else "",
-            "states": states[row.wording_id],
+            "states": states[row.wording_id or 0],
             "position": row.position or reviews.NO_POSITION,
             "review": reviews.review_label(row.review, lang),
         }

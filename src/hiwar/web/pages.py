@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils import translation
+from django.utils.functional import Promise
 from django.views.decorators.http import conditional_page as answer_unchanged
 from django.views.decorators.http import require_safe
 
@@ -59,13 +60,13 @@ def both(route: str, view: View, name: str) -> list[URLPattern]:
     return [path(f"{route}.json", view, {"as_json": True}, f"{name}.json"), path(route, view, name=name)]
 
 
-def refuse(request: HttpRequest, status: int, sentence: str, *, as_json: bool, lang: str) -> HttpResponse:
+def refuse(request: HttpRequest, status: int, sentence: str | Promise, *, as_json: bool, lang: str) -> HttpResponse:
     """An answer that is not the page asked for: one clear sentence and where to go on, or the same as JSON."""
     with translation.override(lang):
         if as_json:
-            response = _json({"error": {"status": status, "sentence": sentence}}, status)
+            response: HttpResponse = _json({"error": {"status": status, "sentence": str(sentence)}}, status)
         else:
-            context = {"status": status, "sentence": sentence, "here": here(request)}
+            context = {"status": status, "sentence": str(sentence), "here": here(request)}
             response = render(request, "web/refused.html", context, status=status)
     response.headers["Content-Language"] = lang
     return response

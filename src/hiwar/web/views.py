@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -106,18 +107,18 @@ def _page_number(request: HttpRequest) -> int:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _refuse(request, 400, _("This request cannot be read; the address may be damaged."))
+    return _refuse(request, 400, gettext_lazy("This request cannot be read; the address may be damaged."))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _refuse(request, 404, _("There is no page at this address."))
+    return _refuse(request, 404, gettext_lazy("There is no page at this address."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _refuse(request, 500, _("Something went wrong on this server; nothing in the record was changed."))
+    sentence = gettext_lazy("Something went wrong on this server; nothing in the record was changed.")
+    return _refuse(request, 500, sentence)
 
 
-def _refuse(request: HttpRequest, status: int, sentence: Any) -> HttpResponse:
-    path = request.path
-    lang = languages.of_path(path) or languages.wanted(request.headers.get("Accept-Language", ""))
-    return refuse(request, status, str(sentence), as_json=path.endswith(".json"), lang=lang)
+def _refuse(request: HttpRequest, status: int, sentence: Promise) -> HttpResponse:
+    lang = languages.of_path(request.path) or languages.wanted(request.headers.get("Accept-Language", ""))
+    return refuse(request, status, sentence, as_json=request.path.endswith(".json"), lang=lang)

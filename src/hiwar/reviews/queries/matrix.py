@@ -93,10 +93,10 @@ def _matrix(found: Review, lang: str) -> list[Item]:
         .values_list("recommendation", "as_written", "source")
     }
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
-    wording = ("wording__text", "wording__search_text", "wording__language", "wording__page")
+    worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
     rows = []
     texts = live().filter(review=found).order_by("order", "part")
-    for pk, symbol, paragraph, part, position, wording_id, *said in texts.values_list(*fields, *wording):
+    for pk, symbol, paragraph, part, position, wording_id, *said in texts.values_list(*fields, *worded):
         text, search_text, language, page = said
         as_written, source = words.get(pk, ("", ""))
         rows.append(

@@ -107,8 +107,10 @@ def describe(document: Document) -> Item:
 
 
 def tombstone_of(thing: Document | Wording) -> Tombstone | None:
-    """What stands where a document or a wording was taken down, None for what is still here."""
-    return getattr(thing, "tombstone", None)
+    """What stands where a document or a wording was taken down, None for what is still here. A document takes all the
+    wordings read from it along."""
+    own: Tombstone | None = getattr(thing, "tombstone", None)
+    return own or (tombstone_of(thing.document) if isinstance(thing, Wording) else None)
 
 
 def tell_tombstone(tombstone: Tombstone) -> Item:

@@ -56,7 +56,7 @@ def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
     for session, state, position, count in rows:
         by_review[session, state].append((position, count))
     everything = [pair for pairs in by_review.values() for pair in pairs]
-    listed = sorted(
+    listed: list[Item] = sorted(
         (
             {"session": session, "state": reference.label(state, lang), "positions": position_counts(pairs)}
             for (session, state), pairs in by_review.items()

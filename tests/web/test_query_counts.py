@@ -1,0 +1,35 @@
+"""However much there is to show, a page asks the database the same number of times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.web import sample
+
+COUNTS = {
+    "/en/": 8,
+    "/en/search": 3,
+    "/en/search?q=sample": 6,
+    "/en/search?by=FRA&q=sample": 6,
+    "/en/states": 1,
+    "/en/states/SVN": 4,
+    "/en/states/FRA": 2,
+    "/en/reviews/SVN/20": 6,
+    "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 6,
+    f"/en/recommendations/{sample.REAL}:115.1": 9,
+    "/en/about": 8,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_number_of_queries_is_flat(
+    record: Path, tmp_path: Path, client: Client, django_assert_num_queries: Any, rows: int
+) -> None:
+    sample.real(tmp_path, rows)
+    for address, expected in COUNTS.items():
+        with django_assert_num_queries(expected, info=address):
+            assert client.get(address).status_code == 200
