@@ -60,7 +60,7 @@ package: $(VENV)/.installed-run ## build the wheel and try it in an environment 
 
 upgrade: ## pin the newest permitted packages in constraints.txt
 	@rm -rf $(VENV)
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 	env -u PIP_CONSTRAINT -u PIP_BUILD_CONSTRAINT $(BIN)/pip install --quiet setuptools -e ".[dev]"
 	{
 	  echo "# Every package of a development environment, pinned; \`make upgrade\` writes this file anew."
@@ -95,4 +95,4 @@ $(BIN)/python:
 	@command -v $(PYTHON) > /dev/null || { echo "Hiwar needs Python 3.11 or newer, and $(PYTHON) is not here: apt install python3 python3-venv" >&2; exit 1; }
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Hiwar needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1 | cut -d' ' -f2): name another with make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { echo "Python's venv module is missing: apt install python3-venv" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
