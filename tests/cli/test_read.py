@@ -1,0 +1,171 @@
+"""`hiwar read`: what goes where, in which order, and with which status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hiwar.cli.read import read
+
+KEYS = [
+    *("kind", "file", "document", "state_under_review", "session", "paragraph", "part", "text", "recommending"),
+    *("states_as_written", "position", "position_as_written", "position_source", "page", "language"),
+]
+COMMAND = [sys.executable, "-c", "from hiwar.cli import main; main()", "read"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C"}
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    """A text of two recommendations, one by a name that is no State's."""
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "100.1 Count the boats in the harbour – all of them (Talvania)\n"
+        "100.2 Paint the lighthouse (Nowhereland, Talvania)\n",
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(read, arguments)
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_line_has_the_keys_in_order_and_unknown_is_null(report: str) -> None:
+    result = run(report)
+    assert result.exit_code == 0
+    first, second = lines(result)
+    assert list(first) == list(second) == KEYS
+    assert first["kind"] == "recommendation"
+    assert first["file"] == report
+    assert first["paragraph"] == "100.1"
+    assert first["part"] == 1
+    assert first["text"] == "Count the boats in the harbour – all of them"
+    assert first["recommending"] == ["XTV"]
+    assert first["states_as_written"] == ["Talvania"]
+    assert [first[key] for key in ("document", "state_under_review", "session", "page")] == [None] * 4
+    assert "–" in result.stdout  # as letters, not as escapes
+
+
+def test_a_name_of_no_state_is_named_on_standard_error(report: str) -> None:
+    result = run(report)
+    second = lines(result)[1]
+    assert second["recommending"] == ["XTV"]
+    assert second["states_as_written"] == ["Nowhereland", "Talvania"]
+    assert "Nowhereland" in result.stderr
+    assert report in result.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_one_bad_file_among_good_ones(report: str, tmp_path: Path, jobs: int) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("7.1 Ring the bell (Talvania)\n", encoding="utf-8")
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4 and no more")
+    result = run(report, str(broken), str(tmp_path / "none.pdf"), str(tmp_path), str(other), "--jobs", str(jobs))
+    assert result.exit_code == 1
+    assert [line["file"] for line in lines(result)] == [report, report, str(other)]
+    said = [line for line in result.stderr.splitlines() if not line.startswith(report)]
+    assert [line.partition(":")[0].partition(" ")[0] for line in said] == [
+        *(str(broken), str(tmp_path / "none.pdf"), str(tmp_path))
+    ]
+    assert "cut short" in said[0]
+    assert "there is no such file" in said[1]
+    assert "this is a folder; name the files in it" in said[2]
+
+
+def test_a_file_named_twice_is_read_once(report: str) -> None:
+    again = os.path.join(os.path.dirname(report), ".", "report.txt")
+    result = run(report, again)
+    assert result.exit_code == 0
+    assert len(lines(result)) == 2
+    assert f"{again}: named before as {report}; it is read once." in result.stderr
+
+
+def test_a_table_wraps_to_the_terminal(report: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    result = run(report, "--format", "table")
+    assert result.exit_code == 0
+    printed = [line.translate(dict.fromkeys(map(ord, "\u2068\u2069\u200e"))) for line in result.stdout.splitlines()]
+    assert printed[0] == f"{report} · recommendations: 2"
+    assert printed[2].split()[0] == "100.1"
+    assert "100.2" in result.stdout
+    assert all(len(line) <= 70 for line in printed[1:])
+    assert "harbour" in result.stdout
+
+
+def test_cells_of_a_table_are_isolated_for_right_to_left_text(report: str) -> None:
+    row = next(line for line in run(report, "--format", "table").stdout.splitlines() if "100.1" in line)
+    assert row.startswith("\u200e\u2068100.1\u2069")
+    assert row.count("\u2068") == row.count("\u2069") == 4
+
+
+def test_a_senseless_limit_is_a_usage_error(report: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIWAR_MAX_PAGES", "many")
+    result = run(report)
+    assert result.exit_code == 2
+    assert "HIWAR_MAX_PAGES is 'many'; it must be a whole number above 0." in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "file"), ("--format", "xml", "file")])
+def test_wrong_use_ends_with_two(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_output_is_utf_8_whatever_the_locale(report: str) -> None:
+    done = subprocess.run([*COMMAND, report], env=ENVIRONMENT, capture_output=True, check=True)
+    assert [json.loads(line)["paragraph"] for line in done.stdout.decode().splitlines()] == ["100.1", "100.2"]
+    assert "–".encode() in done.stdout
+
+
+def test_a_path_that_is_no_utf_8_is_kept(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xe9t\xe9.txt"
+    with open(path, "wb") as file:
+        file.write(b"7.1 Ring the bell (Talvania)\n")
+    done = subprocess.run([*map(os.fsencode, COMMAND), path], env=ENVIRONMENT, capture_output=True, check=True)
+    (line,) = done.stdout.decode("utf-8").splitlines()
+    assert os.fsencode(json.loads(line)["file"]) == path
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    files = []
+    for number in range(20):
+        files.append(tmp_path / f"{number}.txt")
+        files[-1].write_text("".join(f"7.{n} Ring the bell {'x' * 80} (Talvania)\n" for n in range(1, 200)))
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, files)], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert json.loads(process.stdout.readline())["paragraph"] == "7.1"
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), said) == (0, b"")
+
+
+def test_reading_needs_no_record_and_no_framework(report: str) -> None:
+    check = (
+        "import sys; from hiwar.cli.read import read\n"
+        "try: read(sys.argv[1:])\n"
+        "finally: print(sorted(name for name in sys.modules if 'django' in name))"
+    )
+    environment = {key: value for key, value in ENVIRONMENT.items() if not key.startswith(("DJANGO", "DATABASE"))}
+    done = subprocess.run([sys.executable, "-c", check, report], env=environment, capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_progress_is_drawn_only_for_a_person_who_waits(report: str, tmp_path: Path) -> None:
+    result = run(report, str(tmp_path / "none.pdf"))
+    assert "reading" not in result.stderr
