@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.builders import NOW
+from tests.installation import Installation, installation
 
 
 @pytest.fixture
@@ -27,3 +29,10 @@ def record(db: None, data: Path) -> Path:
 
     refresh(OPERATOR, now=NOW)
     return data
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Iterator[Installation]:
+    """A fresh installation, for tests that start Hiwar in a process of its own."""
+    with installation(tmp_path / "installed") as found:
+        yield found

@@ -48,10 +48,8 @@ def as_it_is() -> Iterator[None]:
     with _sentences():
         _set_up()
         from django.conf import settings
-        from django.db import DEFAULT_DB_ALIAS, connection
 
-        file = Path(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"])
-        if (connection.vendor == "sqlite" and not file.exists()) or _pending():
+        if not Path(settings.HIWAR_DATA).is_dir() or _pending():
             raise click.ClickException(
                 f"There is no record of this edition in {settings.HIWAR_DATA}; `hiwar import` makes one."
             )

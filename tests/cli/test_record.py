@@ -1,0 +1,231 @@
+"""The commands of the record, called as people call them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from django.db import connection
+
+from hiwar.audit.actors import OPERATOR
+from hiwar.cli import main
+from hiwar.exchange import imports
+from hiwar.exchange.imports import Fate
+from hiwar.reviews.commands import Imported, NeedsConsent, import_reading
+from hiwar.reviews.models import Recommendation
+from hiwar.training import report_path
+from tests.builders import NOW, SYMBOL, item, reading, source
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(record: Path) -> Run:
+    """Call `hiwar` with arguments, in this process and on the test's record."""
+    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
+
+
+@pytest.fixture
+def _two(record: Path, tmp_path: Path) -> None:
+    import_reading(OPERATOR, source(tmp_path), reading(item("1", "Count the boats"), item("2")), now=NOW)
+
+
+def test_import_reads_files_and_says_what_became_of_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "report.pdf").write_bytes(report_path().read_bytes())
+    (tmp_path / "in" / "old.doc").touch()
+
+    done = run("import", tmp_path / "in")
+
+    assert done.exit_code == 0, done.output
+    assert done.stdout == "1 files: 1 new.\n"
+    assert "old.doc: left out, because this kind of file cannot be read" in done.stderr
+    assert f"new      {tmp_path}/in/report.pdf  XTV/0 " in done.stderr
+    count = Recommendation.objects.count()
+    assert count > 50
+
+    again = run("import", tmp_path / "in")
+    assert (again.exit_code, again.stdout) == (0, "1 files: 1 the same as before.\n")
+    assert Recommendation.objects.count() == count
+
+
+def test_import_ends_with_1_when_a_file_fails_and_imports_the_others(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+
+    done = run("import", tmp_path / "empty.pdf", tmp_path / "none.pdf", report_path())
+
+    assert done.exit_code == 1
+    assert done.stdout == "3 files: 1 new, 2 failed.\n"
+    assert f"{tmp_path}/none.pdf: there is no such file" in done.stderr
+    assert Recommendation.objects.exists()
+
+
+def test_import_of_a_folder_without_reports_says_so(run: Run, tmp_path: Path) -> None:
+    done = run("import", tmp_path)
+
+    assert done.exit_code == 1
+    assert "no PDF, Word (.docx) or text file" in done.stderr
+
+
+def test_import_shows_each_difference_once_and_asks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_reading(
+        OPERATOR, source(tmp_path), reading(item("1", "Old"), item("2", "Same"), item("3", "Same"), item("4")), now=NOW
+    )
+    changed = reading(item("1", "New"), item("2", "Same", ("XSL",)), item("3", "Same", ("XSL",)), item("5", "Added"))
+
+    def differs(*arguments: object) -> Imported:
+        return import_reading(OPERATOR, source(tmp_path, "second"), changed, now=NOW)
+
+    def result(*arguments: object) -> imports.Result:
+        with pytest.raises(NeedsConsent) as raised:
+            differs()
+        return imports.Result("second.txt", Fate.WAITING, f"XTV/0 {SYMBOL}", raised.value.plan)
+
+    monkeypatch.setattr(imports, "_import", result)
+
+    done = run("import", report_path())
+
+    assert done.exit_code == 1
+    assert done.stdout == "1 files: 1 different from the record and not accepted.\n"
+    assert done.stderr == (
+        f"waiting  second.txt  XTV/0 {SYMBOL}  4 recommendations\n"
+        "  1: other text\n"
+        "    - Old\n"
+        "    + New\n"
+        "  2, 3: other states\n"
+        "    - XTV\n"
+        "    + XSL\n"
+        "  5: not in the record yet\n"
+        "    + Added\n"
+        "  4: no longer in the document\n"
+        "  Nothing of this is written; --accept-changes enters it beside what the record has.\n"
+    )
+
+
+def test_a_dry_run_writes_nothing(run: Run) -> None:
+    done = run("import", "--dry-run", report_path())
+
+    assert (done.exit_code, done.stdout) == (0, "Dry run, nothing written: 1 files: 1 new.\n")
+    assert not Recommendation.objects.exists()
+
+
+def test_a_senseless_limit_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIWAR_MAX_PAGES", "many")
+
+    done = run("import", report_path())
+
+    assert done.exit_code == 2
+    assert "HIWAR_MAX_PAGES" in done.stderr
+
+
+@pytest.mark.usefixtures("_two")
+def test_export_prints_csv_and_json_lines(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export").stdout)))
+    lines = [json.loads(line) for line in run("export", "--format", "jsonl").stdout.splitlines()]
+
+    assert [row["address"] for row in rows] == [f"{SYMBOL}:1", f"{SYMBOL}:2"]
+    assert [line["recommending"] for line in lines] == [["XTV"], ["XTV"]]
+    assert list(rows[0]) == list(lines[0])
+    assert run("export", "--state", "Talvania", "--session", "0", "--format", "jsonl").stdout.count("\n") == 2
+    assert run("export", "--state", "prk", "--format", "jsonl").stdout == ""
+    unknown = run("export", "--state", "Atlantis")
+    assert (unknown.exit_code, "no State is known by the name 'Atlantis'" in unknown.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("_two")
+def test_correct_enters_a_correction(run: Run) -> None:
+    done = run(
+        "correct", f"{SYMBOL}:1", "--reason", "Misread", "--text", "Count the ships", "--state", "XSL", "--position",
+        "noted", "--as-written", "takes note", "--new-part", "Mend the nets", "Selvania; Talvania",
+    )  # fmt: skip
+
+    assert (done.exit_code, done.stdout) == (0, f"{SYMBOL}:1 is corrected; what was read stays beside it.\n")
+    first = Recommendation.objects.get(paragraph="1", part=1)
+    assert first.wording is not None
+    assert (first.wording.text, first.position) == ("Count the ships", "noted")
+    second = Recommendation.objects.get(paragraph="1", part=2)
+    assert second.wording is not None
+    assert [state.state_id for state in second.wording.states.all()] == ["XSL", "XTV"]
+    run("correct", f"{SYMBOL}:2", "--reason", "None of its own", "--withdraw")
+    assert Recommendation.objects.get(paragraph="2").withdrawn
+
+
+@pytest.mark.usefixtures("_two")
+def test_refusals_are_one_sentence(run: Run) -> None:
+    done = run("correct", f"{SYMBOL}:7", "--reason", "Misread", "--text", "x")
+
+    assert done.exit_code == 1
+    assert done.stderr == (
+        f"Error: The record has no recommendation {SYMBOL}:7; an address looks like A/HRC/27/10:124.16.\n"
+    )
+
+
+@pytest.mark.usefixtures("_two")
+def test_takedown_of_a_document_and_of_a_wording(run: Run, tmp_path: Path) -> None:
+    why = ("--reason", "A court said so", "--legal-basis", "Order 1")
+
+    one = run("takedown", "wording", f"{SYMBOL}:1", "1", *why)
+    whole = run("takedown", "document", source(tmp_path).sha256, *why)
+
+    assert one.exit_code == whole.exit_code == 0
+    assert one.stdout.startswith(f"Wording 1 of {SYMBOL}:1 is taken down.")
+    assert whole.stdout.startswith(f"The document {source(tmp_path).sha256} is taken down.")
+    assert {each.wording.text for each in Recommendation.objects.select_related("wording") if each.wording} == {""}
+
+
+@pytest.mark.usefixtures("_two")
+def test_audit_verify_prints_the_head_or_names_the_first_bad_row(run: Run) -> None:
+    sound = run("audit", "verify")
+    head = sound.stdout.strip()
+    assert (sound.exit_code, len(head)) == (0, 64)
+    assert sound.stderr.startswith("3 rows are sound.")
+    assert run("audit", "verify", "--head", head.upper()).exit_code == 0
+
+    unknown = run("audit", "verify", "--head", "f" * 64)
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert "row 4 is missing: the chain of 3 rows does not hold the given head" in unknown.stderr
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP TRIGGER hiwar_audit_entry_update"
+            if connection.vendor == "sqlite"
+            else "DROP TRIGGER hiwar_audit_entry_rows ON audit_entry"
+        )
+        cursor.execute("UPDATE audit_entry SET actor = 'nobody' WHERE id = 2")
+    altered = run("audit", "verify")
+    assert (altered.exit_code, altered.stdout) == (1, "")
+    assert "row 2 was altered" in altered.stderr
+
+
+@pytest.mark.usefixtures("_two")
+def test_audit_log_prints_every_row(run: Run) -> None:
+    table = run("audit", "log").stdout.splitlines()
+    lines = [json.loads(line) for line in run("audit", "log", "--format", "jsonl").stdout.splitlines()]
+
+    assert table[2].split() == ["3", "2026-03-01", "12:00:00Z", "operator", "report.import", "XTV/0"]
+    assert [line["verb"] for line in lines] == ["reference.refresh", "document.keep", "report.import"]
+    assert lines[2]["detail"]["inserted"] == 2
+    assert lines[2]["previous"] == lines[1]["hash"]
+
+
+def test_without_its_triggers_the_record_does_not_open_until_they_are_back(run: Run) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP TRIGGER hiwar_reviews_position_update"
+            if connection.vendor == "sqlite"
+            else "DROP TRIGGER hiwar_reviews_position_rows ON reviews_position"
+        )
+
+    refused = run("export")
+    assert refused.exit_code == 1
+    assert "reviews_position append-only are missing or altered" in refused.stderr
+    assert "hiwar audit guard" in refused.stderr
+
+    assert run("audit", "guard").stdout == "Put back: reviews_position.\n"
+    assert run("export").exit_code == 0
+    assert run("audit", "guard").stdout == "All triggers are in place.\n"
