@@ -209,7 +209,7 @@ def test_audit_log_prints_every_row(run: Run) -> None:
 
     assert table[2].split() == ["3", "2026-03-01", "12:00:00Z", "operator", "report.import", "XTV/0"]
     assert [line["verb"] for line in lines] == ["reference.refresh", "document.keep", "report.import"]
-    assert lines[2]["detail"]["inserted"] == 2
+    assert lines[2]["detail"]["inserts"] == 2
     assert lines[2]["previous"] == lines[1]["hash"]
 
 

@@ -226,11 +226,17 @@ def test_a_number_that_stands_twice_is_refused(record: Path, tmp_path: Path) -> 
         import_reading(OPERATOR, source(tmp_path), reading(item("1"), item("1")), now=NOW)
 
 
-def test_a_second_report_of_one_review_is_refused(record: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [{"symbol": "A/HRC/0/2"}, {"state_under_review": "PRK"}, {"session": 6}, {"session": 6, "language": "ar"}],
+)
+def test_a_review_has_one_report_and_a_report_one_review(
+    record: Path, tmp_path: Path, changes: dict[str, object]
+) -> None:
     import_reading(OPERATOR, source(tmp_path), reading(item()), now=NOW)
 
-    with pytest.raises(ReadingError, match="has another report, A/HRC/0/1"):
-        import_reading(OPERATOR, source(tmp_path, "b"), reading(item(), symbol="A/HRC/0/2"), now=NOW)
+    with pytest.raises(ReadingError, match="the record has A/HRC/0/1 as the report on XTV at session 0"):
+        import_reading(OPERATOR, source(tmp_path, "b"), reading(item(), **changes), now=NOW)
 
 
 def test_nobody_may_import(record: Path, tmp_path: Path) -> None:

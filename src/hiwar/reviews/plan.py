@@ -199,9 +199,10 @@ def items(reading: Reading) -> tuple[Item, ...]:
 
 
 def _item(read: ReadRecommendation) -> Item:
-    position = read.position and PositionWords(
-        read.position.value, storable(read.position_as_written or ""), storable(read.position_source or "")
-    )
+    position = None
+    if read.position:
+        words, source = storable(read.position_as_written or ""), storable(read.position_source or "")
+        position = PositionWords(read.position.value, words, source)
     states = tuple(pair(read.recommending, tuple(storable(name) for name in read.states_as_written)))
     return Item(read.paragraph, read.part, storable(read.text), states, position, read.page, read.places)
 

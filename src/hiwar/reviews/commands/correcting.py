@@ -56,11 +56,9 @@ def correct(log: Log, address: str, correction: Correction, *, reason: str, now:
     """Enter a correction beside what was read; both stay. Raises Refused, in a sentence, when it makes no sense."""
     reason = said(reason)
     recommendation = find(address)
-    current = recommendation.wording
+    current = _standing(recommendation)
     if current is None:
         raise Refused(f"{address} has no text in the language of its source.")
-    if current.kind == WordingKind.WITHDRAWAL:
-        current = _before_withdrawal(recommendation)
     states = tuple((state.state_id, state.as_written) for state in current.states.all())
     text = current.text if correction.text is None else clean(correction.text)
     named = states if correction.states is None else tuple(_named(name, states) for name in correction.states)
@@ -70,16 +68,16 @@ def correct(log: Log, address: str, correction: Correction, *, reason: str, now:
     if correction.withdraw:
         if recommendation.withdrawn:
             raise Refused(f"{address} is withdrawn already.")
-        withdraw(log, [recommendation], current.document, reason, now)
+        withdraw(log, [recommendation], current.document, reason)
         done["withdrawn"] = True
     elif (text, named) != (current.text, states) or (recommendation.withdrawn and correction.text is not None):
-        _reword(log, recommendation, current, text, named, reason, now)
+        _reword(log, recommendation, current, text, named, reason)
         done["text"] = sha256_of(text)
         done["states"] = [code for code, name in named]
     if correction.position is not None:
-        done["position"] = _reposition(log, recommendation, current.document, correction, reason, now)
+        done["position"] = _reposition(log, recommendation, current.document, correction, reason)
     if correction.new_parts:
-        done["new_parts"] = _split(log, recommendation, current, correction.new_parts, reason, now)
+        done["new_parts"] = _split(log, recommendation, current, correction.new_parts, reason)
     if not done:
         raise Refused(f"{address} says this already: there is nothing to correct.")
     refresh(recommendation.review)
@@ -98,13 +96,10 @@ def _named(name: str, before: Sequence[NamedState]) -> NamedState:
     return state.iso3, written or (state.name() if name.strip().upper() in codes else clean(name))
 
 
-def _before_withdrawal(recommendation: Recommendation) -> Wording:
-    return (
-        Wording.objects.filter(recommendation=recommendation, status=TextStatus.ORIGINAL)
-        .exclude(kind=WordingKind.WITHDRAWAL)
-        .order_by("number")
-        .last()
-    )
+def _standing(recommendation: Recommendation) -> Wording | None:
+    """The newest text in the language of the source, before a withdrawal if there was one."""
+    originals = Wording.objects.filter(recommendation=recommendation, status=TextStatus.ORIGINAL)
+    return originals.exclude(kind=WordingKind.WITHDRAWAL).order_by("number").last()
 
 
 def _reword(
@@ -114,7 +109,6 @@ def _reword(
     text: str,
     states: Sequence[NamedState],
     reason: str,
-    now: datetime,
 ) -> None:
     wording = Wording.objects.create(
         recommendation=recommendation,
@@ -129,7 +123,7 @@ def _reword(
         places=current.places,
         author=log.actor.name,
         reason=reason,
-        at=now,
+        at=log.now,
     )
     add_states([(wording, states)])
 
@@ -140,7 +134,6 @@ def _reposition(
     document: Document,
     correction: Correction,
     reason: str,
-    now: datetime,
 ) -> str:
     """Enter a position as a person reads it; where it stands is taken over from the one before."""
     if correction.position not in PositionChoice.values:
@@ -160,7 +153,7 @@ def _reposition(
         document=before.document if before else document,
         author=log.actor.name,
         reason=reason,
-        recorded_at=now,
+        recorded_at=log.now,
     )
     return str(correction.position)
 
@@ -171,7 +164,6 @@ def _split(
     current: Wording,
     parts: Sequence[NewPart],
     reason: str,
-    now: datetime,
 ) -> list[str]:
     """Make the new parts of a number that was broken wrongly; they take over the position. Their addresses."""
     siblings = Recommendation.objects.filter(symbol=recommendation.symbol, paragraph=recommendation.paragraph)
@@ -186,7 +178,7 @@ def _split(
             part=part,
             order=recommendation.order,
         )
-        _reword(log, added, current, clean(new.text), [_named(name, ()) for name in new.states], reason, now)
+        _reword(log, added, current, clean(new.text), [_named(name, ()) for name in new.states], reason)
         if position:
             Position.objects.create(
                 recommendation=added,
@@ -197,7 +189,7 @@ def _split(
                 document=position.document,
                 author=log.actor.name,
                 reason=reason,
-                recorded_at=now,
+                recorded_at=log.now,
             )
         addresses.append(added.address)
     return addresses

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
+
+from django.db.models import Q
 
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
@@ -39,11 +42,27 @@ class Imported:
     outcome: RunOutcome | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Where a reading has its place in the record: State and session, symbol, language ("" when it is not known)."""
+
+    state: str
+    session: int
+    symbol: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.state}/{self.session}"
+
+
 def compare(source: Source, reading: Reading) -> Imported:
     """What `import_reading` would do, without doing it. Raises ReadingError like that."""
-    _identify(source, reading)
+    return _compare(source, reading, _place(source, reading))
+
+
+def _compare(source: Source, reading: Reading, report: _Report) -> Imported:
     known = Document.objects.filter(pk=source.sha256).exists()
-    plan = make_plan(_load(reading), items_of(reading), document=source.sha256, document_known=known)
+    plan = make_plan(_load(report), items_of(reading), document=source.sha256, document_known=known)
     return Imported(plan, _outcome(plan, known))
 
 
@@ -56,7 +75,8 @@ def import_reading(
     A second import changes nothing and leaves no audit row. Raises ReadingError when the report does not say what it
     is or was taken down, NeedsConsent when it differs from the record and `accept_changes` is not given.
     """
-    imported = compare(source, reading)
+    report = _place(source, reading)
+    imported = _compare(source, reading, report)
     plan = imported.plan
     if imported.outcome is None:
         log.unchanged()
@@ -64,24 +84,14 @@ def import_reading(
     if plan.needs_consent and not accept_changes:
         raise NeedsConsent(plan)
     document = documents.keep(log.actor, source, reading, imported.outcome, now=now)
-    review = _review(reading, now)
-    written = _Writer(log, document, now, reading.language or "")
-    written.insert(review, reading, plan)
-    written.reword(reading, plan)
-    written.withdraw(reading, plan.missing)
+    review = _review(report, now)
+    writer = _Writer(log, document, report)
+    writer.insert(review, plan)
+    writer.reword(plan)
+    writer.withdraw(plan.missing)
     refresh(review)
-    log.record(
-        f"{review.state_id}/{review.session}",
-        {
-            "report": reading.symbol,
-            "document": document.sha256,
-            "inserted": len(plan.inserts),
-            "translated": len(plan.translated),
-            "same": len(plan.same),
-            "changed": len(plan.changes),
-            "missing": len(plan.missing),
-        },
-    )
+    counts = {name: len(getattr(plan, name)) for name in ("inserts", "translated", "same", "changes", "missing")}
+    log.record(str(report), {"report": report.symbol, "document": document.pk, **counts})
     return imported
 
 
@@ -100,36 +110,40 @@ _IDENTITY = (
 )
 
 
-def _identify(source: Source, reading: Reading) -> None:
-    """Refuse what cannot be put in its place in the record."""
+def _place(source: Source, reading: Reading) -> _Report:
+    """Where the reading belongs. Raises ReadingError for what has no place in the record, or may not come back."""
     for field, problem, remedy in _IDENTITY:
         if getattr(reading, field) in (None, ""):
             raise ReadingError(problem, place="first page", remedy=remedy)
+    report = _Report(
+        cast(str, reading.state_under_review),
+        cast(int, reading.session),
+        cast(str, reading.symbol),
+        reading.language or "",
+    )
     tombstone = Tombstone.objects.filter(document_id=source.sha256).first()
     if tombstone:
         raise ReadingError(
             f"this document was taken down on {tombstone.at:%-d %B %Y}",
             remedy="it stays out of the record; the tombstone gives the reason",
         )
-    other = (
-        Review.objects.filter(state_id=reading.state_under_review, session=reading.session)
-        .exclude(symbol=reading.symbol)
-        .first()
-    )
+    here = Q(state_id=report.state, session=report.session)
+    other = Review.objects.filter(here & ~Q(symbol=report.symbol) | ~here & Q(symbol=report.symbol)).first()
     if other:
         raise ReadingError(
-            f"the review of {other.state_id} at session {other.session} has another report, {other.symbol}",
-            place=f"symbol {reading.symbol}",
-            remedy="check the symbol on its first page: a review has one report of the Working Group",
+            f"the record has {other.symbol} as the report on {other.state_id} at session {other.session}",
+            place=f"{report.symbol} on {report.state} at session {report.session}",
+            remedy="check symbol, State and session on its first page: a review has one report",
         )
+    return report
 
 
-def _load(reading: Reading) -> list[Known]:
-    """The record's recommendations of a report, with their wordings in the reading's language."""
-    recommendations = Recommendation.objects.filter(symbol=reading.symbol).order_by("order", "part")
+def _load(report: _Report) -> list[Known]:
+    """The record's recommendations of a report, with their wordings in the language of the reading."""
+    recommendations = Recommendation.objects.filter(symbol=report.symbol).order_by("order", "part")
     wordings: dict[int, list[KnownWording]] = {}
     for wording in (
-        Wording.objects.filter(recommendation__symbol=reading.symbol, language=reading.language or "")
+        Wording.objects.filter(recommendation__symbol=report.symbol, language=report.language)
         .exclude(kind=WordingKind.WITHDRAWAL)
         .order_by("recommendation_id", "number")
         .prefetch_related("states")
@@ -138,7 +152,7 @@ def _load(reading: Reading) -> list[Known]:
         known = KnownWording(wording.text, states, wording.kind == WordingKind.READ, wording.document_id)
         wordings.setdefault(wording.recommendation_id, []).append(known)
     positions: dict[int, list[KnownPosition]] = {}
-    for position in Position.objects.filter(recommendation__symbol=reading.symbol).order_by(
+    for position in Position.objects.filter(recommendation__symbol=report.symbol).order_by(
         "recommendation_id", "number"
     ):
         words = PositionWords(position.value, position.as_written, position.source)
@@ -154,18 +168,18 @@ def _load(reading: Reading) -> list[Known]:
     ]
 
 
-def _review(reading: Reading, now: datetime) -> Review:
-    """The review that a reading is about, made with what the compiled facts know of it when it is new."""
-    review = Review.objects.filter(state_id=reading.state_under_review, session=reading.session).first()
+def _review(report: _Report, now: datetime) -> Review:
+    """The review of a report, made with what the compiled facts know of it when it is new."""
+    review = Review.objects.filter(state_id=report.state, session=report.session).first()
     if review:
         return review
-    place = (reading.state_under_review, reading.session)
+    place = (report.state, report.session)
     fact = next((fact for fact in facts.reviews() if (fact.state, fact.session) == place), None)
     review = Review.objects.create(
-        state_id=reading.state_under_review,
-        session=reading.session,
-        cycle=facts.cycle_of(reading.session) if reading.session is not None else None,
-        symbol=reading.symbol,
+        state_id=report.state,
+        session=report.session,
+        cycle=facts.cycle_of(report.session),
+        symbol=report.symbol,
         held_on=fact.review_date if fact else None,
         adopted_on=fact.adoption_date if fact else None,
         added_at=now,
@@ -180,16 +194,16 @@ def _review(reading: Reading, now: datetime) -> Review:
 class _Writer:
     """Adds rows read from one document, in as few statements as possible."""
 
-    def __init__(self, log: Log, document: Document, now: datetime, language: str) -> None:
-        self.log, self.document, self.now, self.language = log, document, now, language
+    def __init__(self, log: Log, document: Document, report: _Report) -> None:
+        self.log, self.document, self.report = log, document, report
 
-    def insert(self, review: Review, reading: Reading, plan: Plan) -> None:
+    def insert(self, review: Review, plan: Plan) -> None:
         """New recommendations, and new languages of known ones, with their positions."""
         order = _make_room(review, [item.paragraph for item in plan.inserts])
         added = Recommendation.objects.bulk_create(
             Recommendation(
                 review=review,
-                symbol=reading.symbol,
+                symbol=self.report.symbol,
                 paragraph=item.paragraph,
                 part=item.part,
                 order=order[item.paragraph],
@@ -199,40 +213,49 @@ class _Writer:
         pairs = list(zip(added, plan.inserts, strict=True))
         self._add(pairs, TextStatus.ORIGINAL)
         self._positions(pairs)
-        self._add(_match(reading, plan.translated), TextStatus.OFFICIAL)
+        self._add(self._match(plan.translated), TextStatus.OFFICIAL)
 
-    def reword(self, reading: Reading, plan: Plan) -> None:
+    def reword(self, plan: Plan) -> None:
         """New wordings and positions of what the reading says otherwise than the record."""
 
         def changed(*what: str) -> list[Item]:
             return [change.item for change in plan.changes if change.touches(*what)]
 
-        self._add(_match(reading, changed("text", "states")), None)
-        self._positions(_match(reading, changed("position")))
+        self._add(self._match(changed("text", "states")), None)
+        self._positions(self._match(changed("position")))
 
-    def withdraw(self, reading: Reading, missing: Sequence[Key]) -> None:
+    def withdraw(self, missing: Sequence[Key]) -> None:
         """Say of recommendations that the corrected document does not hold them any more; they stay where they are."""
-        found = _by_key(reading.symbol or "", missing)
+        known = self._by_key() if missing else {}
+        found = [known[key] for key in missing]
         reason = f"The document with the hash {self.document.pk} does not hold it any more."
-        withdraw(self.log, list(found.values()), self.document, reason, self.now)
+        withdraw(self.log, found, self.document, reason)
+
+    def _match(self, items: Sequence[Item]) -> list[tuple[Recommendation, Item]]:
+        found = self._by_key() if items else {}
+        return [(found[item.key], item) for item in items]
+
+    def _by_key(self) -> dict[Key, Recommendation]:
+        mine = Recommendation.objects.filter(symbol=self.report.symbol)
+        return {(each.paragraph, each.part): each for each in mine}
 
     def _add(self, pairs: Sequence[tuple[Recommendation, Item]], status: TextStatus | None) -> None:
         """Add wordings; without a status, that of the wording before in the same language."""
         last = last_numbers(Wording, (recommendation for recommendation, item in pairs))
-        before = {} if status else _statuses(pairs, self.language)
+        before = {} if status else _statuses(pairs, self.report.language)
         wordings = Wording.objects.bulk_create(
             Wording(
                 recommendation=recommendation,
                 number=last.get(recommendation.pk, 0) + 1,
                 kind=WordingKind.READ,
-                language=self.language,
+                language=self.report.language,
                 status=status or before[recommendation.pk],
                 text=item.text,
                 search_text=normalise(item.text),
                 document=self.document,
                 page=item.page,
                 places=[[place.page, place.start, place.end] for place in item.places],
-                at=self.now,
+                at=self.log.now,
             )
             for recommendation, item in pairs
         )
@@ -248,7 +271,7 @@ class _Writer:
                 as_written=item.position.as_written,
                 source=item.position.source,
                 document=self.document,
-                recorded_at=self.now,
+                recorded_at=self.log.now,
             )
             for recommendation, item in pairs
             if item.position
@@ -258,19 +281,6 @@ class _Writer:
 def _statuses(pairs: Sequence[tuple[Recommendation, Item]], language: str) -> dict[int, str]:
     rows = Wording.objects.filter(recommendation__in=[each.pk for each, item in pairs], language=language)
     return dict(rows.order_by("number").values_list("recommendation_id", "status"))
-
-
-def _by_key(symbol: str, keys: Iterable[Key]) -> dict[Key, Recommendation]:
-    wanted = set(keys)
-    found = (
-        {(each.paragraph, each.part): each for each in Recommendation.objects.filter(symbol=symbol)} if wanted else {}
-    )
-    return {key: each for key, each in found.items() if key in wanted}
-
-
-def _match(reading: Reading, items: Sequence[Item]) -> list[tuple[Recommendation, Item]]:
-    found = _by_key(reading.symbol or "", (item.key for item in items))
-    return [(found[item.key], item) for item in items]
 
 
 def _make_room(review: Review, paragraphs: Iterable[str]) -> dict[str, int]:

@@ -20,7 +20,7 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
     `sha256` may be shortened as long as it is clear. Done again, it only makes sure that the bytes are gone. Numbers,
     States and positions are facts and stay. Raises Refused.
     """
-    found = Document.objects.filter(pk__startswith=sha256.lower())[:2] if sha256 else []
+    found = list(Document.objects.filter(pk__startswith=sha256.lower())[:2]) if sha256 else []
     if len(found) != 1:
         raise Refused(f"{'Several documents have' if found else 'No document has'} a hash that begins with {sha256}.")
     document = found[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -73,9 +72,7 @@ def last_numbers(model: type[Wording] | type[Position], recommendations: Iterabl
     return numbers
 
 
-def withdraw(
-    log: Log, recommendations: Sequence[Recommendation], document: Document, reason: str, now: datetime
-) -> None:
+def withdraw(log: Log, recommendations: Sequence[Recommendation], document: Document, reason: str) -> None:
     """Say of recommendations, in wordings without text, that they are none of their own; everything before stays."""
     last = last_numbers(Wording, recommendations)
     languages = dict(
@@ -93,7 +90,7 @@ def withdraw(
             document=document,
             author=log.actor.name,
             reason=reason,
-            at=now,
+            at=log.now,
         )
         for each in recommendations
     )
