@@ -146,6 +146,11 @@ def test_a_misprinted_number_is_kept_as_printed_and_nothing_runs_together():
     assert [item[0] for item in found(body)] == ["7.1", "77.2", "7.3", "7.04"]
 
 
+def test_a_number_printed_twice_counts_its_parts_on():
+    body = SUPPORTED + "7.1. Sing (Lunaria);\n7.2. Dance (Lunaria);\n7.2. Paint (Lunaria).\n"
+    assert [item[:3] for item in found(body)] == [("7.1", 1, "Sing"), ("7.2", 1, "Dance"), ("7.2", 2, "Paint")]
+
+
 def test_an_item_without_states_is_kept():
     body = (
         "7. The recommendations listed below enjoy the support of Talvania:\n7.1. Sing (Lunaria);\n7.2. Dance;\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from hiwar.kernel.facts import find_state
+from hiwar.kernel.reading.items import Part
 from hiwar.kernel.reading.names import Named
 from hiwar.kernel.reading.outline import Paragraph
 from hiwar.kernel.reading.passage import Passage, tidy
@@ -22,18 +22,6 @@ _NAME_LENGTH = 120
 _DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A recommendation as the account of the dialogue reports it."""
-
-    label: str
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    states: Named
-
-
 class Dialogue:
     """Looks up the paragraphs of the proceedings by number."""
 
@@ -42,15 +30,15 @@ class Dialogue:
         self._host = state_under_review
         self._phrases = phrases
 
-    def spoken(self, label: str) -> list[Spoken]:
-        """What was recommended at `38` or `38(b)`, one text a sentence; none when the place holds no recommendation."""
+    def spoken(self, label: str) -> tuple[Passage, list[Part]] | None:
+        """What was recommended at `38` or `38(b)`, one text a sentence; None when there is no such paragraph."""
         number, _, letter = label.rstrip(")").partition("(")
         passage = self._paragraphs.get(int(number)) if number.isdigit() else None
         if passage is None:
-            return []
+            return None
         stretch = _lettered(passage.text, letter) if letter else None
         found = [stretch] if stretch else self._recommending(passage.text)
-        return [spoken for start, end in found if (spoken := self._spoken(label, passage, start, end))]
+        return passage, [part for start, end in found if (part := self._part(passage.text, start, end))]
 
     def _recommending(self, text: str) -> list[tuple[int, int]]:
         """The words after `recommended that …` in each sentence that has them."""
@@ -61,14 +49,14 @@ class Dialogue:
                 return found
         return []
 
-    def _spoken(self, label: str, passage: Passage, start: int, end: int) -> Spoken | None:
-        text = self._phrases.recommended.sub("", tidy(passage.text[start:end]), count=1)
+    def _part(self, paragraph: str, start: int, end: int) -> Part | None:
+        text = self._phrases.recommended.sub("", tidy(paragraph[start:end]), count=1)
         text = self._without_host(_DANGLING.sub("", text.strip(_TRIM)).strip(_TRIM))
         if not text:
             return None
-        name = self._speaker(passage.text, start)
+        name = self._speaker(paragraph, start)
         states = Named((name[0],), (name[1],), ()) if name else Named((), (), ())
-        return Spoken(label, passage, start, end, text, states)
+        return Part(start, end, text, states)
 
     def _speaker(self, text: str, before: int) -> tuple[str, str] | None:
         """Who speaks at character `before`: the State named right before the verb (`…, Finland recommended`), else the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hiwar.kernel.reading.answers import Answer, Answers, answers, is_comment
@@ -28,6 +29,7 @@ def read_report(pages: Sequence[Page], phrases: Phrases, *, paged: bool) -> tupl
 class _Report:
     def __init__(self, head: Masthead, found: Outline, given: Answers, phrases: Phrases, paged: bool) -> None:
         self.head, self.outline, self.answers, self.phrases, self.paged = head, found, given, phrases, paged
+        self.parts: Counter[str] = Counter()
 
     def recommendations(self) -> Iterator[ReadRecommendation]:
         """First those listed in the conclusions, in order; then those the conclusions only refer to."""
@@ -37,10 +39,8 @@ class _Report:
                 yield from self._alone(paragraph)
         dialogue = Dialogue(self.outline.proceedings, self.head.state, self.phrases)
         for label, answer in self.answers.by_label.items():
-            for number, spoken in enumerate(dialogue.spoken(label), start=1):
-                yield self._recommendation(
-                    label, number, spoken.passage, spoken.start, spoken.end, spoken.text, spoken.states, answer
-                )
+            if spoken := dialogue.spoken(label):
+                yield from self._texts(label, *spoken, answer)
 
     def _listed(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
         found = [(item, self._parts(paragraph, item)) for item in paragraph.items]
@@ -49,10 +49,7 @@ class _Report:
         for item, texts in recommending:
             label = full_label(paragraph, item)
             answer = self.answers.of(paragraph.number, label)
-            for number, part in enumerate(texts or _stateless(item, is_a_list), start=1):
-                yield self._recommendation(
-                    label, number, item.passage, part.start, part.end, part.text, part.states, answer
-                )
+            yield from self._texts(label, item.passage, texts or _stateless(item, is_a_list), answer)
 
     def _parts(self, paragraph: Paragraph, item: Item) -> tuple[Part, ...] | None:
         """The texts of an item; None when it only comments on what stands elsewhere."""
@@ -66,35 +63,27 @@ class _Report:
         """In a bare list each numbered paragraph may be a recommendation itself."""
         label = str(paragraph.number)
         answer = self.answers.by_label.get(label)
-        for number, part in enumerate(parts(paragraph.lead.text, self.phrases), start=1):
-            yield self._recommendation(
-                label, number, paragraph.lead, part.start, part.end, part.text, part.states, answer
-            )
+        yield from self._texts(label, paragraph.lead, parts(paragraph.lead.text, self.phrases), answer)
 
-    def _recommendation(
-        self,
-        label: str,
-        part: int,
-        passage: Passage,
-        start: int,
-        end: int,
-        text: str,
-        states: Named,
-        answer: Answer | None,
-    ) -> ReadRecommendation:
-        return ReadRecommendation(
-            paragraph=label,
-            part=part,
-            text=text,
-            recommending=states.codes,
-            states_as_written=states.as_written,
-            position=answer.value if answer else PositionValue.UNCLEAR,
-            position_as_written=answer.as_written if answer else None,
-            position_source=self._source(answer),
-            page=passage.page(start) if self.paged else None,
-            places=passage.places(start, end),
-            unknown_states=states.unknown,
-        )
+    def _texts(
+        self, label: str, passage: Passage, texts: Sequence[Part], answer: Answer | None
+    ) -> Iterator[ReadRecommendation]:
+        """The texts under one number, their parts counted on where the same number is printed again."""
+        for text in texts:
+            self.parts[label] += 1
+            yield ReadRecommendation(
+                paragraph=label,
+                part=self.parts[label],
+                text=text.text,
+                recommending=text.states.codes,
+                states_as_written=text.states.as_written,
+                position=answer.value if answer else PositionValue.UNCLEAR,
+                position_as_written=answer.as_written if answer else None,
+                position_source=self._source(answer),
+                page=passage.page(text.start) if self.paged else None,
+                places=passage.places(text.start, text.end),
+                unknown_states=text.states.unknown,
+            )
 
     def _source(self, answer: Answer | None) -> str | None:
         if answer is None:
