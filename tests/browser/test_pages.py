@@ -1,0 +1,155 @@
+"""Every page in a real browser: accessible, within its window, in both directions, light and dark, phone and desk."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.builders import SYMBOL
+from tests.web import sample
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=sample",
+    "/search?q=zebra",
+    "/states",
+    "/states/SVN",
+    "/states/FRA",
+    "/states/XTV",
+    "/reviews/XTV/0",
+    "/reviews/XTV/0?q=boats&by=XBD",
+    "/reviews/XTV/0?q=zebra",
+    "/reviews/SVN/20",
+    f"/recommendations/{SYMBOL}:100.2",
+    f"/recommendations/{SYMBOL}:100.3:2",
+    f"/recommendations/{SYMBOL}:100.10",
+    f"/recommendations/{sample.REAL}:115.1",
+    "/about",
+    "/nowhere",
+)
+
+MODES = [
+    pytest.param(lang, scheme, window, id=f"{lang}-{scheme}-{window['width']}")
+    for lang in ("en", "ar")
+    for scheme in ("light", "dark")
+    for window in (PHONE, DESK)
+]
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page at a desk, in light, at the site's address."""
+    context = browser.new_context(base_url=site, viewport=DESK, java_script_enabled=True)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("lang", "scheme", "window"), MODES)
+def test_pages_are_accessible_and_fit(
+    browser: Browser, site: str, lang: str, scheme: str, window: dict[str, int]
+) -> None:
+    context = browser.new_context(base_url=site, viewport=window, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    addresses = [*PAGES, source_address(page)]
+    for address in addresses:
+        page.goto(f"/{lang}{address}")
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, address
+        assert page.evaluate("document.dir") == ("rtl" if lang == "ar" else "ltr")
+    assert [text for text in complaints if "404" not in text] == []
+    context.close()
+
+
+def source_address(page: Page) -> str:
+    """The address of the source page that a recommendation leads to, without its language."""
+    page.goto(f"/en/recommendations/{SYMBOL}:100.1")
+    href = page.get_by_role("link", name="page 1", exact=True).get_attribute("href")
+    assert href is not None
+    return href.removeprefix("/en")
+
+
+def test_find_a_recommendation_from_a_half_remembered_phrase(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_role("searchbox").fill("TEXT sample 2")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Slovenia, 115.2").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Slovenia: recommendation 115.2")
+    expect(page.locator(".answer-box")).to_contain_text("Egypt")
+    expect(page.locator(".answer-box")).to_contain_text("Not stated")
+    expect(page.locator("mark")).to_contain_text("Sample text")
+
+
+def test_filter_a_review_export_it_and_switch_to_arabic_half_way(page: Page) -> None:
+    page.goto("/en/reviews/XTV/0")
+    expect(page.locator("table.matrix tbody tr")).to_have_count(6)
+    page.get_by_label("Recommending State").select_option("XBD")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator("table.matrix tbody tr")).to_have_count(2)
+    expect(page.get_by_text("2 of 5 recommendations")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="These as a table (CSV)").click()
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        assert [row["paragraph"] for row in csv.DictReader(file)] == ["100.1", "100.3"]
+    page.get_by_role("link", name="العربية").click()
+    assert "/ar/reviews/XTV/0?" in page.url
+    expect(page.locator("table.matrix tbody tr")).to_have_count(2)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.get_by_role("link", name="كل المرشِّحات").click()
+    expect(page.locator("table.matrix tbody tr")).to_have_count(6)
+
+
+def test_in_arabic_reading_begins_at_the_other_side(page: Page) -> None:
+    for lang, first in (("en", "wordmark"), ("ar", "tongues")):
+        page.goto(f"/{lang}/")
+        boxes = {name: page.locator(f".{name}").first.bounding_box() for name in ("wordmark", "tongues")}
+        assert min(boxes, key=lambda name: boxes[name]["x"]) == first  # type: ignore[index]
+
+
+def test_the_keyboard_reaches_the_content_at_once(page: Page) -> None:
+    page.goto("/en/about")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_everything_works_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/en/search")
+    page.get_by_role("searchbox").fill("sample")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".results > li")).to_have_count(3)
+    assert page.locator("script").count() == 0
+    context.close()
+
+
+def test_on_paper_the_furniture_is_gone(page: Page) -> None:
+    page.goto("/en/reviews/XTV/0")
+    page.emulate_media(media="print")
+    expect(page.locator(".tongues")).to_be_hidden()
+    expect(page.locator("form.form")).to_be_hidden()
+    expect(page.locator("table.matrix")).to_be_visible()
+
+
+def test_a_page_weighs_little(page: Page) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto("/ar/reviews/XTV/0")
+    assert sum(sizes) < 150_000
+    assert len(sizes) <= 6
