@@ -31,6 +31,7 @@ def opened() -> Iterator[None]:
 
         folder = Path(settings.HIWAR_DATA)
         folder.mkdir(parents=True, exist_ok=True)
+        str(settings.SECRET_KEY)  # asked for, so that it is made on the first start
         with (folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two first starts at once would both make the tables
             _migrate()

@@ -1,0 +1,98 @@
+"""Opening the record: what a person can do something about is said in one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+
+from hiwar.cli import start
+from tests.installation import Installation
+
+
+def test_a_record_that_is_not_there_is_not_made_by_looking(installed: Installation) -> None:
+    done = installed.run("audit", "verify")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "There is no record of this edition in" in done.stderr
+    assert not (installed.data / "hiwar.sqlite3").exists()
+
+
+def test_the_data_folder_can_be_named_in_the_command(installed: Installation, tmp_path: Path) -> None:
+    done = installed.run("--data-dir", str(tmp_path / "there"), "export")
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "there" / "lock").exists()
+    assert not installed.data.exists()
+
+
+def test_a_file_in_the_way_of_the_data_folder(installed: Installation) -> None:
+    installed.data.write_text("I was here first")
+
+    done = installed.run("export")
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Error: {installed.data} cannot be the data folder, because a file is in the way; name another with"
+        " --data-dir.\n"
+    )
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
+def test_a_file_that_is_no_record(installed: Installation) -> None:
+    installed.data.mkdir()
+    (installed.data / "hiwar.sqlite3").write_text("Dear diary, " * 1000)
+
+    done = installed.run("export")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: {installed.data}/hiwar.sqlite3 is no SQLite file; put it aside")
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("postgresql://nobody@127.0.0.1:1/nothing", "PostgreSQL cannot be reached as DATABASE_URL says ("),
+        ("mysql://127.0.0.1/x", "DATABASE_URL must look like postgresql://user:password@host:5432/name.\n"),
+    ],
+)
+def test_a_database_that_cannot_be_used(installed: Installation, url: str, sentence: str) -> None:
+    elsewhere = replace(installed, environment=installed.environment | {"DATABASE_URL": url})
+
+    done = elsewhere.run("export")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: {sentence}")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.EACCES, "Permission denied", "/there/lock"), "You may not write to /there/lock; name another"),
+        (OSError(errno.EROFS, "Read-only", "/there"), "Nothing can be written to the disk of /there; name another"),
+        (OSError(errno.ENOSPC, "No space left"), "The disk of {data} is full; free some space and run this again"),
+        (OperationalError("database or disk is full"), "The disk of {data} is full; free some space and run"),
+        (OperationalError("database is locked"), "Another program has been writing to the record for too long;"),
+        (OperationalError("attempt to write a readonly database"), "The record {name} cannot be written; check"),
+        (OperationalError("unable to open database file"), "The record {name} cannot be opened; check"),
+        (ImproperlyConfigured("One sentence."), "One sentence."),
+    ],
+)
+def test_every_known_trouble_has_its_sentence(data: Path, settings: object, error: Exception, sentence: str) -> None:
+    expected = sentence.format(data=data, name=settings.DATABASES["default"]["NAME"])  # type: ignore[attr-defined]
+    with pytest.raises(click.ClickException) as raised, start._sentences():
+        raise error
+    assert raised.value.message.startswith(expected)
+
+
+@pytest.mark.parametrize("error", [OSError("nobody knows"), OperationalError("no such table: x"), KeyError("x")])
+def test_a_fault_keeps_its_trace(data: Path, error: Exception) -> None:
+    with pytest.raises(type(error)), start._sentences():
+        raise error
