@@ -20,7 +20,7 @@ export HIWAR_CHROMIUM
 [ -n "$postgresql" ] || left_out+=('PostgreSQL (set DATABASE_URL)')
 
 title() { printf '\n== %s\n' "$1"; }
-suite() { pytest --quiet -n auto --dist loadfile "$@" || failed=1; }
+suite() { pytest --quiet -r fEs -n auto --dist loadfile "$@" || failed=1; }
 
 title 'Linters'
 tests/lint.sh || failed=1
