@@ -183,7 +183,7 @@ def test_audit_verify_prints_the_head_or_names_the_first_bad_row(run: Run) -> No
     sound = run("audit", "verify")
     head = sound.stdout.strip()
     assert (sound.exit_code, len(head)) == (0, 64)
-    assert sound.stderr.startswith("3 rows are sound.")
+    assert sound.stderr.startswith("3 rows are sound, and the record is as they say.")
     assert run("audit", "verify", "--head", head.upper()).exit_code == 0
 
     unknown = run("audit", "verify", "--head", "f" * 64)

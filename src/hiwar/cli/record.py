@@ -298,15 +298,27 @@ def audit() -> None:
 @audit.command()
 @click.option("--head", metavar="HASH", help="A head that was printed before and kept elsewhere: finds a cut tail too.")
 def verify(head: str | None) -> None:
-    """Verify the hash chain of the log: prints its head, or names the first bad row and ends with status 1."""
+    """Verify the hash chain of the log, and the record against the seals in it.
+
+    Prints the head of the chain; or names the first bad row, or everything in the record that is not as the log says,
+    and ends with status 1.
+    """
     with as_it_is():
         from hiwar.audit import queries
+        from hiwar.reviews.integrity import problems
 
         verdict = queries.verify(head.strip().lower() if head else None)
-    if not verdict.sound:
-        raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
+        if not verdict.sound:
+            raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
+        found = list(problems())
+    if found:
+        raise click.ClickException("\n".join(f"{problem[0].upper()}{problem[1:]}." for problem in found))
     click.echo(verdict.head)
-    click.echo(f"{verdict.count} rows are sound. Keep the head above elsewhere, and give it with --head.", err=True)
+    click.echo(
+        f"{verdict.count} rows are sound, and the record is as they say."
+        " Keep the head above elsewhere, and give it with --head next time.",
+        err=True,
+    )
 
 
 @audit.command()

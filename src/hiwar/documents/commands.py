@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 import hiwar
+from hiwar.audit.chain import canonical
 from hiwar.audit.commands import Log, command
 from hiwar.documents import files, rules
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun, RunOutcome
@@ -59,8 +61,15 @@ def keep(log: Log, source: Source, reading: Reading, outcome: RunOutcome, *, now
         outcome=outcome,
         warnings=[storable(warning) for warning in reading.warnings],
     )
-    log.record(source.sha256, {"size": source.size, "pages": len(reading.pages), "outcome": str(outcome)})
+    log.record(source.sha256, {"size": source.size, "outcome": str(outcome), "seal": seal_of_pages(document)})
     return document
+
+
+def seal_of_pages(document: Document) -> str:
+    """The hash over what is known of a document and the text of its pages, for the audit log."""
+    about = (document.name, document.media_type, document.size, document.symbol, document.language)
+    pages = DocumentPage.objects.filter(document=document).order_by("number").values_list("number", "text")
+    return hashlib.sha256(canonical([*about, *map(list, pages)]).encode()).hexdigest()
 
 
 @command("document.erase", may=rules.may_erase)

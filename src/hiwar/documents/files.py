@@ -53,6 +53,15 @@ def store(source: Path, sha256: str) -> Path:
     return target
 
 
+def is_whole(sha256: str) -> bool:
+    """Whether the bytes are there and still have their hash."""
+    try:
+        with path_of(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
+
+
 def discard(sha256: str) -> None:
     """Take the bytes away; nothing happens when they are gone already."""
     target = path_of(sha256)

@@ -23,6 +23,7 @@ from hiwar.reviews.commands.rows import (
     withdraw,
 )
 from hiwar.reviews.enums import PositionChoice, TextStatus, WordingKind
+from hiwar.reviews.integrity import seal
 from hiwar.reviews.models import Position, Recommendation, Wording
 from hiwar.reviews.plan import NamedState
 
@@ -81,7 +82,7 @@ def correct(log: Log, address: str, correction: Correction, *, reason: str, now:
     if not done:
         raise Refused(f"{address} says this already: there is nothing to correct.")
     refresh(recommendation.review)
-    log.record(address, done)
+    log.record(address, {"report": recommendation.symbol, "seal": seal(recommendation.symbol), **done})
     recommendation.refresh_from_db()
     return recommendation
 

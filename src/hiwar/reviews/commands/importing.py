@@ -20,6 +20,7 @@ from hiwar.kernel.values import paragraph_key
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw
 from hiwar.reviews.enums import TextStatus, WordingKind
+from hiwar.reviews.integrity import seal
 from hiwar.reviews.models import Position, Recommendation, Review, Tombstone, TroikaMember, Wording
 from hiwar.reviews.plan import Item, Key, Known, KnownPosition, KnownWording, Plan, PositionWords
 from hiwar.reviews.plan import items as items_of
@@ -91,7 +92,8 @@ def import_reading(
     writer.withdraw(plan.missing)
     refresh(review)
     counts = {name: len(getattr(plan, name)) for name in ("inserts", "translated", "same", "changes", "missing")}
-    log.record(str(report), {"report": report.symbol, "document": document.pk, **counts})
+    about = {"report": report.symbol, "document": document.pk, "seal": seal(report.symbol)}
+    log.record(str(report), {**about, **counts})
     return imported
 
 

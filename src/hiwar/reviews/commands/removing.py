@@ -10,6 +10,7 @@ from hiwar.documents import files
 from hiwar.documents.models import Document
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
+from hiwar.reviews.integrity import seal
 from hiwar.reviews.models import Tombstone, Wording
 
 
@@ -39,7 +40,7 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
     )
     blanked = Wording.objects.filter(document=document).update(text="", search_text="")
     documents.erase(log.actor, document, now=now)
-    log.record(document.sha256, {"wordings": blanked})
+    log.record(document.sha256, {"report": document.symbol, "seal": seal(document.symbol), "wordings": blanked})
     return tombstone
 
 
@@ -68,5 +69,6 @@ def take_down_wording(
     )
     Wording.objects.filter(pk=wording.pk).update(text="", search_text="")
     documents.forget(())
-    log.record(address, {"wording": number, "removed": tombstone.removed})
+    symbol = wording.recommendation.symbol
+    log.record(address, {"report": symbol, "seal": seal(symbol), "wording": number, "removed": tombstone.removed})
     return tombstone

@@ -1,0 +1,119 @@
+"""What the owner of the database changes behind the triggers' back, the seals in the audit log show."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from hiwar.audit.actors import OPERATOR
+from hiwar.documents.files import path_of
+from hiwar.reviews.commands import (
+    Correction,
+    correct,
+    import_reading,
+    take_down_document,
+    take_down_wording,
+)
+from hiwar.reviews.integrity import problems, seal
+from tests.builders import NOW, SYMBOL, item, later, reading, source
+
+WHY = {"reason": "A court said so", "legal_basis": "Order 1"}
+SQLITE = connection.vendor == "sqlite"
+
+
+@pytest.fixture(autouse=True)
+def _record(record: Path, tmp_path: Path) -> None:
+    real = reading(item("90.1"), state_under_review="PRK", session=19, symbol="A/HRC/27/10")
+    import_reading(OPERATOR, source(tmp_path, "real"), real, now=NOW)
+    import_reading(OPERATOR, source(tmp_path), reading(item("1"), item("2", "Mend the nets")), now=NOW)
+
+
+def behind_the_back(table: str, statement: str) -> None:
+    """Run SQL as the owner of the database can: without the table's triggers."""
+    with connection.cursor() as cursor:
+        if SQLITE:
+            for event in ("delete", "update", "insert"):
+                cursor.execute(f"DROP TRIGGER hiwar_{table}_{event}")
+            cursor.execute("PRAGMA defer_foreign_keys = ON")
+        else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(statement)
+
+
+def test_a_record_that_only_commands_have_written_is_as_the_log_says(tmp_path: Path) -> None:
+    assert list(problems()) == []
+    correct(OPERATOR, f"{SYMBOL}:1", Correction(text="Count", position="noted"), reason="Misread", now=NOW)
+    assert list(problems()) == []
+    changed = reading(item("2", "Mend all nets"), item("3"))
+    import_reading(OPERATOR, source(tmp_path, "second"), changed, accept_changes=True, now=later(1))
+    assert list(problems()) == []
+    take_down_wording(OPERATOR, f"{SYMBOL}:1", 2, now=later(2), **WHY)
+    assert list(problems()) == []
+    take_down_document(OPERATOR, source(tmp_path).sha256, now=later(3), **WHY)
+    assert list(problems()) == []
+
+
+ALTERED = f"what the record says of {SYMBOL} is not what the last command left"
+OURS = f"(SELECT id FROM reviews_recommendation WHERE symbol = '{SYMBOL}')"
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        ("reviews_wording", f"UPDATE reviews_wording SET text = 'Sink the boats' WHERE recommendation_id IN {OURS}"),
+        ("reviews_wordingstate", "UPDATE reviews_wordingstate SET state_id = 'PRK' WHERE wording_id IN (SELECT id FROM"
+         f" reviews_wording WHERE recommendation_id IN {OURS})"),
+        ("reviews_position", f"UPDATE reviews_position SET value = 'noted' WHERE recommendation_id IN {OURS}"),
+        ("reviews_position", f"DELETE FROM reviews_position WHERE recommendation_id IN {OURS}"),
+        ("reviews_recommendation", f"UPDATE reviews_recommendation SET position = 'noted' WHERE symbol = '{SYMBOL}'"),
+        ("reviews_recommendation", f"UPDATE reviews_recommendation SET withdrawn = TRUE WHERE symbol = '{SYMBOL}'"),
+        ("reviews_review", f"UPDATE reviews_review SET session = 5 WHERE symbol = '{SYMBOL}'"),
+    ],
+)  # fmt: skip
+def test_altered_and_missing_rows_are_found(table: str, statement: str) -> None:
+    behind_the_back(table, statement)
+
+    assert list(problems()) == [ALTERED]
+
+
+def test_an_added_row_is_found() -> None:
+    behind_the_back(
+        "reviews_wordingstate",
+        "INSERT INTO reviews_wordingstate (wording_id, \"order\", state_id, as_written) SELECT id, 9, 'PRK', 'x' FROM"
+        f" reviews_wording WHERE recommendation_id IN {OURS}",
+    )
+
+    assert list(problems()) == [ALTERED]
+
+
+def test_a_review_that_no_command_made_is_found() -> None:
+    behind_the_back(
+        "reviews_review",
+        "INSERT INTO reviews_review (state_id, session, symbol, added_at)"
+        " VALUES ('PRK', 33, 'A/HRC/42/10', '2026-01-01')",
+    )
+
+    assert list(problems()) == ["A/HRC/42/10 is in the record, and no command has put it there"]
+
+
+def test_altered_pages_are_found(tmp_path: Path) -> None:
+    sha256 = source(tmp_path).sha256
+    behind_the_back(
+        "documents_documentpage", f"UPDATE documents_documentpage SET text = 'x' WHERE document_id = '{sha256}'"
+    )
+
+    assert list(problems()) == [f"the text of the document {sha256} is not what was read from it"]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("x")])
+def test_missing_and_damaged_files_are_found(tmp_path: Path, damage: object) -> None:
+    sha256 = source(tmp_path).sha256
+    damage(path_of(sha256))  # type: ignore[operator]
+
+    assert list(problems()) == [f"the file of the document {sha256} is missing or damaged"]
+
+
+def test_a_seal_does_not_depend_on_the_rows_numbers_or_on_other_reports() -> None:
+    assert seal(SYMBOL) != seal("A/HRC/27/10")
+    assert seal("unknown") == seal("unknown too")
