@@ -8,6 +8,7 @@ each with its own shared pages.
 from __future__ import annotations
 
 import resource
+import statistics
 import subprocess
 import time
 from collections.abc import Callable
@@ -15,7 +16,9 @@ from pathlib import Path
 
 from material import read, report_paths
 
-BATCHES = 2
+BATCHES = 3
+ALONE = 7
+"""How often the first file is read by itself."""
 
 
 def pdftotext(paths: list[Path]) -> None:
@@ -48,6 +51,12 @@ def main() -> None:
     print(f"{len(paths)} files, {sum(path.stat().st_size for path in paths) / 1024**2:.1f} MB")
     for name in runs:
         print(f"{name}: {seconds[name]:.1f} s, largest process so far {peaks[name]} MB")
+    alone = []
+    for _ in range(ALONE):
+        began = time.monotonic()
+        read(paths[:1])
+        alone.append(time.monotonic() - began)
+    print(f"one file by itself, from start to end: {statistics.median(alone):.2f} s (median of {ALONE})")
     print(f"--jobs 1 takes {one / text:.2f} times as long as pdftotext; --jobs 2 is {one / two:.2f} times as fast")
 
 
