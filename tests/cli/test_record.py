@@ -43,14 +43,14 @@ def test_import_reads_files_and_says_what_became_of_them(run: Run, tmp_path: Pat
     done = run("import", tmp_path / "in")
 
     assert done.exit_code == 0, done.output
-    assert done.stdout == "1 files: 1 new.\n"
+    assert done.stdout == "1 file: 1 new.\n"
     assert "old.doc: left out, because this kind of file cannot be read" in done.stderr
     assert f"new      {tmp_path}/in/report.pdf  XTV/0 " in done.stderr
     count = Recommendation.objects.count()
     assert count > 50
 
     again = run("import", tmp_path / "in")
-    assert (again.exit_code, again.stdout) == (0, "1 files: 1 the same as before.\n")
+    assert (again.exit_code, again.stdout) == (0, "1 file: 1 the same as before.\n")
     assert Recommendation.objects.count() == count
 
 
@@ -91,7 +91,7 @@ def test_import_shows_each_difference_once_and_asks(run: Run, tmp_path: Path, mo
     done = run("import", report_path())
 
     assert done.exit_code == 1
-    assert done.stdout == "1 files: 1 different from the record and not accepted.\n"
+    assert done.stdout == "1 file: 1 different from the record and not accepted.\n"
     assert done.stderr == (
         f"waiting  second.txt  XTV/0 {SYMBOL}  4 recommendations\n"
         "  1: other text\n"
@@ -110,7 +110,7 @@ def test_import_shows_each_difference_once_and_asks(run: Run, tmp_path: Path, mo
 def test_a_dry_run_writes_nothing(run: Run) -> None:
     done = run("import", "--dry-run", report_path())
 
-    assert (done.exit_code, done.stdout) == (0, "Dry run, nothing written: 1 files: 1 new.\n")
+    assert (done.exit_code, done.stdout) == (0, "Dry run, nothing written: 1 file: 1 new.\n")
     assert not Recommendation.objects.exists()
 
 

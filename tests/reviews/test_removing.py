@@ -1,6 +1,7 @@
 """Taking down: the content goes, the tombstone and the numbers stay."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from hiwar.reviews.commands import (
 )
 from hiwar.reviews.models import Position, Recommendation, Tombstone, Wording, WordingState
 from tests.builders import NOW, SYMBOL, item, later, reading, source
+from tests.installation import Installation
 
 WHY = {"reason": "It names a protected witness", "legal_basis": "Order 1/2026 of a court of Talvania"}
 
@@ -108,3 +110,31 @@ def test_a_reason_is_needed(record: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Give a reason"):
         take_down_document(OPERATOR, file.sha256, reason=" ", legal_basis="x", now=NOW)
     assert Tombstone.objects.count() == 0
+
+
+TAKE_DOWN = """
+import sys, tempfile
+from pathlib import Path
+from hiwar.cli.start import opened
+
+with opened(), tempfile.TemporaryDirectory() as folder:
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.reviews.commands import import_reading, take_down_document
+    from tests.builders import NOW, item, reading, source
+
+    file = source(Path(folder), name="protected-witness.txt")
+    import_reading(OPERATOR, file, reading(item(text="Call the protected-witness"), item("2", "Mend nets")), now=NOW)
+    if "remove" in sys.argv:
+        take_down_document(OPERATOR, file.sha256, reason="r", legal_basis="l", now=NOW)
+"""
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the files of SQLite")
+@pytest.mark.parametrize(("what", "left"), [("keep", True), ("remove", False)])
+def test_nothing_of_it_is_left_in_the_data_folder(installed: Installation, what: str, left: bool) -> None:
+    assert installed.python(TAKE_DOWN, what).communicate(timeout=60)[1] == ""
+
+    content = b"".join(path.read_bytes() for path in installed.data.rglob("*") if path.is_file())
+
+    assert (b"protected-witness" in content) is left
+    assert (b"protected witness" in content) is left, "the normalised text for searching"

@@ -84,7 +84,8 @@ _FATES = {
 
 def _summary(fates: Counter[str], *, dry_run: bool) -> str:
     told = ", ".join(f"{fates[fate]} {words}" for fate, words in _FATES.items() if fates[fate])
-    return f"{'Dry run, nothing written: ' if dry_run else ''}{sum(fates.values())} files: {told}."
+    total = sum(fates.values())
+    return f"{'Dry run, nothing written: ' if dry_run else ''}{total} {'file' if total == 1 else 'files'}: {told}."
 
 
 def _messages(result: Result) -> Iterator[str]:
