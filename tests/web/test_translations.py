@@ -1,6 +1,7 @@
 """The catalogues: Arabic whole, the other four prepared, all of them up to date with the pages."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -19,6 +20,11 @@ def catalogue(lang: str) -> polib.POFile:
     return polib.pofile(str(LOCALE / lang / "LC_MESSAGES" / "django.po"))
 
 
+def said(entries: Iterable[polib.MOEntry]) -> dict[tuple[str | None, str], tuple[str, dict[int, str]]]:
+    """What a catalogue says, by context and words."""
+    return {(entry.msgctxt, entry.msgid): (entry.msgstr, entry.msgstr_plural) for entry in entries}
+
+
 def test_arabic_is_whole() -> None:
     arabic = catalogue("ar")
     assert arabic.untranslated_entries() == []
@@ -32,8 +38,8 @@ def test_arabic_is_whole() -> None:
 def test_arabic_fills_no_hole_that_is_not_there() -> None:
     for entry in catalogue("ar"):
         holes = set(HOLE.findall(entry.msgid + entry.msgid_plural))
-        for said in (entry.msgstr, *entry.msgstr_plural.values()):
-            assert set(HOLE.findall(said)) <= holes, entry.msgid
+        for words in (entry.msgstr, *entry.msgstr_plural.values()):
+            assert set(HOLE.findall(words)) <= holes, entry.msgid
         if not entry.msgid_plural:
             assert set(HOLE.findall(entry.msgstr)) == holes, entry.msgid
 
@@ -59,6 +65,6 @@ def test_every_string_of_the_pages_is_in_the_catalogues() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_compiled_catalogue_agrees(lang: str) -> None:
     compiled = polib.mofile(str(LOCALE / lang / "LC_MESSAGES" / "django.mo"))
-    said = {entry.msgid: (entry.msgstr, entry.msgstr_plural) for entry in compiled}
-    expected = {entry.msgid: (entry.msgstr, entry.msgstr_plural) for entry in catalogue(lang).translated_entries()}
-    assert said == expected, "install again: installing compiles the catalogues"
+    assert said(compiled) == said(catalogue(lang).translated_entries()), (
+        "installing compiles the catalogues: do it again"
+    )

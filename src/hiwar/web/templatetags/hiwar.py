@@ -77,6 +77,18 @@ def words(value: str) -> list[str]:
 
 
 @register.filter
+def with_reviews(sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sessions of which the record holds a review."""
+    return [session for session in sessions if session["reviews"]]
+
+
+@register.filter
+def without_reviews(sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sessions of which the record holds nothing."""
+    return [session for session in sessions if not session["reviews"]]
+
+
+@register.filter
 def total(counts: list[dict[str, Any]]) -> int:
     """The sum of `position_counts`."""
     return sum(item["count"] for item in counts)
