@@ -71,6 +71,11 @@ def test_the_secret_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
+def test_before_the_first_start_nothing_is_written(tmp_path: Path) -> None:
+    assert len(data.secret_key(tmp_path / "none")) > 60
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_key_that_somebody_made_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         data.secrets, "token_urlsafe", lambda size: (tmp_path / "secret_key").write_text("first") and ""

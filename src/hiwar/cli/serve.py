@@ -79,10 +79,10 @@ def _greet(host: str, port: int) -> None:
 Hiwar is at {here} (Ctrl-C ends it). Its data is in {settings.HIWAR_DATA}.
 
 Try next:
-  {here}en/reviews/XTV/0  the training review of the invented State Talvania
-  {here}ar/               the same site in Arabic
-  {program}{data} import FOLDER   put Working Group reports (PDF, Word .docx, text) into the record
-  {program} --help           everything else
+  the training review of the invented State Talvania   {here}en/reviews/XTV/0
+  the same site in Arabic                              {here}ar/
+  put reports into the record (PDF, Word, text)        {program}{data} import FOLDER
+  everything else                                      {program} --help
 """
     )
     sys.stdout.flush()

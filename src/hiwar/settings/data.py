@@ -16,7 +16,12 @@ def folder() -> Path:
 
 
 def secret_key(data: Path) -> str:
-    """The installation's key, made the first time somebody asks, readable by its owner only. Raises OSError."""
+    """The installation's key, made the first time somebody asks, readable by its owner only. Raises OSError.
+
+    Without a data folder there is no installation yet, and the key lasts as long as the process.
+    """
+    if not data.is_dir():
+        return secrets.token_urlsafe(50)
     key = data / "secret_key"
     if not key.exists():
         draft = data / f".secret_key.{os.getpid()}"
