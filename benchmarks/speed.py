@@ -1,7 +1,7 @@
 """How long `hiwar read` takes beside `pdftotext -layout` on the same files, with one worker and with two.
 
-The three are run in turns, batch by batch, so that whatever else the machine does falls on all of them; shares are
-ratios of the sums. `pdftotext` is started once a file, as it has to be. Peak memory is the largest of all processes,
+The three are run in turns, batch by batch, so that whatever else the machine does falls on all of them; what is
+compared are the sums. Seconds of processor stand beside them: on a busy machine they are steadier. `pdftotext` is started once a file, as it has to be. Peak memory is the largest of all processes,
 each with its own shared pages.
 """
 
@@ -32,6 +32,12 @@ def pdftotext(paths: list[Path]) -> None:
         )
 
 
+def _processor() -> float:
+    """Seconds of processor that all ended children have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def main() -> None:
     paths = report_paths()
     size = -(-len(paths) // BATCHES)
@@ -40,17 +46,20 @@ def main() -> None:
         "hiwar read --jobs 1": lambda batch: read(batch, jobs=1),
         "hiwar read --jobs 2": lambda batch: read(batch, jobs=2),
     }
-    seconds, peaks = dict.fromkeys(runs, 0.0), dict.fromkeys(runs, 0)
+    seconds, busy, peaks = dict.fromkeys(runs, 0.0), dict.fromkeys(runs, 0.0), dict.fromkeys(runs, 0)
     for start in range(0, len(paths), size):
         for name, run in runs.items():
-            began = time.monotonic()
+            began, worked = time.monotonic(), _processor()
             run(paths[start : start + size])
             seconds[name] += time.monotonic() - began
+            busy[name] += _processor() - worked
             peaks[name] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     text, one, two = seconds.values()
     print(f"{len(paths)} files, {sum(path.stat().st_size for path in paths) / 1024**2:.1f} MB")
     for name in runs:
-        print(f"{name}: {seconds[name]:.1f} s, largest process so far {peaks[name]} MB")
+        print(
+            f"{name}: {seconds[name]:.1f} s, {busy[name]:.1f} s of processor, largest process so far {peaks[name]} MB"
+        )
     alone = []
     for _ in range(ALONE):
         began = time.monotonic()
