@@ -1,8 +1,8 @@
 """How long `hiwar read` takes beside `pdftotext -layout` on the same files, with one worker and with two.
 
-The three are run in turns, batch by batch, so that whatever else the machine does falls on all of them; what is
-compared are the sums. Seconds of processor stand beside them: on a busy machine they are steadier. `pdftotext` is started once a file, as it has to be. Peak memory is the largest of all processes,
-each with its own shared pages.
+The three are run in turns, batch by batch, so that whatever else the machine does falls on all of them, and their
+sums are compared. Seconds of processor stand beside them: on a busy machine they are the steadier figure. `pdftotext`
+is started once a file, as it has to be. Peak memory is that of the largest single process so far.
 """
 
 from __future__ import annotations
