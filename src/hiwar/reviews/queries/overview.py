@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, F, OuterRef
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
@@ -17,7 +17,7 @@ from hiwar.reviews.queries.telling import Item, briefs, paragraphs, position_cou
 def home(lang: str, latest: int = 8) -> Item:
     """`figures` of the record, its `latest` reviews and those of the `training` material."""
     reviews = Review.objects.exclude(state__kind="invented")
-    newest = list(reviews.order_by("-session", "state_id")[:latest])
+    newest = list(reviews.order_by("-session", F("held_on").desc(nulls_last=True), "state_id")[:latest])
     training = list(Review.objects.filter(state__kind="invented"))
     told = briefs(newest + training, lang)
     return {
