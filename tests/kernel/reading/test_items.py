@@ -96,3 +96,26 @@ def test_a_comment_names_its_state_in_words():
     (part,) = commented(comment, EN)
     assert (part.text, part.states.codes) == ("trees can be planted", ("CHL",))
     assert commented("Plant trees;", EN) == ()
+
+
+MORE_CASES = {
+    "a bracket left open around the States": ("Join the ABC (ABC (Chile);", [("Join the ABC (ABC", ["CHL"])]),
+    "verbs that share an object with its article": (
+        "Issue (Chile) and honour (Peru) a standing invitation (Fiji);",
+        [
+            ("Issue a standing invitation", ["CHL"]),
+            ("honour a standing invitation", ["PER"]),
+            ("a standing invitation", ["FJI"]),
+        ],
+    ),
+    "verbs that share an acronym": (
+        "Sign (Chile) and ratify (Peru) ABC-DE;",
+        [("Sign ABC-DE", ["CHL"]), ("ratify ABC-DE", ["PER"])],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MORE_CASES)
+def test_brackets_and_objects_as_printed(case):
+    item, expected = MORE_CASES[case]
+    assert [(part.text, list(part.states.codes)) for part in parts(item, EN)] == expected

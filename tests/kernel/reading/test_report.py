@@ -151,6 +151,23 @@ def test_a_number_printed_twice_counts_its_parts_on():
     assert [item[:3] for item in found(body)] == [("7.1", 1, "Sing"), ("7.2", 1, "Dance"), ("7.2", 2, "Paint")]
 
 
+def test_two_items_on_one_line():
+    body = SUPPORTED + "7.1. Sing (Lunaria);7.2. Dance (Merivia).\n"
+    assert [item[:4] for item in found(body)] == [("7.1", 1, "Sing", ("XLN",)), ("7.2", 1, "Dance", ("XMR",))]
+
+
+def test_what_the_state_says_between_items_is_no_recommendation():
+    body = SUPPORTED + "7.1. Sing (Lunaria);\n7.2. Talvania explained that it sings already.\n7.3. Dance (Merivia).\n"
+    assert [item[0] for item in found(body)] == ["7.1", "7.3"]
+
+
+def test_a_list_inside_a_lettered_recommendation_stays_with_it():
+    opening = OPENING.replace("(b) publish the count;", "b) publish (i) the count and (ii) the map;")
+    body = "8. The recommendation noted in paragraph 4 (b) above did not enjoy the support of Talvania.\n"
+    lists = SUPPORTED + "7.1. Sing (Lunaria).\n"
+    assert found(lists + body, opening)[1][:3] == ("4(b)", 1, "publish (i) the count and (ii) the map")
+
+
 def test_an_item_without_states_is_kept():
     body = (
         "7. The recommendations listed below enjoy the support of Talvania:\n7.1. Sing (Lunaria);\n7.2. Dance;\n"

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from hiwar.kernel.facts import find_state
 from hiwar.kernel.reading.items import Part
-from hiwar.kernel.reading.names import Named
+from hiwar.kernel.reading.names import Named, closing_state, opening_state
 from hiwar.kernel.reading.outline import Paragraph
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 
-_LETTER = re.compile(r"\(([a-z])\)\s*")
+_LETTER = re.compile(r"(?<![\w(])\(?([a-z])\)\s*")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý])")
 _TRIM = " .,;:"
 _COMMA = re.compile(r",\s+(?=(?:the\s+)?[A-Z])")
-_NAME_WORDS = 9
-_NAME_LENGTH = 120
+_LETTERS_SKIPPED = 3
 _DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
 
 
@@ -65,9 +63,9 @@ class Dialogue:
         for start, end in _sentences(text):
             if start > before:
                 break
-            named = self._opening_name(text[start : start + _NAME_LENGTH]) or self._after_a_comma(text[start:end])
+            named = opening_state(text[start:end], self._phrases) or self._after_a_comma(text[start:end])
             for verb in self._phrases.recommended.finditer(text, start, min(end, before)):
-                named = self._closing_name(text[max(start, verb.start() - _NAME_LENGTH) : verb.start()]) or named
+                named = closing_state(text[start : verb.start()], self._phrases) or named
             if named and named[1] != self._host:
                 best = named
         return best
@@ -75,34 +73,18 @@ class Dialogue:
     def _after_a_comma(self, sentence: str) -> tuple[str, str] | None:
         """`While commending …, the United Kingdom remained concerned`: the first State after a comma, before a verb."""
         for comma in _COMMA.finditer(sentence):
-            named = self._opening_name(sentence[comma.end() : comma.end() + _NAME_LENGTH])
+            named = opening_state(sentence[comma.end() :], self._phrases)
             if named and named[1] != self._host:
                 return named
         return None
 
     def _without_host(self, text: str) -> str:
         """`Uzbekistan reinforce …` (it was recommended that): the State under review is understood."""
-        named = self._opening_name(text[:_NAME_LENGTH])
+        named = opening_state(text, self._phrases)
         if named is None or named[1] != self._host:
             return text
         rest = self._phrases.speaker_prefix.sub("", text)[len(named[0]) :].strip(_TRIM)
         return rest if rest[:1].islower() else text
-
-    def _closing_name(self, text: str) -> tuple[str, str] | None:
-        words = text.split()
-        return self._named(" ".join(words[-count:]) for count in range(min(_NAME_WORDS, len(words)), 0, -1))
-
-    def _opening_name(self, text: str) -> tuple[str, str] | None:
-        words = self._phrases.speaker_prefix.sub("", text).split()
-        return self._named(" ".join(words[:count]) for count in range(min(_NAME_WORDS, len(words)), 0, -1))
-
-    def _named(self, names: Iterable[str]) -> tuple[str, str] | None:
-        """The first of the names that is a State's, longest first, with its code."""
-        for name in (name.rstrip(",;:.") for name in names):
-            state = find_state(name, self._phrases.language)
-            if state:
-                return name, state.iso3
-        return None
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -113,11 +95,20 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _lettered(text: str, letter: str) -> tuple[int, int] | None:
-    """The stretch after `(b)`: up to the next letter or the end of the sentence."""
-    marks = list(_LETTER.finditer(text))
+    """The stretch after `(b)` or `b)`: up to the next letter or the end of the sentence."""
+    marks = list(_in_order(text))
     for mark, following in zip_longest(marks, marks[1:]):
         if mark[1] == letter:
             end = following.start() if following else len(text)
             stop = _SENTENCE.search(text, mark.end(), end)
             return mark.end(), stop.start() if stop else end
     return None
+
+
+def _in_order(text: str) -> Iterator[re.Match[str]]:
+    """The letters that count up from (a); the (i) of a sub-list is not the letter after (b)."""
+    last = ord("a") - 1
+    for mark in _LETTER.finditer(text):
+        if 0 < ord(mark[1]) - last <= _LETTERS_SKIPPED:
+            last = ord(mark[1])
+            yield mark

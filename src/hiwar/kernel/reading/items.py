@@ -89,7 +89,8 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
     tail = item[start:]
     if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
         words = _clean(tail, phrases)
-        if words and not words[:1].isupper():  # capitals here are a heading, not the end of the sentence
+        # A capital here opens a heading, unless it is the name of what the sentence speaks of.
+        if words and (not words[:1].isupper() or phrases.bare_object.match(words)):
             found[-1].tail, found[-1].end = words, len(item)
     return found
 
@@ -132,7 +133,7 @@ def _shared_object(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
         return pieces[i].tail
     for following in pieces[i + 1 :]:
         for words in (following.text, following.tail):
-            if phrases.bare_object.match(words):
+            if phrases.bare_object.match(words) or phrases.indefinite_object.match(words):
                 return words
         if not _is_bare_verb(following.text, phrases):
             if not phrases.dangles.search(pieces[i].text):
@@ -176,14 +177,14 @@ def _brackets(item: str, language: str) -> list[_Bracket]:
             pairs.append((start, i + 1, item[start + 1 : i]))
         elif inside := _lost_opening(item[:i], language):
             pairs.append((i - len(inside), i + 1, inside))
-    if opened:
-        start = opened[-1]
-        inside = _SENTENCE_END.split(item[start + 1 :])[0]
-        pairs.append((start, start + 1 + len(inside), inside))
     found: list[_Bracket] = []
     for start, end, inside in sorted(pairs):
         if not found or start >= found[-1].end:
             _keep(found, item, start, end, inside, language)
+    if opened and (not found or opened[-1] >= found[-1].end):
+        start = opened[-1]
+        inside = _SENTENCE_END.split(item[start + 1 :])[0]
+        _keep(found, item, start, start + 1 + len(inside), inside, language)
     return found
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hiwar.kernel.facts import find_state
 from hiwar.kernel.reading.passage import tidy
-from hiwar.kernel.reading.phrases import phrases
+from hiwar.kernel.reading.phrases import Phrases, phrases
 
 _SPLIT = re.compile(r"(\s*[;,/]\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+\)?\s*\(\s*)")
 _MARKS = " *∗.,;:–-[]0123456789"
 _LONGEST_NAME = 7
+_NAME_WORDS = 9
+_NAME_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,27 @@ def named_states(bracket: str, language: str) -> Named | None:
         codes=tuple(dict.fromkeys(known)),
         unknown=tuple(name for name, code in names if not code),
     )
+
+
+def opening_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
+    """The State whose name opens a text (`The delegation of Chile asked …`), as printed, with its code."""
+    words = phrases.speaker_prefix.sub("", text[:_NAME_LENGTH]).split()
+    return _first_state(words[:count] for count in range(min(_NAME_WORDS, len(words)), 0, -1))
+
+
+def closing_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
+    """The State whose name closes a text (`…, the United Kingdom`), as printed, with its code."""
+    words = text[-_NAME_LENGTH:].split()
+    return _first_state(words[-count:] for count in range(min(_NAME_WORDS, len(words)), 0, -1))
+
+
+def _first_state(candidates: Iterable[list[str]]) -> tuple[str, str] | None:
+    for words in candidates:
+        name = " ".join(words).rstrip(",;:.")
+        state = find_state(name)
+        if state:
+            return name, state.iso3
+    return None
 
 
 def _code(name: str, language: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hiwar.kernel.reading.lines import Line
 from hiwar.kernel.reading.passage import Passage
@@ -17,12 +18,14 @@ _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _LETTERED = re.compile(r"\(([a-z]{1,2})\)\s*")
 _ENDS = (".", ";", ":", ")", ",", "and", "*")
 _ITEM_ENDS = (");", ").", ");*")
+_ITEM_INSIDE = re.compile(r"\)\s?[;.]\s*(?=\d{1,3}\.\d{1,3}\.?\s+[A-Z])")
 _COLON = re.compile(r":\s+(?=[A-Z“])")
 _BETWEEN_ITEMS = re.compile(r"(?<=\))[;.]\s+(?:[•–-]\s*)?(?=[A-Z])")
 _SKIPPED_ITEMS = 3
 _SKIPPED_PARAGRAPHS = 5
 _HEADING_LENGTH = 110
 _LEAD_LINES = 8
+_OPENING = 400
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ def outline(lines: Sequence[Line], phrases: Phrases) -> Outline:
     body = lines[first + 1 : last]
     conclusions = _Conclusions(phrases).read(body)
     for paragraph in conclusions:
-        if not paragraph.items:
+        if not paragraph.items and not phrases.disclaimer.search(paragraph.lead.text[:_OPENING]):
             paragraph.items = _unnumbered(paragraph.lead)
     return Outline(proceedings, conclusions)
 
@@ -149,6 +152,7 @@ class _Conclusions:
 
     def read(self, lines: Sequence[Line]) -> list[Paragraph]:
         previous = ""
+        lines = [part for line in lines for part in _items_apart(line)]
         for i, line in enumerate(lines):
             following = lines[i + 1].text if i + 1 < len(lines) else ""
             if not self._opens(line, previous, following) and self.paragraphs:
@@ -254,6 +258,12 @@ def full_label(paragraph: Paragraph, item: Item) -> str:
     if "." in item.label:
         return item.label
     return f"{paragraph.number}{item.label}" if item.label.startswith("(") else f"{paragraph.number}.{item.label}"
+
+
+def _items_apart(line: Line) -> list[Line]:
+    """A line on which one item ends and the next begins, cut between them."""
+    cuts = [0, *(mark.end() for mark in _ITEM_INSIDE.finditer(line.text)), len(line.text)]
+    return [Line(line.text[start:end], line.page, line.start + start) for start, end in pairwise(cuts)]
 
 
 def _next_letter(letter: str) -> str:

@@ -11,7 +11,7 @@ from hiwar.kernel.reading.items import Part, commented, parts
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import Page, ReadRecommendation
-from hiwar.kernel.reading.names import Named
+from hiwar.kernel.reading.names import Named, opening_state
 from hiwar.kernel.reading.outline import Item, Outline, Paragraph, full_label, outline
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
@@ -49,7 +49,16 @@ class _Report:
         for item, texts in recommending:
             label = full_label(paragraph, item)
             answer = self.answers.of(paragraph.number, label)
-            yield from self._texts(label, item.passage, texts or _stateless(item, is_a_list), answer)
+            yield from self._texts(label, item.passage, texts or self._stateless(item, is_a_list), answer)
+
+    def _stateless(self, item: Item, is_a_list: bool) -> tuple[Part, ...]:
+        """An item of a list of recommendations whose States were not printed; what the State under review says in
+        between is none."""
+        text = tidy(item.passage.text).strip(" .,;:*∗")
+        speaker = opening_state(text, self.phrases)
+        if not is_a_list or not text or (speaker and speaker[1] == self.head.state):
+            return ()
+        return (Part(0, len(item.passage.text), text, Named((), (), ())),)
 
     def _parts(self, paragraph: Paragraph, item: Item) -> tuple[Part, ...] | None:
         """The texts of an item; None when it only comments on what stands elsewhere."""
@@ -90,9 +99,3 @@ class _Report:
             return None
         place = f"para. {answer.paragraph}"
         return f"{self.head.symbol}, {place}" if self.head.symbol else place
-
-
-def _stateless(item: Item, is_a_list: bool) -> tuple[Part, ...]:
-    """An item of a list of recommendations whose States were not printed."""
-    text = tidy(item.passage.text).strip(" .,;:*∗")
-    return (Part(0, len(item.passage.text), text, Named((), (), ())),) if is_a_list and text else ()

@@ -31,6 +31,7 @@ class Phrases:
     name_prefix: re.Pattern[str]
     on_behalf: re.Pattern[str]
     leading_connector: re.Pattern[str]
+    indefinite_object: re.Pattern[str]
     bare_object: re.Pattern[str]
     dangles: re.Pattern[str]
     continues: re.Pattern[str]
