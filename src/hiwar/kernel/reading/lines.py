@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hiwar.kernel.reading.hyphens import settled
 from hiwar.kernel.reading.model import Page
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.values import Place
@@ -23,13 +25,15 @@ _FURNITURE = re.compile(
     re.VERBOSE,
 )
 _HEAD_LINES = 3
+_RUNNING = 3
 _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page without the blanks around it: its text is `page.text[start:start + len(text)]`."""
+    """One line of a page without the blanks around it: its text is `page.text[start:start + len(text)]`, with the
+    hyphens of broken words settled."""
 
     text: str
     page: int
@@ -42,27 +46,37 @@ class Line:
 
 def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
     """The lines of running text of all pages in order, without page furniture and footnotes."""
-    found: list[Line] = []
-    for page in pages:
-        found.extend(_without_footnotes(_without_furniture(_lines(page)), phrases))
-    return found
+    pages = list(pages)
+    texts = settled([page.text for page in pages])
+    printed = [_lines(text, page.number) for page, text in zip(pages, texts, strict=True)]
+    heads = _running_heads(printed)
+    return [line for lines in printed for line in _without_footnotes(_without_furniture(lines, heads), phrases)]
 
 
-def _lines(page: Page) -> list[Line]:
+def _lines(page: str, number: int) -> list[Line]:
     lines, start = [], 0
-    for raw in page.text.split("\n"):
+    for raw in page.split("\n"):
         text = raw.strip()
         if text:
-            lines.append(Line(text, page.number, start + raw.index(text[0])))
+            lines.append(Line(text, number, start + raw.index(text[0])))
         start += len(raw) + 1
     return lines
 
 
-def _without_furniture(lines: list[Line]) -> list[Line]:
+def _running_heads(pages: list[list[Line]]) -> set[str]:
+    """What stands as first or last line on most pages: the head or foot of this document, whatever it says."""
+    edges = Counter(text for lines in pages if lines for text in {lines[0].text, lines[-1].text})
+    return {text for text, times in edges.items() if times >= _RUNNING and times > len(pages) / 2}
+
+
+def _without_furniture(lines: list[Line], heads: set[str]) -> list[Line]:
+    def is_furniture(line: Line) -> bool:
+        return line.text in heads or _FURNITURE.fullmatch(line.text) is not None
+
     first, last = 0, len(lines)
-    while first < min(_HEAD_LINES, last) and _FURNITURE.fullmatch(lines[first].text):
+    while first < min(_HEAD_LINES, last) and is_furniture(lines[first]):
         first += 1
-    while last > max(first, len(lines) - _HEAD_LINES) and _FURNITURE.fullmatch(lines[last - 1].text):
+    while last > max(first, len(lines) - _HEAD_LINES) and is_furniture(lines[last - 1]):
         last -= 1
     return lines[first:last]
 
@@ -78,9 +92,16 @@ def _without_footnotes(lines: list[Line], phrases: Phrases) -> list[Line]:
             rest = lines[i + 1].text
         if not found["mark"].isdigit() or phrases.footnote.match(rest):
             return lines[:i]
-        if rest[:1].isupper() and _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i):
+        stands_apart = _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i)
+        if rest.lstrip("“\"‘'")[:1].isupper() and (stands_apart or _is_called(found["mark"], lines[:i])):
             return lines[:i]
     return lines
+
+
+def _is_called(mark: str, lines: list[Line]) -> bool:
+    """Whether the mark hangs on a word or a stop of the page above, as the call of a footnote does."""
+    call = re.compile(rf"[^\W\d_][.,;:)”]?{mark}(?!\w)")
+    return any(call.search(line.text) for line in lines)
 
 
 def _ends_a_sentence(text: str) -> bool:

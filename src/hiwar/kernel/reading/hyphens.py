@@ -1,0 +1,64 @@
+"""Words broken at the end of a line: which hyphens are the word's own, and which the typesetter's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+BROKEN = "\ufffe"
+"""What the PDF library puts in place of a hyphen at the end of a line and of the line's end."""
+
+_OWN, _TYPESETTERS = "-", "\u00ad"
+_BEFORE = re.compile(r"[^\W\d_]+$")
+_AFTER = re.compile(r"[^\W\d_]+")
+_LONGEST = 40
+_ENOUGH = 3
+
+
+def settled(texts: list[str]) -> list[str]:
+    """The pages' texts with each `BROKEN` replaced by a hyphen or by a soft hyphen, so that no character moves.
+
+    The document itself is the dictionary: a word that it prints elsewhere in one piece speaks for a typesetter who
+    breaks words, a word that it prints with a hyphen against. Most documents of the United Nations are set without
+    breaking words, so without good evidence every hyphen is the word's own, also where the spelling varies.
+    """
+    breaks = [list(_breaks(text)) for text in texts]
+    words = {word for page in breaks for _, word in page if all(word)}
+    if not any(breaks):
+        return texts
+    plain = "\n".join(texts).casefold()
+    evidence = {word: _evidence(plain, *word) for word in words}
+    breaks_words = sum(evidence.values()) >= _ENOUGH
+    found = []
+    for text, page in zip(texts, breaks, strict=True):
+        characters = list(text)
+        for at, word in page:
+            characters[at] = _TYPESETTERS if breaks_words and evidence.get(word, -1) >= 0 else _OWN
+        found.append("".join(characters))
+    return found
+
+
+def _breaks(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Where a word is broken, and its two halves; a half is empty where no letter stands at the break."""
+    at = text.find(BROKEN)
+    while at >= 0:
+        before = _BEFORE.search(text, max(0, at - _LONGEST), at)
+        after = _AFTER.match(text, at + 1)
+        yield at, (before[0].casefold() if before else "", after[0].casefold() if after else "")
+        at = text.find(BROKEN, at + 1)
+
+
+def _evidence(plain: str, first: str, second: str) -> int:
+    """1: the word is printed elsewhere in one piece; -1: with a hyphen; 0: both or neither."""
+    return _printed(plain, first + second) - _printed(plain, f"{first}-{second}")
+
+
+def _printed(plain: str, word: str) -> bool:
+    """Whether the word stands somewhere on its own, not as a stretch of a longer one."""
+    at = plain.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not plain[at - 1 : at].isalpha() and not plain[end : end + 1].isalpha():
+            return True
+        at = plain.find(word, end)
+    return False
