@@ -130,6 +130,8 @@ def test_the_log_tells_what_was_done_without_the_text() -> None:
         (ADDRESS, Correction(position="maybe"), REASON, "'maybe' is no position; use one of supported, noted,"),
         (ADDRESS, Correction(position="supported"), REASON, "has this position already"),
         (ADDRESS, Correction(text="x", withdraw=True), REASON, "either worded otherwise or withdrawn"),
+        (ADDRESS, Correction(text=" "), REASON, "A text cannot be empty"),
+        (ADDRESS, Correction(new_parts=(NewPart("", ("XTV",)),)), REASON, "A text cannot be empty"),
     ],
 )
 def test_what_makes_no_sense_is_refused(address: str, correction: Correction, reason: str, sentence: str) -> None:

@@ -14,6 +14,7 @@ from hiwar.documents.models import Document, DocumentPage
 from hiwar.kernel.reading import ReadingError
 from hiwar.reviews.commands import (
     Correction,
+    NewPart,
     Refused,
     correct,
     import_reading,
@@ -65,6 +66,16 @@ def test_what_was_taken_down_does_not_come_back(record: Path, tmp_path: Path) ->
 
     with pytest.raises(ReadingError, match="taken down on 1 March 2026"):
         import_reading(OPERATOR, file, reading(item()), now=NOW)
+
+
+def test_what_was_taken_down_does_not_come_back_as_a_correction(record: Path, tmp_path: Path) -> None:
+    import_reading(OPERATOR, source(tmp_path), reading(item("1")), now=NOW)
+    take_down_document(OPERATOR, source(tmp_path).sha256, now=NOW, **WHY)
+
+    for correction in (Correction(text="The same again"), Correction(new_parts=(NewPart("The same", ("XTV",)),))):
+        with pytest.raises(Refused, match="was taken down"):
+            correct(OPERATOR, f"{SYMBOL}:1", correction, reason="Better", now=NOW)
+    assert correct(OPERATOR, f"{SYMBOL}:1", Correction(position="noted"), reason="Misread", now=NOW).position == "noted"
 
 
 def test_taking_down_again_only_makes_sure_that_the_bytes_are_gone(record: Path, tmp_path: Path) -> None:

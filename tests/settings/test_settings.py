@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 
 from hiwar.settings import data, databases
 
@@ -90,3 +91,8 @@ def test_the_data_folder_is_the_one_named_or_the_platforms(monkeypatch: pytest.M
     monkeypatch.delenv("HIWAR_DATA")
     monkeypatch.setenv("XDG_DATA_HOME", "/home/ann/.share")
     assert data.folder().name == "hiwar"
+
+
+@pytest.mark.django_db
+def test_the_migrations_make_the_models() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)  # exits when something is missing

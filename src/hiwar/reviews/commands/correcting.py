@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
@@ -24,7 +26,7 @@ from hiwar.reviews.commands.rows import (
 )
 from hiwar.reviews.enums import PositionChoice, TextStatus, WordingKind
 from hiwar.reviews.integrity import seal
-from hiwar.reviews.models import Position, Recommendation, Wording
+from hiwar.reviews.models import Position, Recommendation, Tombstone, Wording
 from hiwar.reviews.plan import NamedState
 
 
@@ -60,6 +62,11 @@ def correct(log: Log, address: str, correction: Correction, *, reason: str, now:
     current = _standing(recommendation)
     if current is None:
         raise Refused(f"{address} has no text in the language of its source.")
+    texts = [text for text in (correction.text, *(part.text for part in correction.new_parts)) if text is not None]
+    if not all(map(clean, texts)):
+        raise Refused("A text cannot be empty; what is no recommendation at all is withdrawn.")
+    if texts and Tombstone.objects.filter(Q(document=current.document) | Q(wording=current)).exists():
+        raise Refused(f"The text of {address} was taken down, and it does not come back as a correction.")
     states = tuple((state.state_id, state.as_written) for state in current.states.all())
     text = current.text if correction.text is None else clean(correction.text)
     named = states if correction.states is None else tuple(_named(name, states) for name in correction.states)
