@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\uffff]")
-_LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_LINE_END = re.compile(r"[\r\u2028\u2029\x85]")
 
 
 def pages(data: bytes, max_pages: int) -> list[Page]:
@@ -29,7 +29,7 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
 
 def tidy(text: str) -> str:
     """`text` with line feeds only, and without control characters (form feed and tab stay): no database takes NUL."""
-    return _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return _CONTROL.sub("", _LINE_END.sub("\n", text.replace("\r\n", "\n")))
 
 
 def too_many(count: int, limit: int) -> ReadingError:
