@@ -471,5 +471,13 @@ def test_addresses_are_stable() -> None:
     assert reverse("home.json", args=["fr"]) == "/fr.json"
 
 
+@pytest.mark.django_db
+def test_a_slash_too_many_leads_to_the_page(client: Client) -> None:
+    response = client.get("/en/states/")
+    assert (response.status_code, response["Location"]) == (301, "/en/states")
+    assert client.get("/en")["Location"] == "/en/"
+    assert client.get("//nowhere.invalid/").status_code == 404
+
+
 def test_small_letters_in_a_code_are_welcome(site: Client) -> None:
     assert json(site, "/en/states/svn.json")["state"]["iso3"] == "SVN"

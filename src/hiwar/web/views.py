@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import csv
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import is_valid_path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -111,6 +117,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A sentence; but an address with a slash too many leads to the page that was meant."""
+    bare = request.path.rstrip("/")
+    if bare != request.path and is_valid_path(bare):
+        return HttpResponsePermanentRedirect(bare)
     return _refuse(request, 404, gettext_lazy("There is no page at this address."))
 
 
