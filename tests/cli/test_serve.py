@@ -30,7 +30,8 @@ def served(installed: Installation, *options: str) -> Iterator[tuple[str, str]]:
         yield re.search(r"http://[^/]+/", said)[0], said  # type: ignore[index]
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        err = process.communicate(timeout=30)[1]
+        assert (process.returncode, "Abort" in err) == (0, False), err
 
 
 def answer(address: str) -> tuple[str, dict[str, str]]:

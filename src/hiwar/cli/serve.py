@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import socket
@@ -23,11 +24,12 @@ def serve(host: str, port: int, training: bool) -> None:
     with listener, opened():
         if training:
             _put_training_in()
-        _greet(host, listener.getsockname()[1])
         import uvicorn
 
         config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off")
-        uvicorn.Server(config).run(sockets=[listener])
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
+            _greet(host, listener.getsockname()[1])
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
