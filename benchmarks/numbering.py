@@ -10,13 +10,14 @@ import re
 
 from material import conclusions, printed_text, reports
 
-START = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]?(\d{1,3})\.?[ \t]*(?=(?:\([a-z]\)[ \t]*)?[.(\[“\"]?[A-Z])", re.M)
+START = re.compile(r"(?:^|\);)[ \t]*(\d{1,3})\.[ \t]?(\d{1,3})\.?[ \t]*(?=(?:\([a-z]\)[ \t]*)?[.(\[“\"]?[A-Z])", re.M)
 READ = re.compile(r"\d+\.\d+")
 FEWEST = 3
 
 
 def printed(text: str) -> set[str]:
-    """The numbers P.i that begin a line of the conclusions; none when there are so few that they are no numbering."""
+    """The numbers P.i that begin a line of the conclusions, or an item on the line of another; none when there are so
+    few that they are no numbering."""
     found = {f"{paragraph}.{item}" for paragraph, item in START.findall(conclusions(text))}
     return found if len(found) >= FEWEST else set()
 
