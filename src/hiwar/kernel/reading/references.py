@@ -15,13 +15,14 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One paragraph or item meant: `label` as printed elsewhere (`124.3`, `23(b)`, `38`)."""
+    """One paragraph or item meant."""
 
     number: str
     letter: str = ""
 
     @property
     def label(self) -> str:
+        """As printed elsewhere: `124.3`, `23(b)`, `38`."""
         return f"{self.number}({self.letter})" if self.letter else self.number
 
 
