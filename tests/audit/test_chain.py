@@ -115,3 +115,19 @@ def test_the_hash_is_that_of_the_moment_whatever_its_zone() -> None:
 def test_fractions_are_refused_because_databases_round_them(value: object) -> None:
     with pytest.raises(ValueError, match="fraction"):
         canonical(value)
+
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def test_a_row_that_goes_by_itself_but_not_after_the_one_before_is_found() -> None:
+    first = link(None, NOON, "a", "b", "c", {})
+    foreign = link(link(None, NOON, "x", "b", "c", {}), NOON, "a", "b", "c", {})
+
+    assert verify([first, foreign]).problem == "row 2 does not follow the row before it"
+
+
+def test_a_number_that_stands_twice_is_found() -> None:
+    first = link(None, NOON, "a", "b", "c", {})
+
+    assert verify([first, first]).problem == "row 1 is out of order: row 2 was expected"
