@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews.commands import Correction, correct, take_down_document
 from hiwar.reviews.models import Document
 from tests.builders import SYMBOL, later
@@ -75,7 +76,7 @@ def document_page() -> str:
 # All pages
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "fr"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_page_stands_in_its_language(site: Client, lang: str) -> None:
     for path in PAGES:
         text = html(site, f"/{lang}{path}")
