@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.builders import NOW
 from tests.installation import Installation, installation
+
+settings.register_profile("hiwar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hiwar")  # how busy a machine is says nothing about the code
 
 
 @pytest.fixture

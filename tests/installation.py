@@ -44,7 +44,7 @@ class Installation:
 def installation(data: Path) -> Iterator[Installation]:
     """A fresh installation; on PostgreSQL, when DATABASE_URL names one, with a database made and dropped for it."""
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    environment = os.environ | {"HIWAR_DATA": str(data), "PYTHONPATH": path, "PYTHONWARNINGS": "default"}
+    environment = os.environ | {"HIWAR_DATA": str(data), "PYTHONPATH": path}
     url = os.environ.get("DATABASE_URL")
     if not url:
         yield Installation(data, environment)
