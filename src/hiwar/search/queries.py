@@ -91,6 +91,7 @@ def _items(rows: QuerySet[Recommendation], lang: str) -> list[Item]:
         {
             "address": row.address,
             "paragraph": row.paragraph,
+            "part": row.part,
             "text": row.wording.text if row.wording else "",
             "language": row.wording.language if row.wording else "",
             "states": states[row.wording_id or 0],

@@ -95,6 +95,12 @@ def total(counts: list[dict[str, Any]]) -> int:
 
 
 @register.filter
+def text_of(paragraph: str, part: int) -> str:
+    """The number of a recommendation text as in its address: `124.16`, `124.16:2` for the second under the number."""
+    return f"{paragraph}:{part}" if part > 1 else paragraph
+
+
+@register.filter
 def names(states: list[dict[str, Any]]) -> str:
     """The names of States, joined as the language joins a list."""
     return _(", ").join(state["name"] for state in states)
