@@ -6,6 +6,7 @@ import pytest
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.formats import day, number
+from hiwar.web.templatetags.hiwar import ltr, text_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,10 @@ def test_an_unknown_day_is_empty(nothing: str | None) -> None:
 def test_thousands(lang: str, expected: str) -> None:
     assert number(30267, lang) == expected
     assert number(999, lang) == "999"
+
+
+def test_a_number_stays_in_one_piece_from_right_to_left() -> None:
+    assert ltr("90(a)") == '<bdi dir="ltr">90(a)</bdi>'
+    assert ltr("<b>") == '<bdi dir="ltr">&lt;b&gt;</bdi>'
+    assert text_of("90(a)", 1) == "90(a)"
+    assert text_of("90(a)", 2) == "90(a):2"

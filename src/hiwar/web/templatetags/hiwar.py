@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -98,6 +100,12 @@ def total(counts: list[dict[str, Any]]) -> int:
 def text_of(paragraph: str, part: int) -> str:
     """The number of a recommendation text as in its address: `124.16`, `124.16:2` for the second under the number."""
     return f"{paragraph}:{part}" if part > 1 else paragraph
+
+
+@register.filter
+def ltr(value: str) -> SafeString:
+    """A symbol, a number like 90(a) or an address, kept in one piece in a sentence that runs from right to left."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
 
 
 @register.filter
