@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hiwar.kernel.reading.outline import Paragraph, full_label
+from hiwar.kernel.reading.paragraphs import Paragraph, full_label
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.reading.references import item_references, paragraph_references
 from hiwar.kernel.values import PositionValue
 
 _SENTENCE = re.compile(r"(?<=[.:;])\s+(?=[A-ZÀ-Ý(“\"])")
-_OPENING = 400
 _ABBREVIATION = re.compile(r"\b(?:Nos?|para|paras|art|arts|H\.E|Mr|Mrs|Ms)\.$")
 
 
@@ -43,7 +42,7 @@ def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
     """Read the answers out of the leads and closing words of the conclusions' paragraphs."""
     found = Answers({}, {})
     for paragraph in conclusions:
-        if phrases.disclaimer.search(paragraph.lead.text[:_OPENING]):
+        if phrases.is_disclaimer(paragraph.lead.text):
             continue
         for sentence, value in _answering(paragraph, phrases):
             _record(found, paragraph, Answer(value, sentence, paragraph.number), conclusions, phrases)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from hiwar.kernel.reading.items import Part
 from hiwar.kernel.reading.names import Named, closing_state, opening_state
-from hiwar.kernel.reading.outline import Paragraph
+from hiwar.kernel.reading.paragraphs import Paragraph
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 

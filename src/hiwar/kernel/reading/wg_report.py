@@ -12,7 +12,8 @@ from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import Page, ReadRecommendation
 from hiwar.kernel.reading.names import Named, opening_state
-from hiwar.kernel.reading.outline import Item, Outline, Paragraph, full_label, outline
+from hiwar.kernel.reading.outline import Outline, outline
+from hiwar.kernel.reading.paragraphs import Item, Paragraph, full_label
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.values import PositionValue

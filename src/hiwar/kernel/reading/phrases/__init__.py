@@ -10,6 +10,9 @@ from importlib import resources
 
 from hiwar.kernel.values import PositionValue
 
+_OPENING = 400
+"""Characters of a paragraph within which it tells what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -47,6 +50,10 @@ class Phrases:
     review_of: re.Pattern[str]
     symbol: re.Pattern[str]
     answers: tuple[tuple[PositionValue, re.Pattern[str]], ...]
+
+    def is_disclaimer(self, paragraph: str) -> bool:
+        """`All conclusions and/or recommendations … reflect the position of the submitting State(s) …`."""
+        return bool(self.disclaimer.search(paragraph[:_OPENING]))
 
 
 @lru_cache
