@@ -1,8 +1,11 @@
 """The ASGI application, for `hiwar serve` and for any other ASGI server."""
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
+# WhiteNoise answers with plain iterators; Django reads them whole, and need not say so.
+warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronous iterators")
 application = get_asgi_application()

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.functional import Promise
 from django.views.decorators.http import conditional_page as answer_unchanged
 from django.views.decorators.http import require_safe
@@ -81,10 +83,11 @@ def here(request: HttpRequest) -> Context:
     query = request.META.get("QUERY_STRING", "")  # not request.GET: an error page must not raise again
     asked = f"?{query}" if query else ""
     tail = request.path.removeprefix(f"/{lang}") if languages.of_path(request.path) else "/"
+    site = _site(request)
     return {
         "lang": lang,
         "dir": languages.direction(lang),
-        "canonical": request.build_absolute_uri(f"/{lang}{tail}"),
+        "canonical": site + iri_to_uri(f"/{lang}{tail}"),
         "json": f"/{lang}{tail}".rstrip("/") + ".json" + asked,
         "section": tail.strip("/").split("/", 1)[0].removesuffix(".json"),
         "languages": [
@@ -93,11 +96,19 @@ def here(request: HttpRequest) -> Context:
                 "name": languages.OWN_NAMES[code],
                 "current": code == lang,
                 "address": f"/{code}{tail}{asked}",
-                "canonical": request.build_absolute_uri(f"/{code}{tail}"),
+                "canonical": site + iri_to_uri(f"/{code}{tail}"),
             }
             for code in LANGUAGES
         ],
     }
+
+
+def _site(request: HttpRequest) -> str:
+    """Scheme and host that the reader used; nothing where the host is none of ours, so that the refusal can be shown."""
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""
 
 
 def _json(context: Context, status: int = 200) -> JsonResponse:
