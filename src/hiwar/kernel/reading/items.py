@@ -14,6 +14,9 @@ _WORD = re.compile(r"\w+")
 _ONLY_PUNCTUATION = re.compile(r"[\s.,;:*∗\d)\]“”\"’]*")
 _WORD_AND_GAP = re.compile(r"\S+")
 _NAME_WORDS = 12
+_NAMES_LENGTH = 200
+_NEIGHBOURS = 12
+"""Texts of one item lean on others so near, and no further: what is longer is no sentence."""
 _BRACKET = re.compile(r"[()]")
 _BARE_WORDS = 4
 _STEM_WORDS = 8
@@ -95,12 +98,12 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
     return found
 
 
-def _completed(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
-    """The text of piece `i`, completed from its neighbours where it leans on them."""
+def _completed(pieces: list[_Piece], i: int, phrases: Phrases, reach: int = _NEIGHBOURS) -> str:
+    """The text of piece `i`, completed from its neighbours where it leans on them, `reach` pieces back at most."""
     piece = pieces[i]
     text = piece.text
-    if i and not piece.opens and phrases.continues.match(text):
-        return _with_tail(f"{_completed(pieces, i - 1, phrases)} {text}", piece)
+    if i and reach and not piece.opens and phrases.continues.match(text):
+        return _with_tail(f"{_completed(pieces, i - 1, phrases, reach - 1)} {text}", piece)
     if i and phrases.bare_object.match(text) and (stem := _stem(pieces, i - 1, phrases)):
         return _with_tail(f"{stem} {text}", piece)
     if _is_bare_verb(text, phrases) and (rest := _shared_object(pieces, i, phrases)):
@@ -120,7 +123,7 @@ def _with_tail(text: str, piece: _Piece) -> str:
 
 def _stem(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
     """The verb the pieces up to `i` share: the words before the first object."""
-    for piece in reversed(pieces[: i + 1]):
+    for piece in reversed(pieces[max(0, i - _NEIGHBOURS) : i + 1]):
         if not phrases.bare_object.match(piece.text):
             verb, _ = _verb_and_object(piece.text, phrases)
             return verb or (piece.text if _is_bare_verb(piece.text, phrases) else "")
@@ -131,7 +134,7 @@ def _shared_object(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
     """What a bare verb governs: the object that follows the run of bare verbs it stands in."""
     if pieces[i].tail:
         return pieces[i].tail
-    for following in pieces[i + 1 :]:
+    for following in pieces[i + 1 : i + 1 + _NEIGHBOURS]:
         for words in (following.text, following.tail):
             if phrases.bare_object.match(words) or phrases.indefinite_object.match(words):
                 return words
@@ -175,7 +178,7 @@ def _brackets(item: str, language: str) -> list[_Bracket]:
         elif opened:
             start = opened.pop()
             pairs.append((start, i + 1, item[start + 1 : i]))
-        elif inside := _lost_opening(item[:i], language):
+        elif inside := _lost_opening(item[max(0, i - _NAMES_LENGTH) : i], language):
             pairs.append((i - len(inside), i + 1, inside))
     found: list[_Bracket] = []
     for start, end, inside in sorted(pairs):

@@ -27,6 +27,7 @@ _ITEM_ENDS = (");", ").", ");*")
 _ITEM_INSIDE = re.compile(r"\)\s?[;.]\s*(?=\d{1,3}\.\d{1,3}\.?\s+[A-Z])")
 _COLON = re.compile(r":\s+(?=[A-Z“])")
 _BETWEEN_ITEMS = re.compile(r"(?<=\))[;.]\s+(?:[•–-]\s*)?(?=[A-Z])")
+_LEAD_LINES = 40
 _SKIPPED = 3
 """So many item numbers in a row may be lost in print."""
 
@@ -177,7 +178,7 @@ class _Reader:
 
     def _announces(self) -> bool:
         """Does the paragraph so far end as a lead does, before its list?"""
-        lead = " ".join(line.text[skip:] for line, skip in self.lists[-1].lead)
+        lead = " ".join(line.text[skip:] for line, skip in self.lists[-1].lead[:_LEAD_LINES])
         return bool(self.phrases.list_follows.search(lead)) or lead.rstrip().endswith((".", ";"))
 
     def _is_closing(self, text: str, previous: str) -> bool:
