@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from hiwar.kernel.reading.items import Part
 from hiwar.kernel.reading.names import Named, closing_state, opening_state
-from hiwar.kernel.reading.paragraphs import Paragraph
+from hiwar.kernel.reading.paragraphs import Body
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 
@@ -23,17 +23,18 @@ _DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
 class Dialogue:
     """Looks up the paragraphs of the proceedings by number."""
 
-    def __init__(self, proceedings: Sequence[Paragraph], state_under_review: str | None, phrases: Phrases) -> None:
-        self._paragraphs = {paragraph.number: paragraph.lead for paragraph in proceedings}
+    def __init__(self, proceedings: Mapping[int, Body], state_under_review: str | None, phrases: Phrases) -> None:
+        self._paragraphs = proceedings
         self._host = state_under_review
         self._phrases = phrases
 
     def spoken(self, label: str) -> tuple[Passage, list[Part]] | None:
         """What was recommended at `38` or `38(b)`, one text a sentence; None when there is no such paragraph."""
         number, _, letter = label.rstrip(")").partition("(")
-        passage = self._paragraphs.get(int(number)) if number.isdigit() else None
-        if passage is None:
+        body = self._paragraphs.get(int(number)) if number.isdigit() else None
+        if body is None:
             return None
+        passage = Passage(body)
         stretch = _lettered(passage.text, letter) if letter else None
         found = [stretch] if stretch else self._recommending(passage.text)
         return passage, [part for start, end in found if (part := self._part(passage.text, start, end))]

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from hiwar.kernel.reading.lines import Line
-from hiwar.kernel.reading.paragraphs import Item, Paragraph
+from hiwar.kernel.reading.paragraphs import Body, Item, Paragraph
 from hiwar.kernel.reading.passage import Passage
 from hiwar.kernel.reading.phrases import Phrases
 
@@ -30,9 +30,6 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\))[;.]\s+(?:[•–-]\s*)?(?=[A-Z])")
 _LEAD_LINES = 40
 _SKIPPED = 3
 """So many item numbers in a row may be lost in print."""
-
-Body = list[tuple[Line, int]]
-"""Lines, each with the character at which the text enters it."""
 
 
 class _Style(Enum):
@@ -190,7 +187,10 @@ class _Reader:
 
 def _items_apart(line: Line) -> list[Line]:
     """A line on which one item ends and the next begins, cut between them."""
-    cuts = [0, *(mark.end() for mark in _ITEM_INSIDE.finditer(line.text)), len(line.text)]
+    inside = [mark.end() for mark in _ITEM_INSIDE.finditer(line.text)]
+    if not inside:
+        return [line]
+    cuts = [0, *inside, len(line.text)]
     return [Line(line.text[start:end], line.page, line.start + start) for start, end in pairwise(cuts)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hiwar.kernel.reading.lines import Line
 from hiwar.kernel.reading.lists import listed_paragraphs
-from hiwar.kernel.reading.paragraphs import Paragraph, numbered_paragraphs, opening_number
+from hiwar.kernel.reading.paragraphs import Body, Paragraph, numbered_paragraphs, opening_number
 from hiwar.kernel.reading.phrases import Phrases
 
 _ENDS = (".", ";", ":", ")", ",", "and", "*")
@@ -17,9 +17,9 @@ _LEAD_LINES = 8
 
 @dataclass(slots=True)
 class Outline:
-    """Both halves as numbered paragraphs; a bare list of recommendations has no proceedings."""
+    """Both halves by numbered paragraph, the proceedings still as lines; a bare list has no proceedings."""
 
-    proceedings: list[Paragraph]
+    proceedings: dict[int, Body]
     conclusions: list[Paragraph]
 
 

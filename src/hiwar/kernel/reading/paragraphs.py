@@ -14,6 +14,10 @@ _NUMBERS_LOST = 5
 """So many paragraph numbers in a row may be lost in print before the count is taken to break."""
 
 
+Body = list[tuple[Line, int]]
+"""Lines, each with the character at which the text enters it."""
+
+
 @dataclass(slots=True)
 class Item:
     """One item of a list: `label` as printed (`124.16`, `1`, `(a)`), and its text."""
@@ -44,18 +48,18 @@ def opening_number(line: Line) -> re.Match[str] | None:
     return _NUMBER.match(line.text)
 
 
-def numbered_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of running text: of the numbers that open a line, the longest run that counts up."""
+def numbered_paragraphs(lines: Sequence[Line]) -> dict[int, Body]:
+    """The paragraphs of running text by number: of the numbers that open a line, the longest run that counts up."""
     marks = [(i, int(mark[1]), mark.end()) for i, line in enumerate(lines) if (mark := opening_number(line))]
     opening = {i: (number, skip) for i, number, skip in _longest_run(marks)}
-    found: list[tuple[int, list[tuple[Line, int]]]] = []
+    found: dict[int, Body] = {}
+    body: Body = []
     for i, line in enumerate(lines):
-        if i in opening:
-            number, skip = opening[i]
-            found.append((number, [(line, skip)]))
-        elif found:
-            found[-1][1].append((line, 0))
-    return [Paragraph(number, Passage(body)) for number, body in found]
+        number, skip = opening.get(i, (0, 0))
+        if number:
+            body = found[number] = []
+        body.append((line, skip))
+    return found
 
 
 def _longest_run(marks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
