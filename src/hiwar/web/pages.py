@@ -104,7 +104,7 @@ def here(request: HttpRequest) -> Context:
 
 
 def _site(request: HttpRequest) -> str:
-    """Scheme and host that the reader used; nothing where the host is none of ours, so that the refusal can be shown."""
+    """Scheme and host that the reader used; nothing where the host is none of ours, so that the refusal can show."""
     try:
         return f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
