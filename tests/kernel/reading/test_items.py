@@ -108,6 +108,18 @@ MORE_CASES = {
             ("a standing invitation", ["FJI"]),
         ],
     ),
+    "a single word that goes on with the text before": (
+        "Protect the rights of all children (Chile), women (Peru) or elders (Fiji);",
+        [
+            ("Protect the rights of all children", ["CHL"]),
+            ("Protect the rights of all children, women", ["PER"]),
+            ("Protect the rights of all children, women or elders", ["FJI"]),
+        ],
+    ),
+    "an adverb alone": (
+        "Quickly (Chile) ratify ABC-DE (Peru);",
+        [("Quickly ratify ABC-DE", ["CHL"]), ("ratify ABC-DE", ["PER"])],
+    ),
     "verbs that share an acronym": (
         "Sign (Chile) and ratify (Peru) ABC-DE;",
         [("Sign ABC-DE", ["CHL"]), ("ratify ABC-DE", ["PER"])],

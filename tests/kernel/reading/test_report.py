@@ -134,6 +134,62 @@ def test_conclusions_without_their_heading():
     assert found(SUPPORTED + "7.1. Sing (Lunaria).\n", opening) == [("7.1", 1, "Sing", ("XLN",), "supported")]
 
 
+THREE = "7.1. Sing (Lunaria);\n7.2. Dance (Lunaria);\n7.3. Paint (Lunaria).\n"
+MADE = "7. In the course of the discussion, the following recommendations were made:\n" + THREE
+
+
+@pytest.mark.parametrize(
+    ("body", "positions"),
+    [
+        (MADE + "8. All these recommendations enjoy the support of Talvania, except 7.2 and 7.3, which are noted.\n",
+         ["supported", "noted", "noted"]),
+        (MADE + "8. Talvania supports recommendations 7.1 and 7.2 and takes note of recommendation 7.3.\n",
+         ["supported", "supported", "noted"]),
+        (MADE + "8. The recommendations enjoy the support of Talvania, with the exception of recommendation 7.2.\n",
+         ["supported", "unclear", "supported"]),
+        ("7. The recommendations below enjoy the support of Talvania, except 7.2, which is noted:\n" + THREE,
+         ["supported", "noted", "supported"]),
+        (SUPPORTED + THREE + "8. Talvania accepts recommendation 7.1 in part.\n", ["partly", "supported", "supported"]),
+        ("7. The following recommendations, which Talvania does not reject, will be examined:\n" + THREE,
+         ["pending"] * 3),
+    ],
+)  # fmt: skip
+def test_answers_with_exceptions(body, positions):
+    assert [item[4] for item in found(body)] == positions
+
+
+def test_a_paragraph_number_printed_twice_opens_a_list_of_its_own():
+    second = "7. The recommendations listed below did not enjoy the support of Talvania:\n7.1 Write (Lunaria).\n"
+    assert [(item[0], item[1], item[4]) for item in found(SUPPORTED + "7.1. Sing (Lunaria);\n" + second)] == [
+        ("7.1", 1, "supported"),
+        ("7.1", 2, "noted"),
+    ]
+
+
+def test_a_figure_that_opens_a_line_is_no_item():
+    body = (
+        SUPPORTED + "7.1. Bring the share down from 12.5 per cent to\n7.2 per cent (Lunaria);\n7.2. Dance (Lunaria).\n"
+    )
+    assert [item[:3] for item in found(body)] == [
+        ("7.1", 1, "Bring the share down from 12.5 per cent to 7.2 per cent"),
+        ("7.2", 1, "Dance"),
+    ]
+
+
+def test_what_a_person_should_look_at_is_said():
+    body = (
+        SUPPORTED + "7.1. Sing (Lunaria);\n77.2. Dance (Atlantis, Lunaria);\n7.2. Paint (Lunaria);\n"
+        + "7.2. " + "Write " * 200 + "(Lunaria).\n8. The recommendation in paragraph 4 (d) did not enjoy the support of Talvania.\n"
+    )  # fmt: skip
+    assert read((OPENING + body + CLOSING).encode(), "a.txt").warnings == (
+        "77.2: printed so in the list of paragraph 7",
+        "7.2: this number is printed twice; its texts are counted on as further parts",
+        "4(d): paragraph 8 answers it, but it is not to be found",
+        "77.2: no State known as “Atlantis”",
+        "7.2: unusually long, look whether other text of the page ran into it",
+    )
+
+
 def test_position_words_and_source():
     body = "7. The recommendations listed below enjoy the support of Talvania:\n7.1. Sing (Lunaria).\n"
     (item,) = read((OPENING + body + CLOSING).encode(), "a.txt").recommendations

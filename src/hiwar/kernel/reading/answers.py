@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hiwar.kernel.reading.paragraphs import Paragraph, full_label
 from hiwar.kernel.reading.passage import tidy
@@ -28,14 +29,14 @@ class Answer:
 @dataclass(slots=True)
 class Answers:
     """Every answer of the conclusions. `by_label` is for items and paragraphs named one by one and goes before
-    `by_paragraph`, the answer given to a whole list."""
+    `by_list`, the answer given to a whole list."""
 
-    by_paragraph: dict[int, Answer]
+    by_list: dict[Paragraph, Answer]
     by_label: dict[str, Answer]
 
-    def of(self, paragraph: int, label: str) -> Answer | None:
+    def of(self, paragraph: Paragraph, label: str) -> Answer | None:
         """The answer to the item `label` listed under `paragraph`."""
-        return self.by_label.get(label) or self.by_paragraph.get(paragraph)
+        return self.by_label.get(label) or self.by_list.get(paragraph)
 
 
 def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
@@ -44,8 +45,8 @@ def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
     for paragraph in conclusions:
         if phrases.is_disclaimer(paragraph.lead.text):
             continue
-        for sentence, value in _answering(paragraph, phrases):
-            _record(found, paragraph, Answer(value, sentence, paragraph.number), conclusions, phrases)
+        for statement in _statements(paragraph, phrases):
+            _record(found, paragraph, statement, conclusions, phrases)
         _comments(found, paragraph, phrases)
     return found
 
@@ -53,7 +54,7 @@ def answers(conclusions: Sequence[Paragraph], phrases: Phrases) -> Answers:
 def _comments(found: Answers, paragraph: Paragraph, phrases: Phrases) -> None:
     """An item may only comment on what was recommended in the dialogue: the list's answer is the answer to that. In a
     list of what the State agreed to, the comment is what it agreed to, and stands for itself."""
-    answer = found.by_paragraph.get(paragraph.number)
+    answer = found.by_list.get(paragraph)
     for item in paragraph.items:
         if answer and answer.value is not PositionValue.SUPPORTED and is_comment(item.passage.text, phrases):
             for reference in paragraph_references(item.passage.text, phrases):
@@ -67,8 +68,9 @@ def is_comment(item: str, phrases: Phrases) -> bool:
 
 def classify(sentence: str, phrases: Phrases) -> PositionValue | None:
     """The position a sentence states, None when it states none."""
+    plain = phrases.aside.sub("", sentence)
     for value, pattern in phrases.answers:
-        if pattern.search(sentence):
+        if pattern.search(plain):
             return value
     return None
 
@@ -85,46 +87,74 @@ def sentences(text: str) -> Iterator[str]:
         yield held
 
 
-def _answering(paragraph: Paragraph, phrases: Phrases) -> Iterator[tuple[str, PositionValue]]:
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A clause that states a position, of a sentence that is quoted whole."""
+
+    clause: str
+    sentence: str
+    value: PositionValue
+
+
+def _statements(paragraph: Paragraph, phrases: Phrases) -> Iterator[_Statement]:
     for passage in filter(None, (paragraph.lead, paragraph.closing)):
         for sentence in sentences(passage.text):
-            value = classify(sentence, phrases)
-            if value is not None:
-                yield sentence, value
+            first, *others = _clauses(sentence, phrases)
+            if value := classify(first, phrases):
+                yield _Statement(first, sentence, value)
+            for clause in others:  # "…, except 5.2": without words of its own the exception stays open
+                yield _Statement(clause, sentence, classify(clause, phrases) or PositionValue.UNCLEAR)
+
+
+def _clauses(sentence: str, phrases: Phrases) -> list[str]:
+    """`supports 5.1 and takes note of 5.2`, `all …, except 5.2`: cut where each piece names items of its own."""
+    cuts = [0]
+    for mark in phrases.clause.finditer(sentence):
+        if _references(sentence[mark.end() :], phrases):
+            cuts.append(mark.start())
+    return [sentence[start:end] for start, end in pairwise([*cuts, len(sentence)])]
+
+
+def _references(text: str, phrases: Phrases) -> bool:
+    return bool(item_references(text, phrases) or paragraph_references(text, phrases))
 
 
 def _record(
-    found: Answers, paragraph: Paragraph, answer: Answer, conclusions: Sequence[Paragraph], phrases: Phrases
+    found: Answers, paragraph: Paragraph, statement: _Statement, conclusions: Sequence[Paragraph], phrases: Phrases
 ) -> None:
-    named = _named(paragraph, answer.as_written, conclusions, phrases)
+    answer = Answer(statement.value, statement.sentence, paragraph.number)
+    named = _named(paragraph, statement.clause, conclusions, phrases)
     if named and not _speaks_of_its_whole_list(paragraph, named, phrases):
         for label in named:
-            if label.isdigit() and any(p.number == int(label) and p.items for p in conclusions):
-                found.by_paragraph[int(label)] = answer
+            lists = [each for each in conclusions if each.items and label == str(each.number)]
+            if lists:
+                found.by_list.update(dict.fromkeys(lists, answer))
             else:
                 found.by_label[label] = answer
         return
     if paragraph.items:
-        _settle(found, paragraph.number, answer)
+        _settle(found, paragraph, answer)
         return
     # A sentence with no list of its own speaks of the lists before it that have no firm answer yet.
     for earlier in conclusions:
-        if earlier.number < paragraph.number and earlier.items:
-            _settle(found, earlier.number, answer)
+        if earlier is paragraph:
+            break
+        if earlier.items:
+            _settle(found, earlier, answer)
 
 
 def _speaks_of_its_whole_list(paragraph: Paragraph, named: Sequence[str], phrases: Phrases) -> bool:
     """`The following enjoy support, of which 102 to 123 are implemented`: items named only to say more of them. Where
     the paragraph states several positions, each speaks of the items it names."""
     own = {full_label(paragraph, item) for item in paragraph.items}
-    return own.issuperset(named) and len({value for _, value in _answering(paragraph, phrases)}) == 1
+    return own.issuperset(named) and len({each.value for each in _statements(paragraph, phrases)}) == 1
 
 
-def _settle(found: Answers, number: int, answer: Answer) -> None:
+def _settle(found: Answers, paragraph: Paragraph, answer: Answer) -> None:
     """A firm answer is not undone by a later promise of one."""
-    given = found.by_paragraph.get(number)
+    given = found.by_list.get(paragraph)
     if given is None or given.value is PositionValue.UNCLEAR:
-        found.by_paragraph[number] = answer
+        found.by_list[paragraph] = answer
 
 
 def _named(paragraph: Paragraph, sentence: str, conclusions: Sequence[Paragraph], phrases: Phrases) -> list[str]:

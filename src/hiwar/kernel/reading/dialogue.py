@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý])")
 _TRIM = " .,;:"
 _COMMA = re.compile(r",\s+(?=(?:the\s+)?[A-Z])")
 _LETTERS_SKIPPED = 3
+_ADVERBS = 2
 _DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
 
 
@@ -35,8 +36,11 @@ class Dialogue:
         if body is None:
             return None
         passage = Passage(body)
-        stretch = _lettered(passage.text, letter) if letter else None
-        found = [stretch] if stretch else self._recommending(passage.text)
+        letters = _lettered(passage.text)
+        if letter:
+            found = [stretch for name, stretch in letters if name == letter]
+        else:
+            found = [stretch for _, stretch in letters if len(letters) > 1] or self._recommending(passage.text)
         return passage, [part for start, end in found if (part := self._part(passage.text, start, end))]
 
     def _recommending(self, text: str) -> list[tuple[int, int]]:
@@ -49,7 +53,10 @@ class Dialogue:
         return []
 
     def _part(self, paragraph: str, start: int, end: int) -> Part | None:
-        text = self._phrases.recommended.sub("", tidy(paragraph[start:end]), count=1)
+        text = tidy(paragraph[start:end])
+        verb = self._phrases.recommended.search(text)
+        if verb and len(text[: verb.start()].split()) <= _ADVERBS:  # "(b) strongly recommended that …"
+            text = text[verb.end() :]
         text = self._without_host(_DANGLING.sub("", text.strip(_TRIM)).strip(_TRIM))
         if not text:
             return None
@@ -95,15 +102,15 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*ends, len(text)], strict=True))
 
 
-def _lettered(text: str, letter: str) -> tuple[int, int] | None:
-    """The stretch after `(b)` or `b)`: up to the next letter or the end of the sentence."""
+def _lettered(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Each letter with the stretch after `(b)` or `b)`: up to the next letter or the end of the sentence."""
     marks = list(_in_order(text))
+    found = []
     for mark, following in zip_longest(marks, marks[1:]):
-        if mark[1] == letter:
-            end = following.start() if following else len(text)
-            stop = _SENTENCE.search(text, mark.end(), end)
-            return mark.end(), stop.start() if stop else end
-    return None
+        end = following.start() if following else len(text)
+        stop = _SENTENCE.search(text, mark.end(), end)
+        found.append((mark[1], (mark.end(), stop.start() if stop else end)))
+    return found
 
 
 def _in_order(text: str) -> Iterator[re.Match[str]]:

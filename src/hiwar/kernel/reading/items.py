@@ -67,13 +67,15 @@ def commented(item: str, phrases: Phrases) -> tuple[Part, ...]:
 @dataclass(slots=True)
 class _Piece:
     """A stretch of the item with its States. `text` is its own words; `opens` says that a semicolon or full stop
-    parts it from the piece before; `tail` holds the words after the last bracket."""
+    parts it from the piece before; `printed` are its words with the comma before them; `tail` holds the words after the
+    last bracket."""
 
     start: int
     end: int
     text: str
     opens: bool
     states: Named
+    printed: str
     tail: str = ""
 
 
@@ -87,7 +89,7 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
             found[-1].end = bracket.end
         else:
             opens = gap.lstrip(" *∗)")[:1] in (";", ".")
-            found.append(_Piece(start, bracket.end, _clean(gap, phrases), opens, bracket.states))
+            found.append(_Piece(start, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
         start = bracket.end
     tail = item[start:]
     if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
@@ -108,6 +110,8 @@ def _completed(pieces: list[_Piece], i: int, phrases: Phrases, reach: int = _NEI
         return _with_tail(f"{stem} {text}", piece)
     if _is_bare_verb(text, phrases) and (rest := _shared_object(pieces, i, phrases)):
         return f"{text} {rest}"
+    if i and reach and not piece.opens and not piece.tail and " " not in text:
+        return f"{_completed(pieces, i - 1, phrases, reach - 1)}{piece.printed}"
     return _with_tail(text, piece)
 
 
@@ -139,7 +143,7 @@ def _shared_object(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
             if phrases.bare_object.match(words) or phrases.indefinite_object.match(words):
                 return words
         if not _is_bare_verb(following.text, phrases):
-            if not phrases.dangles.search(pieces[i].text):
+            if not phrases.dangles.search(pieces[i].text) and " " in pieces[i].text:
                 return ""
             return _verb_and_object(following.text, phrases)[1] if following.text[:1].isupper() else following.text
     return ""
@@ -161,6 +165,12 @@ def _joined(first: Named, second: Named) -> Named:
         tuple(dict.fromkeys(first.codes + second.codes)),
         first.unknown + second.unknown,
     )
+
+
+def _printed(gap: str) -> str:
+    """Words between two brackets as they would stand without the brackets: `, women`, ` or reservations`."""
+    words = tidy(gap)
+    return words if words[:1] in ",;/" else f" {words}"
 
 
 def _clean(text: str, phrases: Phrases) -> str:

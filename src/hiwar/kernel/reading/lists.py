@@ -21,6 +21,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\s?\.\s?)?(\d{1,3})\s?\.\s?(\d{1,3})(?:\s?\.)?(?=
 _NUMBERED = re.compile(r"(\d{1,3})\s?(?:\.|\))\s*(?=\D|$)")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _LETTERED = re.compile(r"\(([a-z]{1,2})\)\s*")
+_FIGURE = re.compile(r"\S+\s+[a-z]")
 _REFERENCE = re.compile(r"\S+\s+(?:above|below|and\s+\d|to\s+\d|,)")
 _ENDS = (".", ";", ":", ")", ",", "and", "*")
 _ITEM_ENDS = (");", ").", ");*")
@@ -137,8 +138,10 @@ class _Reader:
         if not self.lists:
             return True
         step = number - self.lists[-1].number
-        if self.phrases.lead.match(opening) or self.phrases.is_disclaimer(opening):
-            return step in (1, 2)
+        if self.phrases.is_disclaimer(opening):
+            return step > 0
+        if self.phrases.lead.match(opening):
+            return step in (1, 2) or (step == 0 and bool(self.phrases.list_follows.search(opening)))
         return step == 1 and not self._is_next_item(number)
 
     def _is_dotted_item(self, major: int, minor: int, text: str, previous: str) -> bool:
@@ -149,6 +152,8 @@ class _Reader:
             return True
         if not current.may_be(_Style.DOTTED) or _REFERENCE.match(text):
             return False
+        if _FIGURE.match(text) and not previous.endswith(_ENDS):
+            return False  # "from 12.5 per cent to / 5.7 per cent": a figure that opens a line
         if major == current.number and previous.endswith(_ITEM_ENDS):
             return True
         step = minor - current.last

@@ -26,7 +26,7 @@ class Item:
     passage: Passage
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """One numbered paragraph: its own text, the items listed under it, and the text after the list."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.masthead import Masthead, is_titled
@@ -12,6 +12,7 @@ from hiwar.kernel.reading.wg_report import read_report
 from hiwar.kernel.understanding.language import detect_language
 
 _SAMPLE_PAGES = 12
+_LONG = 1_000
 _FIRST_LANGUAGE = "en"
 _NAMES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
 
@@ -25,7 +26,7 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
     text = extract(data, name, max_pages)
     language = detect_language("\n".join(page.text for page in text.pages[:_SAMPLE_PAGES]))
     book = phrases(language if language in languages() else _FIRST_LANGUAGE)
-    head, found = read_report(text.pages, book, paged=text.paged)
+    head, found, notes = read_report(text.pages, book, paged=text.paged)
     if problem := _refusal(text, head, found, book):
         raise problem if language in (None, book.language) else _in_another_language(str(language))
     return Reading(
@@ -36,7 +37,7 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         language=book.language,
         pages=text.pages,
         recommendations=tuple(found),
-        warnings=_warnings(found),
+        warnings=tuple(dict.fromkeys((*notes, *_warnings(found)))),
     )
 
 
@@ -57,7 +58,7 @@ def _refusal(text: Text, head: Masthead, found: Sequence[ReadRecommendation], bo
     if not found:
         return ReadingError(
             "no recommendations were found in it",
-            place=f"pages 1–{len(text.pages)}",
+            place=f"{len(text.pages)} pages" if len(text.pages) > 1 else "the whole text",
             remedy="check that the file is complete, up to the part “Conclusions and/or recommendations”",
         )
     return None
@@ -72,16 +73,15 @@ def _in_another_language(language: str) -> ReadingError:
     )
 
 
-def _warnings(found: Sequence[ReadRecommendation]) -> tuple[str, ...]:
-    """A sentence for each printed name that is no known State, and for each recommendation without any."""
-    return tuple(
-        dict.fromkeys(
-            f"{item.paragraph} (page {item.page}): no State known as “{name}”"
-            for item in found
-            for name in item.unknown_states
-        )
-    ) + tuple(
-        f"{item.paragraph} (page {item.page}): no recommending State is printed"
-        for item in found
-        if not item.states_as_written
-    )
+def _warnings(found: Sequence[ReadRecommendation]) -> Iterator[str]:
+    """A sentence for each thing in a recommendation that a person should look at."""
+    for item in found:
+        place = item.paragraph if item.page is None else f"{item.paragraph} (page {item.page})"
+        for name in item.unknown_states:
+            yield f"{place}: no State known as “{name}”"
+        if not item.states_as_written:
+            yield f"{place}: no recommending State is printed"
+        if not item.text:
+            yield f"{place}: no text is printed"
+        if len(item.text) > _LONG:
+            yield f"{place}: unusually long, look whether other text of the page ran into it"

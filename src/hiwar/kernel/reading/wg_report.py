@@ -19,18 +19,22 @@ from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.values import PositionValue
 
 
-def read_report(pages: Sequence[Page], phrases: Phrases, *, paged: bool) -> tuple[Masthead, list[ReadRecommendation]]:
-    """Read a report's pages. `paged` tells whether page numbers are the document's own."""
+def read_report(
+    pages: Sequence[Page], phrases: Phrases, *, paged: bool
+) -> tuple[Masthead, list[ReadRecommendation], list[str]]:
+    """Read a report's pages: what it says it is, its recommendations, and notes on how they are printed. `paged` tells
+    whether page numbers are the document's own."""
     head = masthead(pages, phrases)
     found = outline(running_lines(pages, phrases), phrases)
     report = _Report(head, found, answers(found.conclusions, phrases), phrases, paged)
-    return head, list(report.recommendations())
+    return head, list(report.recommendations()), report.notes
 
 
 class _Report:
     def __init__(self, head: Masthead, found: Outline, given: Answers, phrases: Phrases, paged: bool) -> None:
         self.head, self.outline, self.answers, self.phrases, self.paged = head, found, given, phrases, paged
         self.parts: Counter[str] = Counter()
+        self.notes: list[str] = []
 
     def recommendations(self) -> Iterator[ReadRecommendation]:
         """First those listed in the conclusions, in order; then those the conclusions only refer to."""
@@ -40,8 +44,11 @@ class _Report:
                 yield from self._alone(paragraph)
         dialogue = Dialogue(self.outline.proceedings, self.head.state, self.phrases)
         for label, answer in self.answers.by_label.items():
-            if spoken := dialogue.spoken(label):
-                yield from self._texts(label, *spoken, answer)
+            passage, texts = dialogue.spoken(label) or (None, [])
+            if passage is not None and texts:
+                yield from self._texts(label, passage, texts, answer)
+            elif label not in self.parts:
+                self.notes.append(f"{label}: paragraph {answer.paragraph} answers it, but it is not to be found")
 
     def _listed(self, paragraph: Paragraph) -> Iterator[ReadRecommendation]:
         found = [(item, self._parts(paragraph, item)) for item in paragraph.items]
@@ -49,8 +56,16 @@ class _Report:
         is_a_list = sum(bool(texts) for _, texts in recommending) * 2 > len(recommending)
         for item, texts in recommending:
             label = full_label(paragraph, item)
-            answer = self.answers.of(paragraph.number, label)
+            self._note_misprint(paragraph, label, item.passage)
+            answer = self.answers.of(paragraph, label)
             yield from self._texts(label, item.passage, texts or self._stateless(item, is_a_list), answer)
+
+    def _note_misprint(self, paragraph: Paragraph, label: str, passage: Passage) -> None:
+        place = f"{label} (page {passage.page(0)})" if self.paged else label
+        if label in self.parts:
+            self.notes.append(f"{place}: this number is printed twice; its texts are counted on as further parts")
+        elif "." in label and int(label.split(".")[0]) != paragraph.number:
+            self.notes.append(f"{place}: printed so in the list of paragraph {paragraph.number}")
 
     def _stateless(self, item: Item, is_a_list: bool) -> tuple[Part, ...]:
         """An item of a list of recommendations whose States were not printed; what the State under review says in
@@ -65,7 +80,7 @@ class _Report:
         """The texts of an item; None when it only comments on what stands elsewhere."""
         if not is_comment(item.passage.text, self.phrases):
             return parts(item.passage.text, self.phrases)
-        answer = self.answers.by_paragraph.get(paragraph.number)
+        answer = self.answers.by_list.get(paragraph)
         agreed = answer is not None and answer.value is PositionValue.SUPPORTED
         return (commented(item.passage.text, self.phrases) or None) if agreed else None
 

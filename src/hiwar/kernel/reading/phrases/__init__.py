@@ -45,6 +45,8 @@ class Phrases:
     speaker_prefix: re.Pattern[str]
     report_title: re.Pattern[str]
     addendum: re.Pattern[str]
+    clause: re.Pattern[str]
+    aside: re.Pattern[str]
     session: re.Pattern[str]
     ordinals: dict[str, int]
     review_of: re.Pattern[str]
