@@ -12,7 +12,7 @@ from hiwar.audit.commands import restore_guards
 from hiwar.audit.models import Entry
 from hiwar.reviews.commands import import_reading, take_down_document
 from hiwar.reviews.models import Tombstone, Wording
-from tests.builders import NOW, item, reading, source
+from tests.builders import NOW, SYMBOL, item, reading, source
 
 SQLITE = connection.vendor == "sqlite"
 PROTECTED = {
@@ -93,6 +93,13 @@ def test_columns_that_repeat_other_rows_may_follow_them(full: Path) -> None:
     run("UPDATE reviews_recommendation SET position = 'noted', withdrawn = TRUE, \"order\" = 7")
     with pytest.raises(DatabaseError, match="append-only"):
         run("UPDATE reviews_recommendation SET position = 'noted', symbol = 'A/1'")
+
+
+def test_a_recommendation_shows_no_words_of_another(full: Path) -> None:
+    mine, other = Wording.objects.filter(recommendation__symbol=SYMBOL).order_by("pk")
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(f"UPDATE reviews_recommendation SET wording_id = {other.pk} WHERE id = {mine.recommendation_id}")
+    run(f"UPDATE reviews_recommendation SET wording_id = {mine.pk} WHERE id = {mine.recommendation_id}")
 
 
 BLANKED = {

@@ -69,6 +69,12 @@ OURS = f"(SELECT id FROM reviews_recommendation WHERE symbol = '{SYMBOL}')"
         ("reviews_recommendation", f"UPDATE reviews_recommendation SET position = 'noted' WHERE symbol = '{SYMBOL}'"),
         ("reviews_recommendation", f"UPDATE reviews_recommendation SET withdrawn = TRUE WHERE symbol = '{SYMBOL}'"),
         ("reviews_review", f"UPDATE reviews_review SET session = 5 WHERE symbol = '{SYMBOL}'"),
+        ("reviews_review", f"UPDATE reviews_review SET added_at = '2020-01-01' WHERE symbol = '{SYMBOL}'"),
+        ("reviews_wording", f"UPDATE reviews_wording SET search_text = 'x' WHERE recommendation_id IN {OURS}"),
+        ("reviews_recommendation", "UPDATE reviews_recommendation SET wording_id = (SELECT wording_id FROM"
+         " reviews_recommendation WHERE symbol = 'A/HRC/27/10')" f" WHERE symbol = '{SYMBOL}' AND paragraph = '1'"),
+        ("reviews_recommendation", "UPDATE reviews_recommendation SET wording_id = (SELECT max(wording_id) FROM"
+         f" reviews_recommendation WHERE symbol = '{SYMBOL}') WHERE symbol = '{SYMBOL}' AND paragraph = '1'"),
     ],
 )  # fmt: skip
 def test_altered_and_missing_rows_are_found(table: str, statement: str) -> None:
@@ -97,13 +103,51 @@ def test_a_review_that_no_command_made_is_found() -> None:
     assert list(problems()) == ["A/HRC/42/10 is in the record, and no command has put it there"]
 
 
-def test_altered_pages_are_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        ("documents_documentpage", "UPDATE documents_documentpage SET text = 'x' WHERE document_id"),
+        ("documents_document", "UPDATE documents_document SET added_at = '2020-01-01' WHERE sha256"),
+    ],
+)
+def test_altered_pages_are_found(tmp_path: Path, table: str, statement: str) -> None:
     sha256 = source(tmp_path).sha256
-    behind_the_back(
-        "documents_documentpage", f"UPDATE documents_documentpage SET text = 'x' WHERE document_id = '{sha256}'"
-    )
+    behind_the_back(table, f"{statement} = '{sha256}'")
 
     assert list(problems()) == [f"the text of the document {sha256} is not what was read from it"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE documents_extractionrun SET reader = 'hiwar 99' WHERE document_id",
+        "UPDATE documents_extractionrun SET warnings = '[\"nothing\"]' WHERE document_id",
+        "DELETE FROM documents_extractionrun WHERE document_id",
+        "INSERT INTO documents_extractionrun (document_id, reader, at, outcome, warnings) SELECT document_id, reader,"
+        " at, 'copy', warnings FROM documents_extractionrun WHERE document_id",
+    ],
+)
+def test_an_altered_account_of_a_reading_is_found(tmp_path: Path, statement: str) -> None:
+    sha256 = source(tmp_path).sha256
+    behind_the_back("documents_extractionrun", f"{statement} = '{sha256}'")
+
+    assert list(problems()) == [f"the account of how the document {sha256} was read is not what the readings left"]
+
+
+@pytest.mark.parametrize(
+    ("table", "statement", "expected"),
+    [
+        ("reviews_tombstone", "UPDATE reviews_tombstone SET reason = 'A whim' WHERE document_id", "what the record"),
+        ("documents_document", "UPDATE documents_document SET media_type = 'x' WHERE sha256", "the text of the"),
+    ],
+)
+def test_what_is_left_of_a_document_is_sealed(tmp_path: Path, table: str, statement: str, expected: str) -> None:
+    sha256 = source(tmp_path).sha256
+    take_down_document(OPERATOR, sha256, now=later(3), **WHY)
+    behind_the_back(table, f"{statement} = '{sha256}'")
+
+    (problem,) = problems()
+    assert problem.startswith(expected)
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("x")])
@@ -111,7 +155,8 @@ def test_missing_and_damaged_files_are_found(tmp_path: Path, damage: object) -> 
     sha256 = source(tmp_path).sha256
     damage(path_of(sha256))  # type: ignore[operator]
 
-    assert list(problems()) == [f"the file of the document {sha256} is missing or damaged"]
+    (problem,) = problems()
+    assert problem.startswith(f"the file of the document {sha256} is missing or damaged; import the same file again")
 
 
 def test_a_seal_does_not_depend_on_the_rows_numbers_or_on_other_reports() -> None:

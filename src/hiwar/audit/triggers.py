@@ -20,12 +20,14 @@ from django.db.backends.utils import CursorWrapper
 class Guard:
     """One guarded table: rows come and stay.
 
-    `changeable` columns repeat what other rows say, and commands may set them. `blankable` columns may become empty
-    where `tombstone`, a condition on the row `OLD` in SQL that both databases understand, is true; nothing else may.
+    `changeable` columns repeat what other rows say, and commands may set them where `true`, a condition on the row
+    `NEW`, holds. `blankable` columns may become empty where `tombstone`, a condition on the row `OLD`, holds; nothing
+    else may. Both conditions are in SQL that both databases understand.
     """
 
     table: str
     changeable: tuple[str, ...] = ()
+    true: str = ""
     blankable: tuple[str, ...] = ()
     tombstone: str = ""
 
@@ -72,6 +74,8 @@ def _allowed(guard: Guard, columns: list[str], same: str) -> str:
         return " AND ".join(f'NEW."{name}" {same} OLD."{name}"' for name in names)
 
     fixed = unchanged([name for name in columns if name not in (*guard.changeable, *guard.blankable)])
+    if guard.true:
+        fixed += f" AND {guard.true}"
     if not guard.blankable:
         return fixed
     blank = " AND ".join(f"""(NEW."{name}" = '' OR NEW."{name}" {same} OLD."{name}")""" for name in guard.blankable)

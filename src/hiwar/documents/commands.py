@@ -54,22 +54,32 @@ def keep(log: Log, source: Source, reading: Reading, outcome: RunOutcome, *, now
         DocumentPage.objects.bulk_create(
             DocumentPage(document=document, number=page.number, text=storable(page.text)) for page in reading.pages
         )
-    ExtractionRun.objects.create(
+    run = ExtractionRun.objects.create(
         document=document,
         reader=f"hiwar {hiwar.__version__}",
         at=now,
         outcome=outcome,
         warnings=[storable(warning) for warning in reading.warnings],
     )
-    log.record(source.sha256, {"size": source.size, "outcome": str(outcome), "seal": seal_of_pages(document)})
+    seals = {"seal": seal_of_document(document), "run": seal_of_run(run)}
+    log.record(source.sha256, {"size": source.size, "outcome": str(outcome), **seals})
     return document
 
 
-def seal_of_pages(document: Document) -> str:
+def seal_of_document(document: Document) -> str:
     """The hash over what is known of a document and the text of its pages, for the audit log."""
     about = (document.name, document.media_type, document.size, document.symbol, document.language)
     pages = DocumentPage.objects.filter(document=document).order_by("number").values_list("number", "text")
-    return hashlib.sha256(canonical([*about, *map(list, pages)]).encode()).hexdigest()
+    return _seal([*about, document.added_at.isoformat(), *map(list, pages)])
+
+
+def seal_of_run(run: ExtractionRun) -> str:
+    """The hash over the account of one reading, for the audit log."""
+    return _seal([run.document_id, run.reader, run.at.isoformat(), str(run.outcome), run.warnings])
+
+
+def _seal(content: list[object]) -> str:
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 @command("document.erase", may=rules.may_erase)
@@ -80,7 +90,8 @@ def erase(log: Log, document: Document, *, now: datetime) -> None:
     """
     pages = DocumentPage.objects.filter(document=document).update(text="")
     Document.objects.filter(pk=document.pk).update(name="")
-    log.record(document.sha256, {"pages": pages})
+    document.refresh_from_db()
+    log.record(document.sha256, {"pages": pages, "seal": seal_of_document(document)})
     forget((document.sha256,))
 
 

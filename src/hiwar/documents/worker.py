@@ -32,7 +32,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import IO, cast
 
 from hiwar.documents import wire
-from hiwar.kernel.reading.model import Reading, ReadingError
+from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError
 
 READER = "hiwar.kernel.reading:read"
 """What the workers call: module and function, with the bytes, the name and the most pages allowed."""
@@ -231,8 +231,8 @@ class _Worker:
         return status
 
 
-def _error(problem: str, place: str, remedy: str) -> ReadingError:
-    return ReadingError(problem, place=place, remedy=remedy)
+def _error(problem: str, place: str, remedy: str, kind: str) -> ReadingError:
+    return ReadingError(problem, place=place, remedy=remedy, kind=ErrorKind(kind))
 
 
 def _content(path: str, limits: Limits) -> bytes:
@@ -321,7 +321,8 @@ def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
             place=f"{os.path.basename(last.filename)} line {last.lineno}",
             remedy="report this, with the file",
         )
-    return _FAILED + json.dumps({"problem": str(found), "place": found.place, "remedy": found.remedy}).encode()
+    about = {"problem": found.problem, "place": found.place, "remedy": found.remedy, "kind": found.kind}
+    return _FAILED + json.dumps(about).encode()
 
 
 def _receive(stream: IO[bytes]) -> bytes | None:

@@ -18,7 +18,14 @@ class ReviewsConfig(AppConfig):
         Guard("documents_documentpage", blankable=("text",), tombstone=_tombstone("document_id = OLD.document_id")),
         Guard("reviews_review"),
         Guard("reviews_troikamember"),
-        Guard("reviews_recommendation", changeable=("order", "position", "wording_id", "withdrawn")),
+        Guard(
+            "reviews_recommendation",
+            changeable=("order", "position", "wording_id", "withdrawn"),
+            true=(
+                "(NEW.wording_id IS NULL OR EXISTS (SELECT 1 FROM reviews_wording"
+                " WHERE id = NEW.wording_id AND recommendation_id = NEW.id))"
+            ),
+        ),
         Guard(
             "reviews_wording",
             blankable=("text", "search_text"),

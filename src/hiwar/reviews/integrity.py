@@ -2,7 +2,8 @@
 
 Triggers cannot stop the owner of a database; hashes show what was done. Every command that changes a report's
 recommendations records `seal`, a hash over all that the record then says of them, in its audit row; every document's
-pages are sealed when it is kept. The newest seal must fit what is there now.
+pages and the account of each reading are sealed when it is kept, and what is left of it when it is erased. The newest
+seal must fit what is there now.
 """
 
 from __future__ import annotations
@@ -17,36 +18,53 @@ from django.db.models import Model
 from hiwar.audit.chain import canonical
 from hiwar.audit.models import Entry
 from hiwar.documents import files
-from hiwar.documents.commands import seal_of_pages
-from hiwar.documents.models import Document
+from hiwar.documents.commands import seal_of_document, seal_of_run
+from hiwar.documents.models import Document, ExtractionRun
 from hiwar.reviews.models import Position, Recommendation, Review, Tombstone, TroikaMember, Wording, WordingState
 
-_SEALED: dict[type[Model], tuple[str, str]] = {
-    Review: ("symbol", "state_id session cycle held_on adopted_on"),
-    TroikaMember: ("review__symbol", "state_id order"),
-    Recommendation: ("symbol", "paragraph part order position withdrawn wording__number"),
-    Wording: (
-        "recommendation__symbol",
-        "recommendation__paragraph recommendation__part number kind language status text page places document_id"
-        " author reason at",
+_SEALED: tuple[tuple[type[Model], str, str], ...] = (
+    (Review, "symbol", "state_id session cycle held_on adopted_on added_at"),
+    (TroikaMember, "review__symbol", "state_id order"),
+    (
+        Recommendation,
+        "symbol",
+        "review__state_id review__session paragraph part order position withdrawn"
+        " wording__recommendation__symbol wording__recommendation__paragraph wording__recommendation__part"
+        " wording__number",
     ),
-    WordingState: (
+    (
+        Wording,
+        "recommendation__symbol",
+        "recommendation__paragraph recommendation__part number kind language status text search_text page places"
+        " document_id author reason at",
+    ),
+    (
+        WordingState,
         "wording__recommendation__symbol",
         "wording__recommendation__paragraph wording__recommendation__part wording__number order state_id as_written",
     ),
-    Position: (
+    (
+        Position,
         "recommendation__symbol",
         "recommendation__paragraph recommendation__part number value as_written source document_id author reason"
         " recorded_at",
     ),
-}
-"""What a seal covers: of each table, the way to the report's symbol and the columns."""
+    (
+        Tombstone,
+        "wording__recommendation__symbol",
+        "wording__recommendation__paragraph wording__recommendation__part wording__number"
+        " removed reason legal_basis author at",
+    ),
+    (Tombstone, "document__symbol", "document_id removed reason legal_basis author at"),
+)
+"""What a seal covers: of each table, the way to the report's symbol and the columns. The numbers of rows are not
+covered, so what a row points at is named by what it is."""
 
 
 def seal(symbol: str) -> str:
     """The hash over all that the record says of one report."""
     found = hashlib.sha256()
-    for model, (way, columns) in _SEALED.items():
+    for model, way, columns in _SEALED:
         rows = model._default_manager.filter(**{way: symbol}).order_by().values_list(*columns.split())
         for row in sorted(canonical([_plain(value) for value in values]) for values in rows):
             found.update(f"{model.__name__}{row}\n".encode())
@@ -80,17 +98,28 @@ def _reports() -> Iterator[str]:
 
 def _documents() -> Iterator[str]:
     sealed: dict[str, set[str]] = defaultdict(set)
-    kept = Entry.objects.filter(verb="document.keep").values_list("target", "detail")
-    for sha256, detail in kept:
+    readings: dict[str, list[str]] = defaultdict(list)
+    for sha256, detail in Entry.objects.filter(verb="document.keep").order_by("id").values_list("target", "detail"):
         sealed[sha256].add(detail["seal"])
-    gone = set(Tombstone.objects.exclude(document=None).values_list("document_id", flat=True))
+        readings[sha256].append(detail["run"])
+    gone = {}
+    for sha256, detail in Entry.objects.filter(verb="document.erase").values_list("target", "detail"):
+        sealed[sha256] = gone[sha256] = {detail["seal"]}
     there = {document.pk: document for document in Document.objects.all()}
-    for sha256 in sorted({*there, *sealed} - gone):
+    runs: dict[str, list[str]] = defaultdict(list)
+    for run in ExtractionRun.objects.order_by("id"):
+        runs[run.document_id].append(seal_of_run(run))
+    for sha256 in sorted({*there, *sealed}):
         if sha256 not in there:
             yield f"the document {sha256} was kept, and is not in the record"
         elif sha256 not in sealed:
             yield f"the document {sha256} is in the record, and no command has put it there"
-        elif sealed[sha256] != {seal_of_pages(there[sha256])}:
+        elif sealed[sha256] != {seal_of_document(there[sha256])}:
             yield f"the text of the document {sha256} is not what was read from it"
-        elif not files.is_whole(sha256):
-            yield f"the file of the document {sha256} is missing or damaged"
+        elif readings[sha256] != runs[sha256]:
+            yield f"the account of how the document {sha256} was read is not what the readings left"
+        elif sha256 not in gone and not files.is_whole(sha256):
+            yield (
+                f"the file of the document {sha256} is missing or damaged; import the same file again, from its source"
+                " or a backup, to put it back"
+            )
