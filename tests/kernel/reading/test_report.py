@@ -179,7 +179,8 @@ def test_a_figure_that_opens_a_line_is_no_item():
 def test_what_a_person_should_look_at_is_said():
     body = (
         SUPPORTED + "7.1. Sing (Lunaria);\n77.2. Dance (Atlantis, Lunaria);\n7.2. Paint (Lunaria);\n"
-        + "7.2. " + "Write " * 200 + "(Lunaria).\n8. The recommendation in paragraph 4 (d) did not enjoy the support of Talvania.\n"
+        + "7.2. " + "Write " * 200 + "(Lunaria).\n"
+        + "8. The recommendation in paragraph 4 (d) did not enjoy the support of Talvania.\n"
     )  # fmt: skip
     assert read((OPENING + body + CLOSING).encode(), "a.txt").warnings == (
         "77.2: printed so in the list of paragraph 7",
@@ -243,6 +244,17 @@ def test_page_furniture_and_footnotes_go():
     (item,) = read((OPENING + body + CLOSING).encode(), "a.txt").recommendations
     assert item.text == "Plant trees in every town"
     assert (item.page, [place.page for place in item.places]) == (1, [1, 2])
+
+
+def test_a_footnote_that_goes_on_over_the_page_goes_too():
+    wide = "small print that runs on from the foot of one page to that of the next, each line longer than any above"
+    first = OPENING + SUPPORTED + "7.1. Sing loudly4 (Lunaria);\n4 The delegation added a remark and\n\f"
+    page = "\n".join(
+        f"7.{number}. Plant as many trees along the quiet roads as it can (Merivia);" for number in range(2, 7)
+    )
+    second = f"{page}\n7.7. Count them in every town\n{wide},\n{wide}.\n\fand village (Lunaria).\n"
+    recommendations = read((first + second + CLOSING).encode(), "a.txt").recommendations
+    assert [item.text for item in recommendations[-1:]] == ["Count them in every town and village"]
 
 
 def test_places_hold_the_printed_words():

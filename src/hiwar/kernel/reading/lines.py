@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 from hiwar.kernel.reading.hyphens import settled
 from hiwar.kernel.reading.model import Page
@@ -28,6 +29,11 @@ _HEAD_LINES = 3
 _RUNNING = 3
 _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
+_SENTENCE_ENDS = (".", ".”", ")", ")”", '."', "”.")
+_ITEM = re.compile(r"\d{1,3}\.\d")
+_FEW_LINES = 2
+_FULL_LINE = 60
+_LONGER, _MUCH_LONGER = 1.05, 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,15 @@ def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
     texts = settled([page.text for page in pages])
     printed = [_lines(text, page.number) for page, text in zip(pages, texts, strict=True)]
     heads = _running_heads(printed)
-    return [line for lines in printed for line in _without_footnotes(_without_furniture(lines, heads), phrases)]
+    found: list[Line] = []
+    goes_on = False
+    for lines in (_without_furniture(lines, heads) for lines in printed):
+        notes = _footnotes(lines, phrases)
+        if goes_on:
+            notes = min(notes, _rest_of_footnote(lines))
+        found.extend(lines[:notes])
+        goes_on = notes < len(lines) and not lines[-1].text.endswith(_SENTENCE_ENDS)
+    return found
 
 
 def _lines(page: str, number: int) -> list[Line]:
@@ -81,8 +95,8 @@ def _without_furniture(lines: list[Line], heads: set[str]) -> list[Line]:
     return lines[first:last]
 
 
-def _without_footnotes(lines: list[Line], phrases: Phrases) -> list[Line]:
-    """Cut a page at its first footnote: a mark at the start of a line, with no full stop, near the page's end."""
+def _footnotes(lines: list[Line], phrases: Phrases) -> int:
+    """Where a page's footnotes begin: at a mark that opens a line, with no full stop, near the page's end."""
     for i in range(max(1, len(lines) - _FOOTNOTE_LINES), len(lines)):
         found = _FOOTNOTE.match(lines[i].text)
         if not found:
@@ -91,11 +105,24 @@ def _without_footnotes(lines: list[Line], phrases: Phrases) -> list[Line]:
         if not rest and i + 1 < len(lines):
             rest = lines[i + 1].text
         if not found["mark"].isdigit() or phrases.footnote.match(rest):
-            return lines[:i]
+            return i
         stands_apart = _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i)
         if rest.lstrip("“\"‘'")[:1].isupper() and (stands_apart or _is_called(found["mark"], lines[:i])):
-            return lines[:i]
-    return lines
+            return i
+    return len(lines)
+
+
+def _rest_of_footnote(lines: list[Line]) -> int:
+    """Where a footnote of the page before goes on, known by its small print: its lines are longer than any above."""
+    widths = [len(line.text) for line in lines]
+    last_item = max((i for i, line in enumerate(lines) if _ITEM.match(line.text)), default=0)
+    for i in range(max(_FEW_LINES, last_item + 1), len(lines)):
+        above = max(widths[:i])
+        if above < _FULL_LINE or widths[i] <= above:
+            continue
+        if widths[i] > above * _MUCH_LONGER or median(widths[i:]) > above * _LONGER:
+            return i
+    return len(lines)
 
 
 def _is_called(mark: str, lines: list[Line]) -> bool:

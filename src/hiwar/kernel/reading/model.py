@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from hiwar.kernel.values import Place, PositionValue
+
+
+class ErrorKind(StrEnum):
+    """Whether a file itself cannot be read, or can be and is another document than a report that is read."""
+
+    UNREADABLE = "unreadable"
+    OTHER_DOCUMENT = "other-document"
 
 
 class ReadingError(Exception):
     """A document cannot be read.
 
     `problem` says what is wrong, `place` where (a page, a byte, the first line; may be empty), `remedy` what the
-    person who has the file can do. `sentence(file)` joins them for people.
+    person who has the file can do, `kind` what sort of trouble it is. `sentence(file)` joins them for people.
     """
 
-    def __init__(self, problem: str, *, place: str = "", remedy: str) -> None:
+    def __init__(self, problem: str, *, place: str = "", remedy: str, kind: ErrorKind = ErrorKind.UNREADABLE) -> None:
         super().__init__(problem)
-        self.problem, self.place, self.remedy = problem, place, remedy
+        self.problem, self.place, self.remedy, self.kind = problem, place, remedy, kind
 
     def sentence(self, file: str) -> str:
         """One sentence naming the file, the place and the remedy."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.masthead import Masthead, is_titled
-from hiwar.kernel.reading.model import Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, languages, phrases
 from hiwar.kernel.reading.wg_report import read_report
 from hiwar.kernel.understanding.language import detect_language
@@ -43,23 +43,27 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
 
 def _refusal(text: Text, head: Masthead, found: Sequence[ReadRecommendation], book: Phrases) -> ReadingError | None:
     """Why a text is not a report or a list that can be read; None when it is."""
-    if text.media_type != "text/plain" and not is_titled(text.pages, book):
+    titled = is_titled(text.pages, book)
+    if text.media_type != "text/plain" and not titled:
         return ReadingError(
             "it is not a report of the UPR Working Group",
             place="the opening pages",
             remedy="choose the document titled “Report of the Working Group on the Universal Periodic Review”",
+            kind=ErrorKind.OTHER_DOCUMENT,
         )
     if head.symbol and book.addendum.search(head.symbol):
         return ReadingError(
             "it is an addendum or a corrigendum, which holds answers or changes and not the recommendations",
             place=head.symbol,
             remedy="choose the report itself, whose symbol has no suffix",
+            kind=ErrorKind.OTHER_DOCUMENT,
         )
     if not found:
         return ReadingError(
             "no recommendations were found in it",
             place=f"{len(text.pages)} pages" if len(text.pages) > 1 else "the whole text",
             remedy="check that the file is complete, up to the part “Conclusions and/or recommendations”",
+            kind=ErrorKind.UNREADABLE if titled else ErrorKind.OTHER_DOCUMENT,
         )
     return None
 
@@ -70,6 +74,7 @@ def _in_another_language(language: str) -> ReadingError:
         f"it is in {_NAMES[language]}, and reports can be read in {readable} so far",
         place="the opening pages",
         remedy=f"choose its version in {readable}",
+        kind=ErrorKind.OTHER_DOCUMENT,
     )
 
 
