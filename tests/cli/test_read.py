@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hiwar.cli.read import read
+from hiwar.cli import main
 
 KEYS = [
     *("kind", "file", "document", "state_under_review", "session", "paragraph", "part", "text", "recommending"),
@@ -34,7 +34,7 @@ def report(tmp_path: Path) -> str:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(read, arguments)
+    return CliRunner().invoke(main, ["read", *arguments])
 
 
 def lines(result: Result) -> list[dict[str, object]]:

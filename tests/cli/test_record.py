@@ -43,24 +43,27 @@ def test_import_reads_files_and_says_what_became_of_them(run: Run, tmp_path: Pat
     done = run("import", tmp_path / "in")
 
     assert done.exit_code == 0, done.output
-    assert done.stdout == "1 file: 1 new.\n"
+    assert done.stdout == "1 file: 1 new; 60 recommendations (67 texts).\n"
     assert "old.doc: left out, because this kind of file cannot be read" in done.stderr
-    assert f"new      {tmp_path}/in/report.pdf  XTV/0 " in done.stderr
+    assert f"new      {tmp_path}/in/report.pdf  XTV/0 A/HRC/TRAINING/1  60 recommendations (67 texts)\n" in done.stderr
     count = Recommendation.objects.count()
     assert count > 50
 
     again = run("import", tmp_path / "in")
-    assert (again.exit_code, again.stdout) == (0, "1 file: 1 the same as before.\n")
+    assert (again.exit_code, again.stdout) == (0, "1 file: 1 the same as before; 60 recommendations (67 texts).\n")
     assert Recommendation.objects.count() == count
 
 
 def test_import_ends_with_1_when_a_file_fails_and_imports_the_others(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").touch()
+    (tmp_path / "letter.txt").write_text("A letter about nothing in particular, with no list in it.")
 
-    done = run("import", tmp_path / "empty.pdf", tmp_path / "none.pdf", report_path())
+    done = run("import", tmp_path / "empty.pdf", tmp_path / "none.pdf", tmp_path / "letter.txt", report_path())
 
     assert done.exit_code == 1
-    assert done.stdout == "3 files: 1 new, 2 failed.\n"
+    assert done.stdout == (
+        "4 files: 1 new, 1 of another kind or language than is read, 2 unreadable; 60 recommendations (67 texts).\n"
+    )
     assert f"{tmp_path}/none.pdf: there is no such file" in done.stderr
     assert Recommendation.objects.exists()
 
@@ -91,7 +94,7 @@ def test_import_shows_each_difference_once_and_asks(run: Run, tmp_path: Path, mo
     done = run("import", report_path())
 
     assert done.exit_code == 1
-    assert done.stdout == "1 file: 1 different from the record and not accepted.\n"
+    assert done.stdout == "1 file: 1 different from the record and not accepted; 4 recommendations.\n"
     assert done.stderr == (
         f"waiting  second.txt  XTV/0 {SYMBOL}  4 recommendations\n"
         "  1: other text\n"
@@ -110,7 +113,10 @@ def test_import_shows_each_difference_once_and_asks(run: Run, tmp_path: Path, mo
 def test_a_dry_run_writes_nothing(run: Run) -> None:
     done = run("import", "--dry-run", report_path())
 
-    assert (done.exit_code, done.stdout) == (0, "Dry run, nothing written: 1 file: 1 new.\n")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "Dry run, nothing written: 1 file: 1 new; 60 recommendations (67 texts).\n",
+    )
     assert not Recommendation.objects.exists()
 
 

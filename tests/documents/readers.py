@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from hiwar.kernel.reading.model import Page, Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.model import ErrorKind, Page, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.values import Place, PositionValue
 
 
@@ -43,7 +43,7 @@ def _eat(_rest: str) -> None:
 
 
 def _refuse(_rest: str) -> None:
-    raise ReadingError("it rhymes", place="page 3", remedy="write prose")
+    raise ReadingError("it rhymes", place="page 3", remedy="write prose", kind=ErrorKind.OTHER_DOCUMENT)
 
 
 def _fail(_rest: str) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from hiwar.documents import wire
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
+from hiwar.kernel.reading.model import ErrorKind
 from tests.documents import readers
 
 QUICK = Limits(max_seconds=20, max_memory_mb=400)
@@ -137,6 +138,11 @@ def test_a_bad_file_costs_one_file(write: Write, content: str, said: str, jobs: 
     assert said in sentence(bad)
     assert bad.sha256 == hashlib.sha256(content.encode()).hexdigest()
     assert [text(outcome) for outcome in good] == ["one", "two", "three"]
+
+
+def test_an_error_keeps_its_kind(write: Write) -> None:
+    kinds = [outcome.error and outcome.error.kind for outcome in read(["none.txt", *write("refuse", "fail")])]
+    assert kinds == [ErrorKind.UNREADABLE, ErrorKind.OTHER_DOCUMENT, ErrorKind.UNREADABLE]
 
 
 @pytest.mark.parametrize("order", ["loop", "sleep 60"])

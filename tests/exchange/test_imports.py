@@ -11,6 +11,7 @@ from hiwar.documents.worker import Outcome
 from hiwar.exchange import imports
 from hiwar.exchange.imports import Fate, Result, find, import_files, is_known
 from hiwar.kernel.reading import Reading, ReadingError
+from hiwar.kernel.reading.model import ErrorKind
 from hiwar.reviews.models import Recommendation
 from tests.builders import NOW, item, reading
 
@@ -68,12 +69,30 @@ def test_each_file_has_its_fate_and_a_bad_one_does_not_hold_up_the_others(
 
     results = run("a.txt", "b.txt", "c.txt", "d.txt")
 
-    assert fates(results) == ["new", "failed", "failed", "new"]
+    assert fates(results) == ["new", "unreadable", "failed", "new"]
     assert [result.failed for result in results] == [False, True, True, False]
     assert results[1].message == f"{tmp_path}/b.txt: it is empty; bring another."
     assert results[2].message.startswith(f"{tmp_path}/c.txt (first page): it does not say which document it is; ")
     assert results[3].report == "PRK/6 A/HRC/13/13"
     assert Recommendation.objects.count() == 3
+
+
+def test_what_can_be_read_and_is_something_else_is_told_apart(run: Importer, readings: Readings) -> None:
+    readings["a.txt"] = ReadingError("it is a letter", remedy="choose a report", kind=ErrorKind.OTHER_DOCUMENT)
+
+    (other,) = run("a.txt")
+
+    assert (other.fate, other.failed, other.keys) == (Fate.OTHER, True, ())
+
+
+def test_a_result_knows_every_text_that_was_read(run: Importer, readings: Readings) -> None:
+    readings["a.txt"] = reading(item("1", "Old"), item("1", "Two", part=2), item("2", "Same"))
+    readings["b.txt"] = reading(item("1", "New"), item("1", "Two", part=2), item("2", "Same"), item("3", "More"))
+
+    (first,), (second,) = run("a.txt"), run("b.txt")
+
+    assert sorted(first.keys) == [("1", 1), ("1", 2), ("2", 1)]
+    assert (second.fate, sorted(second.keys)) == (Fate.WAITING, [*sorted(first.keys), ("3", 1)])
 
 
 def test_the_second_time_all_is_the_same(run: Importer, readings: Readings) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -46,6 +46,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
         found = find(paths)
         fates: Counter[str] = Counter()
         failed = False
+        texts: set[tuple[str, str, int]] = set()
         with _reporting(len(found.files)) as (step, say):
             for path in found.left_out:
                 say(f"{path}: left out, because this kind of file cannot be read; save it as .docx or PDF.")
@@ -61,14 +62,15 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
             with contextlib.closing(results):
                 for result in results:
                     fates[result.fate] += 1
-                    failed = failed or result.failed
+                    texts.update((result.report, *key) for key in result.keys)
+                    failed = failed or (result.failed and not (dry_run and result.fate == "waiting"))
                     for message in _messages(result):
                         say(message)
                     step()
     if not found.files:
         raise click.ClickException("There is no PDF, Word (.docx) or text file in what you named.")
-    click.echo(_summary(fates, dry_run=dry_run))
-    sys.exit(1 if failed and not (dry_run and not fates["failed"]) else 0)
+    click.echo(_summary(fates, texts, dry_run=dry_run))
+    sys.exit(1 if failed else 0)
 
 
 _FATES = {
@@ -78,14 +80,27 @@ _FATES = {
     "same": "the same as before",
     "waiting": "different from the record and not accepted",
     "failed": "failed",
+    "other": "of another kind or language than is read",
+    "unreadable": "unreadable",
 }
 """How each fate is called in the summary, in this order."""
 
 
-def _summary(fates: Counter[str], *, dry_run: bool) -> str:
+def _summary(fates: Counter[str], texts: Collection[tuple[str, str, int]], *, dry_run: bool) -> str:
+    """`texts` are those of all files, by report, paragraph and part: what stands in two copies counts once."""
     told = ", ".join(f"{fates[fate]} {words}" for fate, words in _FATES.items() if fates[fate])
     total = sum(fates.values())
-    return f"{'Dry run, nothing written: ' if dry_run else ''}{total} {'file' if total == 1 else 'files'}: {told}."
+    files = f"{total} {'file' if total == 1 else 'files'}: {told}"
+    found = f"; {_counted((report, paragraph) for report, paragraph, _part in texts)}" if texts else ""
+    return f"{'Dry run, nothing written: ' if dry_run else ''}{files}{found}."
+
+
+def _counted(paragraphs: Iterable[object]) -> str:
+    """The official count, which is that of the paragraphs, and beside it the texts where there are more."""
+    texts = list(paragraphs)
+    count = len(set(texts))
+    told = f"{count} {'recommendation' if count == 1 else 'recommendations'}"
+    return told if count == len(texts) else f"{told} ({len(texts)} texts)"
 
 
 def _messages(result: Result) -> Iterator[str]:
@@ -94,8 +109,8 @@ def _messages(result: Result) -> Iterator[str]:
         yield result.message
         return
     plan = result.plan
-    count = len(plan.inserts) + len(plan.translated) + len(plan.same) + len(plan.changes)
-    yield f"{result.fate:<8} {result.path}  {result.report}  {count} recommendations"
+    counted = _counted(paragraph for paragraph, _part in result.keys)
+    yield f"{result.fate:<8} {result.path}  {result.report}  {counted}"
     for warning in result.warnings:
         yield f"  {warning}"
     if plan.needs_consent:

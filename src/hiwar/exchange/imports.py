@@ -17,8 +17,9 @@ from hiwar.documents.files import Moved
 from hiwar.documents.models import Document
 from hiwar.documents.worker import Limits, Outcome, read_files
 from hiwar.kernel.reading import ReadingError
+from hiwar.kernel.reading.model import ErrorKind
 from hiwar.reviews.commands import NeedsConsent, compare, import_reading
-from hiwar.reviews.plan import Plan
+from hiwar.reviews.plan import Key, Plan
 
 READABLE = (".pdf", ".docx", ".txt")
 """What is looked for in a folder."""
@@ -28,13 +29,16 @@ OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".dot", ".wpd", ".html", ".htm")
 
 
 class Fate(StrEnum):
-    """What became of one file."""
+    """What became of one file. OTHER can be read and is of a kind or in a language that is not; UNREADABLE cannot be
+    read; FAILED was read, and the record has no place for it."""
 
     NEW = "new"
     SAME = "same"
     COPY = "copy"
     CHANGED = "changed"
     WAITING = "waiting"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
     FAILED = "failed"
 
 
@@ -53,7 +57,15 @@ class Result:
     @property
     def failed(self) -> bool:
         """Whether the file is not in the record now, though it was asked for."""
-        return self.fate in (Fate.FAILED, Fate.WAITING)
+        return self.fate in (Fate.FAILED, Fate.WAITING, Fate.OTHER, Fate.UNREADABLE)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Paragraph and part of every text that was read."""
+        if self.plan is None:
+            return ()
+        changed = (change.item for change in self.plan.changes)
+        return tuple(item.key for item in (*self.plan.inserts, *self.plan.translated, *self.plan.same, *changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +117,14 @@ def import_files(
             try:
                 yield _import(actor, outcome, clock, dry_run, accept_changes)
             except ReadingError as error:
-                yield Result(outcome.path, Fate.FAILED, message=error.sentence(outcome.path))
+                fate = _FATES[error.kind] if error is outcome.error else Fate.FAILED
+                yield Result(outcome.path, fate, message=error.sentence(outcome.path))
             except Moved as error:
                 yield Result(outcome.path, Fate.FAILED, message=f"{outcome.path}: {error} Import it again.")
+
+
+_FATES = {ErrorKind.UNREADABLE: Fate.UNREADABLE, ErrorKind.OTHER_DOCUMENT: Fate.OTHER}
+"""What becomes of a file that no reading came of."""
 
 
 def _import(
