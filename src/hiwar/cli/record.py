@@ -45,8 +45,8 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
             raise click.UsageError(str(error)) from error
         found = find(paths)
         fates: Counter[str] = Counter()
-        failed = False
         texts: set[tuple[str, str, int]] = set()
+        failed = False
         with _reporting(len(found.files)) as (step, say):
             for path in found.left_out:
                 say(f"{path}: left out, because this kind of file cannot be read; save it as .docx or PDF.")
@@ -79,9 +79,9 @@ _FATES = {
     "copy": "another copy of a known report",
     "same": "the same as before",
     "waiting": "different from the record and not accepted",
-    "failed": "failed",
     "other": "of another kind or language than is read",
     "unreadable": "unreadable",
+    "failed": "failed",
 }
 """How each fate is called in the summary, in this order."""
 
