@@ -131,3 +131,10 @@ def test_a_number_that_stands_twice_is_found() -> None:
     first = link(None, NOON, "a", "b", "c", {})
 
     assert verify([first, first]).problem == "row 1 is out of order: row 2 was expected"
+
+
+@pytest.mark.parametrize("changes", [{"at": None}, {"at": "x"}, {"detail": {"a": 0.5}}, {"detail": None}])
+def test_what_no_command_can_have_written_is_altered_and_no_fault_of_ours(changes: dict[str, Any]) -> None:
+    strange = replace(link(None, NOON, "a", "b", "c", {}), **changes)
+
+    assert verify([strange]).problem == "row 1 was altered: its content does not fit its hash"

@@ -208,6 +208,14 @@ def test_audit_verify_prints_the_head_or_names_the_first_bad_row(run: Run) -> No
     assert "row 2 was altered" in altered.stderr
 
 
+@pytest.mark.parametrize("head", ["", " ", "f" * 63, "g" * 64])
+def test_a_head_that_is_none_is_refused(run: Run, head: str) -> None:
+    done = run("audit", "verify", "--head", head)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "a head has 64 digits" in done.stderr
+
+
 @pytest.mark.usefixtures("_two")
 def test_audit_log_prints_every_row(run: Run) -> None:
     table = run("audit", "log").stdout.splitlines()

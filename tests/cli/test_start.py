@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +57,39 @@ def test_a_file_that_is_no_record(installed: Installation) -> None:
     assert done.stderr.startswith(f"Error: {installed.data}/hiwar.sqlite3 is no SQLite file; put it aside")
 
 
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
+@pytest.mark.parametrize("command", [("audit", "verify"), ("import", "report.txt")])
+def test_a_damaged_file_is_found_before_anything_is_said_of_the_record(
+    installed: Installation, command: tuple[str, ...]
+) -> None:
+    assert installed.run("export").returncode == 0
+    file = installed.data / "hiwar.sqlite3"
+    sound = file.read_bytes()
+    page = 4096
+    for first in range(1, len(sound) // page - 10, 25):
+        file.write_bytes(sound[: first * page] + b"\xa5" * (10 * page) + sound[(first + 10) * page :])
+
+        done = installed.run(*command)
+
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"Error: {file} is damaged; put it aside and bring your last backup back.")
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
+def test_a_row_that_points_nowhere_is_damage(installed: Installation) -> None:
+    assert installed.run("export").returncode == 0
+    file = installed.data / "hiwar.sqlite3"
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("INSERT INTO reviews_troikamember (\"order\", review_id, state_id) VALUES (1, 99, 'XTV')")
+        database.commit()
+
+    done = installed.run("audit", "verify")
+
+    assert done.returncode == 1
+    assert "(a row of reviews_troikamember points at a row of reviews_review that is not there)" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
@@ -81,6 +116,8 @@ def test_a_database_that_cannot_be_used(installed: Installation, url: str, sente
         (OperationalError("database or disk is full"), "The disk of {data} is full; free some space and run"),
         (OperationalError("database is locked"), "Another program has been writing to the record for too long;"),
         (OperationalError("attempt to write a readonly database"), "The record {name} cannot be written; check"),
+        (OperationalError("disk I/O error"), "{name} cannot be read or written (disk I/O error); check its disk"),
+        (OperationalError("Could not decode to UTF-8 column 'text'"), "{name} is damaged; put it aside and bring"),
         (OperationalError("unable to open database file"), "The record {name} cannot be opened; check"),
         (ImproperlyConfigured("One sentence."), "One sentence."),
     ],

@@ -1,17 +1,22 @@
 """From files and folders to results, one a file."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.audit.models import Entry
+from hiwar.documents.files import is_whole, path_of
 from hiwar.documents.worker import Outcome
 from hiwar.exchange import imports
 from hiwar.exchange.imports import Fate, Result, find, import_files, is_known
 from hiwar.kernel.reading import Reading, ReadingError
 from hiwar.kernel.reading.model import ErrorKind
+from hiwar.reviews.commands import take_down_document
+from hiwar.reviews.integrity import problems
 from hiwar.reviews.models import Recommendation
 from tests.builders import NOW, item, reading
 
@@ -57,6 +62,56 @@ def run(record: Path, tmp_path: Path, readings: Readings) -> Importer:
 
 def fates(results: list[Result]) -> list[str]:
     return [str(result.fate) for result in results]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("x")])
+def test_a_lost_file_is_put_back_by_importing_the_same_bytes_again(
+    run: Importer, readings: Readings, damage: Callable[[Path], object]
+) -> None:
+    readings["report.txt"] = reading(item())
+    run("report.txt")
+    sha256 = hashlib.sha256(b"report.txt").hexdigest()
+    damage(path_of(sha256))
+
+    (dry,) = run("report.txt", dry_run=True)
+    assert (dry.fate, is_whole(sha256)) == (Fate.SAME, False)
+
+    (result,) = run("report.txt")
+
+    assert (result.fate, result.warnings) == (Fate.SAME, ("its stored file was missing or damaged, and is put back.",))
+    assert is_whole(sha256)
+    assert list(problems()) == []
+    assert Entry.objects.get(verb="document.restore").target == sha256
+    (again,) = run("report.txt")
+    assert again.warnings == ()
+
+
+def test_a_document_that_was_taken_down_is_not_put_back(run: Importer, readings: Readings) -> None:
+    readings["report.txt"] = reading(item())
+    run("report.txt")
+    sha256 = hashlib.sha256(b"report.txt").hexdigest()
+    take_down_document(OPERATOR, sha256, reason="A court said so", legal_basis="Order 1", now=NOW)
+    path_of(sha256).unlink()  # as at the commit
+
+    assert fates(run("report.txt")) == ["failed"]
+    assert not path_of(sha256).exists()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "report.txt").touch()
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if path == str(tmp_path / "closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    found = find([str(tmp_path)])
+
+    assert (found.files, found.closed) == ((str(tmp_path / "report.txt"),), (str(tmp_path / "closed"),))
 
 
 def test_each_file_has_its_fate_and_a_bad_one_does_not_hold_up_the_others(

@@ -67,6 +67,27 @@ def test_a_misread_position_is_a_new_row_of_its_history() -> None:
     ]
 
 
+def test_words_of_the_old_position_do_not_go_with_the_corrected_one() -> None:
+    corrected = made(Correction(position="noted"))
+
+    assert list(corrected.positions.values_list("value", "as_written")) == [
+        ("supported", "enjoy the support of Talvania"),
+        ("noted", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("correction", "sentence"),
+    [
+        (Correction(as_written="Talvania takes note"), "Words are given for a position: name the position with them."),
+        (Correction(position="supported"), f"{ADDRESS} has this position already."),
+    ],
+)
+def test_a_position_that_makes_no_sense(correction: Correction, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        made(correction)
+
+
 def test_a_wrong_break_gives_new_parts_of_the_same_number() -> None:
     corrected = made(Correction(text="Count the boats", new_parts=(NewPart("Mend the nets", ("XSL", "XTV")),)))
 

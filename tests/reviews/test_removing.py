@@ -37,7 +37,7 @@ def test_a_document_goes_with_every_text_read_from_it(
     assert path_of(file.sha256).exists()
 
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        tombstone = take_down_document(OPERATOR, file.sha256[:12], now=later(1), **WHY)
+        tombstone = take_down_document(OPERATOR, file.sha256.upper(), now=later(1), **WHY)
 
     assert not path_of(file.sha256).exists()
     assert set(Wording.objects.values_list("text", "search_text")) == {("", "")}
@@ -103,10 +103,18 @@ def test_one_wording_goes_and_the_others_stay(record: Path, tmp_path: Path) -> N
     assert take_down_wording(OPERATOR, f"{SYMBOL}:1", 2, now=NOW, **WHY) == tombstone
 
 
-@pytest.mark.parametrize("sha256", ["", "ffff", "x"])
-def test_a_document_that_is_not_here_is_refused(record: Path, sha256: str) -> None:
-    with pytest.raises(Refused, match="No document has a hash"):
-        take_down_document(OPERATOR, sha256, now=NOW, **WHY)
+@pytest.mark.parametrize("digits", [0, 1, 63])
+def test_a_document_is_named_by_its_whole_hash(record: Path, tmp_path: Path, digits: int) -> None:
+    file = source(tmp_path)
+    import_reading(OPERATOR, file, reading(item()), now=NOW)
+    with pytest.raises(Refused, match="by its whole hash of 64 digits"):
+        take_down_document(OPERATOR, file.sha256[:digits], now=NOW, **WHY)
+    assert not Tombstone.objects.exists()
+
+
+def test_a_document_that_is_not_here_is_refused(record: Path) -> None:
+    with pytest.raises(Refused, match="No document has the hash ffff"):
+        take_down_document(OPERATOR, "f" * 64, now=NOW, **WHY)
 
 
 def test_a_wording_that_is_not_here_is_refused(record: Path, tmp_path: Path) -> None:

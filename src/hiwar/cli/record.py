@@ -6,6 +6,7 @@ import contextlib
 import csv
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from hiwar.cli.start import as_it_is, now, opened
+from hiwar.cli.start import as_it_is, now, opened, refuse_damage
 
 if TYPE_CHECKING:
     from hiwar.exchange.imports import Result
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--accept-changes", is_flag=True, help="Enter what a document says otherwise beside what is there.")
 @click.option(
@@ -34,7 +35,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
     the document says something else, the differences are printed and nothing is written until --accept-changes. Ends
     with status 1 when some file is not in the record afterwards; the others still are.
     """
-    with opened():
+    with opened(whole=True):
         from hiwar.audit.actors import OPERATOR
         from hiwar.documents.worker import LimitError, Limits
         from hiwar.exchange.imports import find, import_files
@@ -50,6 +51,9 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
         with _reporting(len(found.files)) as (step, say):
             for path in found.left_out:
                 say(f"{path}: left out, because this kind of file cannot be read; save it as .docx or PDF.")
+            for path in found.closed:
+                failed = True
+                say(f"{path}: you may not look into this folder; ask its owner for permission.")
             results = import_files(
                 OPERATOR,
                 found.files,
@@ -319,11 +323,16 @@ def verify(head: str | None) -> None:
     Prints the head of the chain; or names the first bad row, or everything in the record that is not as the log says,
     and ends with status 1.
     """
+    if head is not None:
+        head = head.strip().lower()
+        if not re.fullmatch("[0-9a-f]{64}", head):
+            raise click.BadParameter("a head has 64 digits (0-9, a-f), as this command prints it", param_hint="--head")
     with as_it_is():
+        refuse_damage()
         from hiwar.audit import queries
         from hiwar.reviews.integrity import problems
 
-        verdict = queries.verify(head.strip().lower() if head else None)
+        verdict = queries.verify(head)
         if not verdict.sound:
             raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
         found = list(problems())

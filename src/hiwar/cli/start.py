@@ -19,11 +19,11 @@ def now() -> datetime:
 
 
 @contextlib.contextmanager
-def opened() -> Iterator[None]:
+def opened(*, whole: bool = False) -> Iterator[None]:
     """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
 
-    It does not open when a trigger is missing. Whatever goes wrong that a person can do something about becomes one
-    sentence (ClickException).
+    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. Whatever goes
+    wrong that a person can do something about becomes one sentence (ClickException).
     """
     with _sentences():
         _set_up()
@@ -34,6 +34,8 @@ def opened() -> Iterator[None]:
         str(settings.SECRET_KEY)  # asked for, so that it is made on the first start
         with (folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two first starts at once would both make the tables
+            if whole:
+                refuse_damage()
             _migrate()
         _check()
         from hiwar.audit.actors import OPERATOR
@@ -55,6 +57,18 @@ def as_it_is() -> Iterator[None]:
                 f"There is no record of this edition in {settings.HIWAR_DATA}; `hiwar import` makes one."
             )
         yield
+
+
+def refuse_damage() -> None:
+    """Look through the whole file of SQLite. Raises ClickException, in a sentence, when it is damaged."""
+    from django.conf import settings
+    from django.db import connection
+
+    from hiwar.audit.soundness import damage
+
+    found = damage(connection)
+    if found:
+        raise click.ClickException(f"{_DAMAGED.format(database=settings.DATABASES['default']['NAME'])} ({found})")
 
 
 def _set_up() -> None:
@@ -110,13 +124,20 @@ def _sentences() -> Iterator[None]:
         raise click.ClickException(sentence) from error
 
 
+_DAMAGED = "{database} is damaged; put it aside and bring your last backup back."
+
 _DATABASE = (
     ("database is locked", "Another program has been writing to the record for too long; try again when it is done."),
     ("unable to open database file", "The record {database} cannot be opened; check that you may write to its folder."),
     ("readonly database", "The record {database} cannot be written; check its permissions and those of its folder."),
     ("disk is full", "The disk of {folder} is full; free some space and run this again: what went in is safe."),
     ("not a database", "{database} is no SQLite file; put it aside, or name another folder with --data-dir."),
-    ("malformed", "{database} is damaged; put it aside and bring your last backup back."),
+    ("malformed", _DAMAGED),
+    ("Could not decode to UTF-8", _DAMAGED),
+    (
+        "disk I/O error",
+        "{database} cannot be read or written (disk I/O error); check its disk and put a copy on another.",
+    ),
     ("connection", "PostgreSQL cannot be reached as DATABASE_URL says ({error}); check that it runs and takes you in."),
 )
 """What a database's message contains, and the sentence for people."""

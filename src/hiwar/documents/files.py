@@ -26,12 +26,13 @@ def path_of(sha256: str) -> Path:
 
 
 def store(source: Path, sha256: str) -> Path:
-    """Copy a file into the store under its hash, safely on disk when this returns; a file already there stays.
+    """Copy a file into the store under its hash, safely on disk when this returns; a file already there stays when it
+    is whole.
 
     Raises Moved when the bytes have another hash than the one given, OSError when the disk refuses.
     """
     target = path_of(sha256)
-    if target.exists():
+    if is_whole(sha256):
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".draft-")
@@ -54,11 +55,11 @@ def store(source: Path, sha256: str) -> Path:
 
 
 def is_whole(sha256: str) -> bool:
-    """Whether the bytes are there and still have their hash."""
+    """Whether the bytes are there, can be read and still have their hash."""
     try:
         with path_of(sha256).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
-    except FileNotFoundError:
+    except OSError:
         return False
 
 

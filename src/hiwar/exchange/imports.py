@@ -18,7 +18,7 @@ from hiwar.documents.models import Document
 from hiwar.documents.worker import Limits, Outcome, read_files
 from hiwar.kernel.reading import ReadingError
 from hiwar.kernel.reading.model import ErrorKind
-from hiwar.reviews.commands import NeedsConsent, compare, import_reading
+from hiwar.reviews.commands import NeedsConsent, compare, import_reading, is_lost, restore
 from hiwar.reviews.plan import Key, Plan
 
 READABLE = (".pdf", ".docx", ".txt")
@@ -70,27 +70,30 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files that paths stand for, in order and each once, and the documents in folders that cannot be read."""
+    """The files that paths stand for, in order and each once; the documents in folders that cannot be read; and the
+    folders that could not be looked into."""
 
     files: tuple[str, ...]
     left_out: tuple[str, ...]
+    closed: tuple[str, ...] = ()
 
 
 def find(paths: Iterable[str]) -> Found:
     """Look into folders, at any depth; a file named by itself is always taken, whatever it is."""
     files: dict[str, str] = {}
     left_out = []
+    closed: list[str] = []
     for path in paths:
-        for each in _inside(path) if os.path.isdir(path) else (path,):
+        for each in _inside(path, closed) if os.path.isdir(path) else (path,):
             if each != path and each.lower().endswith(OTHER_DOCUMENTS):
                 left_out.append(each)
             else:
                 files.setdefault(os.path.realpath(each), each)
-    return Found(tuple(files.values()), tuple(left_out))
+    return Found(tuple(files.values()), tuple(left_out), tuple(closed))
 
 
-def _inside(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+def _inside(folder: str, closed: list[str]) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")) and name.lower().endswith((*READABLE, *OTHER_DOCUMENTS)):
@@ -135,6 +138,10 @@ def _import(
         raise outcome.error or ReadingError("nothing was read from it", remedy="try it again")
     source = Source(Path(outcome.path), outcome.sha256, outcome.size)
     report = f"{reading.state_under_review}/{reading.session} {reading.symbol}"
+    warnings = reading.warnings
+    if not dry_run and is_lost(source):
+        restore(actor, source, now=clock())
+        warnings = ("its stored file was missing or damaged, and is put back.", *warnings)
     try:
         if dry_run:
             imported = compare(source, reading)
@@ -143,9 +150,9 @@ def _import(
         else:
             imported = import_reading(actor, source, reading, accept_changes=accept_changes, now=clock())
     except NeedsConsent as refused:
-        return Result(outcome.path, Fate.WAITING, report, refused.plan, warnings=reading.warnings)
+        return Result(outcome.path, Fate.WAITING, report, refused.plan, warnings=warnings)
     fate = Fate(imported.outcome) if imported.outcome else Fate.SAME
-    return Result(outcome.path, fate, report, imported.plan, warnings=reading.warnings)
+    return Result(outcome.path, fate, report, imported.plan, warnings=warnings)
 
 
 def is_known(path: Path) -> bool:

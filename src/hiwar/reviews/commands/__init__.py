@@ -1,8 +1,10 @@
-"""What can be done to the record of the reviews: import a reading, correct a recommendation, take something down."""
+"""What can be done to the record of the reviews: import a reading, put a lost file back, correct a recommendation, take
+something down."""
 
 from hiwar.reviews.commands.correcting import Correction, NewPart, correct
 from hiwar.reviews.commands.importing import Imported, NeedsConsent, compare, import_reading
 from hiwar.reviews.commands.removing import take_down_document, take_down_wording
+from hiwar.reviews.commands.restoring import is_lost, restore
 from hiwar.reviews.commands.rows import Refused
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "compare",
     "correct",
     "import_reading",
+    "is_lost",
+    "restore",
     "take_down_document",
     "take_down_wording",
 ]

@@ -42,8 +42,9 @@ class NewPart:
 class Correction:
     """What a person says instead of what was read; None leaves a thing as it is.
 
-    `states` are names or codes. `position` is one of the values, `as_written` the State's words for it. `new_parts`
-    become recommendations of their own under the same number; `withdraw` says that this text is none.
+    `states` are names or codes. `position` is one of the values, `as_written` the State's words for it; without them
+    it has none, because those of the position before belong to that one. `new_parts` become recommendations of their
+    own under the same number; `withdraw` says that this text is none.
     """
 
     text: str | None = None
@@ -70,6 +71,8 @@ def correct(log: Log, address: str, correction: Correction, *, reason: str, now:
     states = tuple((state.state_id, state.as_written) for state in current.states.all())
     text = current.text if correction.text is None else clean(correction.text)
     named = states if correction.states is None else tuple(_named(name, states) for name in correction.states)
+    if correction.as_written is not None and correction.position is None:
+        raise Refused("Words are given for a position: name the position with them.")
     if correction.withdraw and (correction.text is not None or correction.states is not None):
         raise Refused("A recommendation is either worded otherwise or withdrawn: ask for one of the two.")
     done: dict[str, object] = {}
@@ -143,14 +146,12 @@ def _reposition(
     correction: Correction,
     reason: str,
 ) -> str:
-    """Enter a position as a person reads it; where it stands is taken over from the one before."""
+    """Enter a position as a person reads it; where it stands is taken over from the one before, its words are not."""
     if correction.position not in PositionChoice.values:
         raise Refused(f"{correction.position!r} is no position; use one of {', '.join(PositionChoice.values)}.")
     before = Position.objects.filter(recommendation=recommendation).order_by("number").last()
-    as_written = (
-        (before.as_written if before else "") if correction.as_written is None else clean(correction.as_written)
-    )
-    if before and (before.value, before.as_written) == (correction.position, as_written):
+    as_written = clean(correction.as_written or "")
+    if before and before.value == correction.position and correction.as_written in (None, before.as_written):
         raise Refused(f"{recommendation.address} has this position already.")
     Position.objects.create(
         recommendation=recommendation,

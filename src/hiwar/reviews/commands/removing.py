@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from hiwar.audit.commands import Log, command
@@ -18,13 +19,15 @@ from hiwar.reviews.models import Tombstone, Wording
 def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, now: datetime) -> Tombstone:
     """Remove a document's bytes and every text that came from it; a tombstone with its hash and reason stays.
 
-    `sha256` may be shortened as long as it is clear. Done again, it only makes sure that the bytes are gone. Numbers,
-    States and positions are facts and stay. Raises Refused.
+    `sha256` is the whole hash, so that no slip takes down another one. Done again, it only makes sure that the bytes
+    are gone. Numbers, States and positions are facts and stay. Raises Refused.
     """
-    found = list(Document.objects.filter(pk__startswith=sha256.lower())[:2]) if sha256 else []
-    if len(found) != 1:
-        raise Refused(f"{'Several documents have' if found else 'No document has'} a hash that begins with {sha256}.")
-    document = found[0]
+    sha256 = sha256.strip().lower()
+    if not re.fullmatch("[0-9a-f]{64}", sha256):
+        raise Refused(f"A document is taken down by its whole hash of 64 digits, and {sha256!r} is none.")
+    document = Document.objects.filter(pk=sha256).first()
+    if document is None:
+        raise Refused(f"No document has the hash {sha256}.")
     before = Tombstone.objects.filter(document=document).first()
     if before:
         files.discard(document.sha256)
