@@ -93,6 +93,35 @@ def called(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([exact.iso3, *holding] if exact else holding))
 
 
+def named_in(words: str) -> tuple[str, str] | None:
+    """The State that is named among the words, by any of its names, and the other words; None when none is.
+
+    The longest name counts: `United States torture` names the United States and leaves `torture`.
+    """
+    said = words.split()
+    for length in range(len(said), 0, -1):
+        for start in range(len(said) - length + 1):
+            found = facts.find_state(" ".join(said[start : start + length]))
+            if found:
+                return found.iso3, " ".join((*said[:start], *said[start + length :]))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def printed_otherwise(iso3: str, as_written: str, language: str) -> str:
+    """The printed name of a State where it is another than today's short name in the language of the document
+    ("Palestine"), else nothing. Articles, punctuation and the order of the words make no other name."""
+    try:
+        today = facts.state(iso3).name(language)
+    except KeyError:
+        return ""
+    return as_written if _bare(as_written) != _bare(today) else ""
+
+
+def _bare(name: str) -> list[str]:
+    return sorted(set(normalise(name).split()) - {"the", "of"})
+
+
 @cache
 def _names() -> dict[str, str]:
     """Every name of each State in the six languages, normalised, each after a space."""

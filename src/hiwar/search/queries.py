@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
+from hiwar.reviews.queries import words
+from hiwar.search import addresses
 
 Item = dict[str, Any]
 
 A_PAGE = 100
-WORDS = 12
-"""More words than this narrow nothing any more; the rest is left out."""
-
 
 _ORDER = ("-review__session", "review__state", "order", "part")
 
@@ -47,30 +48,72 @@ class Asked:
 
 
 def search(asked: Asked, page: int, lang: str) -> Item:
-    """The `states` a reader may mean, and one page of the `recommendations` that hold all the words.
+    """The `states` and the `reviews` a reader may mean, and one page of the `recommendations` that hold all the words.
 
-    The newest session comes first, then the order of the report. The invented State's are found only when it is
-    asked for by its code.
+    An address in place of words (`A/HRC/27/10:124.16`, `A/HRC/27/10`, `124.16`) finds what stands there. The newest
+    session comes first, then the order of the report. The invented State's are found only when it is asked for by its
+    code or by an address. Where nothing is found and a State is named, `instead` asks for what it made or received.
     """
-    found = [] if asked.empty() else list(_matching(asked).order_by(*_ORDER).values_list("pk", flat=True))
+    found = [] if asked.empty() else _found(asked)
     shown, pages = reviews.cut(found, page, A_PAGE)  # one scan for the count and the page
     return {
         "asked": asdict(asked),
         "states": reference.named(asked.q, lang),
+        "reviews": _reviews(asked, lang),
         "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), lang),
         "pages": pages,
+        "instead": [] if found or not asked.q else _instead(asked, lang),
         "choices": _choices(lang),
     }
 
 
-def _matching(asked: Asked) -> QuerySet[Recommendation]:
+def _found(asked: Asked) -> list[int]:
+    """The keys of what was asked for, in order. A number that no paragraph bears may stand in a text all the same."""
+    place = addresses.typed(asked.q)
+    for rows in (_at(place, asked), _matching(asked)) if place else (_matching(asked),):
+        found = list(rows.order_by(*_ORDER).values_list("pk", flat=True))
+        if found:
+            return found
+    return []
+
+
+def _at(place: addresses.Typed, asked: Asked) -> QuerySet[Recommendation]:
+    """What stands at an address; a symbol alone is a review's, and its recommendations are on the review's page."""
     rows = Recommendation.objects.filter(withdrawn=False)
-    words = normalise(asked.q).split()[:WORDS]
-    if asked.q and not words:  # nothing but punctuation
+    if not place.paragraph:
         return rows.none()
-    for word in words:
-        rows = rows.filter(wording__search_text__contains=word)
-    rows = rows.filter(review__state=asked.of) if asked.of else rows.exclude(review__state__kind="invented")
+    at = {"symbol__iexact": place.symbol, "paragraph__iexact": place.paragraph, "part": place.part}
+    rows = rows.filter(**{column: value for column, value in at.items() if value})
+    return _filtered(rows, asked, also_invented=bool(place.symbol))
+
+
+def _reviews(asked: Asked, lang: str) -> list[Item]:
+    """The review whose report has the symbol that was typed."""
+    place = addresses.typed(asked.q)
+    if not place or not place.symbol or place.paragraph:
+        return []
+    return [reviews.review_label(review, lang) for review in Review.objects.filter(symbol__iexact=place.symbol)]
+
+
+def _matching(asked: Asked) -> QuerySet[Recommendation]:
+    """What holds all the words."""
+    rows = Recommendation.objects.filter(withdrawn=False)
+    wanted = words.wanted(asked.q)
+    if asked.q and not wanted:  # nothing but punctuation
+        return rows.none()
+    if wanted:
+        text = Concat(Value(" "), F("wording__search_text"), Value(" "), output_field=TextField())
+        rows = rows.annotate(padded=text)
+    for each in wanted:
+        rows = rows.filter(reduce(or_, (Q(padded__contains=form) for form in each.forms)))
+    return _filtered(rows, asked)
+
+
+def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bool = False) -> QuerySet[Recommendation]:
+    if asked.of:
+        rows = rows.filter(review__state=asked.of)
+    elif not also_invented:
+        rows = rows.exclude(review__state__kind="invented")
     if asked.by:
         rows = rows.filter(wording__in=WordingState.objects.filter(state=asked.by).values("wording"))
     if asked.position:
@@ -79,6 +122,19 @@ def _matching(asked: Asked) -> QuerySet[Recommendation]:
         number = int(asked.session) if asked.session.isascii() and asked.session.isdigit() else -1
         rows = rows.filter(review__session=min(number, 32767))  # the column's limit
     return rows
+
+
+def _instead(asked: Asked, lang: str) -> list[Item]:
+    """Where the words name a State: the same question with the State as a filter, if that finds anything."""
+    named = reference.named_in(asked.q)
+    if named is None:
+        return []
+    iso3, rest = named
+    return [
+        {"as": side, "state": reference.label(iso3, lang), "asked": asdict(other)}
+        for side, taken in (("by", asked.by), ("of", asked.of))
+        if not taken and _matching(other := replace(asked, q=rest, **{side: iso3})).exists()
+    ]
 
 
 def _items(rows: QuerySet[Recommendation], lang: str) -> list[Item]:

@@ -1,6 +1,6 @@
 """What the faces may ask of the reviews. Every answer is a dict that JSON can carry; dates are ISO 8601."""
 
-from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, review
+from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
 from hiwar.reviews.queries.source import document_page
@@ -17,6 +17,7 @@ __all__ = [
     "document_page",
     "home",
     "mention",
+    "place_of",
     "recommendation",
     "recommending_states",
     "review",

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from hiwar.documents.models import Document
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
 from hiwar.reviews.models import Position, Recommendation, Review, WordingState
+from hiwar.reviews.queries import words
 from hiwar.reviews.queries.source import describe
 from hiwar.reviews.queries.telling import (
     NO_POSITION,
@@ -31,7 +31,10 @@ SORTS = ("number", "state", "position", "text")
 
 @dataclass(frozen=True, slots=True)
 class MatrixFilters:
-    """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, and an order."""
+    """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, and an order.
+
+    The order is one of `SORTS`, with a minus before it for the other way round.
+    """
 
     by: str = ""
     group: str = ""
@@ -44,7 +47,9 @@ class MatrixFilters:
         """From query-string values; an unknown order is the default, other unknown values simply match nothing."""
         by, group, position, q = (tidy(asked.get(name, "")) for name in ("by", "group", "position", "q"))
         sort = asked.get("sort", "")
-        return cls(by.upper(), group.upper(), position.lower(), q, sort if sort in SORTS else SORTS[0])
+        return cls(
+            by.upper(), group.upper(), position.lower(), q, sort if sort.removeprefix("-") in SORTS else SORTS[0]
+        )
 
     def active(self) -> bool:
         return bool(self.by or self.group or self.position or self.q)
@@ -57,7 +62,8 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         return None
     rows = _matrix(found, lang)
     kept = [row for row in rows if _passes(row, filters)]
-    kept.sort(key=_ORDERS[filters.sort])  # stable: rows come in the order of the report
+    # Stable both ways: among equals the order of the report remains.
+    kept.sort(key=_ORDERS[filters.sort.removeprefix("-")], reverse=filters.sort.startswith("-"))
     groups = {row_group for row in rows for row_group in row["groups"]}
     return {
         "review": review_label(found, lang),
@@ -73,10 +79,15 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
             "position": [item["position"] for item in _counts(rows)["positions"]],
             "sort": list(SORTS),
         },
-        "recommendations": [
-            {key: value for key, value in row.items() if key not in ("search_text", "groups")} for row in kept
-        ],
+        "recommendations": [{key: value for key, value in row.items() if key not in _WORKINGS} for row in kept],
     }
+
+
+def place_of(symbol: str) -> tuple[str, int] | None:
+    """The State and session of the review whose report has a symbol."""
+    if not symbol.isprintable():
+        return None
+    return Review.objects.filter(symbol__iexact=symbol).exclude(symbol="").values_list("state", "session").first()
 
 
 def _matrix(found: Review, lang: str) -> list[Item]:
@@ -86,7 +97,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     mentions = WordingState.objects.filter(wording__current_for__review=found).order_by("wording_id", "order")
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(mention(iso3, as_written, lang))
-    words = {
+    answers = {
         recommendation: (as_written, source)
         for recommendation, as_written, source in Position.objects.filter(recommendation__review=found)
         .order_by("number")
@@ -94,11 +105,11 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     }
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
     worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
-    rows = []
+    rows: list[Item] = []
     texts = live().filter(review=found).order_by("order", "part")
     for pk, symbol, paragraph, part, position, wording_id, *said in texts.values_list(*fields, *worded):
         text, search_text, language, page = said
-        as_written, source = words.get(pk, ("", ""))
+        as_written, source = answers.get(pk, ("", ""))
         rows.append(
             {
                 "address": Recommendation(symbol=symbol, paragraph=paragraph, part=part).address,
@@ -112,6 +123,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position_as_written": as_written,
                 "position_source": source,
                 "search_text": search_text or "",
+                "order": len(rows),
                 "groups": {reference.group_of(state["iso3"], on) for state in states[wording_id] if state["iso3"]},
             }
         )
@@ -123,12 +135,15 @@ def _passes(row: Item, filters: MatrixFilters) -> bool:
         (not filters.by or any(state["iso3"] == filters.by for state in row["states"]))
         and (not filters.group or filters.group in row["groups"])
         and (not filters.position or row["position"] == filters.position)
-        and all(word in row["search_text"] for word in normalise(filters.q).split())
+        and all(word.within(row["search_text"]) for word in words.wanted(filters.q))
     )
 
 
+_WORKINGS = ("search_text", "groups", "order")
+"""What a row needs to be filtered and sorted, and no page shows."""
+
 _ORDERS = {
-    "number": lambda row: 0,
+    "number": lambda row: row["order"],
     "state": lambda row: reference.sort_key(row["states"][0]["name"]) if row["states"] else "\uffff",
     "position": lambda row: POSITIONS.index(row["position"]),
     "text": lambda row: row["search_text"],

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from django.db.models import Q, QuerySet
 
+from hiwar.reference import queries as reference
 from hiwar.reviews.models import Recommendation, Wording, WordingState
 from hiwar.reviews.queries.source import around, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import NO_POSITION, Item, live, mention, review_label
@@ -20,10 +21,12 @@ def recommendation(address: str, lang: str) -> Item | None:
     if found is None:
         return None
     wordings = list(found.wordings.select_related("tombstone", "document__tombstone"))
-    mentions: dict[int, list[Item]] = defaultdict(list)
-    for said in WordingState.objects.filter(wording__recommendation=found).order_by("wording_id", "order"):
-        mentions[said.wording_id].append(mention(said.state_id, said.as_written, lang))
+    beside = list(_texts_beside(found))
     current = next((wording for wording in wordings if wording.pk == found.wording_id), None)
+    mentions: dict[int, list[Item]] = defaultdict(list)
+    told = Q(wording__recommendation=found) | Q(wording__in=[other.wording_id for other in beside])
+    for said in WordingState.objects.filter(told).select_related("wording").order_by("wording_id", "order"):
+        mentions[said.wording_id].append(_mention(said, lang))
     return {
         "address": found.address,
         "symbol": found.symbol,
@@ -51,7 +54,7 @@ def recommendation(address: str, lang: str) -> Item | None:
         ],
         "wordings": [_wording(wording, mentions[wording.pk]) for wording in reversed(wordings)],
         "source": around(current) if current else None,
-        "others": [other.address for other in _texts_beside(found)],
+        "others": [_beside(other, mentions[other.wording_id or 0]) for other in beside],
         "previous": _neighbour(found, -1),
         "next": _neighbour(found, 1),
     }
@@ -74,8 +77,28 @@ def _neighbours(found: Recommendation) -> QuerySet[Recommendation]:
 
 
 def _texts_beside(found: Recommendation) -> QuerySet[Recommendation]:
-    """The other texts under the same paragraph number."""
-    return _neighbours(found).filter(paragraph=found.paragraph).exclude(pk=found.pk)
+    """The other texts under the same paragraph number, in the order of the report."""
+    same = _neighbours(found).filter(paragraph=found.paragraph).exclude(pk=found.pk)
+    return same.select_related("wording").defer("wording__search_text", "wording__places").order_by("order", "part")
+
+
+def _beside(other: Recommendation, states: list[Item]) -> Item:
+    return {
+        "address": other.address,
+        "part": other.part,
+        "text": other.wording.text if other.wording else "",
+        "language": other.wording.language if other.wording else "",
+        "states": states,
+        "position": other.position or NO_POSITION,
+    }
+
+
+def _mention(said: WordingState, lang: str) -> Item:
+    """A recommending State; `printed` is its printed name where that is another than today's."""
+    told = mention(said.state_id, said.as_written, lang)
+    language = said.wording.language or "en"
+    printed = reference.printed_otherwise(said.state_id, said.as_written, language) if said.state_id else ""
+    return {**told, "printed": printed}
 
 
 def _neighbour(found: Recommendation, step: int) -> Item | None:
