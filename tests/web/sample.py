@@ -15,6 +15,9 @@ from tests.builders import NOW, SYMBOL, item, later, reading, source
 REAL = "A/HRC/28/15"
 """Slovenia's review at session 20."""
 
+PENDING = "A/HRC/0/2"
+"""Talvania's second review, at session 1."""
+
 TALVANIA = (
     item("100.1", "Count the boats in the harbour", ("XBD", "XHL"), ("Bardovia", "Halmeria")),
     item("100.2", "Mend the nets", ("XKS",), ("Kesteria",), position=PositionValue.NOTED, as_written="is noted"),
@@ -63,6 +66,18 @@ def real(folder: Path, count: int = 3) -> None:
         items.append(item(f"115.{number}", f"Sample text {number}", (code,), (name,), position=None))
     read = reading(*items, state_under_review="SVN", session=20, symbol=REAL)
     import_reading(OPERATOR, source(folder, f"of Slovenia {count}", "slovenia.txt"), read, now=NOW)
+
+
+def all_pending(folder: Path) -> None:
+    """Import a second review of Talvania, all of whose answers are to come; one text names no State, and one names
+    States as they were called then or in another order."""
+    named = item("5.2", "Sweep the quay", ("SWZ", "IRN"), ("Swaziland", "Islamic Republic of Iran"))
+    items = [
+        replace(each, position=PositionValue.PENDING, position_as_written="will be examined")
+        for each in (item("5.1", "Oil the hinge", (), ()), named)
+    ]
+    read = reading(*items, session=1, symbol=PENDING)
+    import_reading(OPERATOR, source(folder, "all pending", "pending.txt"), read, now=NOW)
 
 
 def fill(folder: Path) -> None:

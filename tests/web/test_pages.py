@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hiwar import __version__
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews.commands import Correction, correct, take_down_document
@@ -21,10 +22,16 @@ from tests.web import sample
 
 REVIEW = "/reviews/XTV/0"
 RECOMMENDATION = f"/recommendations/{SYMBOL}:100.2"
+SPOKEN = ("ar", "en")
+"""The languages whose catalogues are filled."""
+
 PAGES = (
     "/",
     "/search",
     "/search?q=sample",
+    "/search?q=slovenia+zebra",
+    f"/search?q={sample.REAL}",
+    f"/search?q={SYMBOL}:100.3",
     "/states",
     "/states?group=AG&q=s",
     "/states/XTV",
@@ -80,11 +87,14 @@ def document_page() -> str:
 def test_a_page_stands_in_its_language(site: Client, lang: str) -> None:
     for path in PAGES:
         text = html(site, f"/{lang}{path}")
-        assert f'<html lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">' in text
+        spoken = lang if lang in SPOKEN else "en"
+        assert f'<html lang="{spoken}" dir="{"rtl" if lang == "ar" else "ltr"}">' in text
         assert text.count("<h1") == 1
         assert re.search(r"<title>\s*\S.* – (Hiwar|حوار)</title>", text)
         assert 'rel="canonical"' in text
-        assert text.count('rel="alternate" hreflang=') == 7
+        assert re.findall(r'rel="alternate" hreflang="([\w-]+)"', text) == ["ar", "en", "x-default"]
+        assert ("The interface is not yet translated into" in text) is (lang not in SPOKEN)
+        assert text.count('<meta name="description" content="') == 1
         assert "{%" not in text
         assert "{{" not in text
         assert "None" not in re.sub(r"<[^>]*>", "", text), path
@@ -146,9 +156,18 @@ def test_home_counts_no_invented_state(site: Client) -> None:
     assert "تدريب – دولة مخترعة" in html(site, "/ar/")
 
 
-def test_an_empty_home_says_what_to_do(record: Path, client: Client) -> None:
+def test_an_empty_home_says_what_to_do(record: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json(client, "/en.json")["figures"]["reviews"] == 0
     assert "hiwar import REPORT.pdf" in html(client, "/en/")
+    monkeypatch.setattr("sys.argv", ["/somewhere/pytest"])
+    monkeypatch.delenv("HIWAR_DATA", raising=False)
+    assert "<code>hiwar import REPORT.pdf</code>" in html(client, "/en/")
+    assert ".venv/bin/hiwar" in html(client, "/en/")
+    monkeypatch.setattr("sys.argv", [".venv/bin/hiwar"])
+    monkeypatch.setenv("HIWAR_DATA", "/some where")
+    shown = html(client, "/en/")
+    assert "<code>.venv/bin/hiwar --data-dir &#x27;/some where&#x27; import REPORT.pdf</code>" in shown
+    assert "Where Hiwar was started with" not in shown
     assert "السجل فارغ" in html(client, "/ar/")
 
 
@@ -195,10 +214,19 @@ FILTERED = (
     ("?position=none", ["100.4"]),
     ("?q=BOATS harbour", ["100.1"]),
     ("?q=القوارب", ["100.10"]),
+    ("?q=boat", ["100.1"]),
+    ("?q=oat", []),
+    ("?q=harb", []),
+    ("?q=harb*", ["100.1"]),
+    ('?q="the+boats"', ["100.1"]),
+    ('?q="boats+the"', []),
     ("?q=old+nets", ["100.2"]),
     ("?sort=position", ["100.1", "100.2", "100.3", "100.3:2", "100.10", "100.4"]),
     ("?sort=text", ["100.1", "100.3", "100.2", "100.3:2", "100.4", "100.10"]),
     ("?sort=state", ["100.3:2", "100.1", "100.3", "100.2", "100.4", "100.10"]),
+    ("?sort=-number", ["100.10", "100.4", "100.3:2", "100.3", "100.2", "100.1"]),
+    ("?sort=-position", ["100.4", "100.10", "100.3:2", "100.3", "100.1", "100.2"]),
+    ("?sort=--number", ["100.1", "100.2", "100.3", "100.3:2", "100.4", "100.10"]),
     ("?sort=nonsense", ["100.1", "100.2", "100.3", "100.3:2", "100.4", "100.10"]),
     ("?group=WEOG", []),
     ("?position=liked", []),
@@ -279,7 +307,21 @@ def test_quoted_words_keep_their_language(site: Client) -> None:
 
 def test_texts_under_one_number_know_each_other(site: Client) -> None:
     first, second = (json(site, f"/en/recommendations/{SYMBOL}:100.3{part}.json") for part in ("", ":2"))
-    assert (first["others"], second["others"]) == ([f"{SYMBOL}:100.3:2"], [f"{SYMBOL}:100.3"])
+    assert [other["address"] for other in first["others"]] == [f"{SYMBOL}:100.3:2"]
+    assert second["others"] == [
+        {
+            "address": f"{SYMBOL}:100.3",
+            "part": 1,
+            "text": "Light the lamp",
+            "language": "en",
+            "states": [
+                {"iso3": "XBD", "name": "Bardovia", "invented": True, "as_written": "Bardovia", "printed": ""},
+            ],
+            "position": "partly",
+        }
+    ]
+    text = html(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+    assert text.index("Paint the pier</blockquote>") < text.index(">Light the lamp</p>") < text.index("answer-box")
     assert (second["part"], second["states"][0]["iso3"], second["states"][0]["name"]) == (2, None, "Atlantis")
     assert (first["next"]["address"], second["previous"]["address"]) == (f"{SYMBOL}:100.3:2", f"{SYMBOL}:100.3")
 
@@ -366,6 +408,158 @@ def test_about_tells_what_is_covered(site: Client) -> None:
     assert (session["reviews"], session["reviews_known"], session["recommendations"]) == (1, 14, 3)
     assert (told["documents"], told["corrections"], told["taken_down"]) == (2, 2, 0)
     assert [review["state"]["iso3"] for review in told["training"]] == ["XTV"]
+
+
+# Finding by address, and what is found instead
+
+
+@pytest.mark.parametrize(
+    ("typed", "recommendations", "reviews"),
+    [
+        (f"{sample.REAL}:115.2", [f"{sample.REAL}:115.2"], []),
+        (f"{sample.REAL} 115.2", [f"{sample.REAL}:115.2"], []),
+        (f"{sample.REAL}, para. 115.2".lower(), [f"{sample.REAL}:115.2"], []),
+        ("115.2", [f"{sample.REAL}:115.2"], []),
+        (sample.REAL, [], ["SVN"]),
+        (f"{SYMBOL}:100.3", [f"{SYMBOL}:100.3", f"{SYMBOL}:100.3:2"], []),
+        (f"{SYMBOL}:100.3:2", [f"{SYMBOL}:100.3:2"], []),
+        ("100.3", [], []),
+        ("115.99", [], []),
+    ],
+)
+def test_an_address_typed_in_finds_what_stands_there(
+    site: Client, typed: str, recommendations: list[str], reviews: list[str]
+) -> None:
+    told = site.get("/en/search.json", {"q": typed}).json()
+    assert [row["address"] for row in told["recommendations"]] == recommendations
+    assert [review["state"]["iso3"] for review in told["reviews"]] == reviews
+
+
+def test_a_symbol_typed_in_shows_the_review(site: Client) -> None:
+    text = html(site, f"/en/search?q={sample.REAL}")
+    assert 'href="/en/reviews/SVN/20"' in text
+    assert "No recommendation in the record" not in text
+
+
+def test_a_state_among_words_that_find_nothing_is_offered_as_a_filter(site: Client) -> None:
+    told = json(site, "/en/search.json?q=france+sample")["instead"]
+    assert [(other["as"], other["state"]["iso3"], other["asked"]["q"]) for other in told] == [("by", "FRA", "sample")]
+    text = html(site, "/en/search?q=france+sample")
+    assert '<a href="?q=sample&amp;by=FRA">Recommendations by France with “sample”</a>' in text
+    assert "?q=sample&amp;of=SVN" in html(site, "/ar/search?q=sample+slovenia")
+    assert json(site, "/en/search.json?q=france+zebra")["instead"] == []
+    assert "end it with a star" in html(site, "/en/search?q=france+zebra")
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        (f"recommendations/{sample.REAL}", "reviews/SVN/20"),
+        (f"recommendations/{SYMBOL}.json", "reviews/XTV/0.json"),
+        ("reviews/SVN", "states/SVN"),
+        ("reviews/svn.json", "states/SVN.json"),
+    ],
+)
+def test_a_shorter_address_leads_on(site: Client, short: str, whole: str) -> None:
+    response = site.get(f"/ar/{short}")
+    assert (response.status_code, response["Location"]) == (302, f"/ar/{whole}")
+
+
+# How answers are told, and how to cite
+
+
+def test_a_pending_answer_is_told_as_of_the_report(site: Client, tmp_path: Path) -> None:
+    text = html(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+    assert "Pending in the report" in text
+    assert "this record holds no later answer" in text
+    assert "معلّق في التقرير" in html(site, f"/ar/recommendations/{SYMBOL}:100.3:2")
+    sentence = "a later answer to every recommendation"
+    assert sentence not in html(site, f"/en{REVIEW}")
+    sample.all_pending(tmp_path)
+    assert sentence in html(site, "/en/reviews/XTV/1")
+    assert "سترد" in html(site, "/ar/reviews/XTV/1").replace("\u0651", "")
+
+
+def test_an_earlier_pending_answer_claims_nothing_of_today(site: Client) -> None:
+    answered = Correction(position="noted", as_written="is noted")
+    correct(OPERATOR, f"{SYMBOL}:100.3:2", answered, reason="answered since", now=later(9))
+    text = html(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+    assert "Pending in the report" in text
+    assert "no later answer" not in text
+
+
+def citation(client: Client, path: str) -> str:
+    found = re.search(r'<p class="citation"[^>]*>(.*?)</p>', html(client, path), re.DOTALL)
+    assert found
+    return re.sub(r"<[^>]*>", "", found[1])
+
+
+def test_a_citation_names_report_number_states_answer_and_day(site: Client) -> None:
+    path = f"/en/recommendations/{sample.REAL}:115.1"
+    assert citation(site, path) == (
+        "Human Rights Council, Report of the Working Group on the Universal Periodic Review: Slovenia, A/HRC/28/15, "
+        "para. 115.1; recommendation by France; position: Not stated; reviewed on 4 November 2014. "
+        f"Hiwar, http://testserver{path}"
+    )
+    assert f'<a href="http://testserver{path}">' in html(site, path)
+    assert "para. 100.3, text 2; recommendation by Atlantis" in citation(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+
+
+def test_a_citation_leaves_out_what_is_not_printed(site: Client, tmp_path: Path) -> None:
+    sample.all_pending(tmp_path)
+    assert "recommendation by" not in citation(site, f"/en/recommendations/{sample.PENDING}:5.1")
+
+
+def test_a_name_that_has_changed_is_shown_as_printed(site: Client, tmp_path: Path) -> None:
+    sample.all_pending(tmp_path)
+    path = f"/recommendations/{sample.PENDING}:5.2"
+    assert "recommendation by Swaziland, Iran (Islamic Republic of);" in citation(site, f"/en{path}")
+    assert '>Swaziland</a> <span class="muted">(today Eswatini)</span>' in html(site, f"/en{path}")
+    assert "إسواتيني (Swaziland)" in citation(site, f"/ar{path}")
+
+
+def test_in_arabic_the_place_of_an_answer_is_told_in_arabic(site: Client) -> None:
+    text = html(site, f"/ar/recommendations/{SYMBOL}:100.1")
+    assert 'A/HRC/0/1</bdi>، الفقرة <bdi class="code" dir="ltr">100</bdi>' in text
+    assert "para." not in text.replace("A/HRC", "")
+
+
+def test_a_page_in_another_language_than_its_texts_says_so(site: Client) -> None:
+    sentence = "أما النصوص فهي بلغة الوثيقة"
+    for path in (RECOMMENDATION, REVIEW):
+        assert sentence in html(site, f"/ar{path}")
+        assert "the texts stand in the language of the document" not in html(site, f"/en{path}")
+        assert "the texts stand in the language of the document" not in html(site, f"/fr{path}")
+
+
+def test_names_of_states_keep_their_language_where_the_interface_has_another(site: Client) -> None:
+    text = html(site, "/fr/reviews/SVN/20")
+    assert '<h1><span lang="fr">Slovénie</span>: review of 2014</h1>' in text
+    assert "The interface is not yet translated into French; names of States are." in text
+    assert '<span lang="fr">Autriche</span>' in text
+    assert site.get("/fr/about")["Content-Language"] == "en"
+
+
+def test_a_columns_head_sorts_and_turns_round(site: Client) -> None:
+    text = html(site, f"/en{REVIEW}?sort=state")
+    assert '<th scope="col" aria-sort="ascending"><a href="?sort=-state#matrix">' in text
+    assert '<a href="?sort=text#matrix">' in text
+    turned = html(site, f"/en{REVIEW}?sort=-state")
+    assert '<th scope="col" aria-sort="descending"><a href="?sort=state#matrix">' in turned
+    assert '<option value="-state" selected>Recommending State, from the end</option>' in turned
+
+
+def test_every_page_names_its_edition(site: Client) -> None:
+    assert f"{__version__}</bdi>, free software under the Apache License 2.0" in html(site, "/en/about")
+
+
+@pytest.mark.django_db
+def test_what_browsers_and_crawlers_ask_for(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/web/mark.svg")
+    robots = client.get("/robots.txt")
+    assert (robots.status_code, robots["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert robots.content.decode().startswith("User-agent: *\n")
 
 
 # What is not there

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gettext
 import re
+from functools import cache
+from typing import Literal
+
+from django.conf import settings
 
 from hiwar.kernel.values import LANGUAGES
 
@@ -18,12 +23,46 @@ OWN_NAMES = {
 }
 """Each language in its own words, for the language switch."""
 
+ENGLISH_NAMES = {
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "en": "English",
+    "fr": "French",
+    "ru": "Russian",
+    "es": "Spanish",
+}
+
 _CHOICE = re.compile(r"([a-zA-Z]{2,3})(?:-[\w-]+)?(?:\s*;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*\Z")
 
 
 def direction(lang: str) -> str:
     """`rtl` or `ltr`, as the HTML attribute wants it."""
     return "rtl" if lang == "ar" else "ltr"
+
+
+@cache
+def translated(lang: str) -> bool:
+    """Whether the interface speaks a language: the words of the pages are in it, or its catalogue holds any."""
+    if lang == DEFAULT:
+        return True
+    for folder in settings.LOCALE_PATHS:
+        found = gettext.find("django", folder, [lang])
+        if found and _entries(found):
+            return True
+    return False
+
+
+def _entries(catalogue: str) -> int:
+    """How many strings a compiled catalogue holds, its head apart (GNU gettext manual, 10.3: the third number)."""
+    with open(catalogue, "rb") as file:
+        head = file.read(12)
+    order: Literal["little", "big"] = "little" if head[:4] == b"\xde\x12\x04\x95" else "big"
+    return int.from_bytes(head[8:12], order) - 1
+
+
+def spoken(lang: str) -> str:
+    """The language in which the interface speaks to readers of `lang`: theirs, or English until it is translated."""
+    return lang if translated(lang) else DEFAULT
 
 
 def of_path(path: str) -> str | None:

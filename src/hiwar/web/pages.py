@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import conditional_page as answer_unchanged
 from django.views.decorators.http import require_safe
 
+from hiwar import __version__
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web import languages
 
@@ -41,7 +42,7 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
         @require_safe
         @wraps(view)
         def shown(request: HttpRequest, lang: str, *, as_json: bool = False, **place: Any) -> HttpResponseBase:
-            with translation.override(lang):
+            with translation.override(languages.spoken(lang)):
                 try:
                     context = view(request, lang, **place)
                 except Missing as missing:
@@ -49,7 +50,7 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
                 if isinstance(context, HttpResponseBase):
                     return context
                 response = _json(context) if as_json else render(request, template, {**context, "here": here(request)})
-            response.headers["Content-Language"] = lang
+            response.headers["Content-Language"] = languages.spoken(lang)
             return response
 
         return shown
@@ -64,18 +65,19 @@ def both(route: str, view: View, name: str) -> list[URLPattern]:
 
 def refuse(request: HttpRequest, status: int, sentence: str | Promise, *, as_json: bool, lang: str) -> HttpResponse:
     """An answer that is not the page asked for: one clear sentence and where to go on, or the same as JSON."""
-    with translation.override(lang):
+    with translation.override(languages.spoken(lang)):
         if as_json:
             response: HttpResponse = _json({"error": {"status": status, "sentence": str(sentence)}}, status)
         else:
             context = {"status": status, "sentence": str(sentence), "here": here(request)}
             response = render(request, "web/refused.html", context, status=status)
-    response.headers["Content-Language"] = lang
+    response.headers["Content-Language"] = languages.spoken(lang)
     return response
 
 
 def here(request: HttpRequest) -> Context:
-    """Where the reader is: the language, and the addresses of this page in the others, as JSON and for citing.
+    """Where the reader is: the language of the address and the one that the interface speaks, and the addresses of this
+    page in the other languages, as JSON and for citing.
 
     It follows from the address alone, so it is no part of a page's JSON.
     """
@@ -86,6 +88,9 @@ def here(request: HttpRequest) -> Context:
     site = _site(request)
     return {
         "lang": lang,
+        "spoken": languages.spoken(lang),
+        "untranslated": "" if languages.translated(lang) else languages.ENGLISH_NAMES[lang],
+        "version": __version__,
         "dir": languages.direction(lang),
         "canonical": site + iri_to_uri(f"/{lang}{tail}"),
         "json": f"/{lang}{tail}".rstrip("/") + ".json" + asked,
@@ -94,6 +99,7 @@ def here(request: HttpRequest) -> Context:
             {
                 "code": code,
                 "name": languages.OWN_NAMES[code],
+                "translated": languages.translated(code),
                 "current": code == lang,
                 "address": f"/{code}{tail}{asked}",
                 "canonical": site + iri_to_uri(f"/{code}{tail}"),

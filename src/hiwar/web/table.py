@@ -11,10 +11,18 @@ from hiwar.exchange.rows import COLUMNS, cells
 def matrix(found: dict[str, Any]) -> Iterator[list[str]]:
     """The head and one row a text, in the order of the page."""
     yield list(COLUMNS)
-    place = {"state_under_review": found["review"]["state"]["iso3"], "session": found["review"]["session"]}
+    review = found["review"]
+    place = {
+        "state_under_review": review["state"]["iso3"],
+        "state_under_review_name": review["state"]["name"],
+        "document": review["symbol"],
+        **{name: review[name] for name in ("session", "cycle", "held_on")},
+    }
     for row in found["recommendations"]:
+        known = [state for state in row["states"] if state["iso3"]]
         states = {
-            "recommending": [state["iso3"] for state in row["states"] if state["iso3"]],
+            "recommending": [state["iso3"] for state in known],
+            "recommending_names": [state["name"] for state in known],
             "states_as_written": [state["as_written"] for state in row["states"]],
             "position": None if row["position"] == "none" else row["position"],
         }

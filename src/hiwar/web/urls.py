@@ -52,6 +52,7 @@ pages = [
     *both("search", views.search, "search"),
     *both("states", views.states, "states"),
     *both("states/<iso3:iso3>", views.state, "state"),
+    *both("reviews/<iso3:iso3>", views.reviews_of, "reviews"),
     path("reviews/<iso3:iso3>/<number:session>.csv", views.review_csv, name="review.csv"),
     *both("reviews/<iso3:iso3>/<number:session>", views.review, "review"),
     *both("recommendations/<path:address>", views.recommendation, "recommendation"),
@@ -61,6 +62,8 @@ pages = [
 
 urlpatterns = [
     path("", views.entrance, name="entrance"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("robots.txt", views.robots, name="robots"),
     path("<lang:lang>.json", views.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", views.home, name="home"),
     path("<lang:lang>/", include(pages)),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import shlex
+import sys
 
 from django.http import (
     HttpRequest,
@@ -11,6 +14,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.templatetags.static import static
 from django.urls import is_valid_path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,7 +39,8 @@ def entrance(request: HttpRequest) -> HttpResponseRedirect:
 
 @page("web/home.html")
 def home(request: HttpRequest, lang: str) -> Context:
-    return reviews.home(lang)
+    found = reviews.home(lang)
+    return found if found["figures"]["reviews"] else {**found, "program": _program()}
 
 
 @page("web/search.html")
@@ -63,6 +68,12 @@ def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
 
 
 @page("")
+def reviews_of(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
+    """The reviews of a State stand on the State's page."""
+    return _led(request, "state", lang, iso3)
+
+
+@page("")
 def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> HttpResponseBase:
     """The matrix as a table, under the same filters as the page; it begins with a BOM, so that Excel reads UTF-8."""
     found = _review(request, lang, iso3, session)
@@ -81,8 +92,10 @@ def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context
 
 
 @page("web/recommendation.html")
-def recommendation(request: HttpRequest, lang: str, address: str) -> Context:
+def recommendation(request: HttpRequest, lang: str, address: str) -> Context | HttpResponseBase:
     found = reviews.recommendation(address, lang)
+    if found is None and (place := reviews.place_of(address)):
+        return _led(request, "review", lang, *place)
     if found is None:
         raise Missing(_("The record holds no recommendation with this address: it reads like A/HRC/27/10:124.16."))
     return found
@@ -99,6 +112,31 @@ def document_page(request: HttpRequest, lang: str, sha256: str, number: int) -> 
 @page("web/about.html")
 def about(request: HttpRequest, lang: str) -> Context:
     return reviews.coverage(lang)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """Where browsers look for a mark that no page names."""
+    return HttpResponseRedirect(static("web/mark.svg"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Every page may be listed; what a search or a filter finds need not be."""
+    rules = ("User-agent: *", "Disallow: /*/search?", "Disallow: /*.csv")
+    return HttpResponse("\n".join((*rules, "")), content_type="text/plain; charset=utf-8")
+
+
+def _led(request: HttpRequest, name: str, *place: str | int) -> HttpResponseRedirect:
+    """To another page, as JSON when this one was asked for so."""
+    return HttpResponseRedirect(reverse(f"{name}.json" if request.path.endswith(".json") else name, args=place))
+
+
+def _program() -> str:
+    """The command as the terminal named it when it started the site, with the data folder that was chosen."""
+    program = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
+    folder = os.environ.get("HIWAR_DATA")
+    return f"{program} --data-dir {shlex.quote(folder)}" if folder else program
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

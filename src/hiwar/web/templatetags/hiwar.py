@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ POSITION_WORDS = {
     "supported": gettext_lazy("Supported"),
     "noted": gettext_lazy("Noted"),
     "partly": gettext_lazy("Partly supported"),
-    "pending": gettext_lazy("Answer pending"),
+    "pending": gettext_lazy("Pending in the report"),
     "unclear": gettext_lazy("Unclear"),
     "none": gettext_lazy("Not stated"),
 }
@@ -28,7 +29,9 @@ POSITION_MEANINGS = {
     "supported": gettext_lazy("The State under review supports the recommendation."),
     "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
     "partly": gettext_lazy("The State under review supports a part of the recommendation."),
-    "pending": gettext_lazy("The State under review has announced that it will answer later."),
+    "pending": gettext_lazy(
+        "When the report was adopted the State had announced a later answer; this record holds no later answer."
+    ),
     "unclear": gettext_lazy("The words of the State under review fit none of the other positions."),
     "none": gettext_lazy("The report states no position on the recommendation."),
 }
@@ -40,6 +43,9 @@ SORT_WORDS = {
     "position": gettext_lazy("Position"),
     "text": gettext_lazy("Text"),
 }
+
+
+_PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")
 
 
 @register.filter
@@ -68,14 +74,21 @@ def meaning(value: str) -> str:
 
 @register.filter
 def sorting(value: str) -> str:
-    """The word for an order of the matrix."""
-    return str(SORT_WORDS.get(value, value))
+    """The word for an order of the matrix; with a minus before it, for the order turned round."""
+    word = str(SORT_WORDS.get(value.removeprefix("-"), value))
+    return _("%(order)s, from the end") % {"order": word} if value.startswith("-") else word
 
 
 @register.filter
 def words(value: str) -> list[str]:
     """The words of a string, to loop over."""
     return value.split()
+
+
+@register.filter
+def first_word(value: str) -> str:
+    """The first word of a string."""
+    return value.split(maxsplit=1)[0] if value.split() else ""
 
 
 @register.filter
@@ -109,9 +122,41 @@ def ltr(value: str) -> SafeString:
 
 
 @register.filter
+def place(source: str) -> SafeString:
+    """Where something stands in a document; `A/HRC/27/10, para. 124` in the reader's language, the rest as it came."""
+    found = _PLACE.fullmatch(source)
+    if not found:
+        return format_html('<bdi class="code" dir="ltr">{}</bdi>', source)
+    symbol, number = (format_html('<bdi class="code" dir="ltr">{}</bdi>', each) for each in found.groups())
+    return format_html("{}{}{} {}", symbol, _(", "), _("para."), number)
+
+
+@register.filter
 def names(states: list[dict[str, Any]]) -> str:
     """The names of States, joined as the language joins a list."""
     return _(", ").join(state["name"] for state in states)
+
+
+@register.filter
+def own(name: str, here: dict[str, Any]) -> SafeString:
+    """A name in the language of the address, marked as such where the interface speaks another."""
+    if here["lang"] == here["spoken"]:
+        return conditional_escape(name)
+    return format_html('<span lang="{}">{}</span>', here["lang"], name)
+
+
+@register.filter
+def cited(states: list[dict[str, Any]], language: str) -> str:
+    """The names of States for a citation: as printed where the printed name is another than today's, in a page in
+    another language than the document's beside today's."""
+    return _(", ").join(_cited(state, foreign=language != _lang()) for state in states)
+
+
+def _cited(state: dict[str, Any], *, foreign: bool) -> str:
+    printed = state["printed"]
+    if not printed:
+        return str(state["name"])
+    return f"{state['name']} ({printed})" if foreign else printed
 
 
 @register.filter
@@ -130,6 +175,12 @@ def bar(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         stretches.append({**item, "x": f"{x:.2f}", "width": f"{width:.2f}"})
         x += width
     return stretches
+
+
+@register.filter
+def turned(sort: str, column: str) -> str:
+    """The order that a column's head asks for: by the column, and the other way round when it is in force already."""
+    return f"-{column}" if sort == column else column
 
 
 @register.simple_tag
