@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 import time
@@ -42,6 +43,17 @@ def _eat(_rest: str) -> None:
         held.append(bytearray(8_000_000))
 
 
+def _starve(_rest: str) -> None:
+    raise ImportError("libwide.so: failed to map segment from shared object")
+
+
+def _wrap(_rest: str) -> None:
+    try:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+    except OSError as error:
+        raise ValueError("the page is odd") from error
+
+
 def _refuse(_rest: str) -> None:
     raise ReadingError("it rhymes", place="page 3", remedy="write prose", kind=ErrorKind.OTHER_DOCUMENT)
 
@@ -66,6 +78,9 @@ _ORDERS = {
     "loop": _loop,
     "sleep": lambda rest: time.sleep(float(rest)),
     "eat": _eat,
+    "starve": _starve,
+    "wrap": _wrap,
+    "abort": lambda _rest: os.abort(),
     "exit": lambda _rest: os._exit(3),
     "crash": lambda _rest: ctypes.string_at(0),
     "refuse": _refuse,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hiwar.documents import wire
+from hiwar.documents import wire, worker
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.model import ErrorKind
 from tests.documents import readers
@@ -128,7 +128,10 @@ def test_one_job_is_one_process(write: Write) -> None:
         ("crash", "0.txt: the reader broke down on this file (SIGSEGV); save the document anew and try again."),
         ("fail", "): the reader failed on this file (KeyError: 'unforeseen'); report this, with the file."),
         ("deep", "the reader failed on this file (RecursionError: "),
-        ("eat", "0.txt: reading needs more than 400 MB of memory; raise HIWAR_MAX_MEMORY_MB if you trust the file."),
+        *(
+            (order, "0.txt: reading needs more than 400 MB of memory; raise HIWAR_MAX_MEMORY_MB if you trust the file.")
+            for order in ("eat", "abort", "starve", "wrap")
+        ),
     ],
     ids=lambda value: value.split()[0],
 )
@@ -218,10 +221,10 @@ def test_paths_are_taken_as_they_are_needed(write: Write) -> None:
 
 def test_leaving_early_ends_the_workers(write: Write) -> None:
     outcomes = read_files(write("fine", "loop", "loop"), 2, QUICK, AS_TOLD)
-    worker = pid(next(outcomes))
-    assert alive(worker)
+    process = pid(next(outcomes))
+    assert alive(process)
     outcomes.close()
-    assert not alive(worker)
+    assert not alive(process)
 
 
 CALLER = """
@@ -254,16 +257,56 @@ def test_no_worker_outlives_its_caller(tmp_path: Path, how: signal.Signals) -> N
 
 
 def test_limits_come_from_the_environment() -> None:
-    given = {"HIWAR_MAX_FILE_MB": "1", "HIWAR_MAX_PAGES": "2", "HIWAR_MAX_SECONDS": "3", "HIWAR_MAX_MEMORY_MB": "4"}
-    assert Limits.from_environment(given) == Limits(1, 2, 3, 4)
+    given = {"HIWAR_MAX_FILE_MB": "1", "HIWAR_MAX_PAGES": "2", "HIWAR_MAX_SECONDS": "3", "HIWAR_MAX_MEMORY_MB": "256"}
+    assert Limits.from_environment(given) == Limits(1, 2, 3, 256)
     assert Limits.from_environment({}) == Limits(64, 1000, 60, 1024)
 
 
-@pytest.mark.parametrize("value", ["", "0", "-1", "many", "1.5", "١"])
+@pytest.mark.parametrize("value", ["", "0", "-1", "many", "1.5", "١", "1000001", "9" * 5000])
 def test_a_limit_that_makes_no_sense_is_named(value: str) -> None:
     with pytest.raises(LimitError) as caught:
         Limits.from_environment({"HIWAR_MAX_PAGES": value})
-    assert str(caught.value) == f"HIWAR_MAX_PAGES is {value!r}; it must be a whole number above 0."
+    assert str(caught.value) == f"HIWAR_MAX_PAGES is {value!r}; it must be a whole number from 1 to 1000000."
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SECONDS", "10000000000"), ("MEMORY_MB", "9223372036854775807"), ("MEMORY_MB", "1"), ("FILE_MB", "4097")],
+)
+def test_a_limit_beyond_all_measure_is_named(name: str, value: str) -> None:
+    with pytest.raises(LimitError, match=f"HIWAR_MAX_{name} is '{value}'; it must be a whole number from"):
+        Limits.from_environment({f"HIWAR_MAX_{name}": value})
+
+
+def test_the_least_of_every_limit_lets_a_reader_start(write: Write) -> None:
+    (outcome,) = read(write("fine"), limits=Limits(1, 2, 20, 128))
+    assert text(outcome) == ""
+
+
+def test_no_more_workers_than_files_or_than_the_ceiling(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[worker._Worker] = []
+    begin = worker._Worker._begin
+
+    def counted(each: worker._Worker) -> None:
+        started.append(each)
+        begin(each)
+
+    monkeypatch.setattr(worker._Worker, "_begin", counted)
+    monkeypatch.setattr(worker, "_MOST_WORKERS", 3)
+    paths = write(*["sleep 0.2"] * 9)
+
+    assert len(read(paths[:2], 1_000_000)) == 2
+    assert len(started) == 2
+    assert len(read(paths, 1_000_000)) == 9
+    assert len(started) == 5
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="a file of Linux that blocks")
+def test_a_file_that_blocks_holds_nothing_up(write: Write) -> None:
+    (path,) = write("fine after")
+    blocked, after = read(["/proc/kmsg", path])
+    assert blocked.path == "/proc/kmsg"
+    assert text(after) == "after"
 
 
 def test_the_workers_know_the_limit_of_pages(write: Write) -> None:

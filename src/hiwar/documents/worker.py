@@ -11,6 +11,7 @@ file that it was reading is lost.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import importlib
 import json
@@ -42,11 +43,23 @@ _MB = 1024 * 1024
 _OUT_OF_MEMORY = 77
 """Exit status of a worker that could get no more memory."""
 
+_MOST_WORKERS = 64
+"""More are never started, whatever is asked for."""
+
 _READ, _FAILED = b"R", b"E"
 """First byte of an answer: a reading follows, or an error."""
 
 _AHEAD = 4
 """Files each worker may be ahead of the one that is waited for: enough to keep all busy, few enough to hold."""
+
+
+_RANGES = {
+    "max_file_mb": (1, 4096),
+    "max_pages": (1, 1_000_000),
+    "max_seconds": (1, 86_400),
+    "max_memory_mb": (128, 1_048_576),
+}
+"""The least and the most of each limit: with less memory no reader starts, and more time than a day is a slip."""
 
 
 class LimitError(ValueError):
@@ -71,8 +84,10 @@ class Limits:
             value = environment.get(variable)
             if value is None:
                 continue
-            if not (value.isascii() and value.isdigit() and int(value) > 0):
-                raise LimitError(f"{variable} is {value!r}; it must be a whole number above 0.")
+            least, most = _RANGES[field.name]
+            whole = value.isascii() and value.isdigit() and len(value) <= len(str(most))
+            if not (whole and least <= int(value) <= most):
+                raise LimitError(f"{variable} is {value!r}; it must be a whole number from {least} to {most}.")
             given[field.name] = int(value)
         return cls(**given)
 
@@ -92,25 +107,30 @@ class Outcome:
 def read_files(
     paths: Iterable[str | os.PathLike[str]], jobs: int = 1, limits: Limits | None = None, reader: str = READER
 ) -> Generator[Outcome, None, None]:
-    """Read files with `jobs` workers at once; outcomes come in the order of `paths`, each as soon as it can.
+    """Read files with up to `jobs` workers at once, never more than there are files.
 
-    Paths are taken as they are needed and few readings wait in memory, so neither the number of files nor their size
-    adds up. However the caller ends (exhaustion, `close`, an exception, Ctrl-C), the workers end with it.
+    Outcomes come in the order of `paths`, each as soon as it can. Paths are taken as they are needed and few readings
+    wait in memory, so neither the number of files nor their size adds up. However the caller ends (exhaustion, `close`,
+    an exception, Ctrl-C), the workers end with it.
     """
     limits = limits or Limits.from_environment()
     todo = enumerate(os.fspath(path) for path in paths)
     done: dict[int, Outcome] = {}
-    following, taken, exhausted = 0, 0, False
+    following, taken, hired, exhausted = 0, 0, 0, False
+    jobs = min(max(1, jobs), _MOST_WORKERS)
     with contextlib.ExitStack() as stack:
-        idle = [stack.enter_context(_Worker(reader, limits)) for _ in range(max(1, jobs))]
+        idle: list[_Worker] = []
         busy: dict[_Worker, int] = {}
         while True:
-            while idle and not exhausted and taken < following + _AHEAD * max(1, jobs):
+            while (idle or hired < jobs) and not exhausted and taken < following + _AHEAD * jobs:
                 index, path = next(todo, (-1, ""))
                 if index < 0:
                     exhausted = True
                     break
                 taken += 1
+                if not idle:
+                    idle.append(stack.enter_context(_Worker(reader, limits)))
+                    hired += 1
                 refused = idle[-1].start(path)
                 if refused:
                     done[index] = refused
@@ -237,26 +257,36 @@ def _error(problem: str, place: str, remedy: str, kind: str) -> ReadingError:
 
 def _content(path: str, limits: Limits) -> bytes:
     """The bytes of a regular file no bigger than allowed; ReadingError saying what stands at that path instead."""
+    most = limits.max_file_mb * _MB
+    data = bytearray()
     try:
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise ReadingError("this is a folder", remedy="name the files in it")
-        if not stat.S_ISREG(mode):
-            raise ReadingError("this is no regular file", remedy="save its content as a file and name that")
-        with open(path, "rb") as file:
-            data = file.read(limits.max_file_mb * _MB + 1)
+        # Whatever stands there, opening and reading it never waits: a pipe, a device, a file of /proc that blocks.
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISDIR(mode):
+                raise ReadingError("this is a folder", remedy="name the files in it")
+            if not stat.S_ISREG(mode):
+                raise ReadingError("this is no regular file", remedy="save its content as a file and name that")
+            while len(data) <= most and (piece := os.read(file.fileno(), _MB)):
+                data += piece
+    except IsADirectoryError as error:
+        raise ReadingError("this is a folder", remedy="name the files in it") from error
     except FileNotFoundError as error:
         raise ReadingError("there is no such file", remedy="check the path") from error
     except PermissionError as error:
         raise ReadingError("you may not read this file", remedy="ask its owner for permission") from error
     except (OSError, ValueError) as error:
         raise ReadingError(f"the file cannot be opened ({error})", remedy="check the path and the disk") from error
-    if len(data) > limits.max_file_mb * _MB:
+    if len(data) > most:
         raise ReadingError(
             f"the file is bigger than the limit of {limits.max_file_mb} MB",
             remedy="split the document, or raise HIWAR_MAX_FILE_MB",
         )
-    return data
+    return bytes(data)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _too_slow(limits: Limits) -> ReadingError:
@@ -270,7 +300,7 @@ def _broken(status: int, limits: Limits) -> ReadingError:
     """What the exit status of a worker says about the file it was reading."""
     if status == -signal.SIGXCPU:
         return _too_slow(limits)
-    if status == _OUT_OF_MEMORY:
+    if status in (_OUT_OF_MEMORY, -signal.SIGABRT):  # a library in C aborts when it gets no memory
         return ReadingError(
             f"reading needs more than {limits.max_memory_mb} MB of memory",
             remedy="raise HIWAR_MAX_MEMORY_MB if you trust the file",
@@ -297,13 +327,13 @@ def main(reader: str, limits: Limits) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _limit(resource.RLIMIT_AS, limits.max_memory_mb * _MB)
-    while (name := _receive(sys.stdin.buffer)) is not None and (data := _receive(sys.stdin.buffer)) is not None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.max_seconds + 1)
-        try:
+    try:
+        while (name := _receive(sys.stdin.buffer)) is not None and (data := _receive(sys.stdin.buffer)) is not None:
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.max_seconds + 1)
             _send(answers, _answer(reader, data, os.fsdecode(name), limits))
-        except MemoryError:
-            os._exit(_OUT_OF_MEMORY)
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
 
 
 def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
@@ -315,6 +345,8 @@ def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours must cost one file and no more
+        if _wants_memory(error):
+            raise MemoryError from error
         last = traceback.extract_tb(error.__traceback__)[-1]
         found = ReadingError(
             f"the reader failed on this file ({type(error).__name__}: {error})",
@@ -323,6 +355,17 @@ def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
         )
     about = {"problem": found.problem, "place": found.place, "remedy": found.remedy, "kind": found.kind}
     return _FAILED + json.dumps(about).encode()
+
+
+def _wants_memory(error: BaseException | None) -> bool:
+    """Whether an error came of another that says, in one way or another, that there is no more memory."""
+    while error is not None:
+        if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
+            return True
+        if isinstance(error, ImportError) and "map segment" in str(error):  # the loader of libraries in C
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _receive(stream: IO[bytes]) -> bytes | None:
