@@ -33,6 +33,11 @@ class Installation:
         """Start `hiwar` with these arguments."""
         return self.python("from hiwar.cli import main; main(prog_name='hiwar')", *arguments)
 
+    def make(self) -> None:
+        """Make the record, empty."""
+        process = self.python("from hiwar.cli.start import opened\nwith opened(): pass")
+        assert process.communicate(timeout=120) == ("", "")
+
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `hiwar` with these arguments to its end."""
         process = self.start(*arguments)

@@ -131,16 +131,45 @@ def test_a_senseless_limit_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.usefixtures("_two")
 def test_export_prints_csv_and_json_lines(run: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("export").stdout)))
-    lines = [json.loads(line) for line in run("export", "--format", "jsonl").stdout.splitlines()]
+    asked = ("export", "--state", "XTV")
+    rows = list(csv.DictReader(io.StringIO(run(*asked).stdout)))
+    lines = [json.loads(line) for line in run(*asked, "--format", "jsonl").stdout.splitlines()]
 
     assert [row["address"] for row in rows] == [f"{SYMBOL}:1", f"{SYMBOL}:2"]
     assert [line["recommending"] for line in lines] == [["XTV"], ["XTV"]]
     assert list(rows[0]) == list(lines[0])
     assert run("export", "--state", "Talvania", "--session", "0", "--format", "jsonl").stdout.count("\n") == 2
-    assert run("export", "--state", "prk", "--format", "jsonl").stdout == ""
-    unknown = run("export", "--state", "Atlantis")
-    assert (unknown.exit_code, "no State is known by the name 'Atlantis'" in unknown.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("_two")
+def test_an_export_of_nothing_says_so(run: Run) -> None:
+    chosen = run("export", "--state", "prk", "--format", "jsonl")
+    assert (chosen.exit_code, chosen.stdout) == (0, "")
+    assert chosen.stderr == "No recommendation in the record matches.\n"
+
+    real = run("export")
+    assert (real.exit_code, real.stdout.count("\n")) == (0, 1)
+    assert real.stderr == (
+        "No recommendation in the record matches; invented States come only when --state names them.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("Atlantis", "no State is known by the name 'Atlantis'\n"),
+        (
+            "Korea",
+            "no State is known by the name 'Korea'; did you mean one of these:"
+            " Democratic People's Republic of Korea (PRK), Republic of Korea (KOR)?\n",
+        ),
+    ],
+)
+def test_an_unknown_state_is_refused_with_those_that_may_be_meant(run: Run, name: str, end: str) -> None:
+    done = run("export", "--state", name)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.endswith(end)
 
 
 @pytest.mark.usefixtures("_two")

@@ -17,19 +17,41 @@ from django.db import OperationalError
 from hiwar.cli import start
 from tests.installation import Installation
 
+NOTHING = (
+    "Error: There is no record in {}; `hiwar import` or `hiwar serve` makes one, or name its folder with --data-dir.\n"
+)
 
-def test_a_record_that_is_not_there_is_not_made_by_looking(installed: Installation) -> None:
-    done = installed.run("audit", "verify")
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export",),
+        ("correct", "A/HRC/0/1:1", "--reason", "Misread", "--withdraw"),
+        ("takedown", "document", "0" * 64, "--reason", "x", "--legal-basis", "x"),
+        ("audit", "verify"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_record_that_is_not_there_is_not_made_by_looking(installed: Installation, command: tuple[str, ...]) -> None:
+    done = installed.run(*command)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "There is no record of this edition in" in done.stderr
-    assert not (installed.data / "hiwar.sqlite3").exists()
+    assert done.stderr == NOTHING.format(installed.data)
+    assert not installed.data.exists()
+
+
+def test_a_folder_with_other_things_in_it_holds_no_record(installed: Installation) -> None:
+    installed.data.mkdir()
+    (installed.data / "diary.txt").touch()
+
+    assert installed.run("export").stderr == NOTHING.format(installed.data)
+    assert [file.name for file in installed.data.iterdir()] == ["diary.txt"]
 
 
 def test_the_data_folder_can_be_named_in_the_command(installed: Installation, tmp_path: Path) -> None:
-    done = installed.run("--data-dir", str(tmp_path / "there"), "export")
+    done = installed.run("--data-dir", str(tmp_path / "there"), "import", str(tmp_path / "none.pdf"))
 
-    assert done.returncode == 0, done.stderr
+    assert "1 unreadable" in done.stdout, done.stderr
     assert (tmp_path / "there" / "lock").exists()
     assert not installed.data.exists()
 
@@ -62,7 +84,7 @@ def test_a_file_that_is_no_record(installed: Installation) -> None:
 def test_a_damaged_file_is_found_before_anything_is_said_of_the_record(
     installed: Installation, command: tuple[str, ...]
 ) -> None:
-    assert installed.run("export").returncode == 0
+    installed.make()
     file = installed.data / "hiwar.sqlite3"
     sound = file.read_bytes()
     page = 4096
@@ -78,7 +100,7 @@ def test_a_damaged_file_is_found_before_anything_is_said_of_the_record(
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
 def test_a_row_that_points_nowhere_is_damage(installed: Installation) -> None:
-    assert installed.run("export").returncode == 0
+    installed.make()
     file = installed.data / "hiwar.sqlite3"
     with contextlib.closing(sqlite3.connect(file)) as database:
         database.execute("INSERT INTO reviews_troikamember (\"order\", review_id, state_id) VALUES (1, 99, 'XTV')")
@@ -98,6 +120,7 @@ def test_a_row_that_points_nowhere_is_damage(installed: Installation) -> None:
     ],
 )
 def test_a_database_that_cannot_be_used(installed: Installation, url: str, sentence: str) -> None:
+    installed.data.mkdir()
     elsewhere = replace(installed, environment=installed.environment | {"DATABASE_URL": url})
 
     done = elsewhere.run("export")

@@ -29,50 +29,65 @@ def _two_reviews(record: Path, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_two_reviews")
 def test_a_row_holds_the_current_state_of_a_text() -> None:
-    first, second, third = recommendations()
+    first, second = recommendations(states=["XTV"])
+    (third,) = recommendations()
 
     assert tuple(first) == COLUMNS
     assert first == {
-        "state_under_review": "XTV",
-        "session": 0,
         "address": f"{SYMBOL}:1",
+        "state_under_review": "XTV",
+        "state_under_review_name": "Talvania",
+        "session": 0,
+        "cycle": None,
+        "held_on": None,
+        "document": SYMBOL,
         "paragraph": "1",
         "part": 1,
         "text": "=SUM(A1)",
         "language": "en",
         "recommending": ["XTV", "XSL"],
+        "recommending_names": ["Talvania", "Selvania"],
         "states_as_written": ["Talvania", "Atlantis", "Selvania"],
         "position": "noted",
-        "position_as_written": "enjoy the support of Talvania",
+        "position_as_written": None,  # a corrected position does not take over words that say another
         "position_source": f"{SYMBOL}, para. 100",
         "page": 1,
     }
     assert (second["paragraph"], second["position"], second["recommending"]) == ("2", None, [])
     assert third["address"] == "A/HRC/13/13:90.1"
+    assert (third["cycle"], third["held_on"]) == (1, "2009-12-07")
 
 
 @pytest.mark.usefixtures("_two_reviews")
 def test_rows_can_be_chosen_by_state_and_session() -> None:
     assert [row["session"] for row in recommendations(states=["PRK"])] == [6]
-    assert [row["session"] for row in recommendations(sessions=[0])] == [0, 0]
+    assert [row["session"] for row in recommendations(states=["XTV", "PRK"])] == [0, 0, 6]
+    assert [row["session"] for row in recommendations(sessions=[6])] == [6]
+
+
+@pytest.mark.usefixtures("_two_reviews")
+def test_invented_states_must_be_named() -> None:
+    assert [row["state_under_review"] for row in recommendations()] == ["PRK"]
+    assert list(recommendations(sessions=[0])) == []
+    assert len(list(recommendations(states=["XTV"], sessions=[0]))) == 2
     assert list(recommendations(states=["PRK"], sessions=[0])) == []
 
 
 @pytest.mark.usefixtures("_two_reviews")
 def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_num_queries: object) -> None:
     with django_assert_num_queries(3):  # type: ignore[operator]
-        assert len(list(recommendations())) == 3
+        assert len(list(recommendations(states=["XTV", "PRK"]))) == 3
 
 
 @pytest.mark.usefixtures("_two_reviews")
 def test_cells_survive_csv_and_are_no_formulas() -> None:
     out = io.StringIO()
-    csv.writer(out).writerows(cells(row) for row in recommendations())
+    csv.writer(out).writerows(cells(row) for row in recommendations(states=["XTV"]))
 
     first = dict(zip(COLUMNS, next(csv.reader(io.StringIO(out.getvalue()))), strict=True))
 
     assert first["text"] == "'=SUM(A1)"
-    assert first["recommending"] == "XTV; XSL"
+    assert (first["recommending"], first["recommending_names"]) == ("XTV; XSL", "Talvania; Selvania")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1"])

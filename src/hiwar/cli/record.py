@@ -10,11 +10,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from hiwar.cli.start import as_it_is, now, opened, refuse_damage
+from hiwar.cli.start import as_it_is, existing, now, opened, refuse_damage
 
 if TYPE_CHECKING:
     from hiwar.exchange.imports import Result
@@ -168,12 +169,18 @@ def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str],
 def export(states: tuple[str, ...], sessions: tuple[int, ...], style: str) -> None:
     """Print the recommendations of the record with their States and current positions.
 
-    --state and --session may be given several times.
+    --state and --session may be given several times. Reviews of invented States are left out unless --state names them,
+    as in --state XTV. In CSV, read the column of paragraphs as text: 133.10 is not 133.1.
     """
-    with opened():
+    with existing():
         from hiwar.exchange.rows import recommendations
 
         rows = recommendations([_code(state) for state in states], sessions)
+        first = list(islice(rows, 1))
+        if not first:
+            invented = "" if states else "; invented States come only when --state names them"
+            click.echo(f"No recommendation in the record matches{invented}.", err=True)
+        rows = chain(first, rows)
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         try:
             _STYLES[style](rows, sys.stdout)
@@ -200,12 +207,15 @@ _STYLES = {"csv": _csv, "jsonl": _jsonl}
 
 def _code(name: str) -> str:
     from hiwar.kernel import facts
+    from hiwar.reference.queries import named
 
     codes = {state.iso3 for state in facts.states()}
     found = facts.find_state(name)
     code = name.upper() if name.upper() in codes else found.iso3 if found else None
     if code is None:
-        raise click.BadParameter(f"no State is known by the name {name!r}", param_hint="--state")
+        near = ", ".join(sorted(f"{state['name']} ({state['iso3']})" for state in named(name, "en")))
+        meant = f"; did you mean one of these: {near}?" if near else ""
+        raise click.BadParameter(f"no State is known by the name {name!r}{meant}", param_hint="--state")
     return code
 
 
@@ -240,7 +250,7 @@ def correct(
     A wrong break is mended with --text for what belongs to this one and --new-part for each text that was swallowed;
     a text that was torn off is given back with --text, and the torn-off one is taken out with --withdraw.
     """
-    with opened(), _refusals():
+    with existing(), _refusals():
         from hiwar.audit.actors import OPERATOR
         from hiwar.reviews.commands import Correction, NewPart
         from hiwar.reviews.commands import correct as command
@@ -287,7 +297,7 @@ _BASIS = click.option("--legal-basis", required=True, help="The law, order or ju
 @_BASIS
 def document(sha256: str, reason: str, legal_basis: str) -> None:
     """Remove a document, by its hash: the file, its pages' text and every wording read from it."""
-    with opened(), _refusals():
+    with existing(), _refusals():
         from hiwar.audit.actors import OPERATOR
         from hiwar.reviews.commands import take_down_document
 
@@ -302,7 +312,7 @@ def document(sha256: str, reason: str, legal_basis: str) -> None:
 @_BASIS
 def wording(address: str, number: int, reason: str, legal_basis: str) -> None:
     """Remove the text of one wording of a recommendation, by address and number."""
-    with opened(), _refusals():
+    with existing(), _refusals():
         from hiwar.audit.actors import OPERATOR
         from hiwar.reviews.commands import take_down_wording
 

@@ -46,17 +46,50 @@ def opened(*, whole: bool = False) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def existing() -> Iterator[None]:
+    """As `opened`, but a record must be there: looking for one in the wrong place makes none."""
+    with _sentences():
+        _set_up()
+        _refuse_nothing()
+    with opened():
+        yield
+
+
+@contextlib.contextmanager
 def as_it_is() -> Iterator[None]:
     """The record as it stands, for looking into it and for mending it: nothing is made, nothing brought up to date."""
     with _sentences():
         _set_up()
-        from django.conf import settings
+        _refuse_nothing()
+        if _pending():
+            from django.conf import settings
 
-        if not Path(settings.HIWAR_DATA).is_dir() or _pending():
             raise click.ClickException(
-                f"There is no record of this edition in {settings.HIWAR_DATA}; `hiwar import` makes one."
+                f"The record in {settings.HIWAR_DATA} is of another edition of Hiwar;"
+                " `hiwar import` and `hiwar serve` bring an older one up to date."
             )
         yield
+
+
+def _refuse_nothing() -> None:
+    """Raises ClickException when there is no record, NotADirectoryError when something else is in its folder's place.
+
+    Connecting to a SQLite file that is not there would make it, so the file is looked for first.
+    """
+    from django.conf import settings
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    folder, database = Path(settings.HIWAR_DATA), connection.settings_dict["NAME"]
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()
+    there = folder.is_dir() and (not in_file or Path(database).is_file())
+    if not (there and MigrationRecorder(connection).has_table()):
+        raise click.ClickException(
+            f"There is no record in {folder}; `hiwar import` or `hiwar serve` makes one, or name its folder with"
+            " --data-dir."
+        )
 
 
 def refuse_damage() -> None:
