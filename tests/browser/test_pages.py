@@ -21,6 +21,8 @@ PAGES = (
     "/search",
     "/search?q=sample",
     "/search?q=zebra",
+    "/search?q=france+sample",
+    f"/search?q={sample.REAL}",
     "/states",
     "/states/SVN",
     "/states/FRA",
@@ -28,6 +30,7 @@ PAGES = (
     "/reviews/XTV/0",
     "/reviews/XTV/0?q=boats&by=XBD",
     "/reviews/XTV/0?q=zebra",
+    "/reviews/XTV/0?sort=-state",
     "/reviews/SVN/20",
     f"/recommendations/{SYMBOL}:100.2",
     f"/recommendations/{SYMBOL}:100.3:2",
@@ -143,6 +146,39 @@ def test_on_paper_the_furniture_is_gone(page: Page) -> None:
     expect(page.locator(".tongues")).to_be_hidden()
     expect(page.locator("form.form")).to_be_hidden()
     expect(page.locator("table.matrix")).to_be_visible()
+
+
+@pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["paper", "forced colours"])
+def test_the_signs_of_positions_need_no_background(page: Page, media: dict[str, str]) -> None:
+    """Printers and forced colours leave backgrounds out: full, half and empty differ by their borders."""
+    page.goto("/en/about")
+    page.emulate_media(**media)  # type: ignore[arg-type]
+    measure = """value => {
+        const sign = getComputedStyle(document.querySelector(`.position.p-${value}`), "::before");
+        const drawn = [sign.borderTopWidth, sign.borderBottomWidth, sign.borderTopStyle, sign.content];
+        return [...drawn, sign.backgroundImage].join();
+    }"""
+    signs = {page.evaluate(measure, value) for value in ("supported", "partly", "noted", "pending", "unclear", "none")}
+    assert len(signs) == 6
+    assert all(sign.endswith("none") for sign in signs)
+
+
+def test_a_column_is_sorted_and_turned_round_by_its_head(page: Page) -> None:
+    page.goto("/en/reviews/XTV/0")
+    first = page.locator("table.matrix tbody th").first
+    expect(first).to_have_text("100.1")
+    page.get_by_role("columnheader").get_by_role("link", name="No.").click()
+    expect(first).to_have_text("100.10")
+    expect(page.get_by_role("columnheader", name="No.")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("columnheader").get_by_role("link", name="No.").click()
+    expect(first).to_have_text("100.1")
+
+
+def test_an_interface_in_english_says_that_it_is(page: Page) -> None:
+    page.goto("/fr/reviews/SVN/20")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1 [lang=fr]")).to_have_text("Slovénie")
+    expect(page.get_by_text("not yet translated into French")).to_be_visible()
 
 
 def test_a_page_weighs_little(page: Page) -> None:

@@ -534,9 +534,9 @@ def test_a_page_in_another_language_than_its_texts_says_so(site: Client) -> None
 
 def test_names_of_states_keep_their_language_where_the_interface_has_another(site: Client) -> None:
     text = html(site, "/fr/reviews/SVN/20")
-    assert '<h1><span lang="fr">Slovénie</span>: review of 2014</h1>' in text
+    assert '<h1><span class="own" lang="fr">Slovénie</span>: review of 2014</h1>' in text
     assert "The interface is not yet translated into French; names of States are." in text
-    assert '<span lang="fr">Autriche</span>' in text
+    assert '<span class="own" lang="fr">Autriche</span>' in text
     assert site.get("/fr/about")["Content-Language"] == "en"
 
 

@@ -142,7 +142,7 @@ def own(name: str, here: dict[str, Any]) -> SafeString:
     """A name in the language of the address, marked as such where the interface speaks another."""
     if here["lang"] == here["spoken"]:
         return conditional_escape(name)
-    return format_html('<span lang="{}">{}</span>', here["lang"], name)
+    return format_html('<span class="own" lang="{}">{}</span>', here["lang"], name)
 
 
 @register.filter
