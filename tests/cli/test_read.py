@@ -114,7 +114,7 @@ def test_a_senseless_limit_is_a_usage_error(report: str, monkeypatch: pytest.Mon
     monkeypatch.setenv("HIWAR_MAX_PAGES", "many")
     result = run(report)
     assert result.exit_code == 2
-    assert "HIWAR_MAX_PAGES is 'many'; it must be a whole number above 0." in result.stderr
+    assert "HIWAR_MAX_PAGES is 'many'; it must be a whole number from 1 to 1000000." in result.stderr
     assert result.stdout == ""
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from typing import Any
 
 import click
 
 import hiwar
+from hiwar.cli.streams import complete, writing
 
 COMMANDS = {
     "serve": "serve:serve",
@@ -26,7 +28,20 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command's module only when that command, or the list of all, is asked for."""
+    """A group that imports a command's module only when that command, or the list of all, is asked for; it minds the
+    standard streams for all of them."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """What the command line says; `--help` is printed here already."""
+        complete()
+        with writing():
+            return super().make_context(*arguments, **options)
+        raise click.exceptions.Exit(0)  # nobody reads
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with writing():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which people need them."""
@@ -52,5 +67,7 @@ class LazyGroup(click.Group):
 @click.version_option(hiwar.__version__, prog_name="hiwar")
 def main(data_dir: str | None) -> None:
     """Hiwar: the open system for human-rights review between States on an equal footing."""
-    if data_dir:
+    if data_dir is not None:
+        if not data_dir.strip():
+            raise click.BadParameter("it is empty; name a folder", param_hint="--data-dir")
         os.environ["HIWAR_DATA"] = data_dir

@@ -9,17 +9,17 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
-from typing import IO
 
 import click
 
+from hiwar.cli.streams import one_line, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.line import line
 from hiwar.kernel.reading.model import Reading, ReadRecommendation
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option(
     "--format",
     "style",
@@ -47,7 +47,7 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
     with (
         _reporting(len(files)) as (step, say),
         contextlib.closing(read_files(_each_once(files, say), jobs, limits)) as outcomes,
-        _quiet_when_nobody_reads(output),
+        writing(),
     ):
         for outcome in outcomes:
             failed = failed or outcome.error is not None
@@ -59,15 +59,6 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
                 output.flush()
             step()
     sys.exit(1 if failed else 0)
-
-
-@contextlib.contextmanager
-def _quiet_when_nobody_reads(output: IO[bytes]) -> Iterator[None]:
-    """Let `| head` close the pipe without a word; the interpreter flushes once more at its end, into nothing."""
-    try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def _each_once(files: Iterable[str], say: Callable[[str], None]) -> Iterator[str]:
@@ -110,7 +101,7 @@ def _table(reading: Reading, path: str) -> Iterator[str]:
     rest = max(_NARROWEST, shutil.get_terminal_size().columns) - number - _STATES - _POSITION - 3 * len(_GAP)
     widths = (number, rest, _STATES, _POSITION)
     session = "" if reading.session is None else f"session {reading.session}"
-    about = filter(None, (path, reading.symbol, reading.state_under_review, session))
+    about = filter(None, (one_line(path), reading.symbol, reading.state_under_review, session))
     yield f"{' · '.join(about)} · recommendations: {len(found)}"
     yield ""
     for one in found:
@@ -151,7 +142,7 @@ def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str],
     """Two functions: one more file is done; say this on standard error. A bar is drawn only for a person who waits:
     when standard error is a terminal and standard output is not the same screen."""
     if not sys.stderr.isatty() or sys.stdout.isatty() or total < 2:
-        yield (lambda: None), (lambda message: click.echo(message, err=True))
+        yield (lambda: None), (lambda message: click.echo(one_line(message), err=True))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -160,4 +151,4 @@ def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str],
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=total)
-        yield (lambda: progress.advance(task)), (lambda message: console.print(message, markup=False))
+        yield (lambda: progress.advance(task)), (lambda message: console.print(one_line(message), markup=False))

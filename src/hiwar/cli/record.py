@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from hiwar.cli.start import as_it_is, existing, now, opened, refuse_damage
+from hiwar.cli.streams import one_line, writing
 
 if TYPE_CHECKING:
     from hiwar.exchange.imports import Result
@@ -150,7 +151,7 @@ def _number(key: tuple[str, int]) -> str:
 def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
     """Two functions: one more file is done; say this on standard error, where a person also sees a bar."""
     if not sys.stderr.isatty():
-        yield (lambda: None), (lambda message: click.echo(message, err=True))
+        yield (lambda: None), (lambda message: click.echo(one_line(message), err=True))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -159,7 +160,7 @@ def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str],
     columns = (TextColumn("importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=total)
-        yield (lambda: progress.advance(task)), (lambda message: console.print(message, markup=False))
+        yield (lambda: progress.advance(task)), (lambda message: console.print(one_line(message), markup=False))
 
 
 @click.command()
@@ -182,11 +183,9 @@ def export(states: tuple[str, ...], sessions: tuple[int, ...], style: str) -> No
             click.echo(f"No recommendation in the record matches{invented}.", err=True)
         rows = chain(first, rows)
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        try:
+        with writing():
             _STYLES[style](rows, sys.stdout)
             sys.stdout.flush()
-        except BrokenPipeError:  # as with `| head`: the interpreter flushes once more at its end, into nothing
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _csv(rows: Iterator[dict[str, Any]], out: TextIO) -> None:
@@ -360,7 +359,7 @@ def verify(head: str | None) -> None:
 @click.option("--format", "style", type=click.Choice(("table", "jsonl")), default="table", show_default=True)
 def log(style: str) -> None:
     """Print the log: who did what, when."""
-    with as_it_is():
+    with as_it_is(), writing():
         from hiwar.audit import queries
 
         for link in queries.log():
@@ -370,6 +369,7 @@ def log(style: str) -> None:
             else:
                 at = f"{link.at:%Y-%m-%d %H:%M:%S}Z"
                 click.echo(f"{link.id:>6}  {at}  {link.actor:<10} {link.verb:<22} {link.target}")
+        sys.stdout.flush()
 
 
 @audit.command()
