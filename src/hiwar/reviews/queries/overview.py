@@ -10,7 +10,7 @@ from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
-from hiwar.reviews.models import Position, Review, Tombstone, Wording, WordingState
+from hiwar.reviews.models import Position, Review, Tombstone, Wording
 from hiwar.reviews.queries.telling import Item, briefs, paragraphs, position_counts, real, review_label
 
 
@@ -35,8 +35,7 @@ def home(lang: str, latest: int = 8) -> Item:
 def recommending_states() -> list[str]:
     """The codes of the States that have recommended something to a real State. Asked State by State, which an index
     answers at once, instead of reading every mention there is."""
-    current = WordingState.objects.filter(state=OuterRef("pk"), wording__current_for__withdrawn=False)
-    heard = current.exclude(wording__current_for__review__state__kind="invented")
+    heard = real().filter(wording__states__state=OuterRef("pk"))
     return list(State.objects.filter(Exists(heard)).values_list("iso3", flat=True))
 
 
