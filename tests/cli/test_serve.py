@@ -102,3 +102,14 @@ def test_the_command_line_starts_without_django(installed: Installation) -> None
     code = "import sys, hiwar.cli, hiwar.cli.read, hiwar.cli.record, hiwar.cli.serve; print('django' in sys.modules)"
 
     assert installed.python(code).communicate(timeout=60) == ("False\n", "")
+
+
+@pytest.mark.parametrize("host", ["no such", "203.0.113.9", "a" * 80])
+def test_a_host_that_is_not_this_machine_is_named_and_not_its_port(installed: Installation, host: str) -> None:
+    done = installed.run("serve", "--host", host)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"Error: '{host}' is no address of this machine (")
+    assert "--host" in done.stderr
+    assert "--port" not in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -68,6 +68,26 @@ def test_a_file_in_the_way_of_the_data_folder(installed: Installation) -> None:
     )
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="a folder of Linux where none can be made")
+def test_a_data_folder_that_cannot_be_made(installed: Installation) -> None:
+    done = installed.run("--data-dir", "/proc/x", "import", "report.txt")
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: The data folder /proc/x cannot be made (no such file or directory); name another with --data-dir or"
+        " HIWAR_DATA.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_data_folder_without_a_name_is_refused(installed: Installation, name: str) -> None:
+    done = installed.run("--data-dir", name, "export")
+
+    assert done.returncode == 2
+    assert "Invalid value for --data-dir: it is empty; name a folder" in done.stderr
+    assert not installed.data.exists()
+
+
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
 def test_a_file_that_is_no_record(installed: Installation) -> None:
     installed.data.mkdir()
@@ -138,7 +158,7 @@ def test_a_database_that_cannot_be_used(installed: Installation, url: str, sente
         (OSError(errno.ENOSPC, "No space left"), "The disk of {data} is full; free some space and run this again"),
         (OperationalError("database or disk is full"), "The disk of {data} is full; free some space and run"),
         (OperationalError("database is locked"), "Another program has been writing to the record for too long;"),
-        (OperationalError("attempt to write a readonly database"), "The record {name} cannot be written; check"),
+        (OperationalError("attempt to write a readonly database"), "The record {name} cannot be written, which even"),
         (OperationalError("disk I/O error"), "{name} cannot be read or written (disk I/O error); check its disk"),
         (OperationalError("Could not decode to UTF-8 column 'text'"), "{name} is damaged; put it aside and bring"),
         (OperationalError("unable to open database file"), "The record {name} cannot be opened; check"),

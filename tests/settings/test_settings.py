@@ -96,3 +96,10 @@ def test_the_data_folder_is_the_one_named_or_the_platforms(monkeypatch: pytest.M
 @pytest.mark.django_db
 def test_the_migrations_make_the_models() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)  # exits when something is missing
+
+
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_an_empty_key_is_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "secret_key").write_text(content)
+    with pytest.raises(ImproperlyConfigured, match="secret_key holds no key; remove it, and the next start makes"):
+        data.secret_key(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shlex
 import socket
@@ -32,14 +33,24 @@ def serve(host: str, port: int, training: bool) -> None:
             uvicorn.Server(config).run(sockets=[listener])
 
 
+_WRONG_HOST = (
+    "{host!r} is no address of this machine ({why}); leave --host out, or choose another with --host, like 0.0.0.0 for"
+    " all of them."
+)
+
+
 def _listen(host: str, port: int) -> socket.socket:
     """The socket, before anything else is done, so that a port in use is said at once."""
     try:
         return socket.create_server(
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
         )
-    except OSError as error:
-        why = os.strerror(error.errno) if error.errno else str(error)
+    except (OSError, UnicodeError) as error:
+        number = getattr(error, "errno", None) or 0
+        if number <= 0 or number == errno.EADDRNOTAVAIL:  # below 0: no such name
+            why = (getattr(error, "strerror", None) or str(error)).partition(" (while")[0]
+            raise click.ClickException(_WRONG_HOST.format(host=host, why=why)) from error
+        why = os.strerror(number)
         other = port + 1 if port < 65535 else 8000
         raise click.ClickException(
             f"Port {port} of {host} cannot be used ({why}); stop what uses it, or choose another with --port {other}."

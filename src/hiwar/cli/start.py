@@ -30,7 +30,7 @@ def opened(*, whole: bool = False) -> Iterator[None]:
         from django.conf import settings
 
         folder = Path(settings.HIWAR_DATA)
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         str(settings.SECRET_KEY)  # asked for, so that it is made on the first start
         with (folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two first starts at once would both make the tables
@@ -71,6 +71,19 @@ def as_it_is() -> Iterator[None]:
         yield
 
 
+def _make(folder: Path) -> None:
+    """Make the data folder when it is not there. Raises ClickException where no folder can be made, as in /proc."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in _SYSTEM:
+            raise
+        raise click.ClickException(
+            f"The data folder {folder} cannot be made ({os.strerror(error.errno or 0).lower()}); name another with"
+            " --data-dir or HIWAR_DATA."
+        ) from error
+
+
 def _refuse_nothing() -> None:
     """Raises ClickException when there is no record, NotADirectoryError when something else is in its folder's place.
 
@@ -83,7 +96,7 @@ def _refuse_nothing() -> None:
     folder, database = Path(settings.HIWAR_DATA), connection.settings_dict["NAME"]
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()
+    in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()  # type: ignore[attr-defined]
     there = folder.is_dir() and (not in_file or Path(database).is_file())
     if not (there and MigrationRecorder(connection).has_table()):
         raise click.ClickException(
@@ -161,8 +174,15 @@ _DAMAGED = "{database} is damaged; put it aside and bring your last backup back.
 
 _DATABASE = (
     ("database is locked", "Another program has been writing to the record for too long; try again when it is done."),
-    ("unable to open database file", "The record {database} cannot be opened; check that you may write to its folder."),
-    ("readonly database", "The record {database} cannot be written; check its permissions and those of its folder."),
+    (
+        "unable to open database file",
+        "The record {database} cannot be opened; check that you may write to its folder, which even reading needs.",
+    ),
+    (
+        "readonly database",
+        "The record {database} cannot be written, which even reading needs; check its permissions and those of its"
+        " folder, or read a copy of the whole folder.",
+    ),
     ("disk is full", "The disk of {folder} is full; free some space and run this again: what went in is safe."),
     ("not a database", "{database} is no SQLite file; put it aside, or name another folder with --data-dir."),
     ("malformed", _DAMAGED),
@@ -175,9 +195,14 @@ _DATABASE = (
 )
 """What a database's message contains, and the sentence for people."""
 
+_NOT_YOURS = (
+    "You may not write to {file}; name another data folder with --data-dir or HIWAR_DATA. To read a record, copy its"
+    " whole folder to where you may write."
+)
+
 _SYSTEM = {
-    errno.EACCES: "You may not write to {file}; name another data folder with --data-dir or HIWAR_DATA.",
-    errno.EPERM: "You may not write to {file}; name another data folder with --data-dir or HIWAR_DATA.",
+    errno.EACCES: _NOT_YOURS,
+    errno.EPERM: _NOT_YOURS,
     errno.EROFS: "Nothing can be written to the disk of {file}; name another data folder with --data-dir.",
     errno.ENOTDIR: "{file} cannot be the data folder, because a file is in the way; name another with --data-dir.",
     errno.EEXIST: "{file} cannot be the data folder, because a file is in the way; name another with --data-dir.",

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 import platformdirs
+from django.core.exceptions import ImproperlyConfigured
 
 
 def folder() -> Path:
@@ -16,7 +17,8 @@ def folder() -> Path:
 
 
 def secret_key(data: Path) -> str:
-    """The installation's key, made the first time somebody asks, readable by its owner only. Raises OSError.
+    """The installation's key, made the first time somebody asks, readable by its owner only. Raises OSError,
+    and ImproperlyConfigured, in one sentence, when there is no key in its file.
 
     Without a data folder there is no installation yet, and the key lasts as long as the process.
     """
@@ -34,4 +36,7 @@ def secret_key(data: Path) -> str:
             pass
         finally:
             draft.unlink()
-    return key.read_text().strip()
+    found = key.read_text(errors="replace").strip()
+    if not found:
+        raise ImproperlyConfigured(f"{key} holds no key; remove it, and the next start makes a new one.")
+    return found
