@@ -25,13 +25,28 @@ def data(settings: Any, tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def record(db: None, data: Path) -> Path:
-    """An empty record with the facts in place, and its data folder."""
+@pytest.fixture(scope="module")
+def _facts(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The facts in place for the rest of a module: every test's own transaction is inside this one."""
+    from django.db import transaction
+
     from hiwar.audit.actors import OPERATOR
     from hiwar.reference.commands import refresh
 
-    refresh(OPERATOR, now=NOW)
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True  # as Django's own test case does: this one is no business of the code's
+        around.__enter__()
+        refresh(OPERATOR, now=NOW)
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def record(_facts: None, db: None, data: Path) -> Path:
+    """An empty record with the facts in place, and its data folder."""
     return data
 
 

@@ -158,7 +158,7 @@ def test_home_counts_no_invented_state(site: Client) -> None:
 
 def test_an_empty_home_says_what_to_do(record: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json(client, "/en.json")["figures"]["reviews"] == 0
-    assert "hiwar import REPORT.pdf" in html(client, "/en/")
+    assert "import REPORT.pdf" in html(client, "/en/")
     monkeypatch.setattr("sys.argv", ["/somewhere/pytest"])
     monkeypatch.delenv("HIWAR_DATA", raising=False)
     assert "<code>hiwar import REPORT.pdf</code>" in html(client, "/en/")
@@ -641,6 +641,8 @@ HOSTILE = (
     "session=%D9%A3",
     "position=%00&by=%00&of=%00&group=%00&sort=%00",
     "by=" + "A" * 999,
+    "q=%22%22*%22",
+    "q=A/HRC/%22:1.1",
     "q[]=1&q=a&q=b",
     "q",
     "&&&===",
