@@ -7,6 +7,7 @@ from django.db import connection
 
 from hiwar.audit.actors import OPERATOR
 from hiwar.documents.files import path_of
+from hiwar.reference.commands import refresh
 from hiwar.reviews.commands import (
     Correction,
     correct,
@@ -162,3 +163,24 @@ def test_missing_and_damaged_files_are_found(tmp_path: Path, damage: object) -> 
 def test_a_seal_does_not_depend_on_the_rows_numbers_or_on_other_reports() -> None:
     assert seal(SYMBOL) != seal("A/HRC/27/10")
     assert seal("unknown") == seal("unknown too")
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        ("reference_state", "UPDATE reference_state SET names = '{\"en\": \"Elsewhere\"}' WHERE iso3 = 'PRK'"),
+        ("reference_membership", "UPDATE reference_membership SET group_id = 'WEOG' WHERE state_id = 'PRK'"),
+        ("reference_membership", "DELETE FROM reference_membership WHERE state_id = 'PRK'"),
+        ("reference_session", "UPDATE reference_session SET cycle = 1 WHERE number = 19"),
+    ],
+)
+def test_an_altered_mirror_of_the_facts_is_found_and_made_true_at_the_next_opening(table: str, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    (problem,) = problems()
+    assert problem.startswith(f"{table} is not as the facts of this edition")
+
+    assert refresh(OPERATOR, now=later(1)) is True
+    assert list(problems()) == []
+    assert refresh(OPERATOR, now=later(2)) is False

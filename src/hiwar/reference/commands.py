@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,15 +18,14 @@ from hiwar.reference.models import Edition, Group, Membership, Session, State
 
 @command("reference.refresh", may=is_operator)
 def refresh(log: Log, *, now: datetime) -> bool:
-    """Make the rows equal to the compiled facts; whether there was anything to do.
+    """Make the rows equal to the compiled facts, also when somebody has altered them; whether there was anything to do.
 
     A State, group or session that left the facts keeps its row, because rows of the record may point at it.
     """
     mirror, memberships = _mirror(), _memberships()
     content = [_plain(rows) for rows in (*mirror, memberships)]
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    newest = Edition.objects.order_by("at").last()
-    if newest and newest.digest == digest:
+    digest = _digest(content)
+    if _is_newest(digest) and not _altered(mirror, memberships):
         log.unchanged()
         return False
     for rows in mirror:
@@ -36,6 +36,41 @@ def refresh(log: Log, *, now: datetime) -> bool:
     Edition.objects.create(digest=digest, at=now)
     log.record(digest, {"rows": sum(len(rows) for rows in content)})
     return True
+
+
+def altered() -> list[str]:
+    """The tables whose rows are no longer those that the newest refresh left; none before the first refresh by this
+    edition of the facts."""
+    mirror, memberships = _mirror(), _memberships()
+    current = _is_newest(_digest([_plain(rows) for rows in (*mirror, memberships)]))
+    return _altered(mirror, memberships) if current else []
+
+
+def _altered(mirror: Sequence[Sequence[Model]], memberships: Sequence[Membership]) -> list[str]:
+    found = []
+    for rows in mirror:
+        model = type(rows[0])
+        there = model._default_manager.in_bulk([row.pk for row in rows])
+        if any(row.pk not in there or _values(there[row.pk]) != _values(row) for row in rows):
+            found.append(model._meta.db_table)
+    columns = ("state_id", "group_id", "since", "until")
+    expected = Counter(tuple(getattr(each, column) for column in columns) for each in memberships)
+    if Counter(Membership.objects.values_list(*columns)) != expected:
+        found.append(Membership._meta.db_table)
+    return found
+
+
+def _values(row: Model) -> list[object]:
+    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
+
+
+def _digest(content: list[list[dict[str, object]]]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _is_newest(digest: str) -> bool:
+    newest = Edition.objects.order_by("at").last()
+    return newest is not None and newest.digest == digest
 
 
 def _mirror() -> tuple[Sequence[Model], ...]:

@@ -20,6 +20,7 @@ from hiwar.audit.models import Entry
 from hiwar.documents import files
 from hiwar.documents.commands import seal_of_document, seal_of_run
 from hiwar.documents.models import Document, ExtractionRun
+from hiwar.reference.commands import altered
 from hiwar.reviews.models import Position, Recommendation, Review, Tombstone, TroikaMember, Wording, WordingState
 
 _SEALED: tuple[tuple[type[Model], str, str], ...] = (
@@ -77,9 +78,12 @@ def _plain(value: Any) -> Any:
 
 
 def problems() -> Iterator[str]:
-    """A sentence for each report, document and file that is not as the audit log says."""
+    """A sentence for each report, document and file that is not as the audit log says, and each mirror of the facts
+    that is not as they are."""
     yield from _reports()
     yield from _documents()
+    for table in altered():
+        yield f"{table} is not as the facts of this edition; any command that opens the record makes it so again"
 
 
 def _reports() -> Iterator[str]:
