@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import fcntl
@@ -120,8 +121,11 @@ def refuse_damage() -> None:
 def _set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
     import django
+    from django.db import connections
 
     django.setup()
+    atexit.unregister(connections.close_all)  # once is enough
+    atexit.register(connections.close_all)  # so that no connection is broken off at the end
 
 
 def _pending() -> bool:
