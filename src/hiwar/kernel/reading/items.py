@@ -10,6 +10,7 @@ from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
 
 _TRIM = " \t\n.,;:*∗"
+_BETWEEN = " .,;:/&*∗"
 _WORD = re.compile(r"\w+")
 _ONLY_PUNCTUATION = re.compile(r"[\s.,;:*∗\d)\]“”\"’]*")
 _WORD_AND_GAP = re.compile(r"\S+")
@@ -89,7 +90,8 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
             found[-1].end = bracket.end
         else:
             opens = gap.lstrip(" *∗)")[:1] in (";", ".")
-            found.append(_Piece(start, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
+            words = start + len(gap) - len(gap.lstrip(_BETWEEN))
+            found.append(_Piece(words, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
         start = bracket.end
     tail = item[start:]
     if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
