@@ -90,8 +90,8 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
             found[-1].end = bracket.end
         else:
             opens = gap.lstrip(" *∗)")[:1] in (";", ".")
-            words = start + len(gap) - len(gap.lstrip(_BETWEEN))
-            found.append(_Piece(words, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
+            first = start + len(gap) - len(gap.lstrip(_BETWEEN))
+            found.append(_Piece(first, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
         start = bracket.end
     tail = item[start:]
     if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
