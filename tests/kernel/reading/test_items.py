@@ -60,6 +60,11 @@ CASES = {
     "on behalf of others": ("Plant trees (Peru, on behalf of its neighbours);", [("Plant trees", ["PER"])]),
     "a footnote mark after the State": ("Plant trees (Chile1, Peru2);", [("Plant trees", ["CHL", "PER"])]),
     "a footnote mark after a word": ("Plant trees3 (Chile);", [("Plant trees", ["CHL"])]),
+    "a footnote mark after the bracket": (
+        "Plant trees (Chile)4; water the fields (Peru)",
+        [("Plant trees", ["CHL"]), ("water the fields", ["PER"])],
+    ),
+    "a figure that opens the text": ("10 new parks to be opened (Chile);", [("10 new parks to be opened", ["CHL"])]),
     "an asterisk": ("Plant trees (Chile);*", [("Plant trees", ["CHL"])]),
     "two names that once were one State's": ("Plant trees (Serbia and Montenegro);", [("Plant trees", ["SRB", "MNE"])]),
     "no State at all": ("Plant trees;", []),

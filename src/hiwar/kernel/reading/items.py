@@ -21,7 +21,8 @@ _NEIGHBOURS = 12
 _BRACKET = re.compile(r"[()]")
 _BARE_WORDS = 4
 _STEM_WORDS = 8
-_FOOTNOTE_MARK = re.compile(r"^\s*\d{1,2}(?=[\s,;.]|$)|(?<=[a-z]{3})\d{1,2}(?=[\s,;.]|$)")
+_FOOTNOTE_CALL = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,;.]|$)")
+_CALL_AFTER_BRACKET = re.compile(r"\s?\d{1,2}(?=[\s,;.]|$)")
 _SENTENCE_END = re.compile(r"[;.](?:\s|$)")
 
 
@@ -92,7 +93,8 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
             opens = gap.lstrip(" *∗)")[:1] in (";", ".")
             first = start + len(gap) - len(gap.lstrip(_BETWEEN))
             found.append(_Piece(first, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
-        start = bracket.end
+        call = _CALL_AFTER_BRACKET.match(item, bracket.end)
+        start = call.end() if call else bracket.end
     tail = item[start:]
     if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
         words = _clean(tail, phrases)
@@ -176,7 +178,7 @@ def _printed(gap: str) -> str:
 
 
 def _clean(text: str, phrases: Phrases) -> str:
-    return phrases.leading_connector.sub("", _FOOTNOTE_MARK.sub("", tidy(text))).strip(_TRIM)
+    return phrases.leading_connector.sub("", _FOOTNOTE_CALL.sub("", tidy(text))).strip(_TRIM)
 
 
 def _brackets(item: str, language: str) -> list[_Bracket]:
