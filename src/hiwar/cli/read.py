@@ -7,12 +7,12 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import click
 
-from hiwar.cli.streams import one_line, writing
+from hiwar.cli.streams import one_line, reporting, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.line import line
 from hiwar.kernel.reading.model import Reading, ReadRecommendation
@@ -45,7 +45,7 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
     lines = _STYLES[style]
     failed = False
     with (
-        _reporting(len(files)) as (step, say),
+        reporting("reading", len(files), bar=_is_waited_for(files)) as (step, say),
         contextlib.closing(read_files(_each_once(files, say), jobs, limits)) as outcomes,
         writing(),
     ):
@@ -59,6 +59,11 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
                 output.flush()
             step()
     sys.exit(1 if failed else 0)
+
+
+def _is_waited_for(files: Sequence[str]) -> bool:
+    """Whether a person waits: standard error is a terminal, and standard output is not the same screen."""
+    return len(files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
 
 
 def _each_once(files: Iterable[str], say: Callable[[str], None]) -> Iterator[str]:
@@ -135,20 +140,3 @@ def _row(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
 
 
 _STYLES: dict[str, Callable[[Reading, str], Iterator[str]]] = {"jsonl": _json, "table": _table}
-
-
-@contextlib.contextmanager
-def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
-    """Two functions: one more file is done; say this on standard error. A bar is drawn only for a person who waits:
-    when standard error is a terminal and standard output is not the same screen."""
-    if not sys.stderr.isatty() or sys.stdout.isatty() or total < 2:
-        yield (lambda: None), (lambda message: click.echo(one_line(message), err=True))
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        yield (lambda: progress.advance(task)), (lambda message: console.print(one_line(message), markup=False))

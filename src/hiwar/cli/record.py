@@ -9,14 +9,14 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from hiwar.cli.start import as_it_is, existing, now, opened, refuse_damage
-from hiwar.cli.streams import one_line, writing
+from hiwar.cli.streams import reporting, writing
 
 if TYPE_CHECKING:
     from hiwar.exchange.imports import Result
@@ -50,7 +50,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
         fates: Counter[str] = Counter()
         texts: set[tuple[str, str, int]] = set()
         failed = False
-        with _reporting(len(found.files)) as (step, say):
+        with reporting("importing", len(found.files), bar=sys.stderr.isatty()) as (step, say):
             for path in found.left_out:
                 say(f"{path}: left out, because this kind of file cannot be read; save it as .docx or PDF.")
             for path in found.closed:
@@ -145,22 +145,6 @@ def _differences(plan: Plan) -> Iterator[str]:
 def _number(key: tuple[str, int]) -> str:
     paragraph, part = key
     return paragraph if part == 1 else f"{paragraph} (text {part})"
-
-
-@contextlib.contextmanager
-def _reporting(total: int) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
-    """Two functions: one more file is done; say this on standard error, where a person also sees a bar."""
-    if not sys.stderr.isatty():
-        yield (lambda: None), (lambda message: click.echo(one_line(message), err=True))
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    columns = (TextColumn("importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        yield (lambda: progress.advance(task)), (lambda message: console.print(one_line(message), markup=False))
 
 
 @click.command()

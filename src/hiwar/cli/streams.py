@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -49,6 +49,22 @@ def one_line(message: str) -> str:
     """A message on one line: what moves the cursor or commands the terminal, as in a file's name, is shown as an
     escape like `\\\\n`."""
     return message.translate(_CONTROLS)
+
+
+@contextlib.contextmanager
+def reporting(doing: str, total: int, *, bar: bool) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """Two functions: one more of `total` files is done; say this on standard error. `bar` draws one meanwhile."""
+    if not bar:
+        yield (lambda: None), (lambda message: click.echo(one_line(message), err=True))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield (lambda: progress.advance(task)), (lambda message: console.print(one_line(message), markup=False))
 
 
 def _discard() -> None:

@@ -1,4 +1,4 @@
-"""The vocabularies of the reviews, with the groups derived from them."""
+"""The vocabularies of the reviews."""
 
 from django.db import models
 
@@ -13,13 +13,6 @@ class PositionChoice(models.TextChoices):
     PARTLY = PositionValue.PARTLY.value, "partly"
     PENDING = PositionValue.PENDING.value, "pending"
     UNCLEAR = PositionValue.UNCLEAR.value, "unclear"
-
-
-FINAL_POSITIONS = (PositionChoice.SUPPORTED, PositionChoice.NOTED, PositionChoice.PARTLY)
-"""Positions after which no further answer is expected."""
-
-OPEN_POSITIONS = tuple(choice for choice in PositionChoice if choice not in FINAL_POSITIONS)
-"""Positions that wait for an answer or for a reader."""
 
 
 class WordingKind(models.TextChoices):

@@ -29,6 +29,8 @@ _HEAD_LINES = 3
 _RUNNING = 3
 _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
+ENDS = (".", ";", ":", ")", ",", "and", "*")
+"""What a line ends with before something new opens on the next."""
 _SENTENCE_ENDS = (".", ".”", ")", ")”", '."', "”.")
 _ITEM = re.compile(r"\d{1,3}\.\d")
 _FEW_LINES = 2

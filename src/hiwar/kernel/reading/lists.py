@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from hiwar.kernel.reading.lines import Line
+from hiwar.kernel.reading.lines import ENDS, Line
 from hiwar.kernel.reading.paragraphs import Body, Item, Paragraph
 from hiwar.kernel.reading.passage import Passage
 from hiwar.kernel.reading.phrases import Phrases
@@ -23,7 +23,6 @@ _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
 _LETTERED = re.compile(r"\(([a-z]{1,2})\)\s*")
 _FIGURE = re.compile(r"\S+\s+[a-z]")
 _REFERENCE = re.compile(r"\S+\s+(?:above|below|and\s+\d|to\s+\d|,)")
-_ENDS = (".", ";", ":", ")", ",", "and", "*")
 _ITEM_ENDS = (");", ").", ");*")
 _ITEM_INSIDE = re.compile(r"\)\s?[;.]\s*(?=\d{1,3}\.\d{1,3}\.?\s+[A-Z])")
 _COLON = re.compile(r":\s+(?=[A-Z“])")
@@ -106,7 +105,7 @@ class _Reader:
                 self._open_item(mark[1], number, _Style.NUMBERED, body)
                 return
         elif mark := _BARE_NUMBER.match(text):  # "4 Encourage …": the full stop was lost in print
-            if previous.endswith(_ENDS) and self._is_next_item(int(mark[1])):
+            if previous.endswith(ENDS) and self._is_next_item(int(mark[1])):
                 self._open_item(mark[1], int(mark[1]), _Style.NUMBERED, [(line, mark.end())])
                 return
         elif mark := _LETTERED.match(text):
@@ -152,7 +151,7 @@ class _Reader:
             return True
         if not current.may_be(_Style.DOTTED) or _REFERENCE.match(text):
             return False
-        if _FIGURE.match(text) and not previous.endswith(_ENDS):
+        if _FIGURE.match(text) and not previous.endswith(ENDS):
             return False  # "from 12.5 per cent to / 5.7 per cent": a figure that opens a line
         if major == current.number and previous.endswith(_ITEM_ENDS):
             return True
@@ -162,7 +161,7 @@ class _Reader:
     def _is_numbered_item(self, number: int, previous: str) -> bool:
         if self._is_next_item(number):
             return True
-        if not self.lists or self.lists[-1].style is not _Style.NUMBERED or not previous.endswith(_ENDS):
+        if not self.lists or self.lists[-1].style is not _Style.NUMBERED or not previous.endswith(ENDS):
             return False
         return 0 <= number - self.lists[-1].last <= _SKIPPED + 1
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hiwar.kernel.reading.lines import Line
+from hiwar.kernel.reading.lines import ENDS, Line
 from hiwar.kernel.reading.lists import listed_paragraphs
 from hiwar.kernel.reading.paragraphs import Body, Paragraph, numbered_paragraphs, opening_number
 from hiwar.kernel.reading.phrases import Phrases
 
-_ENDS = (".", ";", ":", ")", ",", "and", "*")
 _HEADING_LENGTH = 110
 _LEAD_LINES = 8
 
@@ -38,7 +37,7 @@ def _conclusions(lines: Sequence[Line], phrases: Phrases) -> tuple[int, int]:
     first = headings[-1] if headings else _first_list(lines, phrases) - 1
     for i in range(first + 1, len(lines)):
         text = lines[i].text
-        if len(text) < _HEADING_LENGTH and lines[i - 1].text.endswith(_ENDS) and phrases.after_conclusions.match(text):
+        if len(text) < _HEADING_LENGTH and lines[i - 1].text.endswith(ENDS) and phrases.after_conclusions.match(text):
             return first, i
     return first, len(lines)
 

@@ -6,14 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from hiwar.kernel.reading.hyphens import BROKEN
 from hiwar.kernel.reading.lines import Line
 from hiwar.kernel.values import Place
 
-PRINTED_HYPHEN = "\ufffe"
-"""What the PDF library puts where a word with a hyphen was broken at the end of a line."""
-
 _SPECIAL = re.compile("[\ufffe\u2011\u0002\u00ad\u200b\ufeff]")
-_HYPHENS = (PRINTED_HYPHEN, "\u2011", "\u0002")
+_HYPHENS = (BROKEN, "\u2011", "\u0002")
 
 
 def tidy(text: str) -> str:
@@ -75,4 +73,4 @@ class Passage:
 
 
 def _runs_on(piece: str) -> bool:
-    return piece.endswith(("-", "/", PRINTED_HYPHEN)) and not piece.endswith((" -", " /"))
+    return piece.endswith(("-", "/", BROKEN)) and not piece.endswith((" -", " /"))
