@@ -8,8 +8,28 @@ from enum import StrEnum
 from hiwar.kernel.values import Place, PositionValue
 
 
+class Genre(StrEnum):
+    """What kind of document it is. `LIST` is a plain text of numbered recommendations on its own, `DATA_SET` a table of
+    somebody else's rows, `OTHER` a United Nations document of none of these kinds."""
+
+    REPORT = "report"
+    ADDENDUM = "addendum"
+    CORRIGENDUM = "corrigendum"
+    THEMATIC_LIST = "thematic-list"
+    NATIONAL_REPORT = "national-report"
+    COMPILATION = "compilation"
+    SUMMARY = "summary"
+    ADVANCE_QUESTIONS = "advance-questions"
+    DECISION = "decision"
+    CONCLUDING_OBSERVATIONS = "concluding-observations"
+    MISSION_REPORT = "mission-report"
+    LIST = "list"
+    DATA_SET = "data-set"
+    OTHER = "other"
+
+
 class ErrorKind(StrEnum):
-    """Whether a file itself cannot be read, or can be and is another document than a report that is read."""
+    """Whether a file itself cannot be read, or can be and is another document than those that are read."""
 
     UNREADABLE = "unreadable"
     OTHER_DOCUMENT = "other-document"
@@ -49,6 +69,9 @@ class ReadRecommendation:
     `states_as_written` every name as printed, resolved or not. `position_source` reads `A/HRC/27/10, para. 124`.
     `page` is the physical page (from 1) where the text begins, None where the format has no pages; `places` marks
     the stretches of the pages' text that hold it; `unknown_states` are the printed names that no State is known by.
+
+    `themes`, `persons` and `sdgs` are the labels that a thematic list prints beside it, as printed. `body` is the body
+    that made it (`CRC`, `SR Torture`), None in the Universal Periodic Review, where States do.
     """
 
     paragraph: str
@@ -62,12 +85,47 @@ class ReadRecommendation:
     page: int | None
     places: tuple[Place, ...] = ()
     unknown_states: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPosition:
+    """What an addendum answers to one paragraph of the Working Group's report, ranges expanded.
+
+    `paragraph` is the full number in the report (`124.16`). `as_written` is the sentence or heading that states the
+    position, `comment` what the State says besides of this paragraph, `source` where (`A/HRC/28/15/Add.1, para. 3`).
+    """
+
+    paragraph: str
+    position: PositionValue
+    as_written: str
+    comment: str | None
+    source: str | None
+    page: int | None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuestion:
+    """One question that a State put in writing before a review. `state` is its code, None when the name as written
+    resolves to none."""
+
+    state: str | None
+    state_as_written: str
+    text: str
+    page: int | None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one document; what is unknown is None. `language` is ISO 639-1, `session` the number
-    of the session of the UPR Working Group, `media_type` the kind of file. `warnings` are sentences for people."""
+    of the session of the UPR Working Group, `date` the document's own date (ISO 8601), `media_type` the kind of file,
+    `body` the body that a document of a treaty body or a special procedure is by. `answers` is the symbol of the report
+    that an addendum, a thematic list or a decision belongs to. `warnings` are sentences for people."""
 
     media_type: str
     symbol: str | None
@@ -77,3 +135,66 @@ class Reading:
     pages: tuple[Page, ...]
     recommendations: tuple[ReadRecommendation, ...]
     warnings: tuple[str, ...] = field(default=())
+    genre: Genre = Genre.REPORT
+    date: str | None = None
+    body: str | None = None
+    answers: str | None = None
+    positions: tuple[ReadPosition, ...] = ()
+    questions: tuple[ReadQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the reader of a genre finds in the text of a document; the rest of a `Reading` is known without it."""
+
+    recommendations: tuple[ReadRecommendation, ...] = ()
+    positions: tuple[ReadPosition, ...] = ()
+    questions: tuple[ReadQuestion, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class RowKind(StrEnum):
+    """What a row of a data set is: a recommendation with its own paragraph number, a coding of one without, or a
+    voluntary pledge of the State under review, which nobody recommended."""
+
+    RECOMMENDATION = "recommendation"
+    CODING = "coding"
+    PLEDGE = "pledge"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row of a data set, in the data set's own words.
+
+    `row` counts the rows of the file from 1, headings not counted; `id` is the row's key in its source, where it has
+    one. `text` is in `language`; `translations` holds (language, text) pairs of the same. `response` is the position as
+    the source words it, `position` its normalised value. `action` and `issues` are the source's own codes. `document`,
+    `paragraph` and `part` are known where the row says them. `body` is None for the Universal Periodic Review.
+    `concern` says that the row is an observation or concern and no recommendation. `facts` holds other columns as
+    (name, value) pairs, like a national mechanism's status and institutions.
+    """
+
+    kind: RowKind
+    row: int
+    text: str
+    language: str
+    state_under_review: str | None
+    session: int | None = None
+    id: str | None = None
+    document: str | None = None
+    paragraph: str | None = None
+    part: int = 1
+    body: str | None = None
+    date: str | None = None
+    concern: bool = False
+    recommending: tuple[str, ...] = ()
+    states_as_written: tuple[str, ...] = ()
+    response: str | None = None
+    position: PositionValue | None = None
+    action: str | None = None
+    issues: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
-from hiwar.kernel.reading.masthead import Masthead, is_titled
-from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.genres import genre_of
+from hiwar.kernel.reading.masthead import Masthead, masthead
+from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, languages, phrases
 from hiwar.kernel.reading.wg_report import read_report
 from hiwar.kernel.understanding.language import detect_language
@@ -16,18 +17,31 @@ _LONG = 1_000
 _FIRST_LANGUAGE = "en"
 _NAMES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
 
+GenreReader = Callable[[Text, Masthead, Phrases], Found]
+
+READERS: Mapping[Genre, GenreReader] = {
+    Genre.REPORT: read_report,
+    Genre.LIST: read_report,
+}
+"""The reader of each genre. A genre without one is kept with its text, and nothing is read from it."""
+
 
 def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
-    """Read one document of at most `max_pages` pages.
+    """Read one document of at most `max_pages` pages, of any genre, in any format.
 
-    A report of the UPR Working Group in any format, or a plain text of numbered recommendations on its own.
-    ReadingError when the file cannot be read, is something else, or is in a language without a phrase book.
+    A plain text of numbered recommendations on its own is read too. ReadingError when the file cannot be read, is no
+    document of the kinds that are known, or is in a language without a phrase book.
     """
     text = extract(data, name, max_pages)
     language = detect_language("\n".join(page.text for page in text.pages[:_SAMPLE_PAGES]))
     book = phrases(language if language in languages() else _FIRST_LANGUAGE)
-    head, found, notes = read_report(text.pages, book, paged=text.paged)
-    if problem := _refusal(text, head, found, book):
+    head = masthead(text.pages, book)
+    genre = genre_of(text.pages, head, book)
+    if genre is None and text.media_type == "text/plain":
+        genre = Genre.LIST
+    reader = READERS.get(genre) if genre else None
+    found = reader(text, head, book) if reader else Found()
+    if problem := _refusal(text, head, genre, found):
         raise problem if language in (None, book.language) else _in_another_language(str(language))
     return Reading(
         media_type=text.media_type,
@@ -36,34 +50,36 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         session=head.session,
         language=book.language,
         pages=text.pages,
-        recommendations=tuple(found),
-        warnings=tuple(dict.fromkeys((*notes, *_warnings(found)))),
+        recommendations=found.recommendations,
+        warnings=tuple(dict.fromkeys((*found.notes, *_warnings(found.recommendations)))),
+        genre=genre or Genre.OTHER,
+        positions=found.positions,
+        questions=found.questions,
     )
 
 
-def _refusal(text: Text, head: Masthead, found: Sequence[ReadRecommendation], book: Phrases) -> ReadingError | None:
-    """Why a text is not a report or a list that can be read; None when it is."""
-    titled = is_titled(text.pages, book)
-    if text.media_type != "text/plain" and not titled:
+def _refusal(text: Text, head: Masthead, genre: Genre | None, found: Found) -> ReadingError | None:
+    """Why a document cannot be taken; None when it can."""
+    if genre is None:
         return ReadingError(
             "it is not a report of the UPR Working Group",
             place="the opening pages",
             remedy="choose the document titled “Report of the Working Group on the Universal Periodic Review”",
             kind=ErrorKind.OTHER_DOCUMENT,
         )
-    if head.symbol and book.addendum.search(head.symbol):
+    if genre in (Genre.ADDENDUM, Genre.CORRIGENDUM) and genre not in READERS:
         return ReadingError(
             "it is an addendum or a corrigendum, which holds answers or changes and not the recommendations",
-            place=head.symbol,
+            place=head.symbol or "",
             remedy="choose the report itself, whose symbol has no suffix",
             kind=ErrorKind.OTHER_DOCUMENT,
         )
-    if not found:
+    if genre in (Genre.REPORT, Genre.LIST) and not found.recommendations:
         return ReadingError(
             "no recommendations were found in it",
             place=f"{len(text.pages)} pages" if len(text.pages) > 1 else "the whole text",
             remedy="check that the file is complete, up to the part “Conclusions and/or recommendations”",
-            kind=ErrorKind.UNREADABLE if titled else ErrorKind.OTHER_DOCUMENT,
+            kind=ErrorKind.UNREADABLE if genre is Genre.REPORT else ErrorKind.OTHER_DOCUMENT,
         )
     return None
 

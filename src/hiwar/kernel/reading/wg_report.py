@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from hiwar.kernel.reading.answers import Answer, Answers, answers, is_comment
 from hiwar.kernel.reading.dialogue import Dialogue
+from hiwar.kernel.reading.formats import Text
 from hiwar.kernel.reading.items import Part, commented, parts
 from hiwar.kernel.reading.lines import running_lines
-from hiwar.kernel.reading.masthead import Masthead, masthead
-from hiwar.kernel.reading.model import Page, ReadRecommendation
+from hiwar.kernel.reading.masthead import Masthead
+from hiwar.kernel.reading.model import Found, ReadRecommendation
 from hiwar.kernel.reading.names import Named, opening_state
 from hiwar.kernel.reading.outline import Outline, outline
 from hiwar.kernel.reading.paragraphs import Item, Paragraph, full_label
@@ -19,15 +20,11 @@ from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.values import PositionValue
 
 
-def read_report(
-    pages: Sequence[Page], phrases: Phrases, *, paged: bool
-) -> tuple[Masthead, list[ReadRecommendation], list[str]]:
-    """Read a report's pages: what it says it is, its recommendations, and notes on how they are printed. `paged` tells
-    whether page numbers are the document's own."""
-    head = masthead(pages, phrases)
-    found = outline(running_lines(pages, phrases), phrases)
-    report = _Report(head, found, answers(found.conclusions, phrases), phrases, paged)
-    return head, list(report.recommendations()), report.notes
+def read_report(text: Text, head: Masthead, phrases: Phrases) -> Found:
+    """The recommendations of a report, or of a bare list of them, and notes on how they are printed."""
+    found = outline(running_lines(text.pages, phrases), phrases)
+    report = _Report(head, found, answers(found.conclusions, phrases), phrases, text.paged)
+    return Found(recommendations=tuple(report.recommendations()), notes=tuple(report.notes))
 
 
 class _Report:
