@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
 
 from hiwar.kernel.values import PositionValue
+
+_NEVER = re.compile(r"(?!)")
+"""What a phrase that a book does not hold matches: nothing."""
 
 _OPENING = 400
 """Characters of a paragraph within which it tells what it is."""
@@ -16,7 +19,8 @@ _OPENING = 400
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One language's phrases, compiled. Which text each matches is said in the data file, beside the phrase."""
+    """One language's phrases, compiled. Which text each matches is said in the data file, beside the phrase; a phrase
+    that a language's book does not hold matches nothing."""
 
     language: str
     conclusions: re.Pattern[str]
@@ -61,7 +65,12 @@ def phrases(language: str) -> Phrases:
     if not file.is_file():
         raise KeyError(language)
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    patterns = {name: re.compile(text.strip(), re.VERBOSE | re.IGNORECASE) for name, text in raw["patterns"].items()}
+    patterns = {
+        field.name: re.compile(text.strip(), re.VERBOSE | re.IGNORECASE) if text else _NEVER
+        for field in fields(Phrases)
+        if field.name not in ("language", "ordinals", "answers")
+        for text in (raw["patterns"].get(field.name, ""),)
+    }
     answers = tuple(
         (PositionValue(row["value"]), re.compile(row["pattern"].strip(), re.VERBOSE | re.IGNORECASE))
         for row in raw["answers"]
