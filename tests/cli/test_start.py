@@ -167,12 +167,12 @@ def test_a_database_that_cannot_be_used(installed: Installation, url: str, sente
 )
 def test_every_known_trouble_has_its_sentence(data: Path, settings: object, error: Exception, sentence: str) -> None:
     expected = sentence.format(data=data, name=settings.DATABASES["default"]["NAME"])  # type: ignore[attr-defined]
-    with pytest.raises(click.ClickException) as raised, start._sentences():
+    with pytest.raises(click.ClickException) as raised, start.sentences():
         raise error
     assert raised.value.message.startswith(expected)
 
 
 @pytest.mark.parametrize("error", [OSError("nobody knows"), OperationalError("no such table: x"), KeyError("x")])
 def test_a_fault_keeps_its_trace(data: Path, error: Exception) -> None:
-    with pytest.raises(type(error)), start._sentences():
+    with pytest.raises(type(error)), start.sentences():
         raise error

@@ -18,6 +18,7 @@ from hiwar.cli.streams import complete, writing
 COMMANDS = {
     "serve": "serve:serve",
     "read": "read:read",
+    "fetch": "fetch:fetch",
     "import": "record:import_",
     "export": "record:export",
     "correct": "record:correct",

@@ -26,7 +26,7 @@ def opened(*, whole: bool = False) -> Iterator[None]:
     It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. Whatever goes
     wrong that a person can do something about becomes one sentence (ClickException).
     """
-    with _sentences():
+    with sentences():
         _set_up()
         from django.conf import settings
 
@@ -49,7 +49,7 @@ def opened(*, whole: bool = False) -> Iterator[None]:
 @contextlib.contextmanager
 def existing() -> Iterator[None]:
     """As `opened`, but a record must be there: looking for one in the wrong place makes none."""
-    with _sentences():
+    with sentences():
         _set_up()
         _refuse_nothing()
     with opened():
@@ -59,7 +59,7 @@ def existing() -> Iterator[None]:
 @contextlib.contextmanager
 def as_it_is() -> Iterator[None]:
     """The record as it stands, for looking into it and for mending it: nothing is made, nothing brought up to date."""
-    with _sentences():
+    with sentences():
         _set_up()
         _refuse_nothing()
         if _pending():
@@ -70,6 +70,15 @@ def as_it_is() -> Iterator[None]:
                 " `hiwar import` and `hiwar serve` bring an older one up to date."
             )
         yield
+
+
+def data_folder() -> Path:
+    """The folder of the record, which need not be there. Raises ClickException when the settings make no sense."""
+    with sentences():
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
+        from django.conf import settings
+
+        return Path(settings.HIWAR_DATA)
 
 
 def _make(folder: Path) -> None:
@@ -160,7 +169,7 @@ def _check() -> None:
 
 
 @contextlib.contextmanager
-def _sentences() -> Iterator[None]:
+def sentences() -> Iterator[None]:
     """Turn what a person can do something about into one sentence; everything else is a fault and keeps its trace."""
     from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError
