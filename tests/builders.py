@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hiwar.documents.commands import Source
-from hiwar.kernel.reading import Page, Reading, ReadRecommendation
+from hiwar.kernel.reading import Genre, Page, Reading, ReadPosition, ReadRecommendation, ReadRow, RowKind
 from hiwar.kernel.values import Place, PositionValue
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -57,6 +57,47 @@ def reading(*recommendations: ReadRecommendation, **changes: object) -> Reading:
         "warnings": (),
     }
     return Reading(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def answer(
+    paragraph: str = "100.1",
+    position: PositionValue = PositionValue.NOTED,
+    as_written: str = "Talvania takes note of it",
+    comment: str | None = None,
+) -> ReadPosition:
+    """One answer of an addendum; an empty paragraph stands for all the others."""
+    return ReadPosition(paragraph, position, as_written, comment, f"{SYMBOL}/Add.1, para. 3", 1, (Place(1, 0, 9),))
+
+
+def addendum(*positions: ReadPosition, **changes: object) -> Reading:
+    """The reading of the addendum to the report that `reading` gives."""
+    about = {"symbol": f"{SYMBOL}/Add.1", "answers": SYMBOL, "genre": Genre.ADDENDUM, "positions": positions}
+    return reading(**{"pages": (Page(1, "Views on conclusions"),), **about, **changes})
+
+
+def row(number: int = 1, text: str = "Count the boats in the harbour", **changes: object) -> ReadRow:
+    """One row of a data set that codes a recommendation to Talvania."""
+    values: dict[str, object] = {
+        "kind": RowKind.CODING,
+        "row": number,
+        "text": text,
+        "language": "en",
+        "state_under_review": "XTV",
+        "session": 0,
+        "recommending": ("XTV",),
+        "states_as_written": ("Talvania",),
+        "response": "Accepted",
+        "position": PositionValue.SUPPORTED,
+        "action": "2",
+        "issues": ("Fisheries",),
+    }
+    return ReadRow(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def data_set(**changes: object) -> Reading:
+    """The reading of a data set, whose rows come apart."""
+    about: dict[str, object] = {"symbol": None, "state_under_review": None, "session": None, "language": None}
+    return reading(**{**about, "media_type": "text/csv", "pages": (), "genre": Genre.DATA_SET, **changes})
 
 
 def many(count: int, **changes: object) -> Reading:

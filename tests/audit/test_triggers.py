@@ -10,10 +10,12 @@ from hiwar.audit import triggers
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.commands import restore_guards
 from hiwar.audit.models import Entry
-from hiwar.reviews.commands import import_reading, take_down_document
+from hiwar.kernel.values import PositionValue
+from hiwar.reviews.commands import file_document, import_reading, import_rows, take_down_document
 from hiwar.reviews.models import Tombstone, Wording
-from tests.builders import NOW, SYMBOL, item, reading, source
+from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
 
+SUPPORTED = PositionValue.SUPPORTED
 SQLITE = connection.vendor == "sqlite"
 PROTECTED = {
     "audit_entry": "actor = 'nobody'",
@@ -27,6 +29,8 @@ PROTECTED = {
     "reviews_wordingstate": "as_written = ''",
     "reviews_position": "value = 'noted'",
     "reviews_tombstone": "reason = ''",
+    "reviews_answer": "value = 'noted'",
+    "reviews_coding": "state_id = NULL",
 }
 """Every protected table with a forbidden change to it."""
 
@@ -36,6 +40,8 @@ def full(record: Path, tmp_path: Path) -> Path:
     """A record with at least one row in every protected table."""
     real = reading(item(), state_under_review="PRK", session=19, symbol="A/HRC/27/10")
     import_reading(OPERATOR, source(tmp_path, "real"), real, now=NOW)
+    file_document(OPERATOR, source(tmp_path, "answers"), addendum(answer(position=SUPPORTED)), now=NOW)
+    import_rows(OPERATOR, source(tmp_path, "rows"), [[row()]], iter([data_set()]), now=NOW)
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
     take_down_document(OPERATOR, file.sha256, reason="A court said so", legal_basis="An order", now=NOW)
@@ -106,13 +112,18 @@ BLANKED = {
     "documents_document": "name = ''",
     "documents_documentpage": "text = ''",
     "reviews_wording": "text = '', search_text = ''",
+    "reviews_answer": "as_written = '', comment = ''",
+    "reviews_coding": "text = '', response = '', translations = '', facts = ''",
 }
 
 
 @pytest.mark.parametrize("table", BLANKED)
 def test_only_a_tombstone_lets_a_text_be_blanked(record: Path, tmp_path: Path, table: str) -> None:
     file = source(tmp_path)
-    import_reading(OPERATOR, file, reading(item()), now=NOW)
+    if table in ("reviews_answer", "reviews_coding"):
+        file_document(OPERATOR, file, addendum(answer(), recommendations=(item(),)), now=NOW)
+    else:
+        import_reading(OPERATOR, file, reading(item()), now=NOW)
     with pytest.raises(DatabaseError, match="append-only"):
         run(f"UPDATE {table} SET {BLANKED[table]}")
 

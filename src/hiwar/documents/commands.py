@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -49,6 +49,11 @@ def keep(log: Log, source: Source, reading: Reading, outcome: RunOutcome, *, now
             size=source.size,
             symbol=reading.symbol or "",
             language=reading.language or "",
+            genre=reading.genre.value,
+            state=reading.state_under_review or "",
+            session=reading.session,
+            dated=date.fromisoformat(reading.date) if reading.date else None,
+            answers=reading.answers or "",
             added_at=now,
         )
         DocumentPage.objects.bulk_create(
@@ -67,8 +72,20 @@ def keep(log: Log, source: Source, reading: Reading, outcome: RunOutcome, *, now
 
 
 def seal_of_document(document: Document) -> str:
-    """The hash over what is known of a document and the text of its pages, for the audit log."""
-    about = (document.name, document.media_type, document.size, document.symbol, document.language)
+    """The hash over what is known of a document and the text of its pages, for the audit log.
+
+    What documents did not say of themselves in earlier editions is covered where it is said.
+    """
+    about: tuple[object, ...] = (
+        document.name,
+        document.media_type,
+        document.size,
+        document.symbol,
+        document.language,
+    )
+    dated = document.dated.isoformat() if document.dated else None
+    more = (document.genre, document.state, document.session, dated, document.answers)
+    about += () if more == ("report", "", None, None, "") else more
     pages = DocumentPage.objects.filter(document=document).order_by("number").values_list("number", "text")
     return _seal([*about, document.added_at.isoformat(), *map(list, pages)])
 

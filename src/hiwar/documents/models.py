@@ -14,8 +14,10 @@ class RunOutcome(models.TextChoices):
 class Document(models.Model):
     """A source document, known by the SHA-256 of its bytes, which lie in the data folder (`documents.files`).
 
-    `symbol` and `language` are empty when unknown. `name` and the pages' text are blanked only behind a tombstone
-    (`reviews.Tombstone`, here `document.tombstone`).
+    `genre` is what kind of document it is (`hiwar.kernel.reading.Genre`), `state` the code of the State that it is
+    about, `session` that of the Working Group, `dated` its own date, `answers` the symbol of the report that it belongs
+    to. Unknown texts are empty, unknown numbers and dates null. `name` and the pages' text are blanked only behind a
+    tombstone (`reviews.Tombstone`, here `document.tombstone`).
     """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -24,6 +26,11 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField()
     symbol = models.CharField(max_length=64, blank=True, db_index=True)
     language = models.CharField(max_length=2, blank=True)
+    genre = models.CharField(max_length=32, default="report", db_index=True)
+    state = models.CharField(max_length=3, blank=True, default="", db_index=True)
+    session = models.PositiveSmallIntegerField(null=True)
+    dated = models.DateField(null=True)
+    answers = models.CharField(max_length=64, blank=True, default="", db_index=True)
     added_at = models.DateTimeField()
 
     class Meta:

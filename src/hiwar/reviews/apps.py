@@ -34,4 +34,15 @@ class ReviewsConfig(AppConfig):
         Guard("reviews_wordingstate"),
         Guard("reviews_position"),
         Guard("reviews_tombstone"),
+        Guard(
+            "reviews_answer",
+            blankable=("as_written", "comment"),
+            tombstone=_tombstone("document_id = OLD.document_id"),
+        ),
+        Guard(
+            "reviews_coding",
+            changeable=("recommendation_id", "score", "reason"),
+            blankable=("text", "response", "translations", "facts"),
+            tombstone=_tombstone("document_id = OLD.document_id"),
+        ),
     )

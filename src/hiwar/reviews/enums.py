@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from hiwar.kernel.reading.model import RowKind
 from hiwar.kernel.values import PositionValue
 
 
@@ -30,3 +31,13 @@ class TextStatus(models.TextChoices):
     OFFICIAL = "official", "official translation"
     MACHINE = "machine", "machine translation"
     REVIEWED = "reviewed", "reviewed translation"
+
+
+class CodingKind(models.TextChoices):
+    """What a row of another source is: a recommendation with its paragraph, a coding of one without, a voluntary
+    pledge, or a question that a State put in advance."""
+
+    RECOMMENDATION = RowKind.RECOMMENDATION.value, "recommendation"
+    CODING = RowKind.CODING.value, "coding"
+    PLEDGE = RowKind.PLEDGE.value, "voluntary pledge"
+    QUESTION = "question", "advance question"

@@ -21,7 +21,17 @@ from hiwar.documents import files
 from hiwar.documents.commands import seal_of_document, seal_of_run
 from hiwar.documents.models import Document, ExtractionRun
 from hiwar.reference.commands import altered
-from hiwar.reviews.models import Position, Recommendation, Review, Tombstone, TroikaMember, Wording, WordingState
+from hiwar.reviews.models import (
+    Answer,
+    Coding,
+    Position,
+    Recommendation,
+    Review,
+    Tombstone,
+    TroikaMember,
+    Wording,
+    WordingState,
+)
 
 _SEALED: tuple[tuple[type[Model], str, str], ...] = (
     (Review, "symbol", "state_id session cycle held_on adopted_on added_at"),
@@ -72,6 +82,28 @@ def seal(symbol: str) -> str:
     return found.hexdigest()
 
 
+_ROWS: tuple[tuple[type[Model], str], ...] = (
+    (Answer, "order paragraph value as_written comment source page places"),
+    (
+        Coding,
+        "row kind key state_id session symbol paragraph part body concern dated text language translations states"
+        " position response position_source action issues themes persons sdgs facts",
+    ),
+)
+"""What the seal of a document's rows covers: not what they were matched to, which follows from the rest."""
+
+
+def seal_of_rows(document: str) -> str:
+    """The hash over the answers and the rows that were read from one document."""
+    found = hashlib.sha256()
+    for model, columns in _ROWS:
+        names = columns.split()
+        rows = model._default_manager.filter(document=document).order_by(names[0], "id").values_list(*names)
+        for values in rows.iterator(chunk_size=2000):
+            found.update(f"{model.__name__}{canonical([_plain(value) for value in values])}\n".encode())
+    return found.hexdigest()
+
+
 def _plain(value: Any) -> Any:
     """Dates and times as text in one form, whatever the database."""
     return value.isoformat() if hasattr(value, "isoformat") else value
@@ -82,6 +114,7 @@ def problems() -> Iterator[str]:
     that is not as they are."""
     yield from _reports()
     yield from _documents()
+    yield from _rows()
     for table in altered():
         yield f"{table} is not as the facts of this edition; any command that opens the record makes it so again"
 
@@ -98,6 +131,24 @@ def _reports() -> Iterator[str]:
             yield f"{symbol} is in the record, and no command has put it there"
         elif seal(symbol) != sealed[symbol]:
             yield f"what the record says of {symbol} is not what the last command left"
+
+
+def _rows() -> Iterator[str]:
+    sealed: dict[str, str] = {}
+    for target, detail in (
+        Entry.objects.filter(detail__has_key="sealed_rows").order_by("id").values_list("target", "detail")
+    ):
+        sealed[target] = detail["sealed_rows"]
+    there = {
+        document
+        for model, _columns in _ROWS
+        for document in model._default_manager.order_by().values_list("document_id", flat=True).distinct()
+    }
+    for document in sorted(there | set(sealed)):
+        if document not in sealed:
+            yield f"rows of the document {document} are in the record, and no command has put them there"
+        elif seal_of_rows(document) != sealed[document]:
+            yield f"the rows of the document {document} are not what was read from it"
 
 
 def _documents() -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.db import models
 
 from hiwar.documents.models import Document
 from hiwar.reference.models import State
-from hiwar.reviews.enums import PositionChoice, TextStatus, WordingKind
+from hiwar.reviews.enums import CodingKind, PositionChoice, TextStatus, WordingKind
 
 
 class Review(models.Model):
@@ -148,6 +148,78 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.value}"
+
+
+class Answer(models.Model):
+    """What an addendum answers to one paragraph of its report, as it was read: the `Position`s of the recommendations
+    follow from it, once the report is in the record. An empty `paragraph` stands for all that no other row names."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="answered")
+    order = models.PositiveIntegerField()
+    paragraph = models.CharField(max_length=32, blank=True)
+    value = models.CharField(max_length=16, choices=PositionChoice.choices)
+    as_written = models.TextField(blank=True)
+    comment = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    page = models.PositiveIntegerField(null=True)
+    places = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("document_id", "order")
+        constraints = (models.UniqueConstraint(fields=("document", "order"), name="one_answer_a_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.paragraph or 'all others'} {self.value}"
+
+
+class Coding(models.Model):
+    """One row that a source other than the report holds: of a data set, of a thematic list of the secretariat, of a
+    document of another body, or an advance question.
+
+    Everything is as that source words it. `states` lists `[code, name as written]`; `translations` and `facts` are
+    JSON objects in text: the text in other languages, and other columns by name. `recommendation` is the one that the
+    row was matched to, with a `score` of at most 100 and a `reason`; null where none was found. These three follow from
+    the rest and may be set anew.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="codings")
+    row = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=CodingKind.choices)
+    key = models.CharField(max_length=64, blank=True)
+    state = models.ForeignKey(State, null=True, on_delete=models.PROTECT, related_name="codings")
+    session = models.PositiveSmallIntegerField(null=True)
+    symbol = models.CharField(max_length=64, blank=True)
+    paragraph = models.CharField(max_length=32, blank=True)
+    part = models.PositiveSmallIntegerField(default=1)
+    body = models.CharField(max_length=64, blank=True)
+    concern = models.BooleanField(default=False)
+    dated = models.DateField(null=True)
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    translations = models.TextField(blank=True)
+    states = models.JSONField(default=list)
+    position = models.CharField(max_length=16, choices=PositionChoice.choices, blank=True)
+    response = models.TextField(blank=True)
+    position_source = models.TextField(blank=True)
+    action = models.CharField(max_length=32, blank=True)
+    issues = models.JSONField(default=list)
+    themes = models.JSONField(default=list)
+    persons = models.JSONField(default=list)
+    sdgs = models.JSONField(default=list)
+    facts = models.TextField(blank=True)
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, on_delete=models.PROTECT, related_name="codings", db_index=True
+    )
+    score = models.PositiveSmallIntegerField(null=True)
+    reason = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("document_id", "row")
+        constraints = (models.UniqueConstraint(fields=("document", "row", "part"), name="one_coding_a_row"),)
+        indexes = (models.Index(fields=("state", "session"), name="coding_review"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id[:12]} row {self.row}"
 
 
 class Tombstone(models.Model):

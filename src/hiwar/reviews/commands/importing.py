@@ -18,10 +18,12 @@ from hiwar.kernel.reading import Reading, ReadingError
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.kernel.values import paragraph_key
 from hiwar.reviews import rules
+from hiwar.reviews.commands.filing import refuse_taken_down
 from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw
+from hiwar.reviews.commands.settling import match_rows, settle
 from hiwar.reviews.enums import TextStatus, WordingKind
 from hiwar.reviews.integrity import seal
-from hiwar.reviews.models import Position, Recommendation, Review, Tombstone, TroikaMember, Wording
+from hiwar.reviews.models import Position, Recommendation, Review, TroikaMember, Wording
 from hiwar.reviews.plan import Item, Key, Known, KnownPosition, KnownWording, Plan, PositionWords
 from hiwar.reviews.plan import items as items_of
 from hiwar.reviews.plan import plan as make_plan
@@ -90,7 +92,9 @@ def import_reading(
     writer.insert(review, plan)
     writer.reword(plan)
     writer.withdraw(plan.missing)
+    settle(log, review)
     refresh(review)
+    match_rows(review)
     counts = {name: len(getattr(plan, name)) for name in ("inserts", "translated", "same", "changes", "missing")}
     about = {"report": report.symbol, "document": document.pk, "seal": seal(report.symbol)}
     log.record(str(report), {**about, **counts})
@@ -123,12 +127,7 @@ def _place(source: Source, reading: Reading) -> _Report:
         cast(str, reading.symbol),
         reading.language or "",
     )
-    tombstone = Tombstone.objects.filter(document_id=source.sha256).first()
-    if tombstone:
-        raise ReadingError(
-            f"this document was taken down on {tombstone.at:%-d %B %Y}",
-            remedy="it stays out of the record; the tombstone gives the reason",
-        )
+    refuse_taken_down(source)
     here = Q(state_id=report.state, session=report.session)
     other = Review.objects.filter(here & ~Q(symbol=report.symbol) | ~here & Q(symbol=report.symbol)).first()
     if other:

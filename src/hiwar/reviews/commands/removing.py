@@ -11,8 +11,8 @@ from hiwar.documents import files
 from hiwar.documents.models import Document
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
-from hiwar.reviews.integrity import seal
-from hiwar.reviews.models import Tombstone, Wording
+from hiwar.reviews.integrity import seal, seal_of_rows
+from hiwar.reviews.models import Answer, Coding, Tombstone, Wording
 
 
 @command("document.take_down", may=rules.may_take_down)
@@ -42,9 +42,16 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
         at=now,
     )
     blanked = Wording.objects.filter(document=document).update(text="", search_text="")
+    blanked += Answer.objects.filter(document=document).update(as_written="", comment="")
+    blanked += Coding.objects.filter(document=document).update(text="", response="", translations="", facts="")
     documents.erase(log.actor, document, now=now)
-    log.record(document.sha256, {"report": document.symbol, "seal": seal(document.symbol), "wordings": blanked})
+    about = {"report": document.symbol, "seal": seal(document.symbol)} if _is_report(document) else {}
+    log.record(document.sha256, {**about, "wordings": blanked, "sealed_rows": seal_of_rows(document.pk)})
     return tombstone
+
+
+def _is_report(document: Document) -> bool:
+    return Wording.objects.filter(document=document).exists()
 
 
 @command("wording.take_down", may=rules.may_take_down)

@@ -1,0 +1,131 @@
+"""What follows from what is kept: positions from the answers of addenda, matches of other sources' rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from hiwar.audit.commands import Log
+from hiwar.kernel.understanding.matching import Coded, Recommended, match
+from hiwar.kernel.values import PositionValue
+from hiwar.reviews.commands.rows import last_numbers
+from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Review, WordingState
+
+_OPEN = ("", PositionValue.PENDING.value, PositionValue.UNCLEAR.value)
+"""Positions that an answer to all the others settles: those that a document has settled by name stay."""
+
+SAME_NUMBER = "same number"
+"""The reason of a match by paragraph."""
+
+
+def settle(log: Log, review: Review) -> int:
+    """Give the recommendations of a review the positions that the addenda to its report state, each once; how many."""
+    by_document: dict[str, list[Answer]] = defaultdict(list)
+    kept = Answer.objects.filter(document__answers=review.symbol, document__tombstone=None)
+    for one in kept.order_by("document__symbol", "document__added_at", "order"):
+        by_document[one.document_id].append(one)
+    if not review.symbol or not by_document:
+        return 0
+    recommendations = list(Recommendation.objects.filter(review=review).order_by("order", "part"))
+    given = set(
+        Position.objects.filter(recommendation__in=recommendations).values_list(
+            "recommendation_id", "document_id", "value", "as_written", "source"
+        )
+    )
+    current = dict(
+        Position.objects.filter(recommendation__in=recommendations)
+        .order_by("number")
+        .values_list("recommendation_id", "value")
+    )
+    last = last_numbers(Position, recommendations)
+    added: list[Position] = []
+    for document, answers in by_document.items():
+        named = {one.paragraph: one for one in answers}
+        for each in recommendations:
+            answer: Answer | None = named.get(each.paragraph)
+            if answer is None and current.get(each.pk, "") in _OPEN:
+                answer = named.get("")
+            if answer is None or (each.pk, document, answer.value, answer.as_written, answer.source) in given:
+                continue
+            last[each.pk] = last.get(each.pk, 0) + 1
+            current[each.pk] = answer.value
+            added.append(
+                Position(
+                    recommendation=each,
+                    number=last[each.pk],
+                    value=answer.value,
+                    as_written=answer.as_written,
+                    source=answer.source,
+                    document_id=document,
+                    recorded_at=log.now,
+                )
+            )
+    Position.objects.bulk_create(added)
+    return len(added)
+
+
+def match_rows(review: Review) -> int:
+    """Match the rows of other sources that are still without a recommendation to those of a review; how many found one.
+
+    A row that bears a number goes to what stands under it; the others are compared by State and text.
+    """
+    waiting = Coding.objects.filter(recommendation=None, state=review.state_id, body="").exclude(
+        kind__in=("pledge", "question")
+    )
+    rows = list(waiting.filter(session=review.session))
+    if review.symbol:
+        rows += list(waiting.filter(session=None, symbol=review.symbol))
+    if not rows:
+        return 0
+    read = _recommended(review)
+    under: dict[str, list[Recommended]] = defaultdict(list)
+    for one in read:
+        under[one.paragraph].append(one)
+    by_key = {row.pk: row for row in rows}
+    numbered = [row for row in rows if row.paragraph in under and row.paragraph]
+    loose = [row for row in rows if not row.paragraph]
+    for row in numbered:
+        _number(row, under[row.paragraph])
+    for key, found in match([_coded(row) for row in loose], read).items():
+        if found is not None:
+            row = by_key[int(str(key))]
+            row.recommendation_id = int(str(found.recommendation))
+            row.score, row.reason = round(found.score * 100), str(found.reason)
+    matched = [row for row in rows if row.recommendation_id]
+    Coding.objects.bulk_update(matched, ["recommendation", "score", "reason"], batch_size=200)
+    return len(matched)
+
+
+def _number(row: Coding, there: list[Recommended]) -> None:
+    """The text under the row's number that it codes: its part where the source counts parts, else the likest."""
+    found = match([_coded(row)], there)[row.pk] if len(there) > 1 else None
+    key = found.recommendation if found else there[min(row.part, len(there)) - 1].key
+    row.recommendation_id = int(str(key))
+    row.score, row.reason = 100, SAME_NUMBER
+
+
+def _coded(row: Coding) -> Coded:
+    return Coded(row.pk, row.text, tuple(code for code, _name in row.states if code))
+
+
+def _recommended(review: Review) -> list[Recommended]:
+    states: dict[int, list[str]] = defaultdict(list)
+    current = Recommendation.objects.filter(review=review, withdrawn=False, wording__isnull=False)
+    said = WordingState.objects.filter(wording__current_for__in=current).order_by("wording", "order")
+    for wording, code in said.values_list("wording", "state"):
+        if code:
+            states[wording].append(code)
+    rows = current.order_by("order", "part").values_list("pk", "paragraph", "wording", "wording__text")
+    return [Recommended(pk, text, tuple(states[wording]), paragraph) for pk, paragraph, wording, text in rows]
+
+
+def reviews_of(rows: Iterable[tuple[str | None, int | None, str]]) -> list[Review]:
+    """The reviews of the record that rows with these States, sessions and symbols speak of."""
+    found: dict[int, Review] = {}
+    for state, session, symbol in rows:
+        review = Review.objects.filter(state=state, session=session).first() if session is not None else None
+        if review is None and symbol:
+            review = Review.objects.filter(symbol=symbol).first()
+        if review is not None:
+            found[review.pk] = review
+    return list(found.values())
