@@ -284,7 +284,6 @@ def test_a_bare_list_of_plain_numbers():
     ("text", "problem"),
     [
         ("A letter about nothing in particular, with no list in it.", "no recommendations"),
-        (OPENING.replace("TRAINING/7", "TRAINING/7/Add.1") + "7. Views.\n7.1 Sing (Chile).\n", "addendum"),
         ("في إطار الحوار التفاعلي قدمت التوصيات التالية إلى الدولة موضوع الاستعراض", "Arabic"),
     ],
 )

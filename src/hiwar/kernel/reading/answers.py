@@ -99,20 +99,26 @@ class _Statement:
 def _statements(paragraph: Paragraph, phrases: Phrases) -> Iterator[_Statement]:
     for passage in filter(None, (paragraph.lead, paragraph.closing)):
         for sentence in sentences(passage.text):
-            first, *others = _clauses(sentence, phrases)
+            first, *others = _cut(sentence, phrases)
             if value := classify(first, phrases):
                 yield _Statement(first, sentence, value)
             for clause in others:  # "…, except 5.2": without words of its own the exception stays open
                 yield _Statement(clause, sentence, classify(clause, phrases) or PositionValue.UNCLEAR)
 
 
-def _clauses(sentence: str, phrases: Phrases) -> list[str]:
+def _cut(sentence: str, phrases: Phrases) -> list[str]:
     """`supports 5.1 and takes note of 5.2`, `all …, except 5.2`: cut where each piece names items of its own."""
     cuts = [0]
     for mark in phrases.clause.finditer(sentence):
         if _references(sentence[mark.end() :], phrases):
             cuts.append(mark.start())
     return [sentence[start:end] for start, end in pairwise([*cuts, len(sentence)])]
+
+
+def clauses(sentence: str, phrases: Phrases) -> Iterator[tuple[str, bool]]:
+    """The clauses of a sentence that name items of their own, each with whether it opens the sentence."""
+    for i, clause in enumerate(_cut(sentence, phrases)):
+        yield clause, i == 0
 
 
 def _references(text: str, phrases: Phrases) -> bool:

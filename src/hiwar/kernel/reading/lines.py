@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
 )
 _HEAD_LINES = 3
 _RUNNING = 3
+_MASTHEAD = ("General Assembly", "Distr.")
 _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
 ENDS = (".", ";", ":", ")", ",", "and", "*")
@@ -65,7 +66,9 @@ def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
         if goes_on:
             notes = min(notes, _rest_of_footnote(lines))
         found.extend(lines[:notes])
-        goes_on = notes < len(lines) and not lines[-1].text.endswith(_SENTENCE_ENDS)
+        # The title page's own note ends there, though its masthead may be stored after it.
+        title = any(line.text.startswith(_MASTHEAD) for line in lines[notes:])
+        goes_on = not title and notes < len(lines) and not lines[-1].text.endswith(_SENTENCE_ENDS)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from hiwar.kernel.reading.addendum import read_addendum
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.masthead import Masthead, masthead
@@ -22,6 +23,7 @@ GenreReader = Callable[[Text, Masthead, Phrases], Found]
 READERS: Mapping[Genre, GenreReader] = {
     Genre.REPORT: read_report,
     Genre.LIST: read_report,
+    Genre.ADDENDUM: read_addendum,
 }
 """The reader of each genre. A genre without one is kept with its text, and nothing is read from it."""
 
@@ -53,6 +55,7 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         recommendations=found.recommendations,
         warnings=tuple(dict.fromkeys((*found.notes, *_warnings(found.recommendations)))),
         genre=genre or Genre.OTHER,
+        answers=head.symbol.partition("/Add.")[0] if genre is Genre.ADDENDUM and head.symbol else None,
         positions=found.positions,
         questions=found.questions,
     )
@@ -65,13 +68,6 @@ def _refusal(text: Text, head: Masthead, genre: Genre | None, found: Found) -> R
             "it is not a report of the UPR Working Group",
             place="the opening pages",
             remedy="choose the document titled “Report of the Working Group on the Universal Periodic Review”",
-            kind=ErrorKind.OTHER_DOCUMENT,
-        )
-    if genre in (Genre.ADDENDUM, Genre.CORRIGENDUM) and genre not in READERS:
-        return ReadingError(
-            "it is an addendum or a corrigendum, which holds answers or changes and not the recommendations",
-            place=head.symbol or "",
-            remedy="choose the report itself, whose symbol has no suffix",
             kind=ErrorKind.OTHER_DOCUMENT,
         )
     if genre in (Genre.REPORT, Genre.LIST) and not found.recommendations:

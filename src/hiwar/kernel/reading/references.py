@@ -12,6 +12,9 @@ _TOKEN = re.compile(
     r"|(?P<roman>\([ivx]{2,4}\))|(?P<range>\bto\b|-|–|\bthrough\b)|(?P<joint>[,;\s]+|\band\b|\bor\b)|(?P<bullet>[*∗])"
 )
 
+_STOP_FOR_COMMA = re.compile(r"\.\s+(?=\d{1,3}\.\d{1,3}\b(?!\.\d))")
+"""A full stop printed where a comma was meant: `140.35. 140.36`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -36,6 +39,18 @@ def item_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
     return _after(phrases.numbers, sentence)
 
 
+def recommendation_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
+    """All recommendations a sentence of an addendum names by number; articles, targets and percentages are none."""
+    return _after(phrases.recommendation_numbers, phrases.other_numbers.sub("", sentence))
+
+
+def label_list(text: str, start: int = 0) -> tuple[list[str], int]:
+    """The labels of the references that stand at character `start`, ranges expanded, and where their list ends."""
+    found: list[Reference] = []
+    end = _list(text, start, found)
+    return [reference.label for reference in dict.fromkeys(found)], end if found else start
+
+
 def _after(word: re.Pattern[str], sentence: str) -> tuple[Reference, ...]:
     found: list[Reference] = []
     at = 0
@@ -47,11 +62,15 @@ def _after(word: re.Pattern[str], sentence: str) -> tuple[Reference, ...]:
 def _list(sentence: str, at: int, found: list[Reference]) -> int:
     """Read one list of references from character `at`; return where it ends."""
     until = False
+    opened = len(found)
     while at < len(sentence):
         token = _TOKEN.match(sentence, at)
-        if sentence[at] == ":" or (token is None and sentence[at] in "."):
-            if sentence[at] == ".":
-                break
+        if sentence[at] == ".":
+            if len(found) > opened and (stop := _STOP_FOR_COMMA.match(sentence, at)):
+                at = stop.end()
+                continue
+            break
+        if sentence[at] == ":":
             at += 1
             continue
         if token is None:
@@ -61,6 +80,8 @@ def _list(sentence: str, at: int, found: list[Reference]) -> int:
             until = bool(found)
             continue
         if value := token["dotted"] or token["number"]:
+            if "." not in value and len(found) > opened and "." in found[-1].number:
+                value = _split(found[-1].number)[0] + value  # "140.82–85, 87"
             if until and found and not found[-1].letter:
                 found.extend(_numbers_between(found[-1].number, value))
             found.append(Reference(value))

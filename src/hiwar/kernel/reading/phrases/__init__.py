@@ -51,6 +51,15 @@ class Phrases:
     ordinals: dict[str, int]
     review_of: re.Pattern[str]
     symbol: re.Pattern[str]
+    recommendation: re.Pattern[str]
+    this_recommendation: re.Pattern[str]
+    all_others: re.Pattern[str]
+    item_opening: re.Pattern[str]
+    recommendation_numbers: re.Pattern[str]
+    other_numbers: re.Pattern[str]
+    position_heading: re.Pattern[str]
+    verdict: re.Pattern[str]
+    verdicts: tuple[tuple[PositionValue, re.Pattern[str]], ...]
     answers: tuple[tuple[PositionValue, re.Pattern[str]], ...]
 
     def is_disclaimer(self, paragraph: str) -> bool:
@@ -68,14 +77,22 @@ def phrases(language: str) -> Phrases:
     patterns = {
         field.name: re.compile(text.strip(), re.VERBOSE | re.IGNORECASE) if text else _NEVER
         for field in fields(Phrases)
-        if field.name not in ("language", "ordinals", "answers")
+        if field.name not in ("language", "ordinals", "answers", "verdicts")
         for text in (raw["patterns"].get(field.name, ""),)
     }
-    answers = tuple(
-        (PositionValue(row["value"]), re.compile(row["pattern"].strip(), re.VERBOSE | re.IGNORECASE))
-        for row in raw["answers"]
+    return Phrases(
+        language=language,
+        ordinals=raw["ordinals"],
+        answers=_by_position(raw["answers"]),
+        verdicts=_by_position(raw.get("verdicts", [])),
+        **patterns,
     )
-    return Phrases(language=language, ordinals=raw["ordinals"], answers=answers, **patterns)
+
+
+def _by_position(rows: list[dict[str, str]]) -> tuple[tuple[PositionValue, re.Pattern[str]], ...]:
+    return tuple(
+        (PositionValue(row["value"]), re.compile(row["pattern"].strip(), re.VERBOSE | re.IGNORECASE)) for row in rows
+    )
 
 
 def languages() -> tuple[str, ...]:
