@@ -1,22 +1,26 @@
-"""A small record for tests of pages: Talvania's review with every kind of row, and one review of a real State whose
-texts say nothing and which nobody answers."""
+"""A small record for tests of pages: Talvania's review with every kind of row, one review of a real State whose texts
+say nothing and which nobody answers, and Kesteria's review with all that other documents and data sets say of it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.kernel.reading import ReadRecommendation
+from hiwar.kernel.reading import Genre, Page, Reading, ReadQuestion, ReadRecommendation, ReadRow, RowKind
 from hiwar.kernel.values import Place, PositionValue
-from hiwar.reviews.commands import Correction, correct, import_reading
-from tests.builders import NOW, SYMBOL, item, later, reading, source
+from hiwar.reviews.commands import Correction, correct, file_document, import_reading, import_rows
+from tests.builders import NOW, SYMBOL, answer, data_set, item, later, reading, row, source
 
 REAL = "A/HRC/28/15"
 """Slovenia's review at session 20."""
 
 PENDING = "A/HRC/0/2"
 """Talvania's second review, at session 1."""
+
+KESTERIA = "A/HRC/0/3"
+"""Kesteria's review at session 2, of which many sources speak."""
 
 TALVANIA = (
     item("100.1", "Count the boats in the harbour", ("XBD", "XHL"), ("Bardovia", "Halmeria")),
@@ -81,6 +85,78 @@ def all_pending(folder: Path) -> None:
 
 
 def fill(folder: Path) -> None:
-    """Both reviews."""
+    """All three reviews."""
     talvania(folder)
     real(folder)
+    kesteria(folder)
+
+
+def kesteria(folder: Path, count: int = 1) -> None:
+    """Import Kesteria's review with its addendum, its French version, a thematic list, advance questions and three data
+    sets; `count` says how many rows of each kind there are where their number may vary."""
+    pending = {"position": PositionValue.PENDING, "as_written": "will be examined"}
+    voices = {"XTV": "Talvania", "XBD": "Bardovia", "XHL": "Halmeria", "XLN": "Lunaria"}
+
+    def said(paragraph: str, text: str, *states: str, **changes: Any) -> ReadRecommendation:
+        return item(paragraph, text, states, tuple(voices[state] for state in states), **changes)
+
+    def about(*items: ReadRecommendation, **changes: Any) -> Reading:
+        return reading(*items, **{"state_under_review": "XKS", "session": 2, "symbol": KESTERIA, **changes})
+
+    def coded(number: int, text: str, *states: str, **changes: Any) -> ReadRow:
+        names = tuple(voices[state] for state in states)
+        place = {"state_under_review": "XKS", "session": 2, "recommending": states, "states_as_written": names}
+        return row(number, text, **{**place, **changes})
+
+    def data(rows: list[ReadRow], name: str) -> None:
+        import_rows(OPERATOR, source(folder, f"{name} {count}", name), [rows], iter([data_set()]), now=later(2))
+
+    gates, tides, gulls = "Oil the hinges of the lock gates", "Publish the tide tables every year", "Count the gulls"
+    report = (
+        said("7.1", gates, "XTV", "XBD", **pending),
+        said("7.2", tides, "XHL", **pending),
+        said("7.3", gulls, "XLN", as_written="enjoys the support of Kesteria"),
+        *(said(f"7.{number}", f"Mend the lamp on pier {number}", "XTV") for number in range(4, 3 + count)),
+    )
+    import_reading(OPERATOR, source(folder, f"of Kesteria {count}", "kesteria.txt"), about(*placed(*report)), now=NOW)
+    french = about(
+        said("7.1", "Huiler les gonds des portes de l’écluse", "XTV", "XBD", **pending), language="fr",
+        pages=(Page(1, "Huiler les gonds des portes de l’écluse"),),
+    )  # fmt: skip
+    import_reading(OPERATOR, source(folder, f"in French {count}", "kesteria-fr.txt"), french, now=later(1))
+    words = "Kesteria takes note of recommendation 7.1."
+    answers = tuple(
+        replace(each, source=f"{KESTERIA}/Add.1, para. {place}")
+        for each, place in (
+            (answer("7.1", as_written=words, comment="The lock gates are no longer in use."), 3),
+            (answer("7.2", PositionValue.SUPPORTED, "Kesteria supports recommendation 7.2."), 2),
+        )
+    )
+    addendum = about(
+        symbol=f"{KESTERIA}/Add.1", answers=KESTERIA, genre=Genre.ADDENDUM, positions=answers, date="2026-02-20",
+        pages=(Page(1, f"{words}\nKesteria supports recommendation 7.2."),),
+    )  # fmt: skip
+    file_document(OPERATOR, source(folder, f"answers {count}", "kesteria-add1.txt"), addendum, now=later(2))
+    listed = (
+        replace(said("7.1", gates, "XTV", "XBD", position=PositionValue.NOTED, as_written="Noted"), themes=("Ports",)),
+        replace(said("7.2", tides, "XHL", "XTV", as_written="Supported"), persons=("Sailors",), sdgs=("14.7",)),
+    )
+    themes = about(*listed, symbol=None, answers=KESTERIA, genre=Genre.THEMATIC_LIST)
+    file_document(OPERATOR, source(folder, f"themes {count}", "kesteria-themes.txt"), themes, now=later(2))
+    asked = [ReadQuestion("XTV", "TALVANIA", f"How many lock gates are there on canal {n}?", 1) for n in range(count)]
+    questions = about(symbol=None, genre=Genre.ADVANCE_QUESTIONS, questions=tuple(asked))
+    file_document(OPERATOR, source(folder, f"questions {count}", "kesteria-questions.txt"), questions, now=later(2))
+    loose = [coded(3 + 2 * n, f"Plant orchard number {n}", "XLN") for n in range(count)]
+    pledges = [coded(4 + 2 * n, f"Open school {n}", kind=RowKind.PLEDGE, position=None) for n in range(count)]
+    data([coded(1, gates, "XTV"), coded(2, gates, "XBD"), *loose, *pledges], "coded.csv")
+    national = {"response": "Soutenue", "facts": (("status", "in progress"),), "translations": (("ar", "عدّ النوارس"),)}
+    data([coded(1, gulls, "XLN", action=None, issues=(), **national)], "national.csv")
+    bodies = [
+        coded(
+            number, f"Let every child learn to swim, {number}", session=None, body=body, paragraph=str(10 + number),
+            kind=RowKind.RECOMMENDATION, document=f"{body}/C/XKS/CO/1", date="2025-02-12", action=None, issues=(),
+            themes=("Children",), response=None, position=None, concern=number % 2 == 0, id=f"key {number}",
+        )
+        for number, body in enumerate(("CRC", "CEDAW") * count, start=1)
+    ]  # fmt: skip
+    data(bodies, "bodies.json")

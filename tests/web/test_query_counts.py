@@ -23,7 +23,7 @@ COUNTS = {
     "/en/states/FRA": 2,
     "/en/reviews/SVN/20": 6,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 6,
-    f"/en/recommendations/{sample.REAL}:115.1": 9,
+    f"/en/recommendations/{sample.REAL}:115.1": 10,
     "/en/about": 8,
 }
 
@@ -34,5 +34,20 @@ def test_the_number_of_queries_is_flat(
 ) -> None:
     sample.real(tmp_path, rows)
     for address, expected in COUNTS.items():
+        with django_assert_num_queries(expected, info=address):
+            assert client.get(address).status_code == 200
+
+
+OF_MANY_SOURCES = {
+    f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_number_of_queries_is_flat_where_many_sources_speak(
+    record: Path, tmp_path: Path, client: Client, django_assert_num_queries: Any, rows: int
+) -> None:
+    sample.kesteria(tmp_path, rows)
+    for address, expected in OF_MANY_SOURCES.items():
         with django_assert_num_queries(expected, info=address):
             assert client.get(address).status_code == 200

@@ -7,8 +7,10 @@ from collections import defaultdict
 from django.db.models import Q, QuerySet
 
 from hiwar.reference import queries as reference
+from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Recommendation, Wording, WordingState
-from hiwar.reviews.queries.source import around, tell_tombstone, tombstone_of
+from hiwar.reviews.queries.accounts import accounts, answers_behind
+from hiwar.reviews.queries.source import around, describe, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import NO_POSITION, Item, live, mention, review_label
 
 
@@ -27,6 +29,10 @@ def recommendation(address: str, lang: str) -> Item | None:
     told = Q(wording__recommendation=found) | Q(wording__in=[other.wording_id for other in beside])
     for said in WordingState.objects.filter(told).select_related("wording").order_by("wording_id", "order"):
         mentions[said.wording_id].append(_mention(said, lang))
+    states = mentions[current.pk] if current else []
+    positions = list(found.positions.select_related("document__tombstone").order_by("number"))
+    answers = answers_behind(found, positions)
+    sources = accounts(found, current, states, positions, answers, lang)
     return {
         "address": found.address,
         "symbol": found.symbol,
@@ -36,8 +42,11 @@ def recommendation(address: str, lang: str) -> Item | None:
         "text": current.text if current else "",
         "language": current.language if current else "",
         "status": current.status if current else "",
-        "states": mentions[current.pk] if current else [],
+        "states": states,
         "position": found.position or NO_POSITION,
+        "versions": _versions(wordings, current, lang),
+        "accounts": sources,
+        "differs": sorted({each for account in sources for each in account["differs"]}),
         "withdrawn": found.withdrawn,
         "taken_down": current is not None and tombstone_of(current) is not None,
         "positions": [
@@ -49,8 +58,10 @@ def recommendation(address: str, lang: str) -> Item | None:
                 "author": position.author,
                 "reason": position.reason,
                 "recorded_at": position.recorded_at.isoformat(),
+                "document": describe(position.document),
+                "page": answers[position.document_id].page if position.document_id in answers else None,
             }
-            for position in found.positions.order_by("-number")
+            for position in reversed(positions)
         ],
         "wordings": [_wording(wording, mentions[wording.pk]) for wording in reversed(wordings)],
         "source": around(current) if current else None,
@@ -58,6 +69,23 @@ def recommendation(address: str, lang: str) -> Item | None:
         "previous": _neighbour(found, -1),
         "next": _neighbour(found, 1),
     }
+
+
+def _versions(wordings: list[Wording], current: Wording | None, lang: str) -> list[Item]:
+    """The text in every language that the record has it in, the reader's first, then the original."""
+    newest = {each.language: each for each in wordings if each.kind != WordingKind.WITHDRAWAL}
+    ordered = sorted(newest.values(), key=lambda each: (each.language != lang, each != current, each.language))
+    return [
+        {
+            "language": each.language,
+            "status": each.status,
+            "text": each.text,
+            "page": each.page,
+            "document": describe(each.document),
+            "original": each == current,
+        }
+        for each in ordered
+    ]
 
 
 def _find(address: str) -> Recommendation | None:

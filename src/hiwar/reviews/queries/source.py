@@ -101,6 +101,7 @@ def describe(document: Document) -> Item:
         "sha256": document.sha256,
         "name": document.name,
         "symbol": document.symbol,
+        "genre": document.genre,
         "language": document.language,
         "taken_down": tombstone_of(document) is not None,
     }

@@ -44,6 +44,74 @@ SORT_WORDS = {
     "text": gettext_lazy("Text"),
 }
 
+ORIGIN_WORDS = {
+    "report": gettext_lazy("Report of the Working Group"),
+    "addendum": gettext_lazy("Addendum: the answers of the State"),
+    "corrigendum": gettext_lazy("Corrigendum"),
+    "thematic-list": gettext_lazy("Thematic list of the secretariat"),
+    "national-report": gettext_lazy("National report"),
+    "compilation": gettext_lazy("Compilation of United Nations information"),
+    "summary": gettext_lazy("Summary of stakeholders’ information"),
+    "advance-questions": gettext_lazy("Advance questions"),
+    "decision": gettext_lazy("Decision of the Human Rights Council"),
+    "concluding-observations": gettext_lazy("Concluding observations"),
+    "mission-report": gettext_lazy("Mission report of a special procedure"),
+    "list": gettext_lazy("List of recommendations"),
+    "data-set": gettext_lazy("Data set"),
+    "other": gettext_lazy("Other document of the United Nations"),
+    "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
+    "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),
+    "national": gettext_lazy("National database"),
+}
+"""Genres of documents (`hiwar.kernel.reading.Genre`), and whose a data set is."""
+
+LANGUAGE_WORDS = {
+    "ar": gettext_lazy("Arabic"),
+    "zh": gettext_lazy("Chinese"),
+    "en": gettext_lazy("English"),
+    "fr": gettext_lazy("French"),
+    "ru": gettext_lazy("Russian"),
+    "es": gettext_lazy("Spanish"),
+}
+
+KIND_WORDS = {
+    "recommendation": gettext_lazy("Recommendation"),
+    "coding": gettext_lazy("Recommendation as coded"),
+    "pledge": gettext_lazy("Voluntary pledge"),
+    "question": gettext_lazy("Advance question"),
+}
+
+STATUS_WORDS = {
+    "original": gettext_lazy("Original"),
+    "official": gettext_lazy("Official translation"),
+    "machine": gettext_lazy("Machine translation"),
+    "reviewed": gettext_lazy("Reviewed translation"),
+}
+
+REASON_WORDS = {
+    "same number": gettext_lazy("the same number"),
+    "same text": gettext_lazy("the same State and text"),
+    "similar text": gettext_lazy("the same State and a similar text"),
+    "one text is part of the other": gettext_lazy("the same State; one text is part of the other"),
+    "same text, another State": gettext_lazy("the same text by another State"),
+}
+
+ACTION_WORDS = {
+    "1": gettext_lazy("minimal action"),
+    "2": gettext_lazy("continuing action"),
+    "3": gettext_lazy("considering action"),
+    "4": gettext_lazy("general action"),
+    "5": gettext_lazy("specific action"),
+}
+"""UPR Info’s five grades of what a recommendation asks for."""
+
+WORDS = {
+    "origin": ORIGIN_WORDS,
+    "kind": KIND_WORDS,
+    "status": STATUS_WORDS,
+    "reason": REASON_WORDS,
+    "action": ACTION_WORDS,
+}
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")
 
@@ -64,6 +132,18 @@ def number(value: int) -> str:
 def position(value: str) -> str:
     """The word for a position; what no one knows is shown as it came."""
     return str(POSITION_WORDS.get(value, value))
+
+
+@register.filter
+def word(value: str, table: str) -> str:
+    """The word for a value of one of the tables in `WORDS`; what is in none is shown as it came."""
+    return str(WORDS[table].get(value, value))
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """The name of a language in the reader's language; a code that is none of the six as it came."""
+    return str(LANGUAGE_WORDS.get(code, code))
 
 
 @register.filter

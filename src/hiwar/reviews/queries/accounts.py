@@ -1,0 +1,155 @@
+"""What each source says of one recommendation, side by side: the report, the addendum, and the rows of others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hiwar.documents.models import Document
+from hiwar.kernel.reading import Genre
+from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Wording
+from hiwar.reviews.queries.differences import differences, said
+from hiwar.reviews.queries.source import describe, tombstone_of
+from hiwar.reviews.queries.telling import Item, mention
+
+_NOTHING: Item = {
+    "as_written": "", "position_source": "", "comment": "", "page": None, "states": [], "text": "", "language": "",
+    "translations": [], "action": "", "issues": [], "themes": [], "persons": [], "sdgs": [], "facts": [], "rows": [],
+    "score": None, "reason": "",
+}  # fmt: skip
+"""An account that says nothing; every account has these keys."""
+
+
+def accounts(
+    found: Recommendation,
+    current: Wording | None,
+    states: list[Item],
+    positions: Sequence[Position],
+    answers: dict[str, Answer],
+    lang: str,
+) -> list[Item]:
+    """One account a source, the report's first, each with what it says otherwise than the record (`differs`).
+
+    `states` are the current wording's, `positions` the recommendation's in the order of their numbers, `answers` what
+    `answers_behind` finds for them.
+    """
+    rows = found.codings.filter(document__tombstone=None).select_related("document__tombstone")
+    told = [
+        *_of_the_record(current, states, _newest(positions), answers),
+        *_of_others(rows.order_by("document__genre", "document__added_at", "document", "row"), lang),
+    ]
+    record = said(found.position, _pairs(states))
+    compared = differences(record, [said(each["position"], _pairs(each["states"]), each["kind"]) for each in told])
+    return [{**each, "differs": differs} for each, differs in zip(told, compared, strict=True)]
+
+
+def _newest(positions: Iterable[Position]) -> list[Position]:
+    """The newest position of each source; editions and languages of one document bear one symbol and are one source."""
+    return list({each.document.symbol or each.document_id: each for each in positions}.values())
+
+
+def _of_the_record(
+    current: Wording | None, states: list[Item], positions: Sequence[Position], answers: dict[str, Answer]
+) -> list[Item]:
+    """The report's account, and that of every other document that a position was taken from."""
+    told: list[Item] = []
+    own = next((each for each in positions if current and _same(each.document, current.document)), None)
+    if current:
+        here = {"page": current.page, "language": current.language, "text": current.text, "states": states}
+        told.append(_account(current.document, current.document.genre, **here, **(_answered(own) if own else {})))
+    for each in positions:
+        if each is not own:
+            told.append(_account(each.document, each.document.genre, **_answered(each, answers.get(each.document_id))))
+    return told
+
+
+def answers_behind(found: Recommendation, positions: Sequence[Position]) -> dict[str, Answer]:
+    """The answers of addenda that positions follow from, by document; that to the paragraph itself before that to all
+    the others."""
+    rows = Answer.objects.filter(
+        document__in={each.document_id for each in positions}, paragraph__in=("", found.paragraph)
+    )
+    return {answer.document_id: answer for answer in rows.order_by("paragraph")}
+
+
+def _same(one: Document, other: Document) -> bool:
+    return (one.symbol or one.pk) == (other.symbol or other.pk)
+
+
+def _answered(position: Position, answer: Answer | None = None) -> Item:
+    about = {
+        "position": position.value,
+        "as_written": position.as_written,
+        "position_source": position.source,
+    }
+    where = {"page": answer.page, "comment": answer.comment, "language": position.document.language} if answer else {}
+    return {**about, **where}
+
+
+def _of_others(rows: Iterable[Coding], lang: str) -> list[Item]:
+    """The rows of other sources. Those of one source that differ in the State alone are one account."""
+    told: dict[str, Item] = {}
+    for row in rows:
+        content = coded(row)
+        mentions = [mention(code, name, lang) for code, name in row.states]
+        key = json.dumps([row.document_id, content], sort_keys=True)
+        if key not in told:
+            account = _account(row.document, origin(row), **{**content, "rows": [], "kind": row.kind, "states": []})
+            told[key] = account
+        told[key]["rows"].append(row.row)
+        told[key]["states"] += [each for each in mentions if each not in told[key]["states"]]
+    return list(told.values())
+
+
+def coded(row: Coding) -> Item:
+    """What a row says, besides its State, as JSON carries it."""
+    return {
+        "position": row.position,
+        "as_written": row.response,
+        "position_source": row.position_source,
+        "text": row.text,
+        "language": row.language,
+        "translations": [{"language": code, "text": text} for code, text in _object(row.translations)],
+        "action": row.action,
+        "issues": row.issues,
+        "themes": row.themes,
+        "persons": row.persons,
+        "sdgs": row.sdgs,
+        "facts": [{"name": name, "value": value} for name, value in _object(row.facts)],
+        "score": row.score,
+        "reason": row.reason,
+    }
+
+
+def origin(row: Coding) -> str:
+    """Where a row comes from: the genre of its document, for a data set whose it is. Data sets do not say so of
+    themselves; their columns do: UPR Info alone grades the action, a national database has columns of its own."""
+    if row.document.genre != Genre.DATA_SET:
+        return row.document.genre
+    return "upr-info" if row.action else "national" if row.facts else "uhri" if _labelled(row) else row.document.genre
+
+
+def _labelled(row: Coding) -> bool:
+    return bool(row.key or row.themes or row.persons or row.sdgs)
+
+
+def _object(text: str) -> list[tuple[str, Any]]:
+    return list(json.loads(text).items()) if text else []
+
+
+def _account(document: Document, origin: str, **known: Any) -> Item:
+    taken_down = tombstone_of(document) is not None
+    return {
+        "origin": str(origin),
+        "document": describe(document),
+        "kind": "recommendation",
+        "position": "",
+        **_NOTHING,
+        **known,
+        **({"page": None} if taken_down else {}),
+    }
+
+
+def _pairs(states: Iterable[Item]) -> list[tuple[str | None, str]]:
+    return [(state["iso3"], state["as_written"]) for state in states]
