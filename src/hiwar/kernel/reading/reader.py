@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hiwar.kernel.reading.addendum import read_addendum
+from hiwar.kernel.reading.advance_questions import read_questions
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.masthead import Masthead, masthead
@@ -24,6 +25,7 @@ READERS: Mapping[Genre, GenreReader] = {
     Genre.REPORT: read_report,
     Genre.LIST: read_report,
     Genre.ADDENDUM: read_addendum,
+    Genre.ADVANCE_QUESTIONS: read_questions,
 }
 """The reader of each genre. A genre without one is kept with its text, and nothing is read from it."""
 
@@ -39,10 +41,11 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
     book = phrases(language if language in languages() else _FIRST_LANGUAGE)
     head = masthead(text.pages, book)
     genre = genre_of(text.pages, head, book)
-    if genre is None and text.media_type == "text/plain":
-        genre = Genre.LIST
-    reader = READERS.get(genre) if genre else None
-    found = reader(text, head, book) if reader else Found()
+    found = _found(text, head, book, genre)
+    if text.media_type == "text/plain" and head.symbol is None and genre in (None, Genre.OTHER):
+        listed = _found(text, head, book, Genre.LIST)
+        if genre is None or listed.recommendations:
+            genre, found = Genre.LIST, listed
     if problem := _refusal(text, head, genre, found):
         raise problem if language in (None, book.language) else _in_another_language(str(language))
     return Reading(
@@ -50,24 +53,31 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         symbol=head.symbol,
         state_under_review=head.state,
         session=head.session,
-        language=book.language,
+        language=language or book.language,
         pages=text.pages,
         recommendations=found.recommendations,
         warnings=tuple(dict.fromkeys((*found.notes, *_warnings(found.recommendations)))),
         genre=genre or Genre.OTHER,
-        answers=head.symbol.partition("/Add.")[0] if genre is Genre.ADDENDUM and head.symbol else None,
+        date=head.date,
+        body=head.body,
+        answers=head.answers,
         positions=found.positions,
         questions=found.questions,
     )
+
+
+def _found(text: Text, head: Masthead, book: Phrases, genre: Genre | None) -> Found:
+    reader = READERS.get(genre) if genre else None
+    return reader(text, head, book) if reader else Found()
 
 
 def _refusal(text: Text, head: Masthead, genre: Genre | None, found: Found) -> ReadingError | None:
     """Why a document cannot be taken; None when it can."""
     if genre is None:
         return ReadingError(
-            "it is not a report of the UPR Working Group",
+            "it is no document of the kinds that Hiwar reads",
             place="the opening pages",
-            remedy="choose the document titled “Report of the Working Group on the Universal Periodic Review”",
+            remedy="choose a document of the United Nations on the review of a State, as it was issued",
             kind=ErrorKind.OTHER_DOCUMENT,
         )
     if genre in (Genre.REPORT, Genre.LIST) and not found.recommendations:

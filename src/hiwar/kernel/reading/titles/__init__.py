@@ -39,6 +39,7 @@ class Titles:
     of_cycle: re.Pattern[str] = _NEVER
     reviewed_on: re.Pattern[str] = _NEVER
     generated: re.Pattern[str] = _NEVER
+    asked_by: re.Pattern[str] = _NEVER
     date: re.Pattern[str] = _NEVER
 
 
