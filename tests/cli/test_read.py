@@ -169,3 +169,60 @@ def test_reading_needs_no_record_and_no_framework(report: str) -> None:
 def test_progress_is_drawn_only_for_a_person_who_waits(report: str, tmp_path: Path) -> None:
     result = run(report, str(tmp_path / "none.pdf"))
     assert "reading" not in result.stderr
+
+
+REPORT = """\
+A/HRC/TRAINING/7
+Report of the Working Group on the Universal Periodic Review
+Talvania
+II. Conclusions and/or recommendations
+7. The following recommendations will be examined by Talvania:
+7.1 Mend the nets (Merivia);
+7.2 Light the lamp (Orlanda).
+"""
+ADDENDUM = """\
+A/HRC/TRAINING/7/Add.1
+Report of the Working Group on the Universal Periodic Review
+Talvania
+Addendum
+Views on conclusions and/or recommendations presented by the State under review
+1. Talvania accepts recommendation 7.1.
+2. Recommendation 7.2 is noted. The lamp is old.
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    """A report that leaves its positions open, and its addendum."""
+    paths = tmp_path / "report.txt", tmp_path / "addendum.txt"
+    for path, text in zip(paths, (REPORT, ADDENDUM), strict=True):
+        path.write_text(text)
+    return str(paths[0]), str(paths[1])
+
+
+def test_an_addendum_alone_gives_its_answers(pair: tuple[str, str]) -> None:
+    found = lines(run(pair[1]))
+    assert [(each["kind"], each["document"], each["paragraph"], each["position"]) for each in found] == [
+        ("position", "A/HRC/TRAINING/7/Add.1", "7.1", "supported"),
+        ("position", "A/HRC/TRAINING/7/Add.1", "7.2", "noted"),
+    ]
+    assert [each["report"] for each in found] == ["A/HRC/TRAINING/7"] * 2
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["report first", "addendum first"])
+def test_an_addendum_settles_the_report_that_is_read_with_it(pair: tuple[str, str], turned: bool) -> None:
+    result = run(*(reversed(pair) if turned else pair))
+    assert [(each["kind"], each["position"], each["position_source"]) for each in lines(result)] == [
+        ("recommendation", "supported", "A/HRC/TRAINING/7/Add.1, para. 1"),
+        ("recommendation", "noted", "A/HRC/TRAINING/7/Add.1, para. 2"),
+    ]
+
+
+def test_a_report_without_its_addendum_stays_open(pair: tuple[str, str]) -> None:
+    assert [each["position"] for each in lines(run(pair[0]))] == ["pending", "pending"]
+
+
+def test_the_table_shows_answers_with_their_comments(pair: tuple[str, str]) -> None:
+    shown = run("--format", "table", pair[1]).stdout
+    assert "answers: 2" in shown
+    assert "noted" in shown

@@ -59,7 +59,8 @@ def line(reading: Reading, recommendation: ReadRecommendation, file: str) -> Lin
 
 
 def position_line(reading: Reading, position: ReadPosition, file: str) -> Line:
-    """One answer of an addendum. `report` is the symbol of the report that it answers."""
+    """One answer of an addendum. `report` is the symbol of the report that it answers; `paragraph` is None where it
+    answers all the recommendations that it does not name."""
     return {
         "kind": "position",
         "file": file,
@@ -67,7 +68,7 @@ def position_line(reading: Reading, position: ReadPosition, file: str) -> Line:
         "report": reading.answers,
         "state_under_review": reading.state_under_review,
         "session": reading.session,
-        "paragraph": position.paragraph,
+        "paragraph": position.paragraph or None,
         "position": position.position.value,
         "position_as_written": position.as_written,
         "position_source": position.source,

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from hiwar.audit.commands import Log
+from hiwar.kernel.reading.joining import ALL_OTHERS, OPEN, allot
 from hiwar.kernel.understanding.matching import Coded, Recommended, match
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands.rows import last_numbers
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Review, WordingState
 
-_OPEN = ("", PositionValue.PENDING.value, PositionValue.UNCLEAR.value)
-"""Positions that an answer to all the others settles: those that a document has settled by name stay."""
+_OPEN = frozenset("" if value is None else value.value for value in OPEN)
 
 SAME_NUMBER = "same number"
 """The reason of a match by paragraph."""
@@ -40,12 +40,17 @@ def settle(log: Log, review: Review) -> int:
     last = last_numbers(Position, recommendations)
     added: list[Position] = []
     for document, answers in by_document.items():
-        named = {one.paragraph: one for one in answers}
+        named = {one.paragraph: one for one in answers if one.value != PositionValue.UNCLEAR}
+        is_open: dict[str, bool] = {}
         for each in recommendations:
-            answer: Answer | None = named.get(each.paragraph)
-            if answer is None and current.get(each.pk, "") in _OPEN:
-                answer = named.get("")
-            if answer is None or (each.pk, document, answer.value, answer.as_written, answer.source) in given:
+            is_open[each.paragraph] = is_open.get(each.paragraph, False) or current.get(each.pk, "") in _OPEN
+        settled_by = allot(is_open, named).by_paragraph
+        for each in recommendations:
+            label = settled_by.get(each.paragraph)
+            if label is None or (label == ALL_OTHERS and current.get(each.pk, "") not in _OPEN):
+                continue
+            answer = named[label]
+            if (each.pk, document, answer.value, answer.as_written, answer.source) in given:
                 continue
             last[each.pk] = last.get(each.pk, 0) + 1
             current[each.pk] = answer.value
