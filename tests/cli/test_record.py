@@ -18,7 +18,7 @@ from hiwar.exchange import imports
 from hiwar.exchange.imports import Fate
 from hiwar.reviews.commands import Imported, NeedsConsent, import_reading
 from hiwar.reviews.models import Recommendation
-from hiwar.training import report_path
+from hiwar.training import addendum_path, report_path
 from tests.builders import NOW, SYMBOL, item, reading, source
 
 Run = Callable[..., Result]
@@ -52,6 +52,22 @@ def test_import_reads_files_and_says_what_became_of_them(run: Run, tmp_path: Pat
     again = run("import", tmp_path / "in")
     assert (again.exit_code, again.stdout) == (0, "1 file: 1 the same as before; 60 recommendations (67 texts).\n")
     assert Recommendation.objects.count() == count
+
+
+def test_import_says_what_a_document_beside_the_reports_brought(run: Run, tmp_path: Path) -> None:
+    for name, file in (("a.pdf", addendum_path()), ("b.pdf", report_path())):
+        (tmp_path / name).write_bytes(file.read_bytes())
+
+    addendum = run("import", tmp_path / "a.pdf")
+    report = run("import", tmp_path / "b.pdf")
+    again = run("import", tmp_path / "a.pdf")
+
+    assert addendum.exit_code == 0, addendum.output
+    assert addendum.stdout == "1 file: 1 new.\n"
+    assert f"new      {tmp_path}/a.pdf  XTV A/HRC/TRAINING/1/Add.1  addendum, 8 answers\n" in addendum.stderr
+    assert "60 recommendations" in report.stdout
+    assert (again.exit_code, again.stdout) == (0, "1 file: 1 the same as before.\n")
+    assert not Recommendation.objects.filter(position="pending").exists()
 
 
 def test_import_ends_with_1_when_a_file_fails_and_imports_the_others(run: Run, tmp_path: Path) -> None:

@@ -10,15 +10,17 @@ import pytest
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.models import Entry
 from hiwar.documents.files import is_whole, path_of
+from hiwar.documents.models import Document
 from hiwar.documents.worker import Outcome
 from hiwar.exchange import imports
 from hiwar.exchange.imports import Fate, Result, find, import_files, is_known
-from hiwar.kernel.reading import Reading, ReadingError
+from hiwar.kernel.reading import Genre, Reading, ReadingError
 from hiwar.kernel.reading.model import ErrorKind
+from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import take_down_document
 from hiwar.reviews.integrity import problems
-from hiwar.reviews.models import Recommendation
-from tests.builders import NOW, item, reading
+from hiwar.reviews.models import Position, Recommendation
+from tests.builders import NOW, addendum, answer, item, reading
 
 Readings = dict[str, Reading | ReadingError]
 
@@ -157,6 +159,37 @@ def test_the_second_time_all_is_the_same(run: Importer, readings: Readings) -> N
     assert fates(run("a.txt")) == ["same"]
     assert fates(run("copy.txt")) == ["copy"]
     assert fates(run("copy.txt")) == ["same"]
+
+
+@pytest.mark.parametrize("names", [("report.txt", "addendum.txt"), ("addendum.txt", "report.txt")])
+def test_an_addendum_settles_its_report_whichever_comes_first(
+    run: Importer, readings: Readings, names: tuple[str, str]
+) -> None:
+    readings["report.txt"] = reading(item(position=PositionValue.PENDING))
+    readings["addendum.txt"] = readings["copy.txt"] = addendum(answer(position=PositionValue.NOTED))
+
+    results = run(*names)
+
+    assert fates(results) == ["new", "new"]
+    assert {result.genre: result.report for result in results} == {
+        Genre.REPORT: "XTV/0 A/HRC/0/1",
+        Genre.ADDENDUM: "XTV/0 A/HRC/0/1/Add.1",
+    }
+    assert [each.value for each in Position.objects.order_by("number")] == ["pending", "noted"]
+    assert fates(run(*names)) == ["same", "same"]
+    assert fates(run("copy.txt")) == ["new"]  # other bytes are another document, but say nothing new
+    assert Position.objects.count() == 2
+    assert list(problems()) == []
+
+
+def test_what_stands_beside_the_reports_is_not_written_in_a_dry_run(run: Importer, readings: Readings) -> None:
+    readings["addendum.txt"] = addendum(answer())
+
+    assert fates(run("addendum.txt", dry_run=True)) == ["new"]
+    assert not Document.objects.exists()
+    run("addendum.txt")
+    (again,) = run("addendum.txt", dry_run=True)
+    assert (again.fate, again.failed, again.genre) == (Fate.SAME, False, Genre.ADDENDUM)
 
 
 def test_a_changed_document_waits_for_a_person(run: Importer, readings: Readings) -> None:

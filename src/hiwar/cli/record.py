@@ -20,6 +20,7 @@ from hiwar.cli.streams import reporting, writing
 
 if TYPE_CHECKING:
     from hiwar.exchange.imports import Result
+    from hiwar.reviews.commands import Filed
     from hiwar.reviews.plan import Difference, Plan
 
 
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Files to read at once; else one for each processor."
 )
 def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: int | None) -> None:
-    """Write Working Group reports (PDF, Word .docx, text) into the record; folders are searched through.
+    """Write documents of the mechanism (PDF, Word .docx, text) into the record; folders are searched through.
 
-    A report goes in wholly or not at all, and a second time changes nothing. Where the record has a report already and
-    the document says something else, the differences are printed and nothing is written until --accept-changes. Ends
-    with status 1 when some file is not in the record afterwards; the others still are.
+    Reports bring recommendations; addenda settle them, whichever comes first; lists, questions and other documents
+    stand beside them, joined. A document goes in wholly or not at all, and a second time changes nothing. Where the
+    record has a report already and the document says something else, the differences are printed and nothing is
+    written until --accept-changes. Ends with status 1 when some file is not in the record afterwards; the others still
+    are.
     """
     with opened(whole=True):
         from hiwar.audit.actors import OPERATOR
@@ -82,7 +85,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
 _FATES = {
     "new": "new",
     "changed": "changed",
-    "copy": "another copy of a known report",
+    "copy": "another copy of a known document",
     "same": "the same as before",
     "waiting": "different from the record and not accepted",
     "other": "of another kind or language than is read",
@@ -111,6 +114,11 @@ def _counted(paragraphs: Iterable[object]) -> str:
 
 def _messages(result: Result) -> Iterator[str]:
     """What to say of one file, line by line."""
+    if result.filed is not None:
+        told = ", ".join(filter(None, (result.genre.replace("-", " "), *_brought(result.genre, result.filed))))
+        yield "  ".join(filter(None, (f"{result.fate:<8} {result.path}", result.report, told)))
+        yield from (f"  {warning}" for warning in result.warnings)
+        return
     if result.plan is None:
         yield result.message
         return
@@ -123,6 +131,21 @@ def _messages(result: Result) -> Iterator[str]:
         yield from (f"  {line}" for line in _differences(plan))
     if result.fate == "waiting":
         yield "  Nothing of this is written; --accept-changes enters it beside what the record has."
+
+
+_ROWS = {"addendum": ("answer", "answers"), "advance-questions": ("question", "questions")}
+"""What the rows of a genre are called, where it is not rows."""
+
+
+def _brought(genre: str, filed: Filed) -> Iterator[str]:
+    """What a document beside the reports brought: rows read, those that found a recommendation, positions settled."""
+    for count, one, many in (
+        (filed.rows, *_ROWS.get(genre, ("row", "rows"))),
+        (filed.matched, "matched", "matched"),
+        (filed.settled, "position settled", "positions settled"),
+    ):
+        if count:
+            yield f"{count} {one if count == 1 else many}"
 
 
 def _differences(plan: Plan) -> Iterator[str]:

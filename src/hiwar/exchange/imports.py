@@ -16,9 +16,18 @@ from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
 from hiwar.documents.models import Document
 from hiwar.documents.worker import Limits, Outcome, read_files
-from hiwar.kernel.reading import ReadingError
+from hiwar.kernel.reading import Genre, Reading, ReadingError
 from hiwar.kernel.reading.model import ErrorKind
-from hiwar.reviews.commands import NeedsConsent, compare, import_reading, is_lost, restore
+from hiwar.reviews.commands import (
+    Filed,
+    NeedsConsent,
+    compare,
+    file_document,
+    foresee,
+    import_reading,
+    is_lost,
+    restore,
+)
 from hiwar.reviews.plan import Key, Plan
 
 READABLE = (".pdf", ".docx", ".txt")
@@ -44,8 +53,8 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared, `message` is
-    a sentence for people; empty where there is none."""
+    """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
+    report, `filed` what came of another document; `message` is a sentence for people; empty where there is none."""
 
     path: str
     fate: Fate
@@ -53,6 +62,8 @@ class Result:
     plan: Plan | None = None
     message: str = ""
     warnings: tuple[str, ...] = ()
+    genre: Genre = Genre.REPORT
+    filed: Filed | None = None
 
     @property
     def failed(self) -> bool:
@@ -137,11 +148,37 @@ def _import(
     if reading is None or outcome.sha256 is None or outcome.size is None:
         raise outcome.error or ReadingError("nothing was read from it", remedy="try it again")
     source = Source(Path(outcome.path), outcome.sha256, outcome.size)
-    report = f"{reading.state_under_review}/{reading.session} {reading.symbol}"
     warnings = reading.warnings
     if not dry_run and is_lost(source):
         restore(actor, source, now=clock())
         warnings = ("its stored file was missing or damaged, and is put back.", *warnings)
+    if reading.genre in _REPORTS:
+        return _import_report(actor, source, reading, warnings, clock, dry_run, accept_changes)
+    filed = foresee(source) if dry_run else file_document(actor, source, reading, now=clock())
+    fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
+    return Result(outcome.path, fate, _about(reading), warnings=warnings, genre=reading.genre, filed=filed)
+
+
+_REPORTS = (Genre.REPORT, Genre.LIST)
+"""What the recommendations of the record are read from; all other genres stand beside them."""
+
+
+def _about(reading: Reading) -> str:
+    """Which document it is, as far as it says so: `SVN/20 A/HRC/28/15/Add.1`."""
+    place = "/".join(str(part) for part in (reading.state_under_review, reading.session) if part is not None)
+    return " ".join(filter(None, (place, reading.symbol)))
+
+
+def _import_report(
+    actor: Actor,
+    source: Source,
+    reading: Reading,
+    warnings: tuple[str, ...],
+    clock: Callable[[], datetime],
+    dry_run: bool,
+    accept_changes: bool,
+) -> Result:
+    path, report = str(source.path), f"{reading.state_under_review}/{reading.session} {reading.symbol}"
     try:
         if dry_run:
             imported = compare(source, reading)
@@ -150,9 +187,9 @@ def _import(
         else:
             imported = import_reading(actor, source, reading, accept_changes=accept_changes, now=clock())
     except NeedsConsent as refused:
-        return Result(outcome.path, Fate.WAITING, report, refused.plan, warnings=warnings)
+        return Result(path, Fate.WAITING, report, refused.plan, warnings=warnings)
     fate = Fate(imported.outcome) if imported.outcome else Fate.SAME
-    return Result(outcome.path, fate, report, imported.plan, warnings=warnings)
+    return Result(path, fate, report, imported.plan, warnings=warnings)
 
 
 def is_known(path: Path) -> bool:

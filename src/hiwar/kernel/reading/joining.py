@@ -67,7 +67,7 @@ def _items(label: str, paragraphs: Mapping[str, bool], last: Mapping[str, Sequen
 
 
 def settle(report: Reading, addendum: Reading) -> Reading:
-    """The report with the positions that its addendum gives; answers that it has no recommendation for are warned of."""
+    """The report with the positions that its addendum gives; what answers no recommendation is warned of."""
     answers: dict[str, ReadPosition] = {
         each.paragraph: each for each in addendum.positions if each.position is not PositionValue.UNCLEAR
     }

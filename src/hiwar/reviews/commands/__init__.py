@@ -2,7 +2,7 @@
 something down."""
 
 from hiwar.reviews.commands.correcting import Correction, NewPart, correct
-from hiwar.reviews.commands.filing import Filed, file_document, import_rows
+from hiwar.reviews.commands.filing import Filed, file_document, foresee, import_rows
 from hiwar.reviews.commands.importing import Imported, NeedsConsent, compare, import_reading
 from hiwar.reviews.commands.removing import take_down_document, take_down_wording
 from hiwar.reviews.commands.restoring import is_lost, restore
@@ -18,6 +18,7 @@ __all__ = [
     "compare",
     "correct",
     "file_document",
+    "foresee",
     "import_reading",
     "import_rows",
     "is_lost",

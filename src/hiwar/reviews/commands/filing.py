@@ -73,6 +73,12 @@ def import_rows(
     return _finish(log, document, count)
 
 
+def foresee(source: Source) -> Filed:
+    """What filing a document, or importing a data set, would do, without doing it. Raises ReadingError like that."""
+    refuse_taken_down(source)
+    return Filed(None if Document.objects.filter(pk=source.sha256).exists() else RunOutcome.NEW)
+
+
 def refuse_taken_down(source: Source) -> None:
     """Raises ReadingError for a document that may not come back."""
     tombstone = Tombstone.objects.filter(document_id=source.sha256).first()

@@ -19,27 +19,24 @@ SAME_NUMBER = "same number"
 
 
 def settle(log: Log, review: Review) -> int:
-    """Give the recommendations of a review the positions that the addenda to its report state, each once; how many."""
-    by_document: dict[str, list[Answer]] = defaultdict(list)
-    kept = Answer.objects.filter(document__answers=review.symbol, document__tombstone=None)
-    for one in kept.order_by("document__symbol", "document__added_at", "order"):
-        by_document[one.document_id].append(one)
+    """Give the recommendations of a review the positions that the addenda to its report state, each once; how many.
+
+    Two copies of an addendum, or two language versions, are one source: the position is given by the first.
+    """
+    by_document: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+    kept = Answer.objects.filter(document__answers=review.symbol, document__tombstone=None).select_related("document")
+    for one in kept.order_by("document__symbol", "document__added_at", "document", "order"):
+        by_document[one.document_id, one.document.symbol or one.document_id].append(one)
     if not review.symbol or not by_document:
         return 0
     recommendations = list(Recommendation.objects.filter(review=review).order_by("order", "part"))
-    given = set(
-        Position.objects.filter(recommendation__in=recommendations).values_list(
-            "recommendation_id", "document_id", "value", "as_written", "source"
-        )
-    )
-    current = dict(
-        Position.objects.filter(recommendation__in=recommendations)
-        .order_by("number")
-        .values_list("recommendation_id", "value")
-    )
+    there = Position.objects.filter(recommendation__in=recommendations).order_by("number")
+    rows = there.values_list("recommendation_id", "value", "document__symbol", "document_id")
+    given = {(pk, symbol or document, value) for pk, value, symbol, document in rows}
+    current = dict(there.values_list("recommendation_id", "value"))
     last = last_numbers(Position, recommendations)
     added: list[Position] = []
-    for document, answers in by_document.items():
+    for (document, name), answers in by_document.items():
         named = {one.paragraph: one for one in answers if one.value != PositionValue.UNCLEAR}
         is_open: dict[str, bool] = {}
         for each in recommendations:
@@ -50,8 +47,9 @@ def settle(log: Log, review: Review) -> int:
             if label is None or (label == ALL_OTHERS and current.get(each.pk, "") not in _OPEN):
                 continue
             answer = named[label]
-            if (each.pk, document, answer.value, answer.as_written, answer.source) in given:
+            if (each.pk, name, answer.value) in given:
                 continue
+            given.add((each.pk, name, answer.value))
             last[each.pk] = last.get(each.pk, 0) + 1
             current[each.pk] = answer.value
             added.append(
