@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures reading on real reports: pairs, positions, numbering, speed. HIWAR_SAMPLES names the folder that holds them;
+# Measures reading on real reports: pairs, positions, matching, numbering, speed. HIWAR_SAMPLES names the folder that holds them;
 # PYTHON the interpreter to use. Needs pdftotext (Debian: poppler-utils) as a second opinion.
 set -eu
 cd "$(dirname "$0")"
@@ -17,7 +17,7 @@ export PYTHONPATH
 lines=$(mktemp)
 trap 'rm -f "$lines"' EXIT
 "$python" -c "import sys; from material import read, report_paths; sys.stdout.write(read(report_paths(), jobs=2))" >"$lines"
-for measure in score_pairs score_positions numbering; do
+for measure in score_pairs score_positions score_matching numbering; do
     echo "== $measure"
     "$python" "$measure.py" --lines "$lines"
 done
