@@ -36,7 +36,7 @@ def test_classify(sentence, value):
 
 def test_sentences_respect_abbreviations():
     text = "Nos. 2 and 3 of H.E. Mr. X stand. The rest: See para. 4 above; No. 5 too."
-    assert list(sentences(text)) == [
+    assert list(sentences(text, EN)) == [
         "Nos. 2 and 3 of H.E. Mr. X stand.",
         "The rest:",
         "See para. 4 above;",

@@ -159,7 +159,7 @@ class _Reader:
         mentioned: list[str] = []
         spoken = False
         about_this: PositionValue | None = None
-        for sentence in sentences(text):
+        for sentence in sentences(text, self.phrases):
             for clause, whole in clauses(sentence, self.phrases):
                 labels = self._labels(clause)
                 value = self._value(clause, labels)
@@ -190,7 +190,7 @@ class _Reader:
             )
             self.answers.settle(mentioned, weak)
         if block.kind is BlockKind.NUMBERED and not mentioned:
-            first = next(iter(sentences(text)), "")
+            first = next(iter(sentences(text, self.phrases)), "")
             statement = self._statement(block, first, about_this, 3, len(block.numbers)) if about_this else None
             self.own.append((block, statement))
 
@@ -198,7 +198,7 @@ class _Reader:
         """A paragraph that answers the recommendation with its own number."""
         labels = [str(number) for number in block.numbers]
         if statement is None:
-            first = next(iter(sentences(block.passage.text)), "")
+            first = next(iter(sentences(block.passage.text, self.phrases)), "")
             value = classify(first, self.phrases)
             statement = self._statement(block, first, value, 3, len(labels)) if value in _FIRM else None
         for label in labels:
@@ -236,7 +236,7 @@ class _Reader:
     def _said_of_this(self, text: str) -> PositionValue | None:
         """What the sentences of an item's comment say of `this recommendation`; both yes and no is in part."""
         found: PositionValue | None = None
-        for sentence in sentences(text):
+        for sentence in sentences(text, self.phrases):
             if self.phrases.this_recommendation.search(sentence):
                 value = classify(sentence, self.phrases)
                 found = _together(found, value) if value in _FIRM else found
@@ -300,5 +300,5 @@ def _together(first: PositionValue | None, second: PositionValue) -> PositionVal
 
 def _sentence_with(text: str, value: PositionValue, phrases: Phrases) -> str | None:
     """The sentence that states a position."""
-    stated = ((each, classify(each, phrases) or heading_value(each, phrases)) for each in sentences(text))
+    stated = ((each, classify(each, phrases) or heading_value(each, phrases)) for each in sentences(text, phrases))
     return next((each for each, said in stated if said is value), None)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hiwar.kernel.reading.letters import OPENING
 from hiwar.kernel.reading.paragraphs import Paragraph, full_label
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.reading.references import item_references, paragraph_references
 from hiwar.kernel.values import PositionValue
 
-_SENTENCE = re.compile(r"(?<=[.:;])\s+(?=[A-ZÀ-Ý(“\"])")
-_ABBREVIATION = re.compile(r"\b(?:Nos?|para|paras|art|arts|H\.E|Mr|Mrs|Ms)\.$")
+_SENTENCE = re.compile(rf"(?<=[.:;])\s+(?=[{OPENING}(“«\"])|(?<=[。：；])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def classify(sentence: str, phrases: Phrases) -> PositionValue | None:
     return None
 
 
-def sentences(text: str) -> Iterator[str]:
+def sentences(text: str, phrases: Phrases) -> Iterator[str]:
     """The sentences of a text, abbreviations respected."""
     held = ""
     for piece in _SENTENCE.split(tidy(text)):
         held = f"{held} {piece}" if held else piece
-        if not _ABBREVIATION.search(held):
+        if not phrases.abbreviation.search(held):
             yield held
             held = ""
     if held:
@@ -98,7 +98,7 @@ class _Statement:
 
 def _statements(paragraph: Paragraph, phrases: Phrases) -> Iterator[_Statement]:
     for passage in filter(None, (paragraph.lead, paragraph.closing)):
-        for sentence in sentences(passage.text):
+        for sentence in sentences(passage.text, phrases):
             first, *others = _cut(sentence, phrases)
             if value := classify(first, phrases):
                 yield _Statement(first, sentence, value)

@@ -8,17 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from hiwar.kernel.reading.lines import ENDS, Line
+from hiwar.kernel.reading.lines import Line, ends
 from hiwar.kernel.reading.paragraphs import Body
 from hiwar.kernel.reading.passage import Passage
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.reading.references import label_list
 
-_NUMBERED = re.compile(r"(\d{1,3})(?:\.|\))(?:\s*(?:,|;|and|-|–)\s*\d{1,3}(?:\.|\)))*\s+(?=\D)")
 _NUMBER = re.compile(r"\d{1,3}")
 _ENUMERATOR = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}|\([a-z]\))[.)]?\s+(?=\D)|[•–-]\s+")
-_GOES_ON = re.compile(r"(?:[,–-]|\d\s?;|\s(?:and|to|or))$")
-"""How a line ends that goes on with a list of numbers."""
 _SENTENCE_ENDS = (".", ";", ")", ":", ".”", '."', "*")
 _HEADING_LENGTH = 260
 _HEADING_LINES = 4
@@ -111,9 +108,13 @@ def _block(opening: _Opening, body: Body) -> Block:
 def _opening(lines: Sequence[Line], i: int, number: int, phrases: Phrases) -> _Opening | None:
     text = lines[i].text
     previous = lines[i - 1].text if i else ""
-    if _GOES_ON.search(previous):
+    if phrases.number_list_goes_on.search(previous):
         return None
-    return _item(text, previous, phrases) or _heading(lines, i, previous, phrases) or _numbered(text, previous, number)
+    return (
+        _item(text, previous, phrases)
+        or _heading(lines, i, previous, phrases)
+        or _numbered(text, previous, number, phrases)
+    )
 
 
 def _item(text: str, previous: str, phrases: Phrases) -> _Opening | None:
@@ -122,11 +123,11 @@ def _item(text: str, previous: str, phrases: Phrases) -> _Opening | None:
     if mark and not mark[0]:
         mark = None
     start = mark.end() if mark else 0
-    labels, end = label_list(text, start)
+    labels, end = label_list(text, phrases, start)
     if not labels or not (mark or all("." in label or "(" in label for label in labels)):
         return None
     rest = text[end:]
-    if _GOES_ON.search(text) and not rest.strip(" .,;–-"):
+    if phrases.number_list_goes_on.search(text) and not rest.strip(" .,;–-"):
         return None  # a line of a list of references
     if not _OPENS_TEXT.match(rest) or (mark and rest[:1] == " " and rest.strip()[:1].islower()):
         return None  # "Recommendations 124.1 and 124.2 enjoy the support": a sentence
@@ -153,7 +154,7 @@ def _heading(lines: Sequence[Line], i: int, previous: str, phrases: Phrases) -> 
         count += 1
     if len(words) > _HEADING_LENGTH or words.endswith((".", ",", ";")) or _INSIDE.search(words):
         return None
-    if _GOES_ON.search(words) or phrases.recommendation_numbers.search(words):
+    if phrases.number_list_goes_on.search(words) or phrases.recommendation_numbers.search(words):
         return None
     if phrases.position_heading.search(words) or _is_verdict(words, phrases):
         return _Opening(BlockKind.HEADING, mark.end() if mark else 0, count=count)
@@ -167,10 +168,10 @@ def _is_verdict(line: str, phrases: Phrases) -> bool:
     return bool(phrases.verdict.fullmatch(line.strip(" :.")))
 
 
-def _numbered(text: str, previous: str, number: int) -> _Opening | None:
+def _numbered(text: str, previous: str, number: int, phrases: Phrases) -> _Opening | None:
     """A paragraph with its number, or with several (`33., 34., 35.`), counting up from the one before."""
-    mark = _NUMBERED.match(text)
-    if not mark or not (number == 0 or previous.endswith(ENDS) or _may_open(previous)):
+    mark = phrases.several_numbers.match(text)
+    if not mark or not (number == 0 or ends(previous, phrases) or _may_open(previous)):
         return None
     numbers = tuple(int(each) for each in _NUMBER.findall(mark[0]))
     if not 0 < numbers[0] - number <= _JUMP:

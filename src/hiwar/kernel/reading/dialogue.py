@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from hiwar.kernel.reading.items import Part
+from hiwar.kernel.reading.letters import OPENING
 from hiwar.kernel.reading.names import Named, closing_state, opening_state
 from hiwar.kernel.reading.paragraphs import Body
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 
 _LETTER = re.compile(r"(?<![\w(])\(?([a-z])\)\s*")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý])")
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{OPENING}])")
 _TRIM = " .,;:"
-_COMMA = re.compile(r",\s+(?=(?:the\s+)?[A-Z])")
 _LETTERS_SKIPPED = 3
 _ADVERBS = 2
-_DANGLING = re.compile(r"[;,]?\s*\b(?:and|or)$")
 
 
 class Dialogue:
@@ -57,7 +56,7 @@ class Dialogue:
         verb = self._phrases.recommended.search(text)
         if verb and len(text[: verb.start()].split()) <= _ADVERBS:  # "(b) strongly recommended that …"
             text = text[verb.end() :]
-        text = self._without_host(_DANGLING.sub("", text.strip(_TRIM)).strip(_TRIM))
+        text = self._without_host(self._phrases.last_connector.sub("", text.strip(_TRIM)).strip(_TRIM))
         if not text:
             return None
         name = self._speaker(paragraph, start)
@@ -80,7 +79,7 @@ class Dialogue:
 
     def _after_a_comma(self, sentence: str) -> tuple[str, str] | None:
         """`While commending …, the United Kingdom remained concerned`: the first State after a comma, before a verb."""
-        for comma in _COMMA.finditer(sentence):
+        for comma in self._phrases.after_a_comma.finditer(sentence):
             named = opening_state(sentence[comma.end() :], self._phrases)
             if named and named[1] != self._host:
                 return named

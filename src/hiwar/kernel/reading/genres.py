@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hiwar.kernel.reading.masthead import Masthead, is_titled
 from hiwar.kernel.reading.model import Genre, Page
 from hiwar.kernel.reading.phrases import Phrases
-from hiwar.kernel.reading.symbols import series_of
+from hiwar.kernel.reading.symbols import ISSUED_TO_A_REPORT, series_of
 from hiwar.kernel.reading.titles import title_of, titled, titles
 
 
@@ -23,7 +23,7 @@ def genre_of(pages: Sequence[Page], head: Masthead, phrases: Phrases) -> Genre |
     title = title_of(pages)
     genre = titled(title, ((Genre.REPORT, phrases.report_title), *book.genres))
     if genre in (None, Genre.REPORT) and is_titled(pages, phrases):
-        return Genre.ADDENDUM if head.symbol and phrases.addendum.search(head.symbol) else Genre.REPORT
+        return Genre.ADDENDUM if head.symbol and ISSUED_TO_A_REPORT.search(head.symbol) else Genre.REPORT
     if genre is None and (head.symbol or book.united_nations.search(title)):
         return Genre.OTHER
     return genre

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hiwar.kernel.reading.letters import SMALL, may_open
 from hiwar.kernel.reading.names import Named, named_states
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
@@ -21,7 +22,7 @@ _NEIGHBOURS = 12
 _BRACKET = re.compile(r"[()]")
 _BARE_WORDS = 4
 _STEM_WORDS = 8
-_FOOTNOTE_CALL = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,;.]|$)")
+_FOOTNOTE_CALL = re.compile(rf"(?<=[{SMALL}]{{3}})\d{{1,2}}(?=[\s,;.]|$)")
 _CALL_AFTER_BRACKET = re.compile(r"\s?\d{1,2}(?=[\s,;.]|$)")
 _SENTENCE_END = re.compile(r"[;.](?:\s|$)")
 
@@ -99,7 +100,7 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
     if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
         words = _clean(tail, phrases)
         # A capital here opens a heading, unless it is the name of what the sentence speaks of.
-        if words and (not words[:1].isupper() or phrases.bare_object.match(words)):
+        if words and (not may_open(words) or phrases.bare_object.match(words)):
             found[-1].tail, found[-1].end = words, len(item)
     return found
 
@@ -149,7 +150,7 @@ def _shared_object(pieces: list[_Piece], i: int, phrases: Phrases) -> str:
         if not _is_bare_verb(following.text, phrases):
             if not phrases.dangles.search(pieces[i].text) and " " in pieces[i].text:
                 return ""
-            return _verb_and_object(following.text, phrases)[1] if following.text[:1].isupper() else following.text
+            return _verb_and_object(following.text, phrases)[1] if may_open(following.text) else following.text
     return ""
 
 
@@ -210,7 +211,7 @@ def _lost_opening(before: str, language: str) -> str:
     words = list(_WORD_AND_GAP.finditer(before))
     for word in words[-_NAME_WORDS:]:
         states = named_states(before[word.start() :], language)
-        if states and states.codes and not states.unknown and word[0][:1].isupper():
+        if states and states.codes and not states.unknown and may_open(word[0]):
             return before[word.start() :]
     return ""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from hiwar.kernel.reading.hyphens import settled
+from hiwar.kernel.reading.letters import may_open
 from hiwar.kernel.reading.model import Page
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.values import Place
@@ -27,10 +28,9 @@ _FURNITURE = re.compile(
 )
 _HEAD_LINES = 3
 _RUNNING = 3
-_MASTHEAD = ("General Assembly", "Distr.")
 _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
-ENDS = (".", ";", ":", ")", ",", "and", "*")
+_ENDS = (".", ";", ":", ")", ",", "*", "。", "；", "：", "）", "，", "؛", "،")
 """What a line ends with before something new opens on the next."""
 _SENTENCE_ENDS = (".", ".”", ")", ")”", '."', "”.")
 _ITEM = re.compile(r"\d{1,3}\.\d")
@@ -53,6 +53,11 @@ class Line:
         return Place(self.page, self.start + start, self.start + end)
 
 
+def ends(line: str, phrases: Phrases) -> bool:
+    """Whether something new may open after a line: it ends with a stop, or with the word before the last item."""
+    return line.endswith(_ENDS) or line.endswith(phrases.closing_words)
+
+
 def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
     """The lines of running text of all pages in order, without page furniture and footnotes."""
     pages = list(pages)
@@ -67,7 +72,7 @@ def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
             notes = min(notes, _rest_of_footnote(lines))
         found.extend(lines[:notes])
         # The title page's own note ends there, though its masthead may be stored after it.
-        title = any(line.text.startswith(_MASTHEAD) for line in lines[notes:])
+        title = any(phrases.masthead.match(line.text) for line in lines[notes:])
         goes_on = not title and notes < len(lines) and not lines[-1].text.endswith(_SENTENCE_ENDS)
     return found
 
@@ -112,7 +117,7 @@ def _footnotes(lines: list[Line], phrases: Phrases) -> int:
         if not found["mark"].isdigit() or phrases.footnote.match(rest):
             return i
         stands_apart = _ends_a_sentence(lines[i - 1].text) and not _is_item_body(lines, i)
-        if rest.lstrip("“\"‘'")[:1].isupper() and (stands_apart or _is_called(found["mark"], lines[:i])):
+        if may_open(rest.lstrip("“\"‘'«\u00a0 ")) and (stands_apart or _is_called(found["mark"], lines[:i])):
             return i
     return len(lines)
 

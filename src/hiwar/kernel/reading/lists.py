@@ -12,21 +12,21 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from hiwar.kernel.reading.lines import ENDS, Line
+from hiwar.kernel.reading.letters import OPENING, SMALL, latin
+from hiwar.kernel.reading.lines import Line, ends
 from hiwar.kernel.reading.paragraphs import Body, Item, Paragraph
 from hiwar.kernel.reading.passage import Passage
 from hiwar.kernel.reading.phrases import Phrases
 
 _DOTTED = re.compile(r"(?:[A-Z]\s?\.\s?)?(\d{1,3})\s?\.\s?(\d{1,3})(?:\s?\.)?(?=[^\d/]|$)\s*")
 _NUMBERED = re.compile(r"(\d{1,3})\s?(?:\.|\))\s*(?=\D|$)")
-_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
-_LETTERED = re.compile(r"\(([a-z]{1,2})\)\s*")
-_FIGURE = re.compile(r"\S+\s+[a-z]")
-_REFERENCE = re.compile(r"\S+\s+(?:above|below|and\s+\d|to\s+\d|,)")
-_ITEM_ENDS = (");", ").", ");*")
-_ITEM_INSIDE = re.compile(r"\)\s?[;.]\s*(?=\d{1,3}\.\d{1,3}\.?\s+[A-Z])")
-_COLON = re.compile(r":\s+(?=[A-Z“])")
-_BETWEEN_ITEMS = re.compile(r"(?<=\))[;.]\s+(?:[•–-]\s*)?(?=[A-Z])")
+_BARE_NUMBER = re.compile(rf"(\d{{1,3}})\s+(?=[{OPENING}])")
+_FIGURE = re.compile(rf"\S+\s+[{SMALL}]")
+_GAP = re.compile(r"\S+\s+")
+_ITEM_ENDS = re.compile(r"\)\s?[;.]\*?$")
+_ITEM_INSIDE = re.compile(rf"\)\s?[;.]\s*(?=\d{{1,3}}\.\d{{1,3}}\.?\s+[{OPENING}])")
+_COLON = re.compile(rf":\s+(?=[{OPENING}“«])")
+_BETWEEN_ITEMS = re.compile(rf"(?<=\))\s?[;.]\s+(?:[•–-]\s*)?(?=[{OPENING}])")
 _LEAD_LINES = 40
 _SKIPPED = 3
 """So many item numbers in a row may be lost in print."""
@@ -105,13 +105,14 @@ class _Reader:
                 self._open_item(mark[1], number, _Style.NUMBERED, body)
                 return
         elif mark := _BARE_NUMBER.match(text):  # "4 Encourage …": the full stop was lost in print
-            if previous.endswith(ENDS) and self._is_next_item(int(mark[1])):
+            if ends(previous, self.phrases) and self._is_next_item(int(mark[1])):
                 self._open_item(mark[1], int(mark[1]), _Style.NUMBERED, [(line, mark.end())])
                 return
-        elif mark := _LETTERED.match(text):
-            if self._is_lettered_item(mark[1], previous):
-                self._open_item(f"({mark[1]})", 0, _Style.LETTERED, [(line, mark.end())])
-                self.lists[-1].letter = mark[1]
+        elif mark := self.phrases.letter.match(text):
+            letter = latin(mark[1], self.phrases)
+            if self._is_lettered_item(letter, previous):
+                self._open_item(f"({letter})", 0, _Style.LETTERED, [(line, mark.end())])
+                self.lists[-1].letter = letter
                 return
         elif self._is_closing(text, previous):
             self.target = self.lists[-1].closing
@@ -149,11 +150,11 @@ class _Reader:
         current = self.lists[-1]
         if major == current.number + 1 and minor == 1:
             return True
-        if not current.may_be(_Style.DOTTED) or _REFERENCE.match(text):
+        if not current.may_be(_Style.DOTTED) or self._is_reference(text):
             return False
-        if _FIGURE.match(text) and not previous.endswith(ENDS):
+        if _FIGURE.match(text) and not ends(previous, self.phrases):
             return False  # "from 12.5 per cent to / 5.7 per cent": a figure that opens a line
-        if major == current.number and previous.endswith(_ITEM_ENDS):
+        if major == current.number and _ITEM_ENDS.search(previous):
             return True
         step = minor - current.last
         return 0 <= step <= _SKIPPED if abs(major - current.number) <= 1 else step == 1
@@ -161,7 +162,7 @@ class _Reader:
     def _is_numbered_item(self, number: int, previous: str) -> bool:
         if self._is_next_item(number):
             return True
-        if not self.lists or self.lists[-1].style is not _Style.NUMBERED or not previous.endswith(ENDS):
+        if not self.lists or self.lists[-1].style is not _Style.NUMBERED or not ends(previous, self.phrases):
             return False
         return 0 <= number - self.lists[-1].last <= _SKIPPED + 1
 
@@ -181,6 +182,11 @@ class _Reader:
         """Does the paragraph so far end as a lead does, before its list?"""
         lead = " ".join(line.text[skip:] for line, skip in self.lists[-1].lead[:_LEAD_LINES])
         return bool(self.phrases.list_follows.search(lead)) or lead.rstrip().endswith((".", ";"))
+
+    def _is_reference(self, text: str) -> bool:
+        """ "124.3 above …", "124.3 and 124.5 …": a line of running text that happens to begin with a number."""
+        gap = _GAP.match(text)
+        return bool(gap and self.phrases.number_goes_on.match(text[gap.end() :]))
 
     def _is_closing(self, text: str, previous: str) -> bool:
         """An unnumbered sentence after a list that answers the list as a whole."""

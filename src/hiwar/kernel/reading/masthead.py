@@ -12,10 +12,9 @@ from hiwar.kernel.facts import find_state, reviews, sessions
 from hiwar.kernel.reading.model import Genre, Page
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
-from hiwar.kernel.reading.symbols import SYMBOL, cited_report, series_of
+from hiwar.kernel.reading.symbols import CITED_REPORT, SYMBOL, cited_report, series_of
 from hiwar.kernel.reading.titles import Titles, title_of, titled, titles
 
-_ORDINAL_FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _OPENING_PAGES = 4
 _TITLE_LINES, _FIRST_LINES = 40, 5
 """Lines among which the State's name may stand alone: of a document with a masthead, and of one without."""
@@ -62,7 +61,7 @@ def masthead(pages: Sequence[Page], phrases: Phrases) -> Masthead:
     book = titles(phrases.language)
     symbol = _own_symbol(pages[:_OPENING_PAGES])
     is_report = is_titled(pages, phrases)
-    if symbol is None and is_report and (cited := phrases.symbol.search(opening)):
+    if symbol is None and is_report and (cited := CITED_REPORT.search(opening)):
         symbol = cited["symbol"].replace(" ", "")
     series = series_of(symbol)
     genre = series.genre or titled(title_of(pages), book.genres)
@@ -206,7 +205,7 @@ def _mandate(pages: Sequence[Page], book: Titles) -> str | None:
 
 def ordinal(words: str, phrases: Phrases) -> int | None:
     """`nineteenth`, `twenty-first`, `33rd` -> 19, 21, 33."""
-    figure = _ORDINAL_FIGURE.fullmatch(words.strip())
+    figure = phrases.ordinal_figure.fullmatch(words.strip())
     if figure:
         return int(figure[1])
     values = [phrases.ordinals.get(word) for word in re.split(r"[\s-]+", words.strip().casefold())]

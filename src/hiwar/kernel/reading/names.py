@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hiwar.kernel.facts import find_state
+from hiwar.kernel.reading.letters import may_open
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases, phrases
 
-_SPLIT = re.compile(r"(\s*[;,/]\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+\)?\s*\(\s*)")
 _MARKS = " *∗.,;:–-[]0123456789"
 _LONGEST_NAME = 7
 _NAME_WORDS = 9
@@ -34,7 +33,7 @@ def named_states(bracket: str, language: str) -> Named | None:
     text = tidy(bracket)
     shortened = book.on_behalf.sub("", text)
     names: list[tuple[str, str | None]] = []
-    pieces = _SPLIT.split(shortened)
+    pieces = book.between_names.split(shortened)
     words, gaps = pieces[::2], [*pieces[1::2], ""]
     i = 0
     while i < len(words):
@@ -66,19 +65,19 @@ def named_states(bracket: str, language: str) -> Named | None:
 def opening_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
     """The State whose name opens a text (`The delegation of Chile asked …`), as printed, with its code."""
     words = phrases.speaker_prefix.sub("", text[:_NAME_LENGTH]).split()
-    return _first_state(words[:count] for count in range(min(_NAME_WORDS, len(words)), 0, -1))
+    return _first_state((words[:count] for count in range(min(_NAME_WORDS, len(words)), 0, -1)), phrases.language)
 
 
 def closing_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
     """The State whose name closes a text (`…, the United Kingdom`), as printed, with its code."""
     words = text[-_NAME_LENGTH:].split()
-    return _first_state(words[-count:] for count in range(min(_NAME_WORDS, len(words)), 0, -1))
+    return _first_state((words[-count:] for count in range(min(_NAME_WORDS, len(words)), 0, -1)), phrases.language)
 
 
-def _first_state(candidates: Iterable[list[str]]) -> tuple[str, str] | None:
+def _first_state(candidates: Iterable[list[str]], language: str) -> tuple[str, str] | None:
     for words in candidates:
         name = " ".join(words).rstrip(",;:.")
-        state = find_state(name)
+        state = find_state(name, language) or find_state(name)
         if state:
             return name, state.iso3
     return None
@@ -88,17 +87,17 @@ def _code(name: str, language: str) -> str | None:
     bare = phrases(language).name_prefix.sub("", name.strip(_MARKS))
     if len(bare) < 2:
         return None
-    state = find_state(bare) or find_state(name.strip(_MARKS))
+    state = find_state(bare, language) or find_state(bare) or find_state(name.strip(_MARKS))
     return state.iso3 if state and state.kind != "former" else None  # the mechanism is younger than any former State
 
 
 def _could_be_a_name(name: str) -> bool:
     """Mostly capitalised words, not an acronym: what a misprinted or unknown State looks like."""
     words = name.split()
-    capitals = sum(1 for word in words if word[:1].isupper())
+    capitals = sum(1 for word in words if may_open(word))
     return (
         len(words) <= _LONGEST_NAME
-        and name[:1].isupper()
+        and may_open(name)
         and not any(word.isupper() and len(word) > 1 for word in words)
         and not any(character.isdigit() for character in name)
         and capitals * 2 >= len(words)

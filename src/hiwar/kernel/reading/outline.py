@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hiwar.kernel.reading.lines import ENDS, Line
+from hiwar.kernel.reading.lines import Line, ends
 from hiwar.kernel.reading.lists import listed_paragraphs
 from hiwar.kernel.reading.paragraphs import Body, Paragraph, numbered_paragraphs, opening_number
 from hiwar.kernel.reading.phrases import Phrases
@@ -37,7 +37,7 @@ def _conclusions(lines: Sequence[Line], phrases: Phrases) -> tuple[int, int]:
     first = headings[-1] if headings else _first_list(lines, phrases) - 1
     for i in range(first + 1, len(lines)):
         text = lines[i].text
-        if len(text) < _HEADING_LENGTH and lines[i - 1].text.endswith(ENDS) and phrases.after_conclusions.match(text):
+        if len(text) < _HEADING_LENGTH and ends(lines[i - 1].text, phrases) and phrases.after_conclusions.match(text):
             return first, i
     return first, len(lines)
 
@@ -47,7 +47,15 @@ def _first_list(lines: Sequence[Line], phrases: Phrases) -> int:
     for i, line in enumerate(lines):
         mark = opening_number(line)
         if mark and phrases.lead.match(" ".join([line.text[mark.end() :], *(x.text for x in lines[i + 1 : i + 2])])):
-            firsts = (f"{mark[1]}.1", "1. ", "(a)")
-            if any(following.text.startswith(firsts) for following in lines[i + 1 : i + _LEAD_LINES]):
+            firsts = (f"{mark[1]}.1", "1. ")
+            if any(
+                following.text.startswith(firsts) or _is_first_letter(following.text, phrases)
+                for following in lines[i + 1 : i + _LEAD_LINES]
+            ):
                 return i
     return 0
+
+
+def _is_first_letter(text: str, phrases: Phrases) -> bool:
+    mark = phrases.letter.match(text)
+    return bool(mark and mark[1] == phrases.alphabet[0])

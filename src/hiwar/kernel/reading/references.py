@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from hiwar.kernel.reading.letters import latin
 from hiwar.kernel.reading.phrases import Phrases
+from hiwar.kernel.reading.phrases import phrases as phrases_of
 
-_TOKEN = re.compile(
-    r"(?P<dotted>\d{1,3}\.\d{1,3})|(?P<number>\d{1,3})(?![\d/])|\((?P<letters>[a-z](?:\s*(?:,|and)\s*[a-z])*)\)"
-    r"|(?P<roman>\([ivx]{2,4}\))|(?P<range>\bto\b|-|–|\bthrough\b)|(?P<joint>[,;\s]+|\band\b|\bor\b)|(?P<bullet>[*∗])"
-)
+
+@lru_cache
+def _token(language: str) -> re.Pattern[str]:
+    """A piece of a list of references, in the words of a language."""
+    book = phrases_of(language)
+    return re.compile(
+        r"(?P<dotted>\d{1,3}\.\d{1,3})|(?P<number>\d{1,3})(?![\d/])"
+        rf"|(?:{book.letters.pattern})|(?P<roman>\([ivx]{{2,4}}\))"
+        rf"|(?P<range>-|–|{book.range_word.pattern})|(?P<joint>[,;\s]+|{book.joint.pattern})|(?P<bullet>[*∗])",
+        re.VERBOSE,
+    )
+
 
 _STOP_FOR_COMMA = re.compile(r"\.\s+(?=\d{1,3}\.\d{1,3}\b(?!\.\d))")
 """A full stop printed where a comma was meant: `140.35. 140.36`."""
@@ -31,40 +42,41 @@ class Reference:
 
 def paragraph_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
     """All paragraphs a sentence names after the word `paragraph`, ranges expanded, in order."""
-    return _after(phrases.paragraphs, sentence)
+    return _after(phrases.paragraphs, sentence, phrases)
 
 
 def item_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
     """All items a sentence names by number after `recommendations` or `Nos.`, ranges expanded, in order."""
-    return _after(phrases.numbers, sentence)
+    return _after(phrases.numbers, sentence, phrases)
 
 
 def recommendation_references(sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
     """All recommendations a sentence of an addendum names by number; articles, targets and percentages are none."""
-    return _after(phrases.recommendation_numbers, phrases.other_numbers.sub("", sentence))
+    return _after(phrases.recommendation_numbers, phrases.other_numbers.sub("", sentence), phrases)
 
 
-def label_list(text: str, start: int = 0) -> tuple[list[str], int]:
+def label_list(text: str, phrases: Phrases, start: int = 0) -> tuple[list[str], int]:
     """The labels of the references that stand at character `start`, ranges expanded, and where their list ends."""
     found: list[Reference] = []
-    end = _list(text, start, found)
+    end = _list(text, start, found, phrases)
     return [reference.label for reference in dict.fromkeys(found)], end if found else start
 
 
-def _after(word: re.Pattern[str], sentence: str) -> tuple[Reference, ...]:
+def _after(word: re.Pattern[str], sentence: str, phrases: Phrases) -> tuple[Reference, ...]:
     found: list[Reference] = []
     at = 0
     while mark := word.search(sentence, at):
-        at = _list(sentence, mark.end(), found)
+        at = _list(sentence, mark.end(), found, phrases)
     return tuple(dict.fromkeys(found))
 
 
-def _list(sentence: str, at: int, found: list[Reference]) -> int:
+def _list(sentence: str, at: int, found: list[Reference], phrases: Phrases) -> int:
     """Read one list of references from character `at`; return where it ends."""
+    token_of = _token(phrases.language)
     until = False
     opened = len(found)
     while at < len(sentence):
-        token = _TOKEN.match(sentence, at)
+        token = token_of.match(sentence, at)
         if sentence[at] == ".":
             if len(found) > opened and (stop := _STOP_FOR_COMMA.match(sentence, at)):
                 at = stop.end()
@@ -87,7 +99,8 @@ def _list(sentence: str, at: int, found: list[Reference]) -> int:
             found.append(Reference(value))
             until = False
         elif token["letters"] and found:
-            letters = re.findall(r"[a-z]", token["letters"].replace("and", " "))
+            joined = phrases.joint.sub(" ", token["letters"])
+            letters = [latin(each, phrases) for each in joined if each in phrases.alphabet]
             if until and found[-1].letter:
                 letters = [chr(c) for c in range(ord(found[-1].letter) + 1, ord(letters[-1]) + 1)]
             number = found[-1].number

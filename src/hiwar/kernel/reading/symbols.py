@@ -43,6 +43,13 @@ SYMBOL = re.compile(
 )
 """A symbol of the series that are read here; a stray blank after a stroke is no part of it."""
 
+CITED_REPORT = re.compile(
+    r"\b(?P<symbol>A/HRC/\s?(?:\d{1,3}/\s?\d{1,3}|TRAINING/\d+)(?:/(?:Rev|Add|Corr)\.\d+)*)", re.I
+)
+"""The symbol of a report, or of what was issued to it, in running text."""
+
+ISSUED_TO_A_REPORT = re.compile(r"/(?:Add|Corr)\.\d", re.I)
+
 _REPORT = re.compile(r"A/HRC/(?:\d+/\d+|TRAINING/\d+)")
 _SUFFIX = re.compile(r"/(?:Add|Corr)\.\d+$")
 _WORKING_GROUP = re.compile(r"A/HRC/WG\.6/(\d+)/")

@@ -7,12 +7,14 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
+from string import ascii_lowercase
 
 from hiwar.kernel.values import PositionValue
 
 _NEVER = re.compile(r"(?!)")
 """What a phrase that a book does not hold matches: nothing."""
 
+_NO_PATTERNS = ("language", "alphabet", "closing_words", "ordinals", "answers", "verdicts")
 _OPENING = 400
 """Characters of a paragraph within which it tells what it is."""
 
@@ -20,17 +22,30 @@ _OPENING = 400
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """One language's phrases, compiled. Which text each matches is said in the data file, beside the phrase; a phrase
-    that a language's book does not hold matches nothing."""
+    that a language's book does not hold matches nothing. `alphabet` holds the letters that number its lists, in order;
+    `closing_words` those words that end a line of a list before the next item."""
 
     language: str
+    alphabet: str
+    closing_words: tuple[str, ...]
     conclusions: re.Pattern[str]
     after_conclusions: re.Pattern[str]
     lead: re.Pattern[str]
     disclaimer: re.Pattern[str]
     footnote: re.Pattern[str]
     list_follows: re.Pattern[str]
+    number_goes_on: re.Pattern[str]
+    number_list_goes_on: re.Pattern[str]
+    several_numbers: re.Pattern[str]
+    letter: re.Pattern[str]
+    letters: re.Pattern[str]
+    range_word: re.Pattern[str]
+    joint: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    masthead: re.Pattern[str]
     paragraphs: re.Pattern[str]
     numbers: re.Pattern[str]
+    between_names: re.Pattern[str]
     name_prefix: re.Pattern[str]
     on_behalf: re.Pattern[str]
     leading_connector: re.Pattern[str]
@@ -44,13 +59,14 @@ class Phrases:
     suggested: re.Pattern[str]
     speaker_prefix: re.Pattern[str]
     report_title: re.Pattern[str]
-    addendum: re.Pattern[str]
     clause: re.Pattern[str]
     aside: re.Pattern[str]
     session: re.Pattern[str]
     ordinals: dict[str, int]
+    ordinal_figure: re.Pattern[str]
+    after_a_comma: re.Pattern[str]
+    last_connector: re.Pattern[str]
     review_of: re.Pattern[str]
-    symbol: re.Pattern[str]
     recommendation: re.Pattern[str]
     this_recommendation: re.Pattern[str]
     all_others: re.Pattern[str]
@@ -77,12 +93,14 @@ def phrases(language: str) -> Phrases:
     patterns = {
         field.name: re.compile(text.strip(), re.VERBOSE | re.IGNORECASE) if text else _NEVER
         for field in fields(Phrases)
-        if field.name not in ("language", "ordinals", "answers", "verdicts")
+        if field.name not in _NO_PATTERNS
         for text in (raw["patterns"].get(field.name, ""),)
     }
     return Phrases(
         language=language,
-        ordinals=raw["ordinals"],
+        alphabet=raw.get("alphabet", ascii_lowercase),
+        closing_words=tuple(raw.get("closing_words", ())),
+        ordinals=raw.get("ordinals", {}),
         answers=_by_position(raw["answers"]),
         verdicts=_by_position(raw.get("verdicts", [])),
         **patterns,

@@ -1,0 +1,34 @@
+"""Which letters may open a sentence, in the scripts of the six languages."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hiwar.kernel.reading.phrases import Phrases
+
+CAPITALS = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
+"""Capital letters, as the inside of a character class."""
+
+SMALL = "a-zß-öø-ÿœа-яё"
+"""Small letters, as the inside of a character class."""
+
+UNCASED = "\\u0620-\\u064a\\u0671-\\u06d3\\u3400-\\u4dbf\\u4e00-\\u9fff"
+"""Arabic and Chinese letters, which have no case, as the inside of a character class."""
+
+OPENING = CAPITALS + UNCASED
+"""Letters that may open a sentence, as the inside of a character class."""
+
+
+def latin(letters: str, phrases: Phrases) -> str:
+    """The letters of a list as Latin ones, whatever the alphabet: the label is the same in every language."""
+    return "".join(
+        ascii_lowercase[phrases.alphabet.index(each)] if each in phrases.alphabet else each for each in letters
+    )
+
+
+def may_open(text: str) -> bool:
+    """Whether a sentence may begin with this text: with a capital, or with a letter of a script without case."""
+    first = text[:1]
+    return first.isalpha() and not first.islower()
