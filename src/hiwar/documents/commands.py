@@ -14,9 +14,10 @@ import hiwar
 from hiwar.audit.chain import canonical
 from hiwar.audit.commands import Log, command
 from hiwar.documents import files, rules
-from hiwar.documents.models import Document, DocumentPage, ExtractionRun, RunOutcome
+from hiwar.documents.models import Document, DocumentPage, ExtractionRun, PageWords, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel.reading import Reading
+from hiwar.kernel.understanding.search_text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ def keep(log: Log, source: Source, reading: Reading, outcome: RunOutcome, *, now
             answers=reading.answers or "",
             added_at=now,
         )
-        DocumentPage.objects.bulk_create(
+        pages = DocumentPage.objects.bulk_create(
             DocumentPage(document=document, number=page.number, text=storable(page.text)) for page in reading.pages
         )
+        PageWords.objects.bulk_create(PageWords(page=page, search_text=normalise(page.text)) for page in pages)
     run = ExtractionRun.objects.create(
         document=document,
         reader=f"hiwar {hiwar.__version__}",
@@ -105,6 +107,7 @@ def erase(log: Log, document: Document, *, now: datetime) -> None:
 
     The triggers refuse this unless a tombstone stands for the document.
     """
+    PageWords.objects.filter(page__document=document).delete()
     pages = DocumentPage.objects.filter(document=document).update(text="")
     Document.objects.filter(pk=document.pk).update(name="")
     document.refresh_from_db()

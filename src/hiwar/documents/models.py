@@ -1,4 +1,5 @@
-"""Source documents and what was extracted from them. All rows are append-only (`hiwar.audit.triggers`)."""
+"""Source documents and what was extracted from them. All rows but those of `PageWords`, which can be made anew from the
+pages, are append-only (`hiwar.audit.triggers`)."""
 
 from django.db import models
 
@@ -53,6 +54,16 @@ class DocumentPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id[:12]} p. {self.number}"
+
+
+class PageWords(models.Model):
+    """The text of a page in the form in which it is searched (`hiwar.kernel.understanding.search_text`)."""
+
+    page = models.OneToOneField(DocumentPage, on_delete=models.PROTECT, primary_key=True, related_name="words")
+    search_text = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.page)
 
 
 class ExtractionRun(models.Model):

@@ -17,6 +17,7 @@ from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
 from hiwar.search import addresses
+from hiwar.search.documents import documents
 
 Item = dict[str, Any]
 
@@ -48,7 +49,8 @@ class Asked:
 
 
 def search(asked: Asked, page: int, lang: str) -> Item:
-    """The `states` and the `reviews` a reader may mean, and one page of the `recommendations` that hold all the words.
+    """The `states` and the `reviews` a reader may mean, one page of the `recommendations` that hold all the words, and
+    the first `documents` of which a page does.
 
     An address in place of words (`A/HRC/27/10:124.16`, `A/HRC/27/10`, `124.16`) finds what stands there. The newest
     session comes first, then the order of the report. The invented State's are found only when it is asked for by its
@@ -61,6 +63,7 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "states": reference.named(asked.q, lang),
         "reviews": _reviews(asked, lang),
         "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), lang),
+        "documents": _documents(asked, lang),
         "pages": pages,
         "instead": [] if found or not asked.q else _instead(asked, lang),
         "choices": _choices(lang),
@@ -95,6 +98,13 @@ def _reviews(asked: Asked, lang: str) -> list[Item]:
     return [reviews.review_label(review, lang) for review in Review.objects.filter(symbol__iexact=place.symbol)]
 
 
+def _documents(asked: Asked, lang: str) -> Item:
+    """The documents that hold the words; not those of a question that only recommendations can answer."""
+    if asked.by or asked.position or addresses.typed(asked.q):
+        return {"total": 0, "shown": []}
+    return documents(asked.q, asked.of, _number(asked.session) if asked.session else None, lang)
+
+
 def _matching(asked: Asked) -> QuerySet[Recommendation]:
     """What holds all the words."""
     rows = Recommendation.objects.filter(withdrawn=False)
@@ -119,9 +129,13 @@ def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bo
     if asked.position:
         rows = rows.filter(position="" if asked.position == reviews.NO_POSITION else asked.position)
     if asked.session:
-        number = int(asked.session) if asked.session.isascii() and asked.session.isdigit() else -1
-        rows = rows.filter(review__session=min(number, 32767))  # the column's limit
+        rows = rows.filter(review__session=_number(asked.session))
     return rows
+
+
+def _number(session: str) -> int:
+    """The number of a session, within the column's limit; -1, which none has, for what is no number."""
+    return min(int(session), 32767) if session.isascii() and session.isdigit() else -1
 
 
 def _instead(asked: Asked, lang: str) -> list[Item]:

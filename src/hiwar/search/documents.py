@@ -1,0 +1,112 @@
+"""Search across the pages of the documents that the record keeps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from hiwar.documents.models import DocumentPage, PageWords
+from hiwar.kernel.understanding.search_text import normalise
+from hiwar.reference import queries as reference
+from hiwar.reference.models import State
+from hiwar.reviews.queries import words
+
+Item = dict[str, Any]
+
+SHOWN = 20
+"""Documents on one page of results."""
+
+_PAGES_NAMED = 5
+_AROUND = 2
+"""Lines that are shown before and after the one that holds a word."""
+
+
+def documents(q: str, state: str, session: int | None, lang: str) -> Item:
+    """The documents one of whose pages holds all the words: the `total`, and the first with `pages`, how many hold
+    them (`hits`), and what stands around the words on the first of these. The newest session comes first. An invented
+    State's documents are found only when it is asked for by its code."""
+    wanted = words.wanted(q)
+    found = _found(wanted, state, session) if wanted else {}
+    shown = list(found)[:SHOWN]
+    around = _around([found[sha256][0] for sha256 in shown], wanted)
+    return {"total": len(found), "shown": [_item(found[sha256], around, lang) for sha256 in shown]}
+
+
+def _found(wanted: Sequence[words.Wanted], state: str, session: int | None) -> dict[str, list[Item]]:
+    """The pages that hold all the words, by document, in the order in which they are shown."""
+    padded = Concat(Value(" "), F("search_text"), Value(" "), output_field=TextField())
+    rows = PageWords.objects.annotate(padded=padded)
+    for each in wanted:
+        rows = rows.filter(reduce(or_, (Q(padded__contains=form) for form in each.forms)))
+    by_document: dict[str, list[Item]] = defaultdict(list)
+    for row in _narrowed(rows, state, session).order_by(*_ORDER).values_list(*_COLUMNS.values()):
+        page = dict(zip(_COLUMNS, row, strict=True))
+        by_document[page["document"]].append(page)
+    return by_document
+
+
+_COLUMNS = {
+    "pk": "pk",
+    "number": "page__number",
+    "document": "page__document",
+    **{
+        name: f"page__document__{name}" for name in ("symbol", "genre", "state", "session", "dated", "language", "name")
+    },
+}
+_ORDER = (
+    F("page__document__session").desc(nulls_last=True),
+    "page__document__state",
+    "page__document__symbol",
+    "page__document",
+    "page__number",
+)
+
+
+def _narrowed(rows: QuerySet[PageWords], state: str, session: int | None) -> QuerySet[PageWords]:
+    if session is not None:
+        rows = rows.filter(page__document__session=session)
+    if state:
+        return rows.filter(page__document__state=state)
+    return rows.exclude(page__document__state__in=State.objects.filter(kind="invented").values("iso3"))
+
+
+def _around(pages: Sequence[Item], wanted: Sequence[words.Wanted]) -> dict[int, str]:
+    """The lines around the first word that stands on each page, by page."""
+    texts = DocumentPage.objects.filter(pk__in=[page["pk"] for page in pages]).values_list("pk", "text")
+    return {key: _lines(text, wanted) for key, text in texts}
+
+
+def _lines(text: str, wanted: Sequence[words.Wanted]) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    at = next(_holding(lines, wanted), 0)
+    return " ".join(lines[max(0, at - _AROUND) : at + _AROUND + 1])
+
+
+def _holding(lines: Sequence[str], wanted: Sequence[words.Wanted]) -> Iterator[int]:
+    """The lines that hold one of the words, those with all of them first; a phrase may run on to the next line."""
+    held = [[word.within(normalise(line)) for word in wanted] for line in lines]
+    yield from (number for number, each in enumerate(held) if all(each))
+    yield from (number for number, each in enumerate(held) if any(each))
+
+
+def _item(pages: Sequence[Item], around: dict[int, str], lang: str) -> Item:
+    first = pages[0]
+    return {
+        "sha256": first["document"],
+        "symbol": first["symbol"],
+        "name": first["name"],
+        "genre": first["genre"],
+        "state": reference.label(first["state"], lang) if first["state"] else None,
+        "session": first["session"],
+        "date": first["dated"].isoformat() if first["dated"] else None,
+        "language": first["language"],
+        "hits": len(pages),
+        "pages": [page["number"] for page in pages[:_PAGES_NAMED]],
+        "around": around[first["pk"]],
+    }
