@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from hiwar.kernel.reading.letters import width
 from hiwar.kernel.reading.lines import Line, ends
 from hiwar.kernel.reading.paragraphs import Body
 from hiwar.kernel.reading.passage import Passage
@@ -69,7 +70,7 @@ def blocks(lines: Sequence[Line], phrases: Phrases) -> Iterator[Block]:
     number = 0
     i = 0
     while i < len(lines):
-        found = _opening(lines, i, number, phrases)
+        found = _opening(lines, i, lines[i - 1].text if body else "", number, phrases)
         if (
             found
             and found.kind is BlockKind.HEADING
@@ -105,9 +106,9 @@ def _block(opening: _Opening, body: Body) -> Block:
     )
 
 
-def _opening(lines: Sequence[Line], i: int, number: int, phrases: Phrases) -> _Opening | None:
+def _opening(lines: Sequence[Line], i: int, previous: str, number: int, phrases: Phrases) -> _Opening | None:
+    """How the line opens a block; `previous` is the line before it, empty after a heading."""
     text = lines[i].text
-    previous = lines[i - 1].text if i else ""
     if phrases.number_list_goes_on.search(previous):
         return None
     return (
@@ -181,7 +182,7 @@ def _numbered(text: str, previous: str, number: int, phrases: Phrases) -> _Openi
 
 def _may_open(previous: str) -> bool:
     """Whether something new may open after a line: it ended a sentence, or was too short to run on."""
-    return not previous or previous.endswith(_SENTENCE_ENDS) or len(previous) < _SHORT
+    return not previous or previous.endswith(_SENTENCE_ENDS) or width(previous) < _SHORT
 
 
 _SHORT = 60

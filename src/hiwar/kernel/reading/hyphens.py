@@ -11,6 +11,9 @@ BROKEN = "\ufffe"
 _OWN, _TYPESETTERS = "-", "\u00ad"
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _AFTER = re.compile(r"[^\W\d_]+")
+_PAGE_ENDS = re.compile(r"[\s\d]*$")
+_HEAD_LINES = 4
+"""Lines of a page among which its text begins."""
 _LONGEST = 40
 _ENOUGH = 3
 
@@ -22,8 +25,8 @@ def settled(texts: list[str]) -> list[str]:
     breaks words, a word that it prints with a hyphen against. Most documents of the United Nations are set without
     breaking words, so without good evidence every hyphen is the word's own, also where the spelling varies.
     """
-    breaks = [list(_breaks(text)) for text in texts]
-    words = {word for page in breaks for _, word in page if all(word)}
+    breaks = [list(_breaks(text, following)) for text, following in zip(texts, [*texts[1:], ""], strict=False)]
+    words = {word for page in breaks for _, found in page for word in found}
     if not any(breaks):
         return texts
     plain = "\n".join(texts).casefold()
@@ -32,19 +35,23 @@ def settled(texts: list[str]) -> list[str]:
     found = []
     for text, page in zip(texts, breaks, strict=True):
         characters = list(text)
-        for at, word in page:
-            characters[at] = _TYPESETTERS if breaks_words and evidence.get(word, -1) >= 0 else _OWN
+        for at, candidates in page:
+            speaks = max((evidence[word] for word in candidates), default=-1)
+            characters[at] = _TYPESETTERS if breaks_words and speaks >= 0 else _OWN
         found.append("".join(characters))
     return found
 
 
-def _breaks(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Where a word is broken, and its two halves; a half is empty where no letter stands at the break."""
+def _breaks(text: str, following: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Where a word is broken, and its two halves; several pairs where it goes on below the head of the `following`
+    page, none where no letter stands at the break."""
     at = text.find(BROKEN)
     while at >= 0:
         before = _BEFORE.search(text, max(0, at - _LONGEST), at)
-        after = _AFTER.match(text, at + 1)
-        yield at, (before[0].casefold() if before else "", after[0].casefold() if after else "")
+        after = [_AFTER.match(text, at + 1)]
+        if _PAGE_ENDS.match(text, at + 1):
+            after = [_AFTER.match(line.strip()) for line in following.split("\n")[:_HEAD_LINES]]
+        yield at, [(before[0].casefold(), half[0].casefold()) for half in after if before and half]
         at = text.find(BROKEN, at + 1)
 
 

@@ -10,8 +10,10 @@ from hiwar.kernel.reading.names import Named, named_states
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
 
-_TRIM = " \t\n.,;:*∗"
-_BETWEEN = " .,;:/&*∗"
+_TRIM = " \u00a0\t\n.,;:*∗"
+_BETWEEN = " \u00a0.,;:/&*∗"
+_AFTER_BRACKET = " \u00a0*∗)"
+"""What may stand between a bracket and the stop after it."""
 _WORD = re.compile(r"\w+")
 _ONLY_PUNCTUATION = re.compile(r"[\s.,;:*∗\d)\]“”\"’]*")
 _WORD_AND_GAP = re.compile(r"\S+")
@@ -91,13 +93,13 @@ def _pieces(item: str, phrases: Phrases) -> list[_Piece]:
             found[-1].states = _joined(found[-1].states, bracket.states)
             found[-1].end = bracket.end
         else:
-            opens = gap.lstrip(" *∗)")[:1] in (";", ".")
+            opens = gap.lstrip(_AFTER_BRACKET)[:1] in (";", ".")
             first = start + len(gap) - len(gap.lstrip(_BETWEEN))
             found.append(_Piece(first, bracket.end, _clean(gap, phrases), opens, bracket.states, _printed(gap)))
         call = _CALL_AFTER_BRACKET.match(item, bracket.end)
         start = call.end() if call else bracket.end
     tail = item[start:]
-    if found and _WORD.search(tail) and tail.lstrip(" *∗)")[:1] not in (".", ";", ":"):
+    if found and _WORD.search(tail) and tail.lstrip(_AFTER_BRACKET)[:1] not in (".", ";", ":"):
         words = _clean(tail, phrases)
         # A capital here opens a heading, unless it is the name of what the sentence speaks of.
         if words and (not may_open(words) or phrases.bare_object.match(words)):

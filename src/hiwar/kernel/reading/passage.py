@@ -7,16 +7,24 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from hiwar.kernel.reading.hyphens import BROKEN
+from hiwar.kernel.reading.letters import CHINESE
 from hiwar.kernel.reading.lines import Line
 from hiwar.kernel.values import Place
 
 _SPECIAL = re.compile("[\ufffe\u2011\u0002\u00ad\u200b\ufeff]")
+_CHINESE_GAP = re.compile(
+    rf"(?<=[{CHINESE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{CHINESE}])|(?<=[{CHINESE}])\s+(?=[{CHINESE}])"
+)
+"""Chinese is printed without blanks between words, and a line's end is none."""
+_CHINESE_EDGE = re.compile(rf"[{CHINESE}]")
 _HYPHENS = (BROKEN, "\u2011", "\u0002")
 
 
 def tidy(text: str) -> str:
     """Text as people quote it: single blanks, real hyphens, no soft breaks."""
     text = _SPECIAL.sub(lambda mark: "-" if mark[0] in _HYPHENS else "", text)
+    if not text.isascii():
+        text = _CHINESE_GAP.sub("", text)
     return " ".join(text.split())
 
 
@@ -35,7 +43,7 @@ class Passage:
         pieces: list[str] = []
         length = 0
         for line, first, last in self._stretches:
-            if pieces and not _runs_on(pieces[-1]):
+            if pieces and not _runs_on(pieces[-1], line.text[first : first + 1]):
                 pieces.append(" ")
                 length += 1
             self._starts.append(length)
@@ -72,5 +80,8 @@ class Passage:
         return tuple(found)
 
 
-def _runs_on(piece: str) -> bool:
-    return piece.endswith(("-", "/", BROKEN)) and not piece.endswith((" -", " /"))
+def _runs_on(piece: str, following: str) -> bool:
+    """Whether a line goes on with the next one without a blank, as Chinese does."""
+    if _CHINESE_EDGE.match(following) or _CHINESE_EDGE.match(piece[-1:]):
+        return True
+    return piece.endswith(("-", "/", BROKEN, "\u00ad")) and not piece.endswith((" -", " /"))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, islice
 
 import pypdfium2
 
+from hiwar.kernel.reading.hyphens import BROKEN
 from hiwar.kernel.reading.model import Page, ReadingError
 from hiwar.kernel.reading.text import tidy, too_many
 
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY in PDFium's fpdfview.h
 _LETTERS_A_PAGE = 10
 """Fewer letters a page than this, on average, are stamps on scanned pages and no text layer."""
+
+_NUMBER_BELOW = re.compile(rf"(?<={BROKEN})(?=\d{{1,3}}\s*$)")
+"""Where a page number follows a word that is broken at the end of the page."""
 
 _AGAIN = "fetch it again, or use the Word version"
 
@@ -20,6 +25,7 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
     """The text of every page, a line a line on paper.
 
     Where a line on paper ends in a hyphen, PDFium writes U+FFFE and no line end; it stays, for the grammar to resolve.
+    The page number below a page that ends so gets a line of its own.
     ReadingError: encrypted, cut short, damaged, no text layer, too long.
     """
     if _is_cut(data):
@@ -72,7 +78,7 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         layer = page.get_textpage()
         try:
-            return tidy(layer.get_text_range()).replace("\f", "")
+            return _NUMBER_BELOW.sub("\n", tidy(layer.get_text_range()).replace("\f", ""))
         finally:
             layer.close()
     finally:
