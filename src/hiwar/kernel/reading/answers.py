@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hiwar.kernel.reading.letters import OPENING
+from hiwar.kernel.reading.letters import CHINESE, OPENING
 from hiwar.kernel.reading.paragraphs import Paragraph, full_label
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.reading.references import item_references, paragraph_references
 from hiwar.kernel.values import PositionValue
 
-_SENTENCE = re.compile(rf"(?<=[.:;])\s+(?=[{OPENING}(“«\"])|(?<=[。：；])")
+_SENTENCE = re.compile(rf"(?<=[.:;])\s+(?=[{OPENING}(“«\"])|(?<=[.:;])(?=[{CHINESE}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,13 @@ SMALL = "a-zß-öø-ÿœа-яё"
 UNCASED = "\\u0620-\\u064a\\u0671-\\u06d3\\u3400-\\u4dbf\\u4e00-\\u9fff"
 """Arabic and Chinese letters, which have no case, as the inside of a character class."""
 
+CHINESE = "\\u3000-\\u303f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef"
+"""Chinese characters and stops, as the inside of a character class."""
+
 OPENING = CAPITALS + UNCASED
 """Letters that may open a sentence, as the inside of a character class."""
+
+_WIDE = re.compile(f"[{CHINESE}]")
 
 
 def latin(letters: str, phrases: Phrases) -> str:
@@ -32,3 +38,8 @@ def may_open(text: str) -> bool:
     """Whether a sentence may begin with this text: with a capital, or with a letter of a script without case."""
     first = text[:1]
     return first.isalpha() and not first.islower()
+
+
+def width(text: str) -> int:
+    """How long a text is in print, in Latin letters: a Chinese character takes the room of two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -12,6 +12,7 @@ from hiwar.kernel.reading.hyphens import settled
 from hiwar.kernel.reading.letters import may_open
 from hiwar.kernel.reading.model import Page
 from hiwar.kernel.reading.phrases import Phrases
+from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.values import Place
 
 # A head or foot of a page: its document symbol, its number, the printer's job number or a bar code.
@@ -42,7 +43,7 @@ _LONGER, _MUCH_LONGER = 1.05, 1.15
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page without the blanks around it: its text is `page.text[start:start + len(text)]`, with the
-    hyphens of broken words settled."""
+    hyphens of broken words settled and the signs of other scripts folded."""
 
     text: str
     page: int
@@ -61,7 +62,7 @@ def ends(line: str, phrases: Phrases) -> bool:
 def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
     """The lines of running text of all pages in order, without page furniture and footnotes."""
     pages = list(pages)
-    texts = settled([page.text for page in pages])
+    texts = [folded(text, phrases.language) for text in settled([page.text for page in pages])]
     printed = [_lines(text, page.number) for page, text in zip(pages, texts, strict=True)]
     heads = _running_heads(printed)
     found: list[Line] = []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from hiwar.kernel.facts import find_state, reviews, sessions
 from hiwar.kernel.reading.model import Genre, Page
@@ -186,8 +187,8 @@ def _date(page: str, book: Titles) -> str | None:
 
 
 def _days(text: str, book: Titles) -> Iterator[date]:
-    for found in book.date.finditer(text):
-        month = book.months.get(found["month"].casefold().replace("0", "o"))
+    for found in chain(book.date.finditer(text), book.own_date.finditer(text)):
+        month = book.months.get("".join(found["month"].split()).casefold().replace("0", "o"))
         try:
             yield date(int(found["year"]), month or 0, int(found["day"]))
         except ValueError:

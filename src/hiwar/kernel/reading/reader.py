@@ -8,9 +8,11 @@ from hiwar.kernel.reading.addendum import read_addendum
 from hiwar.kernel.reading.advance_questions import read_questions
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.genres import genre_of
+from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, languages, phrases
+from hiwar.kernel.reading.scripts import Printed, is_folded
 from hiwar.kernel.reading.wg_report import read_report
 from hiwar.kernel.understanding.language import detect_language
 
@@ -68,7 +70,15 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
 
 def _found(text: Text, head: Masthead, book: Phrases, genre: Genre | None) -> Found:
     reader = READERS.get(genre) if genre else None
-    return reader(text, head, book) if reader else Found()
+    found = reader(text, head, book) if reader else Found()
+    return _as_printed(found, text, book) if is_folded(book.language) else found
+
+
+def _as_printed(found: Found, text: Text, book: Phrases) -> Found:
+    pages = {page.number: page.text for page in text.pages}
+    running = running_lines(text.pages, book)
+    printed = ((line.text, pages[line.page][line.start : line.start + len(line.text)]) for line in running)
+    return Printed(printed).found(found)
 
 
 def _refusal(text: Text, head: Masthead, genre: Genre | None, found: Found) -> ReadingError | None:

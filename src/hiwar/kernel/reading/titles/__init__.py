@@ -27,7 +27,8 @@ class Titles:
     """One language's titles, compiled; which text each matches is said in the data file, beside it.
 
     `genres` pairs a title with the genre that it tells, `mandates` the name of a special procedure with its short one.
-    `months` are the names of the months, lower-case, as they stand in a date.
+    `months` are the names of the months, lower-case, as they stand in a date. `own_date` is a
+    date as only this language writes it.
     """
 
     genres: tuple[tuple[Genre, re.Pattern[str]], ...] = ()
@@ -41,6 +42,7 @@ class Titles:
     generated: re.Pattern[str] = _NEVER
     asked_by: re.Pattern[str] = _NEVER
     date: re.Pattern[str] = _NEVER
+    own_date: re.Pattern[str] = _NEVER
 
 
 @lru_cache

@@ -1,0 +1,89 @@
+"""What Arabic and Chinese print otherwise: stops, brackets, digits and the numbers of items, told as the grammar knows
+them, and the words that are found told back as they are printed.
+
+The grammar reads one set of signs, those of ASCII. Folding changes signs one for one, so that no character moves and
+every place in the document stays true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hiwar.kernel.reading.model import Found
+
+_WIDE = str.maketrans("，、；：。．（）？！％／－０１２３４５６７８９", ",,;:..()?!%/-0123456789")
+_ARABIC = str.maketrans("،؛؟٪٫٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", ",;?%.01234567890123456789")
+_TABLES = {"ar": _ARABIC, "zh": _WIDE}
+
+_DASH = "\u2010-\u2013\u2212\\-"
+_ITEM = re.compile(rf"(?<![\d{_DASH}/.])(\d{{1,3}})(\s?)[{_DASH}](\d{{1,3}})(?![\d/.]\d|[\d{_DASH}]*[\d/])")
+_NUMBER = re.compile(rf"^([ \t]*\d{{1,3}}(?:\.\d{{1,3}})?\s?)[{_DASH}](?=\s|[^\W\d]|$)", re.MULTILINE)
+
+
+def folded(text: str, language: str) -> str:
+    """`text` with the signs of a language's script as ASCII has them; as long as before.
+
+    In Arabic the numbers of items and paragraphs are printed with a dash (`6-1`, `6-`): the dash becomes a full stop.
+    """
+    if language not in _TABLES:
+        return text
+    plain = text.translate(_TABLES[language])
+    if language == "ar":
+        plain = _ITEM.sub(r"\1\2.\3", plain)
+        plain = _NUMBER.sub(r"\1.", plain)
+    return plain
+
+
+def is_folded(language: str) -> bool:
+    """Whether a language prints other signs than the grammar reads."""
+    return language in _TABLES
+
+
+class Printed:
+    """The running text of a document, folded and as printed: what was read in the one is told in the other."""
+
+    def __init__(self, stretches: Iterable[tuple[str, str]]) -> None:
+        """From stretches of text in order, each folded and as printed."""
+        pairs = [pair for plain, signs in stretches for pair in zip(plain, signs, strict=True) if not pair[0].isspace()]
+        self._plain = "".join(plain for plain, _ in pairs)
+        self._signs = "".join(sign for _, sign in pairs)
+
+    def text(self, text: str) -> str:
+        """A text of the document as printed; where it was put together from several stretches, word by word."""
+        if (whole := self._told(text)) is not None:
+            return whole
+        return " ".join(self._told(word) or word for word in text.split(" "))
+
+    def _told(self, text: str) -> str | None:
+        at = self._plain.find("".join(text.split()))
+        if at < 0:
+            return None
+        signs = iter(self._signs[at : at + len(text)])
+        return "".join(sign if sign.isspace() else next(signs) for sign in text)
+
+    def found(self, found: Found) -> Found:
+        """All that a reader found, its words as printed."""
+        return replace(
+            found,
+            recommendations=tuple(
+                replace(
+                    each,
+                    text=self.text(each.text),
+                    states_as_written=tuple(map(self.text, each.states_as_written)),
+                    unknown_states=tuple(map(self.text, each.unknown_states)),
+                    position_as_written=each.position_as_written and self.text(each.position_as_written),
+                )
+                for each in found.recommendations
+            ),
+            positions=tuple(
+                replace(
+                    each,
+                    as_written=self.text(each.as_written),
+                    comment=each.comment and self.text(each.comment),
+                )
+                for each in found.positions
+            ),
+            questions=tuple(replace(each, text=self.text(each.text)) for each in found.questions),
+        )
