@@ -36,6 +36,9 @@ PAGES = (
     f"/recommendations/{SYMBOL}:100.3:2",
     f"/recommendations/{SYMBOL}:100.10",
     f"/recommendations/{sample.REAL}:115.1",
+    f"/recommendations/{sample.KESTERIA}:7.1",
+    "/reviews/XKS/2?differs=yes",
+    "/reviews/XKS/2/sources?what=unmatched",
     "/about",
     "/nowhere",
 )

@@ -48,6 +48,11 @@ PAGES = (
     f"/recommendations/{sample.REAL}:115.1",
     f"/recommendations/{sample.KESTERIA}:7.1",
     f"/recommendations/{sample.KESTERIA}:7.3",
+    "/reviews/XKS/2",
+    "/reviews/XKS/2?differs=yes",
+    "/reviews/XKS/2/sources",
+    "/reviews/XKS/2/sources?what=unmatched",
+    "/reviews/XKS/2/sources?what=pledges",
     "/about",
 )
 
@@ -153,7 +158,10 @@ def test_home_counts_no_invented_state(site: Client) -> None:
         "recommending_states": 3,
     }
     assert [review["state"]["iso3"] for review in told["latest"]] == ["SVN"]
-    assert [(review["state"]["iso3"], review["recommendations"]) for review in told["training"]] == [("XTV", 5), ("XKS", 3)]
+    assert [(review["state"]["iso3"], review["recommendations"]) for review in told["training"]] == [
+        ("XTV", 5),
+        ("XKS", 3),
+    ]
     assert "Training – invented" in html(site, "/en/")
     assert "تدريب – دولة مخترعة" in html(site, "/ar/")
 
@@ -202,6 +210,7 @@ def test_a_review_counts_paragraphs_texts_and_mentions_apart(site: Client) -> No
             {"position": "unclear", "count": 1},
             {"position": "none", "count": 1},
         ],
+        "differing": 0,
         "two_positions": 1,
     }
     text = html(site, f"/en{REVIEW}")

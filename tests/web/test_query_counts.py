@@ -13,16 +13,16 @@ from tests.web import sample
 COUNTS = {
     "/en/": 8,
     "/en/search": 3,
-    "/en/search?q=sample": 6,
+    "/en/search?q=sample": 8,
     "/en/search?by=FRA&q=sample": 6,
-    "/en/search?q=france+sample": 6,
+    "/en/search?q=france+sample": 7,
     f"/en/search?q={sample.REAL}:115.1": 6,
     f"/en/search?q={sample.REAL}": 5,
     "/en/states": 1,
     "/en/states/SVN": 4,
     "/en/states/FRA": 2,
-    "/en/reviews/SVN/20": 6,
-    "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 6,
+    "/en/reviews/SVN/20": 9,
+    "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 9,
     f"/en/recommendations/{sample.REAL}:115.1": 10,
     "/en/about": 8,
 }
@@ -40,6 +40,9 @@ def test_the_number_of_queries_is_flat(
 
 OF_MANY_SOURCES = {
     f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
+    "/en/reviews/XKS/2": 9,
+    "/en/reviews/XKS/2/sources": 3,
+    "/en/reviews/XKS/2/sources?what=pledges": 3,
 }
 
 

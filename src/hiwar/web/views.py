@@ -83,12 +83,24 @@ def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> Http
     return response
 
 
+@page("web/beside.html")
+def beside(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
+    found = reviews.beside(iso3, session, lang, _asked(request).get("what", ""), _page_number(request))
+    if found is None:
+        raise _no_review(lang, iso3, session)
+    return found
+
+
 def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(_asked(request)), lang)
     if found is None:
-        sentence = _("The record holds no review of %(state)s at session %(session)s.")
-        raise Missing(sentence % {"state": reference.label(iso3, lang)["name"], "session": session})
+        raise _no_review(lang, iso3, session)
     return found
+
+
+def _no_review(lang: str, iso3: str, session: int) -> Missing:
+    sentence = _("The record holds no review of %(state)s at session %(session)s.")
+    return Missing(sentence % {"state": reference.label(iso3, lang)["name"], "session": session})
 
 
 @page("web/recommendation.html")

@@ -7,13 +7,15 @@ say "14 of 268" and offer only choices that lead somewhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from hiwar.documents.models import Document
 from hiwar.reference import queries as reference
-from hiwar.reviews.models import Position, Recommendation, Review, WordingState
+from hiwar.reviews.models import Coding, Position, Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
+from hiwar.reviews.queries.beside import beside_counts, papers
+from hiwar.reviews.queries.differences import Said, differences, said
 from hiwar.reviews.queries.source import describe
 from hiwar.reviews.queries.telling import (
     NO_POSITION,
@@ -31,7 +33,8 @@ SORTS = ("number", "state", "position", "text")
 
 @dataclass(frozen=True, slots=True)
 class MatrixFilters:
-    """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, and an order.
+    """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, whether the sources
+    disagree (`yes`), and an order.
 
     The order is one of `SORTS`, with a minus before it for the other way round.
     """
@@ -40,19 +43,20 @@ class MatrixFilters:
     group: str = ""
     position: str = ""
     q: str = ""
+    differs: str = ""
     sort: str = SORTS[0]
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> MatrixFilters:
         """From query-string values; an unknown order is the default, other unknown values simply match nothing."""
         by, group, position, q = (tidy(asked.get(name, "")) for name in ("by", "group", "position", "q"))
+        differs = "yes" if asked.get("differs") == "yes" else ""
         sort = asked.get("sort", "")
-        return cls(
-            by.upper(), group.upper(), position.lower(), q, sort if sort.removeprefix("-") in SORTS else SORTS[0]
-        )
+        sort = sort if sort.removeprefix("-") in SORTS else SORTS[0]
+        return cls(by.upper(), group.upper(), position.lower(), q, differs, sort)
 
     def active(self) -> bool:
-        return bool(self.by or self.group or self.position or self.q)
+        return bool(self.by or self.group or self.position or self.q or self.differs)
 
 
 def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item | None:
@@ -69,6 +73,8 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         "review": review_label(found, lang),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
+        "papers": papers(found),
+        "beside": beside_counts(found),
         "counts": _counts(rows),
         "shown": _counts(kept),
         "filters": asdict(filters),
@@ -97,19 +103,17 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     mentions = WordingState.objects.filter(wording__current_for__review=found).order_by("wording_id", "order")
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(mention(iso3, as_written, lang))
-    answers = {
-        recommendation: (as_written, source)
-        for recommendation, as_written, source in Position.objects.filter(recommendation__review=found)
-        .order_by("number")
-        .values_list("recommendation", "as_written", "source")
-    }
+    answers, others = _answers(found), _others(found)
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
     worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
     rows: list[Item] = []
     texts = live().filter(review=found).order_by("order", "part")
-    for pk, symbol, paragraph, part, position, wording_id, *said in texts.values_list(*fields, *worded):
-        text, search_text, language, page = said
-        as_written, source = answers.get(pk, ("", ""))
+    for pk, symbol, paragraph, part, position, wording_id, *printed in texts.values_list(*fields, *worded):
+        text, search_text, language, page = printed
+        as_written, source = answers[pk][-1][2:] if pk in answers else ("", "")
+        named = [(state["iso3"], state["as_written"]) for state in states[wording_id]]
+        record = Said(position, frozenset(filter(None, dict(named))), None in dict(named))
+        compared = differences(record, [*_earlier(answers.get(pk, [])), *others.get(pk, [])])
         rows.append(
             {
                 "address": Recommendation(symbol=symbol, paragraph=paragraph, part=part).address,
@@ -122,6 +126,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position": position or NO_POSITION,
                 "position_as_written": as_written,
                 "position_source": source,
+                "differs": sorted({each for account in compared for each in account}),
                 "search_text": search_text or "",
                 "order": len(rows),
                 "groups": {reference.group_of(state["iso3"], on) for state in states[wording_id] if state["iso3"]},
@@ -130,11 +135,36 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     return rows
 
 
+def _answers(found: Review) -> dict[int, list[tuple[str, str, str, str]]]:
+    """The positions on each recommendation in the order of their numbers: source, value, words, place."""
+    given: dict[int, list[tuple[str, str, str, str]]] = defaultdict(list)
+    rows = Position.objects.filter(recommendation__review=found).order_by("number")
+    columns = ("recommendation", "document__symbol", "document", "value", "as_written", "source")
+    for recommendation, symbol, document, value, *words_and_place in rows.values_list(*columns):
+        given[recommendation].append((symbol or document, value, *words_and_place))
+    return given
+
+
+def _earlier(given: Sequence[tuple[str, str, str, str]]) -> list[Said]:
+    """What the sources of the positions say last, each for itself."""
+    return [Said(value) for value in {source: value for source, value, *_place in given}.values()]
+
+
+def _others(found: Review) -> dict[int, list[Said]]:
+    """What the rows of other sources say of each recommendation."""
+    told: dict[int, list[Said]] = defaultdict(list)
+    rows = Coding.objects.filter(recommendation__review=found, document__tombstone=None).order_by()
+    for recommendation, position, states, kind in rows.values_list("recommendation", "position", "states", "kind"):
+        told[recommendation].append(said(position, states, kind))
+    return told
+
+
 def _passes(row: Item, filters: MatrixFilters) -> bool:
     return (
         (not filters.by or any(state["iso3"] == filters.by for state in row["states"]))
         and (not filters.group or filters.group in row["groups"])
         and (not filters.position or row["position"] == filters.position)
+        and (not filters.differs or bool(row["differs"]))
         and all(word.within(row["search_text"]) for word in words.wanted(filters.q))
     )
 
@@ -158,6 +188,7 @@ def _counts(rows: list[Item]) -> Item:
         "texts": len(rows),
         "mentions": sum(len(row["states"]) for row in rows),
         "positions": position_counts((position, 1) for _paragraph, position in positions),
+        "differing": sum(bool(row["differs"]) for row in rows),
         "two_positions": len(positions) - len({row["paragraph"] for row in rows}),
     }
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
@@ -21,6 +21,7 @@ from hiwar.reviews.models import Recommendation, Review
 
 Item = dict[str, Any]
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 NO_POSITION = "none"
 """What a filter and a count call a recommendation whose report states no position."""
@@ -68,9 +69,19 @@ def position_counts(pairs: Iterable[tuple[str, int]]) -> list[Item]:
 
 def cut(items: list[T], page: int, size: int) -> tuple[list[T], Item]:
     """One page of a list and where it stands: `page`, `of`, `total`; a page that is not there is the nearest one."""
-    of = max(1, -(-len(items) // size))
-    page = min(max(page, 1), of)
-    return items[(page - 1) * size : page * size], {"page": page, "of": of, "total": len(items)}
+    where = _where(len(items), page, size)
+    return items[(where["page"] - 1) * size : where["page"] * size], where
+
+
+def stretch(rows: QuerySet[M], page: int, size: int, total: int) -> tuple[list[M], Item]:
+    """The same of rows whose number is known, so that only those shown are read."""
+    where = _where(total, page, size)
+    return list(rows[(where["page"] - 1) * size : where["page"] * size]), where
+
+
+def _where(total: int, page: int, size: int) -> Item:
+    of = max(1, -(-total // size))
+    return {"page": min(max(page, 1), of), "of": of, "total": total}
 
 
 def review_label(review: Review, lang: str) -> Item:

@@ -81,6 +81,21 @@ KIND_WORDS = {
     "question": gettext_lazy("Advance question"),
 }
 
+BESIDE_WORDS = {
+    "questions": gettext_lazy("Advance questions"),
+    "unmatched": gettext_lazy("Rows that found no recommendation"),
+    "pledges": gettext_lazy("Voluntary pledges"),
+}
+"""What stands beside a review's recommendations (`hiwar.reviews.queries.BESIDE`)."""
+
+BESIDE_MEANINGS = {
+    "questions": gettext_lazy("States put these in writing before the review."),
+    "unmatched": gettext_lazy(
+        "No recommendation of the report is like these rows of other sources; they stay visible."
+    ),
+    "pledges": gettext_lazy("The State under review pledged these of its own accord; nobody recommended them."),
+}
+
 STATUS_WORDS = {
     "original": gettext_lazy("Original"),
     "official": gettext_lazy("Official translation"),
@@ -108,6 +123,8 @@ ACTION_WORDS = {
 WORDS = {
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
+    "beside": BESIDE_WORDS,
+    "beside meaning": BESIDE_MEANINGS,
     "status": STATUS_WORDS,
     "reason": REASON_WORDS,
     "action": ACTION_WORDS,
