@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import F, QuerySet
 
 from hiwar.documents.models import DocumentPage, PageWords
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
 from hiwar.reviews.queries import words
+from hiwar.search.texts import holds, padded
 
 Item = dict[str, Any]
 
@@ -40,10 +38,7 @@ def documents(q: str, state: str, session: int | None, lang: str) -> Item:
 
 def _found(wanted: Sequence[words.Wanted], state: str, session: int | None) -> dict[str, list[Item]]:
     """The pages that hold all the words, by document, in the order in which they are shown."""
-    padded = Concat(Value(" "), F("search_text"), Value(" "), output_field=TextField())
-    rows = PageWords.objects.annotate(padded=padded)
-    for each in wanted:
-        rows = rows.filter(reduce(or_, (Q(padded__contains=form) for form in each.forms)))
+    rows = PageWords.objects.annotate(padded=padded("search_text")).filter(holds(wanted))
     by_document: dict[str, list[Item]] = defaultdict(list)
     for row in _narrowed(rows, state, session).order_by(*_ORDER).values_list(*_COLUMNS.values()):
         page = dict(zip(_COLUMNS, row, strict=True))

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import QuerySet
 
 from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
-from hiwar.search import addresses
+from hiwar.search import addresses, texts
 from hiwar.search.documents import documents
 
 Item = dict[str, Any]
@@ -62,7 +59,7 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "asked": asdict(asked),
         "states": reference.named(asked.q, lang),
         "reviews": _reviews(asked, lang),
-        "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), lang),
+        "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), asked.q, lang),
         "documents": _documents(asked, lang),
         "pages": pages,
         "instead": [] if found or not asked.q else _instead(asked, lang),
@@ -111,12 +108,7 @@ def _matching(asked: Asked) -> QuerySet[Recommendation]:
     wanted = words.wanted(asked.q)
     if asked.q and not wanted:  # nothing but punctuation
         return rows.none()
-    if wanted:
-        text = Concat(Value(" "), F("wording__search_text"), Value(" "), output_field=TextField())
-        rows = rows.annotate(padded=text)
-    for each in wanted:
-        rows = rows.filter(reduce(or_, (Q(padded__contains=form) for form in each.forms)))
-    return _filtered(rows, asked)
+    return _filtered(texts.holding(rows, wanted) if wanted else rows, asked)
 
 
 def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bool = False) -> QuerySet[Recommendation]:
@@ -151,8 +143,12 @@ def _instead(asked: Asked, lang: str) -> list[Item]:
     ]
 
 
-def _items(rows: QuerySet[Recommendation], lang: str) -> list[Item]:
-    found = list(rows.select_related("review", "wording").defer("wording__search_text", "wording__places"))
+def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:
+    """The rows with their text, in another language than the source's where the words stand only there."""
+    found = list(rows.select_related("review", "wording").defer("wording__places"))
+    wanted = [] if addresses.typed(q) else words.wanted(q)
+    others = texts.versions(found, wanted) if wanted else {}
+    printed = {row.pk: others.get(row.pk, row.wording) for row in found}
     states: dict[int, list[Item]] = defaultdict(list)
     mentions = WordingState.objects.filter(wording__in=[row.wording_id for row in found]).order_by("wording", "order")
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
@@ -162,8 +158,8 @@ def _items(rows: QuerySet[Recommendation], lang: str) -> list[Item]:
             "address": row.address,
             "paragraph": row.paragraph,
             "part": row.part,
-            "text": row.wording.text if row.wording else "",
-            "language": row.wording.language if row.wording else "",
+            "text": shown.text if (shown := printed[row.pk]) else "",
+            "language": shown.language if shown else "",
             "states": states[row.wording_id or 0],
             "position": row.position or reviews.NO_POSITION,
             "review": reviews.review_label(row.review, lang),
