@@ -50,8 +50,8 @@ def test_a_document_is_found_by_words_that_stand_on_one_page() -> None:
         "session": 20,
         "date": "2014-08-15",
         "language": "en",
-        "hits": 1,
         "pages": [1],
+        "more": 0,
         "around": "National report The harbour master of Slovenia counts the ferry boats every morning by hand",
     }
     assert found(q="boats")["shown"][0]["pages"] == [1, 2]

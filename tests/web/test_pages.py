@@ -413,6 +413,13 @@ def test_search_finds_words_and_states(site: Client) -> None:
     assert "No recommendation in the record holds all of this." in html(site, "/en/search?q=zebra")
 
 
+def test_search_shows_where_words_stand_in_documents(site: Client) -> None:
+    (found,) = json(site, "/en/search.json?q=sample+2")["documents"]["shown"]
+    assert (found["symbol"], found["pages"]) == (sample.REAL, [1])
+    assert f'/en/documents/{found["sha256"]}/pages/1"' in html(site, "/en/search?q=sample+2")
+    assert "In the text of documents" not in html(site, "/en/search?q=zebra")
+
+
 def test_about_tells_what_is_covered(site: Client) -> None:
     told = json(site, "/en/about.json")
     session = next(item for item in told["sessions"] if item["number"] == 20)

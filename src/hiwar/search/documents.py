@@ -26,8 +26,8 @@ _AROUND = 2
 
 
 def documents(q: str, state: str, session: int | None, lang: str) -> Item:
-    """The documents one of whose pages holds all the words: the `total`, and the first with `pages`, how many hold
-    them (`hits`), and what stands around the words on the first of these. The newest session comes first. An invented
+    """The documents one of whose pages holds all the words: the `total`, and the first with the numbers of
+    some `pages` that do, how many `more` do, and what stands around the words on the first of these. The newest session comes first. An invented
     State's documents are found only when it is asked for by its code."""
     wanted = words.wanted(q)
     found = _found(wanted, state, session) if wanted else {}
@@ -101,7 +101,7 @@ def _item(pages: Sequence[Item], around: dict[int, str], lang: str) -> Item:
         "session": first["session"],
         "date": first["dated"].isoformat() if first["dated"] else None,
         "language": first["language"],
-        "hits": len(pages),
         "pages": [page["number"] for page in pages[:_PAGES_NAMED]],
+        "more": len(pages[_PAGES_NAMED:]),
         "around": around[first["pk"]],
     }
