@@ -1,7 +1,8 @@
 """From bytes to pages of text: which format a file is in, told by its content, and the reader for it.
 
-A new format is one row in `FORMATS`, a module with `pages(data, max_pages)`, and a line in `_recognise`. What cannot
-be read is named in `_FOREIGN`, so that the person who has the file learns what it is and what to do with it.
+A new format is one row in `FORMATS`, a module with `pages(data, max_pages)`, which gives the pages alone or `Contents`,
+and a line in `_recognise`. What cannot be read is named in `_FOREIGN`, so that the person who has the file learns what
+it is and what to do with it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple, cast
 
-from hiwar.kernel.reading.model import Page, ReadingError
+from hiwar.kernel.reading.model import Contents, Page, ReadingError, Table
 
 MAX_PAGES = 1000
 """More pages than any report has; a caller may pass its own limit."""
@@ -20,11 +21,14 @@ MAX_PAGES = 1000
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of a file. `paged` says whether the pages are real ones: a Word or text file without a page break is
-    one `Page` whose number means nothing. Lines end in a line feed; no other control character but the tab is left."""
+    one `Page` whose number means nothing. Lines end in a line feed; no other control character but the tab is left.
+    `tables` and `headers` are a Word document's tables and page headers."""
 
     pages: tuple[Page, ...]
     paged: bool
     media_type: str
+    tables: tuple[Table, ...] = ()
+    headers: tuple[str, ...] = ()
 
 
 class _Format(NamedTuple):
@@ -80,8 +84,15 @@ def extract(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Text:
     suffix = PurePath(name).suffix.lower()
     kind = FORMATS[_recognise(data, suffix)]
     reader = importlib.import_module(kind.module)
-    pages = cast("list[Page]", reader.pages(data, max_pages))
-    return Text(tuple(pages), paged=kind.module.endswith(".pdf") or len(pages) > 1, media_type=kind.media_type)
+    found = cast("Contents | list[Page]", reader.pages(data, max_pages))
+    contents = found if isinstance(found, Contents) else Contents(found)
+    return Text(
+        tuple(contents.pages),
+        paged=kind.module.endswith(".pdf") or len(contents.pages) > 1,
+        media_type=kind.media_type,
+        tables=contents.tables,
+        headers=contents.headers,
+    )
 
 
 def _recognise(data: bytes, suffix: str) -> str:

@@ -61,6 +61,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text, a paragraph or a line broken by hand a line; the first of the columns that it
+    spans, counted from 0, and how many; the page on which it begins."""
+
+    text: str
+    column: int
+    span: int
+    page: int
+
+
+Table = tuple[tuple[Cell, ...], ...]
+"""The rows of a table. A table inside of a cell is text of that cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds: its pages, and where the format has them its tables, whose text the pages hold too, and what
+    its page headers say."""
+
+    pages: list[Page]
+    tables: tuple[Table, ...] = ()
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRecommendation:
     """One recommendation text with its own States.
 
