@@ -11,7 +11,6 @@ BROKEN = "\ufffe"
 _OWN, _TYPESETTERS = "-", "\u00ad"
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _AFTER = re.compile(r"[^\W\d_]+")
-_PAGE_ENDS = re.compile(r"[\s\d]*$")
 _HEAD_LINES = 4
 """Lines of a page among which its text begins."""
 _LONGEST = 40
@@ -44,14 +43,15 @@ def settled(texts: list[str]) -> list[str]:
 
 def _breaks(text: str, following: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Where a word is broken, and its two halves; several pairs where it goes on below the head of the `following`
-    page, none where no letter stands at the break."""
+    page, none where no letter stands at the break, or capitals on both sides: `OP-CAT` is two words."""
     at = text.find(BROKEN)
     while at >= 0:
         before = _BEFORE.search(text, max(0, at - _LONGEST), at)
         after = [_AFTER.match(text, at + 1)]
-        if _PAGE_ENDS.match(text, at + 1):
+        if text[at + 1 : at + 2] in ("", "\n"):  # the text of the page ends here
             after = [_AFTER.match(line.strip()) for line in following.split("\n")[:_HEAD_LINES]]
-        yield at, [(before[0].casefold(), half[0].casefold()) for half in after if before and half]
+        halves = [(before[0], half[0]) for half in after if before and half]
+        yield at, [(one.casefold(), two.casefold()) for one, two in halves if not (one.isupper() and two.isupper())]
         at = text.find(BROKEN, at + 1)
 
 

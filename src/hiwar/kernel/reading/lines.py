@@ -33,9 +33,13 @@ _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
 _ENDS = (".", ";", ":", ")", ",", "*", "。", "；", "：", "）", "，", "؛", "،")
 """What a line ends with before something new opens on the next."""
+_CALLED = re.compile(r"[;)]\d{1,2}$")
+"""A stop with the call of a footnote after it."""
 _SENTENCE_ENDS = (".", ".”", ")", ")”", '."', "”.")
 _ITEM = re.compile(r"\d{1,3}\.\d")
 _FEW_LINES = 2
+_BROKEN = "\u00ad"
+"""Where two printed lines stand as one, the word between them broken."""
 _FULL_LINE = 60
 _LONGER, _MUCH_LONGER = 1.05, 1.15
 
@@ -56,7 +60,7 @@ class Line:
 
 def ends(line: str, phrases: Phrases) -> bool:
     """Whether something new may open after a line: it ends with a stop, or with the word before the last item."""
-    return line.endswith(_ENDS) or line.endswith(phrases.closing_words)
+    return line.endswith(_ENDS) or line.endswith(phrases.closing_words) or _CALLED.search(line) is not None
 
 
 def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
@@ -125,7 +129,7 @@ def _footnotes(lines: list[Line], phrases: Phrases) -> int:
 
 def _rest_of_footnote(lines: list[Line]) -> int:
     """Where a footnote of the page before goes on, known by its small print: its lines are longer than any above."""
-    widths = [len(line.text) for line in lines]
+    widths = [max(map(len, line.text.split(_BROKEN))) for line in lines]
     last_item = max((i for i, line in enumerate(lines) if _ITEM.match(line.text)), default=0)
     for i in range(max(_FEW_LINES, last_item + 1), len(lines)):
         above = max(widths[:i])
@@ -138,7 +142,7 @@ def _rest_of_footnote(lines: list[Line]) -> int:
 
 def _is_called(mark: str, lines: list[Line]) -> bool:
     """Whether the mark hangs on a word or a stop of the page above, as the call of a footnote does."""
-    call = re.compile(rf"[^\W\d_][.,;:)”]?{mark}(?!\w)")
+    call = re.compile(rf"[^\W\d_][.,;:)”]{{0,2}}{mark}(?!\w)")
     return any(call.search(line.text) for line in lines)
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import c_double
 from itertools import chain, islice
+from math import hypot
 
 import pypdfium2
+import pypdfium2.raw as c
 
+from hiwar.kernel.reading.bidi import Char, is_arabic, lines_of
 from hiwar.kernel.reading.hyphens import BROKEN
+from hiwar.kernel.reading.letters import CAPITALS, SMALL
 from hiwar.kernel.reading.model import Page, ReadingError
 from hiwar.kernel.reading.text import tidy, too_many
 
@@ -15,8 +22,8 @@ _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY in PDFium
 _LETTERS_A_PAGE = 10
 """Fewer letters a page than this, on average, are stamps on scanned pages and no text layer."""
 
-_NUMBER_BELOW = re.compile(rf"(?<={BROKEN})(?=\d{{1,3}}\s*$)")
-"""Where a page number follows a word that is broken at the end of the page."""
+_BELOW = re.compile(rf"(?<=[{SMALL}]{BROKEN})(?=\d{{1,3}}\s*$|(?:\d{{1,2}}|[*∗]{{1,3}})\s+[«“\"]?[{CAPITALS}])")
+"""Where a page number or a footnote follows a word that is broken at the end of the page."""
 
 _AGAIN = "fetch it again, or use the Word version"
 
@@ -25,7 +32,7 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
     """The text of every page, a line a line on paper.
 
     Where a line on paper ends in a hyphen, PDFium writes U+FFFE and no line end; it stays, for the grammar to resolve.
-    The page number below a page that ends so gets a line of its own.
+    A page number or footnote below a text that ends so gets a line of its own.
     ReadingError: encrypted, cut short, damaged, no text layer, too long.
     """
     if _is_cut(data):
@@ -38,6 +45,7 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
         if count > max_pages:
             raise too_many(count, max_pages)
         found = [Page(number, _text(document, number)) for number in range(1, count + 1)]
+        found = _read_from_the_right(document, found)
     finally:
         document.close()
     enough = _LETTERS_A_PAGE * max(1, count)
@@ -69,7 +77,8 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise ReadingError("the PDF is damaged or has no pages and cannot be opened", remedy=_AGAIN) from error
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+@contextmanager
+def _layer(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfTextPage]:
     """The text of one page (from 1). Handles are closed at once: a long report would hold all its pages in memory."""
     try:
         page = document[number - 1]
@@ -78,8 +87,40 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         layer = page.get_textpage()
         try:
-            return _NUMBER_BELOW.sub("\n", tidy(layer.get_text_range()).replace("\f", ""))
+            yield layer
         finally:
             layer.close()
     finally:
         page.close()
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    with _layer(document, number) as layer:
+        return _BELOW.sub("\n", tidy(layer.get_text_range()).replace("\f", ""))
+
+
+def _read_from_the_right(document: pypdfium2.PdfDocument, found: list[Page]) -> list[Page]:
+    """The same pages, those in Arabic put together anew from where their glyphs are drawn: PDFium gives the glyphs of
+    such a page with digits, brackets and marks out of order."""
+    arabic = [page.number for page in found if is_arabic(page.text)]
+    texts = dict(zip(arabic, lines_of([_chars(document, number) for number in arabic]), strict=True))
+    return [Page(page.number, tidy(texts[page.number])) if page.number in texts else page for page in found]
+
+
+def _chars(document: pypdfium2.PdfDocument, number: int) -> list[Char]:
+    with _layer(document, number) as layer:
+        return list(filter(None, (_char(layer, i) for i in range(layer.count_chars()))))
+
+
+def _char(layer: pypdfium2.PdfTextPage, i: int) -> Char | None:
+    """One character with its place; None for those that PDFium adds of its own."""
+    if c.FPDFText_IsGenerated(layer, i) == 1:
+        return None
+    x, y = c_double(), c_double()
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    matrix = c.FS_MATRIX()
+    c.FPDFText_GetCharOrigin(layer, i, x, y)
+    c.FPDFText_GetCharBox(layer, i, left, right, bottom, top)
+    c.FPDFText_GetMatrix(layer, i, matrix)
+    em = c.FPDFText_GetFontSize(layer, i) * hypot(matrix.b, matrix.d)
+    return Char(chr(c.FPDFText_GetUnicode(layer, i)), x.value, y.value, left.value, right.value, bottom.value, em)
