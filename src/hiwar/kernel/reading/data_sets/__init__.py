@@ -1,0 +1,132 @@
+"""Data sets of others: a table or an export as a stream of rows, recognised by its columns and never by its name.
+
+A new data set is one module with a `SCHEMA` (see `schema.py`) and a line in `SCHEMAS`. `docs/data-sets.md` says what
+becomes of each column.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import PurePath
+from typing import BinaryIO, NamedTuple
+
+from hiwar.kernel.reading.data_sets import excel, morocco, records, tables, uhri, upr_info
+from hiwar.kernel.reading.data_sets.schema import Beside, Cells, Count, Header, Rows, Schema, named, text_of
+from hiwar.kernel.reading.model import ErrorKind, Genre, Reading, ReadingError, ReadRow
+
+__all__ = ["SUFFIXES", "Beside", "is_data_set", "read_rows"]
+
+SCHEMAS: tuple[Schema, ...] = (upr_info.SCHEMA, uhri.SCHEMA, morocco.SCHEMA)
+"""The data sets that are read, each told by its columns."""
+
+SUFFIXES = (".csv", ".tsv", ".json", ".xlsx")
+"""How the names of tables and exports end."""
+
+_JSON = re.compile(rb"\s*[\[{]\s*(?:[\[{\"\]}]|-?\d|true|false|null)")
+_RECORDS_IN_TEXT = re.compile(rb"\s*\[\s*\{\s*\"")
+_ZIP = b"PK\x03\x04"
+_DOCUMENTS = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How documents begin that a name ending in `.csv` does not make a table of."""
+
+
+def is_data_set(head: bytes, name: str) -> bool:
+    """Whether a file with this name that begins like this is to be read by `read_rows`, and not as a document.
+
+    A suffix of a table is believed unless the file begins as a document does; a text by another name is a table where
+    its first line holds the columns of a data set that is known.
+    """
+    if any(head.startswith(start) for start in _DOCUMENTS):
+        return False
+    if PurePath(name).suffix.lower() in SUFFIXES:
+        return True
+    if head.startswith(_ZIP):
+        return False
+    return _RECORDS_IN_TEXT.match(head) is not None or tables.first_line_is(head, _is_known)
+
+
+def read_rows(file: BinaryIO, name: str, beside: Beside) -> Generator[ReadRow, None, Reading]:
+    """The rows of a data set, one by one; at the end, as the generator's value, the reading without them.
+
+    `file` is open and can be rewound; `beside` opens another file of the same folder by its name, or says None.
+    ReadingError when it is none of the data sets that are read, or turns out to be damaged: what was given until then
+    is no whole.
+    """
+    head = file.read(1024)
+    file.seek(0)
+    if not head:
+        raise ReadingError("the file is empty", remedy="fetch the file again from where it came from")
+    container = _container(head)
+    count = Count()
+    with closing(container.cells(file)) as cells:
+        schema, header, rows = _recognised(cells, container.header_within)
+        read = schema.reader(header, beside, count)
+        for number, row in enumerate(rows, start=1):
+            found = read(number, row)
+            count.add(found)
+            yield found
+    if not count.rows:
+        raise ReadingError("the table has column names and no rows", remedy="check that the export was complete")
+    return Reading(
+        media_type=container.media_type,
+        symbol=None,
+        state_under_review=schema.state,
+        session=None,
+        language=count.language,
+        pages=(),
+        recommendations=(),
+        warnings=tuple(count.warnings()),
+        genre=Genre.DATA_SET,
+    )
+
+
+class _Container(NamedTuple):
+    """A kind of file that holds rows: those of `cells` begin with the names of the columns, or have them among the
+    first `header_within`."""
+
+    media_type: str
+    cells: Callable[[BinaryIO], Rows]
+    header_within: int = 1
+
+
+_TABLE = _Container(tables.MEDIA_TYPE, tables.cells)
+_WORKBOOK = _Container(excel.MEDIA_TYPE, excel.cells, header_within=20)
+_RECORDS = _Container(records.MEDIA_TYPE, records.cells)
+
+
+def _container(head: bytes) -> _Container:
+    if head.startswith(_ZIP):
+        return _WORKBOOK
+    return _RECORDS if _JSON.match(head.removeprefix(codecs.BOM_UTF8)) else _TABLE
+
+
+def _recognised(cells: Rows, header_within: int) -> tuple[Schema, Header, Iterator[Cells]]:
+    """Which data set it is, its columns and the rows after their names; ReadingError naming what was found instead."""
+    first: list[Header] = []
+    for names in islice(cells, header_within):
+        header = Header(map(text_of, names))
+        first.append(header)
+        for schema in SCHEMAS:
+            if schema.fits(header):
+                return schema, header, cells
+    if not first:
+        raise ReadingError("the table is empty", remedy="check that this is the right file")
+    if any(map(morocco.belongs, first)):
+        raise ReadingError(
+            "it is a table of the Moroccan follow-up database that its recommendations refer to",
+            remedy="import recommendations.csv of the same folder, which is read together with it",
+            kind=ErrorKind.OTHER_DOCUMENT,
+        )
+    raise ReadingError(
+        f"it is no data set that is known; its columns are {named(first[0])}",
+        remedy="choose one of these: " + ", ".join(schema.known_by for schema in SCHEMAS),
+        kind=ErrorKind.OTHER_DOCUMENT,
+    )
+
+
+def _is_known(columns: list[str]) -> bool:
+    header = Header(columns)
+    return any(schema.fits(header) for schema in SCHEMAS) or morocco.belongs(header)
