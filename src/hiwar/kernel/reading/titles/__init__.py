@@ -18,6 +18,8 @@ from hiwar.kernel.reading.model import Genre, Page
 
 _NEVER = re.compile(r"(?!)")
 _ENGLISH = "en"
+_BESIDE = {"united_nations", "of_state", "reviewed_on", "generated", "asked_by"}
+"""Patterns of which the English one holds besides; of the others the language's own replaces it."""
 _TITLE = 1_200
 """Characters of the first page within which the title stands."""
 
@@ -52,6 +54,8 @@ def titles(language: str) -> Titles:
     english = _raw(_ENGLISH) if language != _ENGLISH else {}
     rows = {name: (*raw.get(name, ()), *english.get(name, ())) for name in ("genres", "mandates")}
     patterns = english.get("patterns", {}) | raw.get("patterns", {})
+    for name in _BESIDE & english.get("patterns", {}).keys() & raw.get("patterns", {}).keys():
+        patterns[name] = f"(?:{patterns[name]}) | (?:{english['patterns'][name]})"
     return Titles(
         genres=tuple((Genre(row["genre"]), _compiled(row["pattern"])) for row in rows["genres"]),
         mandates=tuple((row["body"], _compiled(row["pattern"])) for row in rows["mandates"]),
