@@ -13,6 +13,7 @@ from hiwar.documents.models import Document, DocumentPage, ExtractionRun, RunOut
 from hiwar.kernel.reading import ReadingError
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import NeedsConsent, compare, import_reading
+from hiwar.reviews.integrity import problems
 from hiwar.reviews.models import Position, Recommendation, Review, Wording, WordingState
 from tests.builders import NOW, SYMBOL, item, later, many, reading, source
 
@@ -192,6 +193,21 @@ def test_a_text_in_another_language_is_added_without_a_question(record: Path, tm
     assert [(each.language, each.status) for each in one.wordings.all()] == [("en", "original"), ("ar", "official")]
     assert one.wording is not None
     assert one.wording.language == "en"
+
+
+def test_a_translation_that_comes_first_gives_way_to_the_original(record: Path, tmp_path: Path) -> None:
+    french = reading(item("1", "Compter les bateaux"), language="fr", original="en")
+    import_reading(OPERATOR, source(tmp_path, "fr"), french, now=NOW)
+    one = Recommendation.objects.get()
+    assert one.wording is not None
+    assert (one.wording.language, one.wording.status) == ("fr", "official")
+
+    import_reading(OPERATOR, source(tmp_path, "en"), reading(item("1"), original="en"), now=NOW)
+
+    one.refresh_from_db()
+    assert (one.wording.language, one.wording.status) == ("en", "original")
+    assert [(each.language, each.status) for each in one.wordings.all()] == [("fr", "official"), ("en", "original")]
+    assert list(problems()) == []
 
 
 def test_comparing_writes_nothing(record: Path, tmp_path: Path) -> None:

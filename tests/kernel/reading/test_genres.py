@@ -1,5 +1,7 @@
 """Which genre a document is of and what its masthead says; the documents are written for these tests."""
 
+from dataclasses import replace
+
 import pytest
 
 from hiwar.kernel.reading.genres import genre_of
@@ -106,7 +108,27 @@ MASTHEADS = [
 
 @pytest.mark.parametrize(("page", "head"), MASTHEADS)
 def test_what_the_masthead_says(page: str, head: Masthead) -> None:
-    assert told(page)[1] == head
+    assert replace(told(page)[1], original=None) == head
+
+
+@pytest.mark.parametrize(
+    ("printed", "language"),
+    [
+        ("Original: English", "en"),
+        ("Original: ENGLISH", "en"),
+        ("Français\nOriginal : anglais", "en"),
+        ("Original: español", "es"),
+        ("Original: Chinese", "zh"),
+        ("Original: Arabic/English", None),
+        ("Original: English and French", None),
+        ("Original: Esperanto", None),
+        ("", None),
+    ],
+)
+def test_the_language_that_a_document_was_written_in(printed: str, language: str | None) -> None:
+    assert (
+        told(f"A/HRC/28/15\nDistr.: General\n10 December 2014\n{printed}\nHuman Rights Council")[1].original == language
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,17 @@ _MARKS = " *∗"
 _AROUND_NAME = _MARKS + ".,;:()0123456789–—-"
 _DISTRIBUTION = "Distr."
 """What every language prints above the date."""
+_ORIGINAL = re.compile(r"\bOriginal\s*:\s*(\w+)(?!\s*(?:/|,|and\b|et\b|y\b)\s*\w)")
+"""What every language prints under the date; a document may also have been written in several languages."""
+_WRITTEN_IN = {
+    "ar": ("arabic", "arabe", "árabe"),
+    "en": ("english", "anglais", "inglés"),
+    "es": ("spanish", "espagnol", "español"),
+    "fr": ("french", "français", "francés"),
+    "ru": ("russian", "russe", "ruso"),
+    "zh": ("chinese", "chinois", "chino"),
+}
+"""The six languages, as mastheads name them in English, French and Spanish; the others print English there."""
 _BEFORE_SYMBOL = 40
 """Characters that may stand before a symbol on its line: “United Nations”."""
 _AFTER_DISTRIBUTION, _DATE_LENGTH = 160, 30
@@ -41,7 +52,8 @@ _NAME_LENGTH, _NAME_WORDS = 90, 9
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """`symbol`, `state` (ISO 3166-1 alpha-3) and `session` of the Working Group, the document's own `date` (ISO 8601),
-    the `body` whose document it is, and the symbol of the report that it `answers`; None where not found."""
+    the `body` whose document it is, the symbol of the report that it `answers`, and the language that it was written in
+    before it was translated (`original`); None where not found."""
 
     symbol: str | None
     state: str | None
@@ -49,6 +61,7 @@ class Masthead:
     date: str | None = None
     body: str | None = None
     answers: str | None = None
+    original: str | None = None
 
 
 def is_titled(pages: Sequence[Page], phrases: Phrases) -> bool:
@@ -77,6 +90,7 @@ def masthead(pages: Sequence[Page], phrases: Phrases) -> Masthead:
         state=state,
         session=series.session if series.session is not None else _session(opening, state, answers, phrases, book),
         date=_date(pages[0].text, book) if pages else None,
+        original=_original(pages[0].text) if pages else None,
         body=series.body or _mandate(pages, book),
         answers=answers,
     )
@@ -187,6 +201,12 @@ def _date(page: str, book: Titles) -> str | None:
     return None
 
 
+def _original(page: str) -> str | None:
+    found = _ORIGINAL.search(page)
+    name = found[1].casefold() if found else ""
+    return next((language for language, names in _WRITTEN_IN.items() if name in names), None)
+
+
 def _days(text: str, book: Titles) -> Iterator[date]:
     for found in chain(book.date.finditer(text), book.own_date.finditer(text)):
         month = book.months.get("".join(found["month"].split()).casefold().replace("0", "o"))
@@ -197,9 +217,9 @@ def _days(text: str, book: Titles) -> Iterator[date]:
 
 
 def _mandate(pages: Sequence[Page], book: Titles) -> str | None:
-    """The special procedure that the title of a mission's report names first."""
+    """The treaty body or special procedure that the title of its document names first."""
     title = title_of(pages)
-    if titled(title, book.genres) is not Genre.MISSION_REPORT:
+    if titled(title, book.genres) not in (Genre.CONCLUDING_OBSERVATIONS, Genre.MISSION_REPORT):
         return None
     found = [(match.start(), body) for body, pattern in book.mandates if (match := pattern.search(title))]
     return min(found)[1] if found else None

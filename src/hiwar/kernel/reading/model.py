@@ -150,7 +150,8 @@ class Reading:
     """All that was read from one document; what is unknown is None. `language` is ISO 639-1, `session` the number
     of the session of the UPR Working Group, `date` the document's own date (ISO 8601), `media_type` the kind of file,
     `body` the body that a document of a treaty body or a special procedure is by. `answers` is the symbol of the report
-    that an addendum, a thematic list or a decision belongs to. `warnings` are sentences for people."""
+    that an addendum, a thematic list or a decision belongs to, `original` the language that the document says it was
+    translated from, or its own. `warnings` are sentences for people."""
 
     media_type: str
     symbol: str | None
@@ -166,6 +167,7 @@ class Reading:
     answers: str | None = None
     positions: tuple[ReadPosition, ...] = ()
     questions: tuple[ReadQuestion, ...] = ()
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

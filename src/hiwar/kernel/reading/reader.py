@@ -65,6 +65,7 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         answers=head.answers,
         positions=found.positions,
         questions=found.questions,
+        original=head.original,
     )
 
 

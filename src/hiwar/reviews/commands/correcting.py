@@ -18,13 +18,14 @@ from hiwar.reviews.commands.rows import (
     add_states,
     clean,
     find,
+    in_source_language,
     last_numbers,
     refresh,
     said,
     sha256_of,
     withdraw,
 )
-from hiwar.reviews.enums import PositionChoice, TextStatus, WordingKind
+from hiwar.reviews.enums import PositionChoice, WordingKind
 from hiwar.reviews.integrity import seal
 from hiwar.reviews.models import Position, Recommendation, Tombstone, Wording
 from hiwar.reviews.plan import NamedState
@@ -109,8 +110,8 @@ def _named(name: str, before: Sequence[NamedState]) -> NamedState:
 
 def _standing(recommendation: Recommendation) -> Wording | None:
     """The newest text in the language of the source, before a withdrawal if there was one."""
-    originals = Wording.objects.filter(recommendation=recommendation, status=TextStatus.ORIGINAL)
-    return originals.exclude(kind=WordingKind.WITHDRAWAL).order_by("number").last()
+    there = in_source_language(Wording.objects.filter(recommendation=recommendation))
+    return there.exclude(kind=WordingKind.WITHDRAWAL).last()
 
 
 def _reword(

@@ -47,12 +47,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """Where a reading has its place in the record: State and session, symbol, language ("" when it is not known)."""
+    """Where a reading has its place in the record: State and session, symbol, language ("" when it is not known), and
+    the language that the document says it was written in."""
 
     state: str
     session: int
     symbol: str
     language: str
+    original: str | None
 
     def __str__(self) -> str:
         return f"{self.state}/{self.session}"
@@ -126,6 +128,7 @@ def _place(source: Source, reading: Reading) -> _Report:
         cast(int, reading.session),
         cast(str, reading.symbol),
         reading.language or "",
+        reading.original,
     )
     refuse_taken_down(source)
     here = Q(state_id=report.state, session=report.session)
@@ -212,9 +215,15 @@ class _Writer:
             for item in plan.inserts
         )
         pairs = list(zip(added, plan.inserts, strict=True))
-        self._add(pairs, TextStatus.ORIGINAL)
+        self._add(pairs, self._status(unsaid=TextStatus.ORIGINAL))
         self._positions(pairs)
-        self._add(self._match(plan.translated), TextStatus.OFFICIAL)
+        self._add(self._match(plan.translated), self._status(unsaid=TextStatus.OFFICIAL))
+
+    def _status(self, *, unsaid: TextStatus) -> TextStatus:
+        """What the text is by the document's own word; `unsaid` where it has none."""
+        if self.report.original is None:
+            return unsaid
+        return TextStatus.ORIGINAL if self.report.original == self.report.language else TextStatus.OFFICIAL
 
     def reword(self, plan: Plan) -> None:
         """New wordings and positions of what the reading says otherwise than the record."""

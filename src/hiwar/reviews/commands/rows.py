@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from hiwar.audit.commands import Log
@@ -72,21 +72,25 @@ def last_numbers(model: type[Wording] | type[Position], recommendations: Iterabl
     return numbers
 
 
+def in_source_language(wordings: QuerySet[Wording]) -> QuerySet[Wording]:
+    """Those in the language of the source, oldest first: in that of the original, else in that which came first."""
+    same = Wording.objects.filter(recommendation=OuterRef("recommendation"))
+    first = same.order_by(Case(When(status=TextStatus.ORIGINAL, then=0), default=1), "number")
+    return wordings.filter(language=Subquery(first.values("language")[:1])).order_by("number")
+
+
 def withdraw(log: Log, recommendations: Sequence[Recommendation], document: Document, reason: str) -> None:
     """Say of recommendations, in wordings without text, that they are none of their own; everything before stays."""
     last = last_numbers(Wording, recommendations)
-    languages = dict(
-        Wording.objects.filter(
-            recommendation__in=[each.pk for each in recommendations], status=TextStatus.ORIGINAL
-        ).values_list("recommendation_id", "language")
-    )
+    there = Wording.objects.filter(recommendation__in=[each.pk for each in recommendations])
+    sources = {row.recommendation_id: row for row in in_source_language(there)}
     Wording.objects.bulk_create(
         Wording(
             recommendation=each,
             number=last[each.pk] + 1,
             kind=WordingKind.WITHDRAWAL,
-            language=languages[each.pk],
-            status=TextStatus.ORIGINAL,
+            language=sources[each.pk].language,
+            status=sources[each.pk].status,
             document=document,
             author=log.actor.name,
             reason=reason,
@@ -99,7 +103,7 @@ def withdraw(log: Log, recommendations: Sequence[Recommendation], document: Docu
 def refresh(review: Review) -> None:
     """Let the recommendations of a review repeat what their newest rows say."""
     mine = Recommendation.objects.filter(review=review)
-    wording = Wording.objects.filter(recommendation=OuterRef("pk"), status=TextStatus.ORIGINAL).order_by("-number")
+    wording = in_source_language(Wording.objects.filter(recommendation=OuterRef("pk"))).order_by("-number")
     position = Position.objects.filter(recommendation=OuterRef("pk")).order_by("-number")
     mine.update(
         wording=Subquery(wording.values("pk")[:1]),
