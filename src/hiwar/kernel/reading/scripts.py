@@ -21,6 +21,9 @@ _DASH = "\u2010-\u2013\u2212\\-"
 _ITEM = re.compile(rf"(?<![\d{_DASH}/.])(\d{{1,3}})(\s?)[{_DASH}](\d{{1,3}})(?![\d/.]\d|[\d{_DASH}]*[\d/])")
 _NUMBER = re.compile(rf"^([ \t]*\d{{1,3}}(?:\.\d{{1,3}})?\s?)[{_DASH}](?=\s|[^\W\d]|$)", re.MULTILINE)
 
+_VOWELS = "[\u064b-\u0652\u0670]*"
+_LITERAL = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|(?P<letter>[\u0621-\u064a])(?P<times>[?*+]|\{\d[\d,]*\})?")
+
 
 def folded(text: str, language: str) -> str:
     """`text` with the signs of a language's script as ASCII has them; as long as before.
@@ -34,6 +37,18 @@ def folded(text: str, language: str) -> str:
         plain = _ITEM.sub(r"\1\2.\3", plain)
         plain = _NUMBER.sub(r"\1.", plain)
     return plain
+
+
+def with_vowels(pattern: str) -> str:
+    """A regular expression of Arabic words that also matches them where vowels are printed (`علما`: `علماً`)."""
+    return _LITERAL.sub(_vowelled, pattern)
+
+
+def _vowelled(found: re.Match[str]) -> str:
+    letter, times = found["letter"], found["times"]
+    if letter is None:
+        return found[0]
+    return f"(?:{letter}{_VOWELS}){times}" if times else f"{letter}{_VOWELS}"
 
 
 def is_folded(language: str) -> bool:

@@ -12,7 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0640]"
+)
+"""Control characters; marks of direction and the stroke that stretches Arabic words, which are print and no text."""
 _LINE_END = re.compile(r"[\r\u2028\u2029\x85]")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from string import ascii_lowercase
 
+from hiwar.kernel.reading.scripts import with_vowels
 from hiwar.kernel.values import PositionValue
 
 _NEVER = re.compile(r"(?!)")
@@ -75,6 +76,12 @@ class Phrases:
     other_numbers: re.Pattern[str]
     position_heading: re.Pattern[str]
     verdict: re.Pattern[str]
+    body_recommends: re.Pattern[str]
+    body_goes_on: re.Pattern[str]
+    body_recommendations: re.Pattern[str]
+    body_conclusions_too: re.Pattern[str]
+    body_other_part: re.Pattern[str]
+    body_courtesy: re.Pattern[str]
     verdicts: tuple[tuple[PositionValue, re.Pattern[str]], ...]
     answers: tuple[tuple[PositionValue, re.Pattern[str]], ...]
 
@@ -91,10 +98,10 @@ def phrases(language: str) -> Phrases:
         raise KeyError(language)
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     patterns = {
-        field.name: re.compile(text.strip(), re.VERBOSE | re.IGNORECASE) if text else _NEVER
+        field.name: _compiled(text) if text else _NEVER
         for field in fields(Phrases)
         if field.name not in _NO_PATTERNS
-        for text in (raw["patterns"].get(field.name, ""),)
+        for text in ((raw["patterns"] | raw.get("bodies", {})).get(field.name, ""),)
     }
     return Phrases(
         language=language,
@@ -107,10 +114,12 @@ def phrases(language: str) -> Phrases:
     )
 
 
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(with_vowels(text.strip()), re.VERBOSE | re.IGNORECASE)
+
+
 def _by_position(rows: list[dict[str, str]]) -> tuple[tuple[PositionValue, re.Pattern[str]], ...]:
-    return tuple(
-        (PositionValue(row["value"]), re.compile(row["pattern"].strip(), re.VERBOSE | re.IGNORECASE)) for row in rows
-    )
+    return tuple((PositionValue(row["value"]), _compiled(row["pattern"])) for row in rows)
 
 
 def languages() -> tuple[str, ...]:

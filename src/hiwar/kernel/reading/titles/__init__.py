@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from hiwar.kernel.reading.model import Genre, Page
+from hiwar.kernel.reading.scripts import with_vowels
 
 _NEVER = re.compile(r"(?!)")
 _ENGLISH = "en"
@@ -81,4 +82,4 @@ def _raw(language: str) -> dict[str, Any]:
 
 
 def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(text.strip(), re.VERBOSE | re.IGNORECASE)
+    return re.compile(with_vowels(text.strip()), re.VERBOSE | re.IGNORECASE)
