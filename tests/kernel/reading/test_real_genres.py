@@ -86,7 +86,7 @@ def test_every_report_is_one() -> None:
         pages = extract(path.read_bytes(), path.name).pages
         head = masthead(pages, english)
         assert genre_of(pages, head, english) is Genre.REPORT, path.name
-        assert head.symbol and head.state and head.session is not None, path.name
+        assert None not in (head.symbol, head.state, head.session), path.name
         assert (head.body, head.answers) == (None, None), path.name
         undated += [path.name] * (head.date is None)
     assert len(undated) <= 1

@@ -18,7 +18,7 @@ from hiwar.kernel.values import Place
 # A head or foot of a page: its document symbol, its number, the printer's job number or a bar code.
 _FURNITURE = re.compile(
     r"""
-      [A-Z]{1,2}/(?:[A-Z]+[\d.]*/?)+[\w./*∗\s]*      # A/HRC/13/13, with or without a star or a stray blank
+      [A-Z]{1,5}/(?:[A-Z]+[\d.]*/?)+[\w./*∗\s-]*     # A/HRC/13/13, with or without a star or a stray blank
     | [Pp]age\s+[\divxl]+
     | \d{1,3} | [ivx]{1,5}
     | (?:\d{1,3}\s+)?GE\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?[\d\s]*
