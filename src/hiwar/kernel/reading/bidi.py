@@ -26,8 +26,9 @@ _MOSTLY = 4
 """A page with one Arabic letter to so many Latin ones is an Arabic page."""
 _SAME_LINE = 0.42
 """Ems between the baselines of one line at most: a mark or a footnote's call is raised by less."""
-_BLANK, _WIDE, _COLUMN = 0.2, 0.6, 1.8
-"""Ems between two words at least where no blanks are drawn, and where they are; ems between two columns at least."""
+_BLANK, _GAP, _FIGURES, _COLUMN = 0.2, 0.35, 0.6, 1.8
+"""Ems between two words at least where no blanks are drawn, and where they are; ems between two figures that are not of
+one number, and between two columns."""
 _FEW_BLANKS = 20
 """Where fewer than one glyph of so many is a blank, blanks are not drawn but left."""
 _TOUCH, _NEAR = 0.05, 0.12
@@ -89,7 +90,7 @@ def lines_of(pages: Sequence[Sequence[Char]]) -> list[str]:
 def _page(glyphs: list[_Glyph]) -> list[list[list[str]]]:
     """The texts of a page's glyphs: lines from the top, each its columns from the right."""
     has_blanks = sum(glyph.text.isspace() for glyph in glyphs) * _FEW_BLANKS > len(glyphs)
-    return [_columns(line, _WIDE if has_blanks else _BLANK) for line in _baselines(glyphs)]
+    return [_columns(line, _GAP if has_blanks else _BLANK) for line in _baselines(glyphs)]
 
 
 def _glyphs(chars: Iterable[Char]) -> list[_Glyph]:
@@ -190,7 +191,7 @@ def _columns(line: Sequence[_Glyph], narrow: float) -> list[list[str]]:
         figures = bool(columns and _DIGIT.match(glyph.text) and _DIGIT.match(columns[-1][-1]))
         if edge is None or gap > _COLUMN * glyph.em:
             columns.append([])
-        elif blank or gap > (_WIDE if figures else narrow) * glyph.em:
+        elif blank or gap > (_FIGURES if figures else narrow) * glyph.em:
             columns[-1].append(" ")
         columns[-1].append(glyph.text)
         blank = False
