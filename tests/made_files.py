@@ -29,6 +29,47 @@ def pdf(pages: Sequence[str], *, count: int | None = None, trailer: str = "", ex
         ),
         *extra,
     ]
+    return _file(objects, trailer)
+
+
+def unicode_pdf(pages: Sequence[str]) -> bytes:
+    """A PDF whose text may be in any script: its font names characters by their Unicode numbers (a CMap that gives each
+    code itself). No letter is drawn; the text layer is whole."""
+    first_page = 7 + len(pages)
+    kids = " ".join(f"{first_page + index} 0 R" for index in range(len(pages)))
+    ranges = [f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>" for high in range(256)]
+    blocks = (ranges[start : start + 100] for start in range(0, 256, 100))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        + " ".join(f"{len(block)} beginbfrange {' '.join(block)} endbfrange" for block in blocks)
+        + " endcmap end end"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R]"
+        " /ToUnicode 6 0 R >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+        " /Supplement 0 >> /FontDescriptor 5 0 R /DW 500 >>",
+        "<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 500 800] /ItalicAngle 0 /Ascent 800"
+        " /Descent -200 /CapHeight 700 /StemV 80 >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+        *(
+            _stream("".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -14 Td " for line in text.splitlines()))
+            for text in pages
+        ),
+        *(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 800 800] /Contents {7 + index} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>"
+            for index in range(len(pages))
+        ),
+    ]
+    return _file(objects)
+
+
+def _file(objects: Sequence[str], trailer: str = "") -> bytes:
+    """The file of these objects, with its cross-reference table."""
     out, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         places.append(len(out))
