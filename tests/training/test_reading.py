@@ -103,3 +103,9 @@ def test_the_thematic_list_says_the_same_as_report_and_addendum(language: str) -
     assert sorted((r.paragraph, r.part, r.recommending, r.position) for r in found.recommendations) == sorted(
         (number, part, states, PositionValue(settled[number][0])) for number, part, states, _, _ in expected()
     )
+
+
+def test_no_sign_of_the_extraction_stays_in_the_text_of_a_page() -> None:
+    text = "".join(page.text for page in reading.read(report_path().read_bytes(), "report-en.pdf").pages)
+    assert "\ufffe" not in text
+    assert "Parlia\u00adment" in text

@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from hiwar.kernel.facts import find_state, states
 from hiwar.kernel.reading.formats import Text
-from hiwar.kernel.reading.hyphens import settled
 from hiwar.kernel.reading.lines import Line
 from hiwar.kernel.reading.masthead import Masthead, named_at
 from hiwar.kernel.reading.model import Found, Page, ReadQuestion
@@ -70,9 +69,9 @@ class _Section:
 def _lines(pages: Sequence[Page]) -> list[Line | None]:
     """The lines of all pages without rules and page numbers; None for an empty line."""
     found: list[Line | None] = []
-    for page, text in zip(pages, settled([page.text for page in pages]), strict=True):
+    for page in pages:
         start = 0
-        for raw in text.split("\n"):
+        for raw in page.text.split("\n"):
             words = raw.strip()
             if not words:
                 found.append(None)

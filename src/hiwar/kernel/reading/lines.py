@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from hiwar.kernel.reading.hyphens import settled
 from hiwar.kernel.reading.letters import may_open
 from hiwar.kernel.reading.model import Page
 from hiwar.kernel.reading.phrases import Phrases
@@ -47,7 +46,7 @@ _LONGER, _MUCH_LONGER = 1.05, 1.15
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page without the blanks around it: its text is `page.text[start:start + len(text)]`, with the
-    hyphens of broken words settled and the signs of other scripts folded."""
+    signs of other scripts folded."""
 
     text: str
     page: int
@@ -66,7 +65,7 @@ def ends(line: str, phrases: Phrases) -> bool:
 def running_lines(pages: Iterable[Page], phrases: Phrases) -> list[Line]:
     """The lines of running text of all pages in order, without page furniture and footnotes."""
     pages = list(pages)
-    texts = [folded(text, phrases.language) for text in settled([page.text for page in pages])]
+    texts = [folded(page.text, phrases.language) for page in pages]
     printed = [_lines(text, page.number) for page, text in zip(pages, texts, strict=True)]
     heads = _running_heads(printed)
     found: list[Line] = []

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from itertools import chain
 
 from hiwar.kernel.facts import find_state, reviews, sessions
-from hiwar.kernel.reading.hyphens import settled
 from hiwar.kernel.reading.model import Genre, Page
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
@@ -71,7 +70,7 @@ def is_titled(pages: Sequence[Page], phrases: Phrases) -> bool:
 
 def masthead(pages: Sequence[Page], phrases: Phrases) -> Masthead:
     """Read the opening pages."""
-    raw = "\n".join(settled([page.text for page in pages])[:_OPENING_PAGES])
+    raw = "\n".join(page.text for page in pages[:_OPENING_PAGES])
     opening = tidy(raw)
     book = titles(phrases.language)
     symbol = _own_symbol(pages[:_OPENING_PAGES])

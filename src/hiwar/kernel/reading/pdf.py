@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import c_double
+from dataclasses import replace
 from itertools import chain, islice
 from math import hypot
 
@@ -13,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as c
 
 from hiwar.kernel.reading.bidi import Char, is_arabic, lines_of
-from hiwar.kernel.reading.hyphens import BROKEN
+from hiwar.kernel.reading.hyphens import BROKEN, settled
 from hiwar.kernel.reading.letters import CAPITALS, SMALL
 from hiwar.kernel.reading.model import Page, ReadingError
 from hiwar.kernel.reading.text import tidy, too_many
@@ -31,8 +32,8 @@ _AGAIN = "fetch it again, or use the Word version"
 def pages(data: bytes, max_pages: int) -> list[Page]:
     """The text of every page, a line a line on paper.
 
-    Where a line on paper ends in a hyphen, PDFium writes U+FFFE and no line end; it stays, for the grammar to resolve.
-    A page number or footnote below a text that ends so gets a line of its own.
+    Where a line on paper ends in a hyphen, PDFium writes U+FFFE and no line end; in its place stands a hyphen or a soft
+    hyphen (`hyphens.settled`). A page number or footnote below a text that ends so gets a line of its own.
     ReadingError: encrypted, cut short, damaged, no text layer, too long.
     """
     if _is_cut(data):
@@ -46,6 +47,8 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
             raise too_many(count, max_pages)
         found = [Page(number, _text(document, number)) for number in range(1, count + 1)]
         found = _read_from_the_right(document, found)
+        texts = settled([page.text for page in found])
+        found = [replace(page, text=text) for page, text in zip(found, texts, strict=True)]
     finally:
         document.close()
     enough = _LETTERS_A_PAGE * max(1, count)
