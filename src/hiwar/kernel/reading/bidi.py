@@ -112,7 +112,7 @@ def _glyph(drawn: list[Char]) -> _Glyph:
         drawn = shared  # PDFium shares the box of a ligature out among its letters
     letters = _ALEF_LAM.sub(r"\2\1", "".join(_letters(char.text) for char in drawn))
     return _Glyph(
-        text="".join(sorted(letters, key=_is_mark)),
+        text="".join(sorted(letters, key=_is_mark)) if _is_mark(letters[:1] or " ") else letters,
         x=first.x,
         y=first.y,
         left=min(char.left for char in drawn),
@@ -148,19 +148,19 @@ def _is_mark(char: str) -> bool:
 
 
 def _baselines(glyphs: Sequence[_Glyph]) -> list[list[_Glyph]]:
-    """The glyphs by line, from top to bottom; the baseline that most letters share is the line's."""
-    heights = Counter(round(glyph.y, 1) for glyph in glyphs if not glyph.text.isspace())
-    ems = {round(glyph.y, 1): glyph.em for glyph in glyphs if not glyph.text.isspace()}
-    lines: dict[float, list[_Glyph]] = {}
+    """The glyphs by line, from top to bottom; the baseline that most letters share is the line's. A mark stands above
+    or below it and belongs to the nearest."""
+    plain = [glyph for glyph in glyphs if glyph.text.strip() and not any(map(_is_mark, glyph.text))]
+    heights = Counter(round(glyph.y, 1) for glyph in plain)
+    ems = {round(glyph.y, 1): glyph.em for glyph in plain}
     belongs: dict[float, float] = {}
     for height, _ in heights.most_common():
-        near = [line for line in lines if abs(line - height) <= _SAME_LINE * max(ems[line], ems[height])]
-        line = min(near, key=lambda line: abs(line - height), default=height)
-        lines.setdefault(line, [])
-        belongs[height] = line
+        near = [line for line in belongs.values() if abs(line - height) <= _SAME_LINE * max(ems[line], ems[height])]
+        belongs[height] = min(near, key=lambda line: abs(line - height), default=height)
+    lines: dict[float, list[_Glyph]] = {}
     for glyph in glyphs:
         height = round(glyph.y, 1)
-        line = belongs.get(height, min(lines, key=lambda line: abs(line - height), default=height))
+        line = belongs.get(height, min(belongs.values(), key=lambda line: abs(line - height), default=height))
         lines.setdefault(line, []).append(glyph)
     return [_marked(line) for _, line in sorted(lines.items(), reverse=True)]
 
