@@ -18,6 +18,7 @@ from hiwar.cli.streams import one_line, reporting, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.joining import OPEN, settle
 from hiwar.kernel.reading.line import lines as all_lines
+from hiwar.kernel.reading.line import listed
 from hiwar.kernel.reading.model import Genre, Reading, ReadRecommendation
 
 
@@ -37,10 +38,10 @@ from hiwar.kernel.reading.model import Genre, Reading, ReadRecommendation
 def read(files: tuple[str, ...], style: str, jobs: int) -> None:
     """Print what documents of the mechanism say (PDF, Word .docx, text): recommendations, answers, questions.
 
-    One line a recommendation of a report goes to standard output, one an answer of an addendum, one an advance
-    question, in the order of the files. An addendum given together with its report settles the positions there.
-    Progress, warnings and errors go to standard error. Ends with status 1 when some file could not be read; the others
-    still are.
+    One line a recommendation of a report or of a thematic list goes to standard output, one an answer of an addendum,
+    one an advance question, in the order of the files. An addendum given together with its report settles the positions
+    there. Progress, warnings and errors go to standard error. Ends with status 1 when some file could not be read; the
+    others still are.
     """
     try:
         limits = Limits.from_environment()
@@ -151,7 +152,7 @@ def _table(reading: Reading, path: str) -> Iterator[str]:
     session = "" if reading.session is None else f"session {reading.session}"
     about = filter(None, (one_line(path), reading.symbol, reading.state_under_review, session))
     counts = {
-        "recommendations": len(reading.recommendations),
+        "recommendations": len(list(listed(reading))),
         "answers": len(reading.positions),
         "questions": len(reading.questions),
     }
@@ -165,7 +166,7 @@ def _table(reading: Reading, path: str) -> Iterator[str]:
 
 def _cells(reading: Reading) -> Iterator[tuple[str, str, str, str]]:
     """Number, text, States and position of each line."""
-    for one in reading.recommendations:
+    for one in listed(reading):
         yield _number(one), one.text, "; ".join(one.states_as_written), one.position.value if one.position else ""
     for answer in reading.positions:
         yield answer.paragraph or "*", answer.comment or "", "", answer.position.value

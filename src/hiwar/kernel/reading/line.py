@@ -7,6 +7,8 @@ as the caller gave it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from hiwar.kernel.reading.model import (
@@ -25,12 +27,32 @@ Line = dict[str, Any]
 
 def lines(reading: Reading, file: str) -> Iterator[Line]:
     """Every line of one document."""
-    for recommendation in reading.recommendations:
+    for recommendation in listed(reading):
         yield line(reading, recommendation, file)
     for position in reading.positions:
         yield position_line(reading, position, file)
     for question in reading.questions:
         yield question_line(reading, question, file)
+
+
+def listed(reading: Reading) -> Iterator[ReadRecommendation]:
+    """The recommendations as their document counts them: a row of a thematic list is one, also where it holds several
+    texts, each with its own States."""
+    if reading.genre is not Genre.THEMATIC_LIST:
+        yield from reading.recommendations
+        return
+    for _, rows in groupby(reading.recommendations, key=lambda one: one.paragraph):
+        first, *others = rows
+        if others:
+            texts = (first, *others)
+            first = replace(
+                first,
+                text="; ".join(one.text for one in texts),
+                recommending=tuple(dict.fromkeys(code for one in texts for code in one.recommending)),
+                states_as_written=tuple(name for one in texts for name in one.states_as_written),
+                unknown_states=tuple(name for one in texts for name in one.unknown_states),
+            )
+        yield first
 
 
 def line(reading: Reading, recommendation: ReadRecommendation, file: str) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hiwar.kernel.reading.addendum import read_addendum
 from hiwar.kernel.reading.advance_questions import read_questions
+from hiwar.kernel.reading.body_recommendations import read_concluding_observations, read_mission_report
 from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.lines import running_lines
@@ -13,6 +14,7 @@ from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, languages, phrases
 from hiwar.kernel.reading.scripts import Printed, is_folded
+from hiwar.kernel.reading.thematic_list import is_thematic_list, list_masthead, read_thematic_list
 from hiwar.kernel.reading.wg_report import read_report
 from hiwar.kernel.understanding.language import detect_language
 
@@ -27,7 +29,10 @@ READERS: Mapping[Genre, GenreReader] = {
     Genre.REPORT: read_report,
     Genre.LIST: read_report,
     Genre.ADDENDUM: read_addendum,
+    Genre.THEMATIC_LIST: read_thematic_list,
     Genre.ADVANCE_QUESTIONS: read_questions,
+    Genre.CONCLUDING_OBSERVATIONS: read_concluding_observations,
+    Genre.MISSION_REPORT: read_mission_report,
 }
 """The reader of each genre. A genre without one is kept with its text, and nothing is read from it."""
 
@@ -43,6 +48,8 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
     book = phrases(language if language in languages() else _FIRST_LANGUAGE)
     head = masthead(text.pages, book)
     genre = genre_of(text.pages, head, book)
+    if is_thematic_list(text, head, genre, book):
+        genre, head = Genre.THEMATIC_LIST, list_masthead(text, head, book)
     found = _found(text, head, book, genre)
     if text.media_type == "text/plain" and head.symbol is None and genre in (None, Genre.OTHER):
         listed = _found(text, head, book, Genre.LIST)
@@ -117,7 +124,7 @@ def _warnings(found: Sequence[ReadRecommendation]) -> Iterator[str]:
         place = item.paragraph if item.page is None else f"{item.paragraph} (page {item.page})"
         for name in item.unknown_states:
             yield f"{place}: no State known as “{name}”"
-        if not item.states_as_written:
+        if not item.states_as_written and item.body is None:
             yield f"{place}: no recommending State is printed"
         if not item.text:
             yield f"{place}: no text is printed"
