@@ -50,9 +50,12 @@ PAGES = (
     f"/recommendations/{sample.KESTERIA}:7.3",
     "/reviews/XKS/2",
     "/reviews/XKS/2?differs=yes",
+    "/reviews/XKS/2/documents",
     "/reviews/XKS/2/sources",
     "/reviews/XKS/2/sources?what=unmatched",
     "/reviews/XKS/2/sources?what=pledges",
+    "/documents",
+    "/documents?of=XKS&genre=addendum",
     "/about",
 )
 
@@ -667,7 +670,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("path", ["/search", "/states", "/states/SVN", REVIEW, "/about", "/"])
+@pytest.mark.parametrize("path", ["/search", "/states", "/states/SVN", REVIEW, "/documents", "/about", "/"])
 def test_no_query_breaks_a_page(site: Client, path: str) -> None:
     for query in HOSTILE:
         assert "<script" not in html(site, f"/en{path}?{query}"), query

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hiwar.documents.models import Document
 from tests.web import sample
 
 COUNTS = {
@@ -41,8 +42,18 @@ def test_the_number_of_queries_is_flat(
 OF_MANY_SOURCES = {
     f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
     "/en/reviews/XKS/2": 9,
-    "/en/reviews/XKS/2/sources": 3,
-    "/en/reviews/XKS/2/sources?what=pledges": 3,
+    "/en/reviews/XKS/2/sources": 4,
+    "/en/reviews/XKS/2/sources?what=pledges": 4,
+    "/en/reviews/XKS/2/documents": 15,
+    "/en/documents?of=XKS": 10,
+}
+
+OF_DOCUMENTS = {
+    "kesteria.txt": 13,
+    "kesteria-add1.txt": 14,
+    "kesteria-themes.txt": 13,
+    "kesteria-questions.txt": 11,
+    "coded.csv": 11,
 }
 
 
@@ -51,6 +62,8 @@ def test_the_number_of_queries_is_flat_where_many_sources_speak(
     record: Path, tmp_path: Path, client: Client, django_assert_num_queries: Any, rows: int
 ) -> None:
     sample.kesteria(tmp_path, rows)
-    for address, expected in OF_MANY_SOURCES.items():
+    at = {document.name: f"/en/documents/{document.pk}" for document in Document.objects.all()}
+    of_documents = {at[name]: count for name, count in OF_DOCUMENTS.items()}
+    for address, expected in {**OF_MANY_SOURCES, **of_documents}.items():
         with django_assert_num_queries(expected, info=address):
             assert client.get(address).status_code == 200

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.reviews.commands import import_rows
+from hiwar.reviews.commands import import_rows, take_down_document
 from tests.builders import data_set, later, row, source
 from tests.web import sample
 
@@ -53,14 +53,111 @@ def test_those_on_which_sources_disagree_are_filtered(site: Client) -> None:
     assert json(site, "/en/reviews/XTV/0.json?differs=yes")["recommendations"] == []
 
 
-def test_a_review_names_its_other_documents(site: Client) -> None:
-    papers = json(site, f"/en{REVIEW}.json")["papers"]
-    assert [(paper["genre"], paper["symbol"]) for paper in papers] == [
+def test_a_review_lists_its_documents_by_genre_with_what_each_brought(site: Client) -> None:
+    told = json(site, f"/en{REVIEW}/documents.json")["documents"]
+    assert [(each["genre"], each["symbol"] or each["name"]) for each in told] == [
+        ("report", sample.KESTERIA),
         ("addendum", f"{sample.KESTERIA}/Add.1"),
-        ("advance-questions", ""),
-        ("thematic-list", ""),
+        ("thematic-list", "kesteria-themes.txt"),
+        ("advance-questions", "kesteria-questions.txt"),
+        ("data-set", "coded.csv"),
+        ("data-set", "national.csv"),
     ]
-    assert "Thematic list of the secretariat" in html(site, f"/en{REVIEW}")
+    report, addendum, themes, questions, coded, national = told
+    assert (report["brought"]["recommendations"], report["brought"]["texts"]) == (3, 3)
+    assert [version["language"] for version in report["versions"]] == ["en", "fr"]
+    assert addendum["brought"]["answers"] == 2
+    assert addendum["brought"]["positions"] == [
+        {"position": "supported", "count": 1},
+        {"position": "noted", "count": 1},
+    ]
+    assert (questions["brought"]["questions"], questions["brought"]["askers"]) == (1, 1)
+    assert (themes["brought"]["rows"], themes["brought"]["joined"]) == (2, 2)
+    assert (coded["brought"]["rows"], coded["brought"]["joined"], coded["brought"]["pledges"]) == (3, 2, 1)
+    assert {each["name"]: each["differs"] for each in told if each["differs"]} == {
+        "kesteria-themes.txt": 1,
+        "coded.csv": 1,
+    }
+    assert national["brought"]["joined"] == 1
+    for lang in ("en", "ar"):
+        assert "kesteria-themes.txt" in html(site, f"/{lang}{REVIEW}/documents")
+
+
+def test_the_documents_of_the_record_are_filtered(site: Client) -> None:
+    states = {each["name"]: each["group"]["state"] for each in json(site, "/en/documents.json")["documents"]}
+    assert states.pop("slovenia.txt")["iso3"] == "SVN"
+    assert set(states.values()) == {None}  # data sets are of no single State
+    told = json(site, "/en/documents.json?of=XKS&genre=addendum")
+    assert [each["symbol"] for each in told["documents"]] == [f"{sample.KESTERIA}/Add.1"]
+    assert "No document in the record is of this kind" in html(site, "/en/documents?genre=decision")
+    assert json(site, "/en/documents.json?session=x")["documents"] == []
+
+
+def document(client: Client, name: str) -> str:
+    """The address of a document, without its language."""
+    told = json(client, f"/en{REVIEW}/documents.json")["documents"]
+    return "/documents/" + next(each["sha256"] for each in told if each["name"] == name)
+
+
+def test_a_symbol_leads_to_its_document(site: Client) -> None:
+    response = site.get(f"/en/documents/{sample.KESTERIA}/Add.1")
+    assert (response.status_code, response["Location"]) == (302, f"/en{document(site, 'kesteria-add1.txt')}")
+    assert site.get(f"/en/documents/{sample.KESTERIA}/Add.1.json")["Location"].endswith(".json")
+    for nowhere in ("A/HRC/0/77", "0" * 64, "A/%00"):
+        assert "The record holds no such document." in site.get(f"/en/documents/{nowhere}").content.decode()
+
+
+def test_an_addendum_tells_its_answers_once_for_the_same_words(site: Client) -> None:
+    told = json(site, f"/en{document(site, 'kesteria-add1.txt')}.json")
+    assert [(each["position"], [it["paragraph"] for it in each["paragraphs"]]) for each in told["answers"]] == [
+        ("noted", ["7.1"]),
+        ("supported", ["7.2"]),
+    ]
+    assert told["answers"][0]["comments"] == [
+        {"comment": "The lock gates are no longer in use.", "paragraphs": ["7.1"]}
+    ]
+    assert {(each["symbol"], each["language"]) for each in told["versions"]} == {
+        (sample.KESTERIA, "en"),
+        (sample.KESTERIA, "fr"),
+        (f"{sample.KESTERIA}/Add.1", "en"),
+    }
+    text = html(site, f"/en{document(site, 'kesteria-add1.txt')}")
+    assert f'href="/en/recommendations/{sample.KESTERIA}:7.1"' in text
+
+
+def test_the_languages_of_a_report_have_their_status(site: Client) -> None:
+    versions = json(site, f"/en{document(site, 'kesteria.txt')}.json")["versions"]
+    assert [(each["language"], each["status"]) for each in versions if each["same"]] == [
+        ("en", "original"),
+        ("fr", "official"),
+    ]
+    text = html(site, f"/en{document(site, 'kesteria.txt')}")
+    assert "Another language" in text
+    assert "Official translation" in text
+
+
+def test_a_document_tells_which_of_its_rows_found_a_recommendation(site: Client) -> None:
+    coded = document(site, "coded.csv")
+    told = json(site, f"/en{coded}.json")
+    assert (told["filters"]["what"], told["counts"]["joined"], told["counts"]["unmatched"]) == ("joined", 2, 1)
+    assert {row["address"] for row in told["rows"]} == {f"{sample.KESTERIA}:7.1"}
+    assert [row["text"] for row in json(site, f"/en{coded}.json?what=unmatched")["rows"]] == ["Plant orchard number 0"]
+    assert "Talvania" in html(site, f"/en{document(site, 'kesteria-questions.txt')}")
+
+
+def test_words_are_found_in_a_document(site: Client) -> None:
+    addendum = document(site, "kesteria-add1.txt")
+    assert [hit["page"] for hit in json(site, f"/en{addendum}.json?q=takes+note")["found"]] == [1]
+    assert "No page of this document" in html(site, f"/en{addendum}?q=zebra")
+
+
+def test_a_document_that_was_taken_down_is_said_to_be(site: Client) -> None:
+    addendum = document(site, "kesteria-add1.txt")
+    take_down_document(OPERATOR, addendum.rsplit("/", 1)[1], reason="asked for", legal_basis="an order", now=later(9))
+    for lang in ("en", "ar"):
+        assert "asked for" in html(site, f"/{lang}{addendum}")
+    assert json(site, f"/en{addendum}.json")["found"] == []
+    assert "A document that was taken down" in html(site, f"/en{REVIEW}/documents")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +171,7 @@ def test_a_review_names_its_other_documents(site: Client) -> None:
 def test_what_stands_beside_the_recommendations(site: Client, what: str, text: str, kind: str) -> None:
     told = json(site, f"/en{REVIEW}/sources.json?what={what}")
     assert [(row["text"], row["kind"]) for row in told["rows"]] == [(text, kind)]
-    assert told["counts"] == {"questions": 1, "unmatched": 1, "pledges": 1}
+    assert told["beside"] == {"documents": 6, "questions": 1, "unmatched": 1, "pledges": 1}
     for lang in ("en", "ar"):
         assert text in html(site, f"/{lang}{REVIEW}/sources?what={what}")
 

@@ -20,20 +20,33 @@ Item = dict[str, Any]
 SHOWN = 20
 """Documents on one page of results."""
 
+PAGES_WITHIN = 50
+"""Pages of one document that a search in it shows."""
+
 _PAGES_NAMED = 5
 _AROUND = 2
 """Lines that are shown before and after the one that holds a word."""
 
 
 def documents(q: str, state: str, session: int | None, lang: str) -> Item:
-    """The documents one of whose pages holds all the words: the `total`, and the first with the numbers of
-    some `pages` that do, how many `more` do, and what stands around the words on the first of these. The newest session comes first. An invented
-    State's documents are found only when it is asked for by its code."""
+    """The documents one of whose pages holds all the words: the `total`, and the first with the numbers of some `pages`
+    that do, how many `more` do, and what stands around the words on the first of these. The newest session comes first.
+    An invented State's documents are found only when it is asked for by its code."""
     wanted = words.wanted(q)
     found = _found(wanted, state, session) if wanted else {}
     shown = list(found)[:SHOWN]
     around = _around([found[sha256][0] for sha256 in shown], wanted)
     return {"total": len(found), "shown": [_item(found[sha256], around, lang) for sha256 in shown]}
+
+
+def within(sha256: str, q: str) -> list[Item]:
+    """The pages of one document that hold all the words, at most `PAGES_WITHIN`, each with the lines around them."""
+    wanted = words.wanted(q)
+    if not wanted:
+        return []
+    rows = PageWords.objects.annotate(padded=padded("search_text")).filter(holds(wanted), page__document=sha256)
+    texts = rows.order_by("page__number").values_list("page__number", "page__text")[:PAGES_WITHIN]
+    return [{"page": number, "around": _lines(text, wanted)} for number, text in texts]
 
 
 def _found(wanted: Sequence[words.Wanted], state: str, session: int | None) -> dict[str, list[Item]]:

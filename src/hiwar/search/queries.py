@@ -14,7 +14,9 @@ from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
 from hiwar.search import addresses, texts
-from hiwar.search.documents import documents
+from hiwar.search.documents import documents, within
+
+__all__ = ["Asked", "search", "within"]
 
 Item = dict[str, Any]
 

@@ -55,9 +55,13 @@ pages = [
     *both("reviews/<iso3:iso3>", views.reviews_of, "reviews"),
     path("reviews/<iso3:iso3>/<number:session>.csv", views.review_csv, name="review.csv"),
     *both("reviews/<iso3:iso3>/<number:session>", views.review, "review"),
+    *both("reviews/<iso3:iso3>/<number:session>/documents", views.review_documents, "review_documents"),
     *both("reviews/<iso3:iso3>/<number:session>/sources", views.beside, "beside"),
     *both("recommendations/<path:address>", views.recommendation, "recommendation"),
+    *both("documents", views.documents, "documents"),
+    *both("documents/<slug:sha256>", views.document, "document"),
     *both("documents/<slug:sha256>/pages/<number:number>", views.document_page, "document_page"),
+    *both("documents/<path:symbol>", views.document_of, "document_of"),
     *both("about", views.about, "about"),
 ]
 

@@ -91,6 +91,14 @@ def beside(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     return found
 
 
+@page("web/review_documents.html")
+def review_documents(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
+    found = reviews.review_documents(iso3, session, lang)
+    if found is None:
+        raise _no_review(lang, iso3, session)
+    return found
+
+
 def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(_asked(request)), lang)
     if found is None:
@@ -111,6 +119,30 @@ def recommendation(request: HttpRequest, lang: str, address: str) -> Context | H
     if found is None:
         raise Missing(_("The record holds no recommendation with this address: it reads like A/HRC/27/10:124.16."))
     return found
+
+
+@page("web/documents.html")
+def documents(request: HttpRequest, lang: str) -> Context:
+    return reviews.documents(reviews.DocumentFilters.asked(_asked(request)), _page_number(request), lang)
+
+
+@page("web/document.html")
+def document(request: HttpRequest, lang: str, sha256: str) -> Context:
+    """A document and, where words are asked for, the pages of it that hold them."""
+    asked = _asked(request)
+    found = reviews.document(sha256, lang, asked.get("what", ""), _page_number(request))
+    if found is None:
+        raise Missing(_("The record holds no such document."))
+    return {**found, "q": reviews.tidy(asked.get("q", "")), "found": finding.within(sha256, asked.get("q", ""))}
+
+
+@page("")
+def document_of(request: HttpRequest, lang: str, symbol: str) -> HttpResponseBase:
+    """A symbol leads to the document."""
+    sha256 = reviews.place_of_document(symbol)
+    if sha256 is None:
+        raise Missing(_("The record holds no such document."))
+    return _led(request, "document", lang, sha256)
 
 
 @page("web/document_page.html")

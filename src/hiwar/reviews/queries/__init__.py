@@ -1,6 +1,8 @@
 """What the faces may ask of the reviews. Every answer is a dict that JSON can carry; dates are ISO 8601."""
 
 from hiwar.reviews.queries.beside import BESIDE, beside
+from hiwar.reviews.queries.document import document, place_of_document
+from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
@@ -13,17 +15,22 @@ __all__ = [
     "NO_POSITION",
     "POSITIONS",
     "SORTS",
+    "DocumentFilters",
     "MatrixFilters",
     "beside",
     "coverage",
     "cut",
+    "document",
     "document_page",
+    "documents",
     "home",
     "mention",
     "place_of",
+    "place_of_document",
     "recommendation",
     "recommending_states",
     "review",
+    "review_documents",
     "review_label",
     "state_record",
     "states",

@@ -7,7 +7,6 @@ from django.db.models import Count, Q, QuerySet
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
-from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Coding, Review
@@ -31,49 +30,57 @@ def beside(iso3: str, session: int, lang: str, what: str = "", page: int = 1) ->
     found = Review.objects.filter(state=iso3, session=session).first()
     known = found or Review(state_id=iso3, session=session, cycle=facts.cycle_of(session))
     counts = beside_counts(known)
-    if found is None and not any(counts.values()):
+    if found is None and not any(counts[each] for each in BESIDE):
         return None
     what = what if what in BESIDE else next((each for each in BESIDE if counts[each]), next(iter(BESIDE)))
-    rows = _rows(known).filter(BESIDE[what]).select_related("document__tombstone").order_by("document", "row", "part")
+    rows = _rows(known).filter(BESIDE[what]).select_related(*WITH).order_by("document", "row", "part")
     shown, pages = stretch(rows, page, A_PAGE, counts[what])
     return {
         "review": review_label(known, lang),
         "held": found is not None,
-        "counts": counts,
+        "beside": counts,
         "what": what,
+        "filters": {"what": what},
         "rows": [tell_row(row, lang) for row in shown],
+        "sources": [describe(each) for each in {row.document_id: row.document for row in shown}.values()],
         "pages": pages,
     }
 
 
 def beside_counts(review: Review) -> dict[str, int]:
-    """How many rows of each kind stand beside a review, in one query."""
+    """How many documents speak of a review (those with one symbol are one), and how many rows of each kind stand beside
+    it, in two queries."""
+    papers = {symbol or sha256 for symbol, sha256 in documents_of(review).order_by().values_list("symbol", "pk")}
     counted = {name: Count("pk", filter=which) for name, which in BESIDE.items()}
-    return dict(_rows(review).order_by().aggregate(**counted))
+    return {"documents": len(papers), **_rows(review).order_by().aggregate(**counted)}
 
 
-def _rows(review: Review) -> QuerySet[Coding]:
+def place_of_rows(review: Review) -> Q:
     """The rows that name the State and the session of a review, or its report where they name no session."""
     place = Q(session=review.session)
     if review.symbol:
         place |= Q(session=None, symbol=review.symbol)
-    return Coding.objects.filter(place, state=review.state_id, body="", document__tombstone=None)
+    return place & Q(state=review.state_id, body="")
 
 
-def papers(review: Review) -> list[Item]:
-    """The documents of a review other than reports and data sets, by genre."""
+def _rows(review: Review) -> QuerySet[Coding]:
+    return Coding.objects.filter(place_of_rows(review), document__tombstone=None)
+
+
+def documents_of(review: Review) -> QuerySet[Document]:
+    """The documents that speak of a review: its report, what belongs to the report, what names State and session, and
+    the data sets that have rows about it."""
     place = Q(state=review.state_id, session=review.session)
     if review.symbol:
-        place |= Q(answers=review.symbol)
-    rows = Document.objects.filter(place).exclude(genre__in=(Genre.REPORT, Genre.LIST, Genre.DATA_SET))
-    return [
-        {**describe(each), "dated": iso(each.dated)}
-        for each in rows.select_related("tombstone").order_by("genre", "symbol", "language", "added_at")
-    ]
+        place |= Q(answers=review.symbol) | Q(symbol=review.symbol)
+    return Document.objects.filter(place | Q(pk__in=_rows(review).order_by().values("document")))
+
+
+WITH = ("document__tombstone", "recommendation")
 
 
 def tell_row(row: Coding, lang: str) -> Item:
-    """A row of another source with all that it says."""
+    """A row of another source with all that it says, and the address of the recommendation that it is joined to."""
     return {
         **coded(row),
         "kind": row.kind,
@@ -84,8 +91,10 @@ def tell_row(row: Coding, lang: str) -> Item:
         "session": row.session,
         "symbol": row.symbol,
         "paragraph": row.paragraph,
+        "part": row.part,
         "body": row.body,
         "concern": row.concern,
+        "address": row.recommendation.address if row.recommendation else None,
         "dated": iso(row.dated),
         "states": [mention(code, name, lang) for code, name in row.states],
     }

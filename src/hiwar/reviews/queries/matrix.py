@@ -6,16 +6,16 @@ say "14 of 268" and offer only choices that lead somewhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from hiwar.documents.models import Document
 from hiwar.reference import queries as reference
-from hiwar.reviews.models import Coding, Position, Recommendation, Review, WordingState
+from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
-from hiwar.reviews.queries.beside import beside_counts, papers
-from hiwar.reviews.queries.differences import Said, differences, said
+from hiwar.reviews.queries.beside import beside_counts
+from hiwar.reviews.queries.comparing import told
 from hiwar.reviews.queries.source import describe
 from hiwar.reviews.queries.telling import (
     NO_POSITION,
@@ -73,7 +73,6 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         "review": review_label(found, lang),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
-        "papers": papers(found),
         "beside": beside_counts(found),
         "counts": _counts(rows),
         "shown": _counts(kept),
@@ -87,6 +86,11 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         },
         "recommendations": [{key: value for key, value in row.items() if key not in _WORKINGS} for row in kept],
     }
+
+
+def apart(found: Review, lang: str) -> Counter[str]:
+    """On how many texts of a review each document says otherwise than the record."""
+    return Counter(document for row in _matrix(found, lang) for document in row["apart"])
 
 
 def place_of(symbol: str) -> tuple[str, int] | None:
@@ -103,17 +107,16 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     mentions = WordingState.objects.filter(wording__current_for__review=found).order_by("wording_id", "order")
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(mention(iso3, as_written, lang))
-    answers, others = _answers(found), _others(found)
+    sources = told(found)
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
     worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
     rows: list[Item] = []
     texts = live().filter(review=found).order_by("order", "part")
     for pk, symbol, paragraph, part, position, wording_id, *printed in texts.values_list(*fields, *worded):
         text, search_text, language, page = printed
-        as_written, source = answers[pk][-1][2:] if pk in answers else ("", "")
-        named = [(state["iso3"], state["as_written"]) for state in states[wording_id]]
-        record = Said(position, frozenset(filter(None, dict(named))), None in dict(named))
-        compared = differences(record, [*_earlier(answers.get(pk, [])), *others.get(pk, [])])
+        positions = sources[pk].positions
+        as_written, source = positions[-1][2:] if positions else ("", "")
+        apart = sources[pk].differing(position, states[wording_id])
         rows.append(
             {
                 "address": Recommendation(symbol=symbol, paragraph=paragraph, part=part).address,
@@ -126,37 +129,14 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position": position or NO_POSITION,
                 "position_as_written": as_written,
                 "position_source": source,
-                "differs": sorted({each for account in compared for each in account}),
+                "differs": sorted({each for _document, what in apart for each in what}),
+                "apart": {document for document, _what in apart},
                 "search_text": search_text or "",
                 "order": len(rows),
                 "groups": {reference.group_of(state["iso3"], on) for state in states[wording_id] if state["iso3"]},
             }
         )
     return rows
-
-
-def _answers(found: Review) -> dict[int, list[tuple[str, str, str, str]]]:
-    """The positions on each recommendation in the order of their numbers: source, value, words, place."""
-    given: dict[int, list[tuple[str, str, str, str]]] = defaultdict(list)
-    rows = Position.objects.filter(recommendation__review=found).order_by("number")
-    columns = ("recommendation", "document__symbol", "document", "value", "as_written", "source")
-    for recommendation, symbol, document, value, *words_and_place in rows.values_list(*columns):
-        given[recommendation].append((symbol or document, value, *words_and_place))
-    return given
-
-
-def _earlier(given: Sequence[tuple[str, str, str, str]]) -> list[Said]:
-    """What the sources of the positions say last, each for itself."""
-    return [Said(value) for value in {source: value for source, value, *_place in given}.values()]
-
-
-def _others(found: Review) -> dict[int, list[Said]]:
-    """What the rows of other sources say of each recommendation."""
-    told: dict[int, list[Said]] = defaultdict(list)
-    rows = Coding.objects.filter(recommendation__review=found, document__tombstone=None).order_by()
-    for recommendation, position, states, kind in rows.values_list("recommendation", "position", "states", "kind"):
-        told[recommendation].append(said(position, states, kind))
-    return told
 
 
 def _passes(row: Item, filters: MatrixFilters) -> bool:
@@ -169,7 +149,7 @@ def _passes(row: Item, filters: MatrixFilters) -> bool:
     )
 
 
-_WORKINGS = ("search_text", "groups", "order")
+_WORKINGS = ("search_text", "groups", "order", "apart")
 """What a row needs to be filtered and sorted, and no page shows."""
 
 _ORDERS = {

@@ -82,11 +82,13 @@ KIND_WORDS = {
 }
 
 BESIDE_WORDS = {
+    "answers": gettext_lazy("Answers"),
+    "joined": gettext_lazy("Rows joined to a recommendation"),
     "questions": gettext_lazy("Advance questions"),
     "unmatched": gettext_lazy("Rows that found no recommendation"),
     "pledges": gettext_lazy("Voluntary pledges"),
 }
-"""What stands beside a review's recommendations (`hiwar.reviews.queries.BESIDE`)."""
+"""What stands beside a review's recommendations (`hiwar.reviews.queries.BESIDE`), and what documents hold."""
 
 BESIDE_MEANINGS = {
     "questions": gettext_lazy("States put these in writing before the review."),

@@ -1,0 +1,189 @@
+"""Lists of documents: those of one review, those of the record; each with what it brought."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+
+from hiwar.documents.models import Document, DocumentPage
+from hiwar.kernel.reading import Genre
+from hiwar.reference import queries as reference
+from hiwar.reference.models import State
+from hiwar.reviews.enums import CodingKind
+from hiwar.reviews.models import Answer, Coding, Position, Review, Wording
+from hiwar.reviews.queries.beside import beside_counts, documents_of, place_of_rows
+from hiwar.reviews.queries.matrix import apart
+from hiwar.reviews.queries.source import describe
+from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, review_label, tidy
+
+A_PAGE = 100
+
+_GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enumerate(Genre)), default=Value(99))
+"""The report first, then what answers it and what lists it, then what came before the review."""
+
+_MATCHED = (CodingKind.RECOMMENDATION, CodingKind.CODING)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilters:
+    """What a reader asked of the documents of the record: a genre, a State's code, a session, a language."""
+
+    genre: str = ""
+    of: str = ""
+    session: str = ""
+    language: str = ""
+
+    @classmethod
+    def asked(cls, asked: Mapping[str, str]) -> DocumentFilters:
+        """From query-string values; those that are nothing's match nothing."""
+        genre, of, session, language = (tidy(asked.get(name, "")) for name in ("genre", "of", "session", "language"))
+        return cls(genre.lower(), of.upper(), session, language.lower())
+
+
+def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
+    """One page of the documents of the record, the newest session first; the invented States' only when they are asked
+    for. `choices` holds what the filters can be, with numbers."""
+    real = Document.objects.exclude(state__in=State.objects.filter(kind="invented").values("iso3"))
+    rows = Document.objects.filter(_passing(filters)) if filters.of else real.filter(_passing(filters))
+    order = (F("session").desc(nulls_last=True), "state", _GENRE_ORDER, "symbol", "language", "added_at")
+    shown, pages = cut(list(rows.order_by(*order).values_list("pk", flat=True)), page, A_PAGE)
+    found = Document.objects.filter(pk__in=shown).select_related("tombstone").order_by(*order)
+    return {
+        "filters": asdict(filters),
+        "filtered": any(asdict(filters).values()),
+        "documents": _tell(list(found), lang),
+        "pages": pages,
+        "choices": _choices(real, lang),
+    }
+
+
+def _passing(filters: DocumentFilters) -> Q:
+    session = int(filters.session) if filters.session.isascii() and filters.session.isdigit() else -1
+    wanted = {
+        "genre": filters.genre,
+        "state": filters.of,
+        "session": min(session, 32767) if filters.session else "",
+        "language": filters.language,
+    }
+    return Q(**{column: value for column, value in wanted.items() if value != ""})
+
+
+def _choices(rows: QuerySet[Document], lang: str) -> Item:
+    """In one query: the genres, States, sessions and languages of the documents."""
+    found = set(rows.order_by().values_list("genre", "state", "session", "language"))
+    genres, states, sessions, languages = ({row[at] for row in found} for at in range(4))
+    named = [reference.label(str(iso3), lang) for iso3 in states if iso3]
+    return {
+        "genre": [genre.value for genre in Genre if genre in genres],
+        "of": sorted(named, key=lambda state: reference.sort_key(state["name"])),
+        "session": sorted(number for number in sessions if number is not None),
+        "language": sorted(filter(None, languages)),
+    }
+
+
+def review_documents(iso3: str, session: int, lang: str) -> Item | None:
+    """The documents that speak of one review, by genre, each with on how many of the texts it `differs`."""
+    found = Review.objects.filter(state=iso3, session=session).first()
+    known = found or Review(state_id=iso3, session=session, cycle=None)
+    rows = documents_of(known).select_related("tombstone").order_by(_GENRE_ORDER, "symbol", "language", "added_at")
+    held = list(rows)
+    if found is None and not held:
+        return None
+    differing = apart(found, lang) if found else {}
+    return {
+        "review": review_label(known, lang),
+        "held": found is not None,
+        "beside": beside_counts(known),
+        "documents": _tell(held, lang, place_of_rows(known), differing),
+    }
+
+
+def _tell(
+    held: Sequence[Document], lang: str, about: Q | None = None, differing: Mapping[str, int] | None = None
+) -> list[Item]:
+    """The documents in their order, language versions and editions of one document (one symbol) together."""
+    brought = brought_by([each.pk for each in held], about)
+    together: dict[str, list[Document]] = defaultdict(list)
+    for each in held:
+        together[each.symbol or each.pk].append(each)
+    told = []
+    for versions in together.values():
+        first = max(versions, key=lambda each: brought[each.pk]["texts"] + brought[each.pk]["answers"])
+        told.append(
+            {
+                **describe(first),
+                "group": {
+                    "state": reference.label(first.state, lang) if first.state else None,
+                    "session": first.session,
+                },
+                "dated": iso(first.dated),
+                "answers_to": first.answers,
+                "brought": brought[first.pk],
+                "differs": sum((differing or {}).get(each.pk, 0) for each in versions),
+                "versions": [{**describe(each), "pages": brought[each.pk]["pages"]} for each in versions],
+            }
+        )
+    return told
+
+
+def brought_by(shas: Collection[str], about: Q | None = None) -> dict[str, Item]:
+    """What each document brought to the record: `pages` of text, `recommendations` (paragraphs) and `texts`, `answers`,
+    `positions` as counts, `rows` and how many of them are `joined` to a recommendation, `pledges`, `questions` and by
+    how many States (`askers`). `about` narrows the rows to those of one review."""
+    told: dict[str, Item] = {
+        sha256: dict.fromkeys(
+            ("pages", "recommendations", "texts", "answers", "rows", "joined", "pledges", "questions", "askers"), 0
+        )
+        for sha256 in shas
+    }
+    for rows, columns in _countings(shas, about):
+        for sha256, *counts in rows:
+            told[sha256].update(zip(columns, counts, strict=True))
+    positions = _positions(shas, about)
+    return {sha256: {**each, "positions": position_counts(positions[sha256])} for sha256, each in told.items()}
+
+
+def _countings(shas: Collection[str], about: Q | None) -> list[tuple[Any, tuple[str, ...]]]:
+    of = {"document__in": shas}
+    texts = Count("recommendation", distinct=True)
+    matched = Q(kind__in=_MATCHED)
+    rows = Coding.objects.filter(about or Q(), **of).order_by().values_list("document")
+    asking = rows.filter(kind=CodingKind.QUESTION)
+    return [
+        (DocumentPage.objects.filter(**of).order_by().values_list("document").annotate(n=Count("pk")), ("pages",)),
+        (
+            Wording.objects.filter(recommendation__withdrawn=False, **of)
+            .order_by()
+            .values_list("document")
+            .annotate(n=Count("recommendation__paragraph", distinct=True), m=texts),
+            ("recommendations", "texts"),
+        ),
+        (Answer.objects.filter(**of).order_by().values_list("document").annotate(n=Count("pk")), ("answers",)),
+        (
+            rows.annotate(
+                n=Count("pk", filter=matched),
+                m=Count("pk", filter=matched & Q(recommendation__isnull=False)),
+                p=Count("pk", filter=Q(kind=CodingKind.PLEDGE)),
+            ),
+            ("rows", "joined", "pledges"),
+        ),
+        (asking.annotate(n=Count("pk"), m=Count("states", distinct=True)), ("questions", "askers")),
+    ]
+
+
+def _positions(shas: Collection[str], about: Q | None) -> dict[str, list[tuple[str, int]]]:
+    """What a document says of the positions: each recommendation's (official count), and each row's."""
+    of = {"document__in": shas}
+    settled = Position.objects.filter(recommendation__withdrawn=False, **of).order_by().values_list("document", "value")
+    coded = Coding.objects.filter(about or Q(), kind__in=_MATCHED, **of).exclude(position="").order_by()
+    told: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for sha256, value, count in [
+        *settled.annotate(n=Count("recommendation__paragraph", distinct=True)),
+        *coded.values_list("document", "position").annotate(n=Count("pk")),
+    ]:
+        told[sha256].append((value, count))
+    return told
