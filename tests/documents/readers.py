@@ -7,9 +7,20 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import BinaryIO
 
-from hiwar.kernel.reading.model import ErrorKind, Page, Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.model import (
+    ErrorKind,
+    Genre,
+    Page,
+    Reading,
+    ReadingError,
+    ReadRecommendation,
+    ReadRow,
+    RowKind,
+)
 from hiwar.kernel.values import Place, PositionValue
 
 
@@ -89,3 +100,21 @@ _ORDERS = {
     "pid": _report_pid,
     "print": _junk,
 }
+
+
+def rows_as_told(
+    file: BinaryIO, name: str, beside: Callable[[str], BinaryIO | None]
+) -> Generator[ReadRow, None, Reading]:
+    """A row a line of the file; a line that begins with `!` is an order, `+NAME` the text of a file beside it."""
+    number = 0
+    for line in file.read().decode().splitlines():
+        if line.startswith("!"):
+            order, _, rest = line[1:].partition(" ")
+            _ORDERS[order](rest)
+            continue
+        if line.startswith("+"):
+            neighbour = beside(line[1:])
+            line = neighbour.read().decode() if neighbour else "nothing"
+        number += 1
+        yield ReadRow(RowKind.CODING, number, line, "en", "XTV", themes=("a", "b"), translations=(("ar", "نص"),))
+    return Reading("text/csv", None, None, None, "en", (), (), (f"{name} {os.getpid()}",), Genre.DATA_SET)

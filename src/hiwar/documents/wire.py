@@ -1,4 +1,4 @@
-"""A reading as bytes and back: JSON, so that a worker that a hostile file has taken over can send nothing but data."""
+"""Readings and rows as bytes and back: JSON, so that a worker that a hostile file took over can send but data."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
 
-from hiwar.kernel.reading.model import Reading
+from hiwar.kernel.reading.model import Reading, ReadRow
 
 
-def pack(reading: Reading) -> bytes:
-    """The reading as JSON: one object a dataclass, keys named after its fields."""
-    return json.dumps(reading, default=_fields).encode()
+def pack(value: Reading | ReadRow) -> bytes:
+    """A reading, or a row, as JSON: one object a dataclass, keys named after its fields."""
+    return _encode(value).encode()
+
+
+def together(rows: Sequence[bytes]) -> bytes:
+    """Rows, each packed, as one."""
+    return b"[" + b",".join(rows) + b"]"
 
 
 def unpack(data: bytes) -> Reading:
@@ -27,8 +32,20 @@ def unpack(data: bytes) -> Reading:
     return reading
 
 
+def unpack_rows(data: bytes) -> tuple[ReadRow, ...]:
+    """The rows that `pack` and `together` wrote; ValueError, TypeError or KeyError when it did not."""
+    return tuple(map(_builder(ReadRow), json.loads(data)))
+
+
 def _fields(value: Any) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    kind = type(value)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in dataclasses.fields(value))
+    return {name: getattr(value, name) for name in _NAMES[kind]}
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+_encode = json.JSONEncoder(default=_fields).encode
 
 
 @cache

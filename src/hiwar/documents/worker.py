@@ -3,9 +3,10 @@
 `read_files` is for the command line and the site alike. Run as a program (`python -m hiwar.documents.worker`) this
 module is the worker: it answers requests on standard input until that is closed. Needs no Django and no database.
 
-A request is two frames, the file's name and its bytes; the answer is one frame. A frame is its length in eight bytes
-and then the content. One worker serves many files; one that breaks or runs over a limit is replaced, and only the
-file that it was reading is lost.
+A request is two frames: what is asked and the file's name, then its bytes, or its path where it is a data set, which
+may be too big to be held. The answer is one frame, for a data set as many as it takes, the last one ending it. A frame
+is its length in eight bytes and then the content. One worker serves many files; one that breaks or runs over a limit is
+replaced, and only the file that it was reading is lost.
 """
 
 from __future__ import annotations
@@ -28,15 +29,19 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Collection, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import IO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from hiwar.documents import wire
-from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError
+from hiwar.kernel.reading.data_sets import is_data_set
+from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError, ReadRow
 
 READER = "hiwar.kernel.reading:read"
-"""What the workers call: module and function, with the bytes, the name and the most pages allowed."""
+"""What the workers call for a document: module and function, with the bytes, the name and the most pages allowed."""
+
+ROWS_READER = "hiwar.kernel.reading.data_sets:read_rows"
+"""What they call for a data set: with the open file, its name, and a function that opens another of its folder."""
 
 _LENGTH = struct.Struct(">Q")
 _MB = 1024 * 1024
@@ -46,8 +51,17 @@ _OUT_OF_MEMORY = 77
 _MOST_WORKERS = 64
 """More are never started, whatever is asked for."""
 
-_READ, _FAILED = b"R", b"E"
-"""First byte of an answer: a reading follows, or an error."""
+_READ, _FAILED, _ROWS = b"R", b"E", b"B"
+"""First byte of an answer: a reading follows, an error, or rows, after which more will come."""
+
+_DOCUMENT, _DATA_SET = b"D", b"S"
+"""First byte of a request, before the name: bytes to read follow, or the path of a data set."""
+
+_HEAD = 64 * 1024
+"""Bytes by which a file is told to be a data set."""
+
+_MOST_ROWS, _MOST_BYTES = 500, 2_000_000
+"""Rows that are sent together, and bytes of theirs, whichever is reached first."""
 
 _AHEAD = 4
 """Files each worker may be ahead of the one that is waited for: enough to keep all busy, few enough to hold."""
@@ -58,6 +72,7 @@ _RANGES = {
     "max_pages": (1, 1_000_000),
     "max_seconds": (1, 86_400),
     "max_memory_mb": (128, 1_048_576),
+    "max_data_set_mb": (1, 1_048_576),
 }
 """The least and the most of each limit: with less memory no reader starts, and more time than a day is a slip."""
 
@@ -68,16 +83,18 @@ class LimitError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one file may cost: megabytes on disk, pages, seconds and megabytes of memory."""
+    """How much one file may cost: megabytes on disk (of a document, of a data set), pages, seconds (for a data set
+    those between two batches of rows) and megabytes of memory."""
 
     max_file_mb: int = 64
     max_pages: int = 1000
     max_seconds: int = 60
     max_memory_mb: int = 1024
+    max_data_set_mb: int = 1024
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Limits:
-        """The limits that HIWAR_MAX_FILE_MB, HIWAR_MAX_PAGES, HIWAR_MAX_SECONDS and HIWAR_MAX_MEMORY_MB set."""
+        """The limits that HIWAR_MAX_FILE_MB and the other variables called after the fields set."""
         given = {}
         for field in fields(cls):
             variable = f"HIWAR_{field.name.upper()}"
@@ -95,27 +112,40 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one file: either `reading` or `error`. `path` is as given; `sha256` (hexadecimal) and `size` are
-    those of the bytes that were read, None when the file could not be opened or is over the limit."""
+    those of the bytes that were read, None when the file could not be opened or is over the limit.
+
+    A data set gives several, one after the other: those with `more` bring `rows` and nothing else, and the last one its
+    reading or the error that makes the rows before it worth nothing. One whose bytes were known has neither.
+    """
 
     path: str
     reading: Reading | None
     error: ReadingError | None
     sha256: str | None = None
     size: int | None = None
+    rows: tuple[ReadRow, ...] = ()
+    more: bool = False
 
 
 def read_files(
-    paths: Iterable[str | os.PathLike[str]], jobs: int = 1, limits: Limits | None = None, reader: str = READER
+    paths: Iterable[str | os.PathLike[str]],
+    jobs: int = 1,
+    limits: Limits | None = None,
+    reader: str = READER,
+    rows_reader: str = ROWS_READER,
+    known: Callable[[str], bool] | None = None,
 ) -> Generator[Outcome, None, None]:
     """Read files with up to `jobs` workers at once, never more than there are files.
 
     Outcomes come in the order of `paths`, each as soon as it can. Paths are taken as they are needed and few readings
-    wait in memory, so neither the number of files nor their size adds up. However the caller ends (exhaustion, `close`,
-    an exception, Ctrl-C), the workers end with it.
+    wait in memory, so neither the number of files nor their size adds up; a data set that is ahead of its turn waits
+    with one batch of rows. Those for whose hash `known` says yes are not read. However the caller ends (exhaustion,
+    `close`, an exception, Ctrl-C), the workers end with it.
     """
     limits = limits or Limits.from_environment()
     todo = enumerate(os.fspath(path) for path in paths)
     done: dict[int, Outcome] = {}
+    held: dict[int, Outcome] = {}
     following, taken, hired, exhausted = 0, 0, 0, False
     jobs = min(max(1, jobs), _MOST_WORKERS)
     with contextlib.ExitStack() as stack:
@@ -129,20 +159,27 @@ def read_files(
                     break
                 taken += 1
                 if not idle:
-                    idle.append(stack.enter_context(_Worker(reader, limits)))
+                    idle.append(stack.enter_context(_Worker(reader, rows_reader, limits)))
                     hired += 1
-                refused = idle[-1].start(path)
+                refused = idle[-1].start(path, known)
                 if refused:
                     done[index] = refused
                 else:
                     busy[idle.pop()] = index
-            finished = _answered(busy, wait=following not in done)
-            for worker, outcome in finished:
-                done[busy.pop(worker)] = outcome
-                idle.append(worker)
-            if finished and not exhausted:
+            listening = [worker for worker, index in busy.items() if index not in held]
+            answered = _answered(listening, wait=following not in done and following not in held)
+            for worker, outcome in answered:
+                if outcome.more:
+                    held[busy[worker]] = outcome
+                else:
+                    done[busy.pop(worker)] = outcome
+                    idle.append(worker)
+            if idle and answered and not exhausted:
                 continue  # the next files go out before anyone looks at these
-            if following in done:
+            if following in held:
+                yield held.pop(following)
+                next(worker for worker, index in busy.items() if index == following).resume()
+            elif following in done:
                 yield done.pop(following)
                 following += 1
             elif not busy:
@@ -151,6 +188,9 @@ def read_files(
 
 def _answered(busy: Collection[_Worker], *, wait: bool) -> list[tuple[_Worker, Outcome]]:
     """Workers that have answered, or have broken, or whose time is over; with `wait`, not before there is one."""
+    here = [(worker, outcome) for worker in busy if (outcome := worker.taken_in())]
+    if here:
+        return here
     with selectors.DefaultSelector() as selector:
         for worker in busy:
             selector.register(worker.answers, selectors.EVENT_READ, worker)
@@ -169,9 +209,11 @@ def _answered(busy: Collection[_Worker], *, wait: bool) -> list[tuple[_Worker, O
 class _Worker:
     """One process, the file it is reading, and what it has answered so far. A context manager: leaving it ends it."""
 
-    def __init__(self, reader: str, limits: Limits) -> None:
+    def __init__(self, reader: str, rows_reader: str, limits: Limits) -> None:
         self._limits = limits
-        self._command = [sys.executable, "-P", "-m", "hiwar.documents.worker", reader, json.dumps(asdict(limits))]
+        told = (reader, rows_reader, json.dumps(asdict(limits)))
+        self._command = [sys.executable, "-P", "-m", "hiwar.documents.worker", *told]
+        self._stamp: tuple[int, ...] | None = None
         self._file = Outcome("", None, None)
         self._buffer = bytearray()
         self.deadline = 0.0
@@ -203,23 +245,44 @@ class _Worker:
         self.answers.close()
         return self._process.wait()
 
-    def start(self, path: str) -> Outcome | None:
-        """Hand a file to the process; an Outcome at once when it cannot be handed over."""
-        self._file, self._buffer = Outcome(path, None, None), bytearray()
+    def start(self, path: str, known: Callable[[str], bool] | None) -> Outcome | None:
+        """Hand a file to the process; an Outcome at once when it cannot be handed over, or is a data set that is known.
+
+        A document goes as its bytes. Of a data set only the hash is taken here, and the process opens it by its path.
+        """
+        self._file, self._buffer, self._stamp = Outcome(path, None, None), bytearray(), None
+        name = os.fsencode(os.path.basename(path))
         try:
-            data = _content(path, self._limits)
+            with _opened(path) as file:
+                head = os.read(file.fileno(), _HEAD)
+                if is_data_set(head, os.path.basename(path)):
+                    request = (_DATA_SET + name, os.fsencode(os.path.abspath(path)))
+                    sha256, size = _hashed(file, head, self._limits)
+                    self._stamp = _stamp(os.fstat(file.fileno()))
+                else:
+                    request = (_DOCUMENT + name, _content(file, head, self._limits))
+                    sha256, size = hashlib.sha256(request[1]).hexdigest(), len(request[1])
         except ReadingError as error:
             return replace(self._file, error=error)
-        self._file = replace(self._file, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        self._file = replace(self._file, sha256=sha256, size=size)
+        if self._stamp and known and known(sha256):
+            return self._file
+        return self._hand_over(request)
+
+    def _hand_over(self, request: tuple[bytes, bytes]) -> Outcome | None:
         for _attempt in range(2):  # a process that died with nothing to do is no fault of this file
-            self.deadline = time.monotonic() + self._limits.max_seconds
+            self.resume()
             try:
-                _send(self._requests, os.fsencode(os.path.basename(path)))
-                _send(self._requests, data)
+                for frame in request:
+                    _send(self._requests, frame)
                 return None
             except BrokenPipeError:
                 status = self._restart()
         return replace(self._file, error=_broken(status, self._limits))
+
+    def resume(self) -> None:
+        """Let the time of the process run from now on: it could not go on before its rows were taken."""
+        self.deadline = time.monotonic() + self._limits.max_seconds
 
     def receive(self) -> Outcome | None:
         """Take in what the process has sent; the outcome once that is whole, or the process has died."""
@@ -229,16 +292,28 @@ class _Worker:
                 self._process.wait(1)
             return replace(self._file, error=_broken(self._restart(), self._limits))
         self._buffer += chunk
-        size = _LENGTH.size
-        if len(self._buffer) < size or len(self._buffer) < size + _LENGTH.unpack_from(self._buffer)[0]:
+        return self.taken_in()
+
+    def taken_in(self) -> Outcome | None:
+        """What the first whole frame says that is here already; None when there is none."""
+        start = _LENGTH.size
+        if len(self._buffer) < start or len(self._buffer) < (end := start + _LENGTH.unpack_from(self._buffer)[0]):
             return None
-        kind, answer = self._buffer[size : size + 1], bytes(self._buffer[size + 1 :])
+        kind, answer = bytes(self._buffer[start : start + 1]), bytes(self._buffer[start + 1 : end])
+        del self._buffer[:end]
         try:
-            if kind == _READ:
-                return replace(self._file, reading=wire.unpack(answer))
-            return replace(self._file, error=_error(**json.loads(answer)))
+            return self._told(kind, answer)
         except (ValueError, TypeError, KeyError):
             return replace(self._file, error=_broken(self._restart(), self._limits))
+
+    def _told(self, kind: bytes, answer: bytes) -> Outcome:
+        if kind == _ROWS and self._stamp:
+            return replace(self._file, rows=wire.unpack_rows(answer), more=True)
+        if kind != _READ:
+            return replace(self._file, error=_error(**json.loads(answer)))
+        if self._stamp and self._stamp != _stamp_of(self._file.path):
+            return replace(self._file, error=_changed())
+        return replace(self._file, reading=wire.unpack(answer))
 
     def give_up(self) -> Outcome:
         """End the process because its time is over."""
@@ -255,10 +330,9 @@ def _error(problem: str, place: str, remedy: str, kind: str) -> ReadingError:
     return ReadingError(problem, place=place, remedy=remedy, kind=ErrorKind(kind))
 
 
-def _content(path: str, limits: Limits) -> bytes:
-    """The bytes of a regular file no bigger than allowed; ReadingError saying what stands at that path instead."""
-    most = limits.max_file_mb * _MB
-    data = bytearray()
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[IO[bytes]]:
+    """A regular file, open; ReadingError saying what stands at that path instead, or what the disk says."""
     try:
         # Whatever stands there, opening and reading it never waits: a pipe, a device, a file of /proc that blocks.
         with open(path, "rb", buffering=0, opener=_without_waiting) as file:
@@ -267,8 +341,7 @@ def _content(path: str, limits: Limits) -> bytes:
                 raise ReadingError("this is a folder", remedy="name the files in it")
             if not stat.S_ISREG(mode):
                 raise ReadingError("this is no regular file", remedy="save its content as a file and name that")
-            while len(data) <= most and (piece := os.read(file.fileno(), _MB)):
-                data += piece
+            yield file
     except IsADirectoryError as error:
         raise ReadingError("this is a folder", remedy="name the files in it") from error
     except FileNotFoundError as error:
@@ -277,6 +350,14 @@ def _content(path: str, limits: Limits) -> bytes:
         raise ReadingError("you may not read this file", remedy="ask its owner for permission") from error
     except (OSError, ValueError) as error:
         raise ReadingError(f"the file cannot be opened ({error})", remedy="check the path and the disk") from error
+
+
+def _content(file: IO[bytes], head: bytes, limits: Limits) -> bytes:
+    """The bytes of a file that begins with `head`, no bigger than allowed."""
+    most = limits.max_file_mb * _MB
+    data = bytearray(head)
+    while len(data) <= most and (piece := os.read(file.fileno(), _MB)):
+        data += piece
     if len(data) > most:
         raise ReadingError(
             f"the file is bigger than the limit of {limits.max_file_mb} MB",
@@ -285,7 +366,37 @@ def _content(path: str, limits: Limits) -> bytes:
     return bytes(data)
 
 
-def _without_waiting(path: str, flags: int) -> int:
+def _hashed(file: IO[bytes], head: bytes, limits: Limits) -> tuple[str, int]:
+    """The SHA-256 and the size of a data set that begins with `head`, no bigger than allowed."""
+    digest, size = hashlib.sha256(head), len(head)
+    while piece := os.read(file.fileno(), _MB):
+        digest.update(piece)
+        size += len(piece)
+        if size > limits.max_data_set_mb * _MB:
+            raise ReadingError(
+                f"the data set is bigger than the limit of {limits.max_data_set_mb} MB",
+                remedy="raise HIWAR_MAX_DATA_SET_MB",
+            )
+    return digest.hexdigest(), size
+
+
+def _stamp(about: os.stat_result) -> tuple[int, ...]:
+    """What changes with a file's content."""
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _stamp_of(path: str) -> tuple[int, ...] | None:
+    try:
+        return _stamp(os.stat(path))
+    except OSError:
+        return None
+
+
+def _changed() -> ReadingError:
+    return ReadingError("the file changed while it was read", remedy="try again when nobody writes it")
+
+
+def _without_waiting(path: str | bytes, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK)
 
 
@@ -319,8 +430,8 @@ def _send(stream: IO[bytes], content: bytes) -> None:
 # The worker's own side.
 
 
-def main(reader: str, limits: Limits) -> None:
-    """Answer requests on standard input until it is closed. `reader` names a function `module:function`."""
+def main(reader: str, rows_reader: str, limits: Limits) -> None:
+    """Answer requests on standard input until it is closed. The readers are named `module:function`."""
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints must not look like an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
@@ -328,18 +439,71 @@ def main(reader: str, limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _limit(resource.RLIMIT_AS, limits.max_memory_mb * _MB)
     try:
-        while (name := _receive(sys.stdin.buffer)) is not None and (data := _receive(sys.stdin.buffer)) is not None:
-            used = resource.getrusage(resource.RUSAGE_SELF)
-            _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.max_seconds + 1)
-            _send(answers, _answer(reader, data, os.fsdecode(name), limits))
+        while (asked := _receive(sys.stdin.buffer)) is not None and (data := _receive(sys.stdin.buffer)) is not None:
+            kind, name = asked[:1], os.fsdecode(asked[1:])
+            found = _document(reader, data, name, limits) if kind == _DOCUMENT else _data_set(rows_reader, data, name)
+            _limit_time(limits)
+            for answer in _with_errors(found):
+                _send(answers, answer)
+                _limit_time(limits)
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
 
 
-def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
+def _limit_time(limits: Limits) -> None:
+    """Let the time of the processor that is allowed begin now."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.max_seconds + 1)
+
+
+def _document(reader: str, data: bytes, name: str, limits: Limits) -> Iterator[bytes]:
+    yield _READ + wire.pack(_function(reader)(data, name, limits.max_pages))
+
+
+def _data_set(reader: str, path: bytes, name: str) -> Iterator[bytes]:
+    """The rows in batches, and then the reading without them."""
+    last: list[Reading] = []
+
+    def rows() -> Iterator[ReadRow]:
+        last.append((yield from _function(reader)(file, name, _beside(os.path.dirname(path)))))
+
+    batch: list[bytes] = []
+    size = 0
+    with open(path, "rb", opener=_without_waiting) as file:
+        for row in rows():
+            batch.append(wire.pack(row))
+            size += len(batch[-1])
+            if len(batch) == _MOST_ROWS or size > _MOST_BYTES:
+                yield _ROWS + wire.together(batch)
+                batch, size = [], 0
+    if batch:
+        yield _ROWS + wire.together(batch)
+    yield _READ + wire.pack(last[0])
+
+
+def _beside(folder: bytes) -> Callable[[str], BinaryIO | None]:
+    """Opens another file of the same folder; None for what is none, or not an ordinary one."""
+
+    def opened(name: str) -> BinaryIO | None:
+        path = os.path.join(folder, os.path.basename(os.fsencode(name)))
+        try:
+            return open(path, "rb", opener=_without_waiting) if os.path.isfile(path) else None
+        except OSError:
+            return None
+
+    return opened
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module, function = name.split(":")
+    return cast("Callable[..., Any]", getattr(importlib.import_module(module), function))
+
+
+def _with_errors(answers: Iterator[bytes]) -> Iterator[bytes]:
+    """The answers, and as the last one the error that ended them."""
     try:
-        module, function = reader.split(":")
-        return _READ + wire.pack(getattr(importlib.import_module(module), function)(data, name, limits.max_pages))
+        yield from answers
+        return
     except ReadingError as error:
         found = error
     except MemoryError:
@@ -354,7 +518,7 @@ def _answer(reader: str, data: bytes, name: str, limits: Limits) -> bytes:
             remedy="report this, with the file",
         )
     about = {"problem": found.problem, "place": found.place, "remedy": found.remedy, "kind": found.kind}
-    return _FAILED + json.dumps(about).encode()
+    yield _FAILED + json.dumps(about).encode()
 
 
 def _wants_memory(error: BaseException | None) -> bool:
@@ -393,4 +557,4 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Limits(**json.loads(sys.argv[2])))
+    main(sys.argv[1], sys.argv[2], Limits(**json.loads(sys.argv[3])))
