@@ -226,3 +226,77 @@ def test_the_table_shows_answers_with_their_comments(pair: tuple[str, str]) -> N
     shown = run("--format", "table", pair[1]).stdout
     assert "answers: 2" in shown
     assert "noted" in shown
+
+
+CODINGS = (
+    "To,Text,From,Response,Action,Issue,Session\n"
+    'Talvania,Plant trees,Norway,Accepted,4,"Environment,Health",99\n'
+    "Talvania,We will plant them,Talvania,Voluntary Pledge,4,Environment,99\n"
+)
+ROW_KEYS = [
+    *("kind", "file", "row", "id", "document", "state_under_review", "session", "paragraph", "part", "text"),
+    *("recommending", "states_as_written", "language", "translations", "themes", "persons", "sdgs", "body"),
+    *("concern", "date", "facts", "response", "action", "issues"),
+]
+
+
+@pytest.fixture
+def codings(tmp_path: Path) -> str:
+    path = tmp_path / "codings.csv"
+    path.write_text(CODINGS, encoding="utf-8")
+    return str(path)
+
+
+def test_rows_of_a_data_set_are_lines_of_their_own_kind(codings: str) -> None:
+    result = run(codings)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    coding, pledge = lines(result)
+    assert list(coding) == list(pledge) == ROW_KEYS
+    assert (coding["kind"], coding["file"], coding["row"], coding["recommending"]) == ("coding", codings, 1, ["NOR"])
+    assert (coding["state_under_review"], coding["session"], coding["text"]) == ("XTV", 99, "Plant trees")
+    assert (coding["response"], coding["action"], coding["issues"]) == ("Accepted", "4", ["Environment", "Health"])
+    assert (pledge["kind"], pledge["recommending"]) == ("pledge", [])
+
+
+def test_the_table_of_a_data_set_has_its_counts_below(codings: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    shown = (
+        run(codings, "--format", "table").stdout.translate(dict.fromkeys(map(ord, "\u2068\u2069\u200e"))).split("\n")
+    )
+
+    assert shown[:2] == [codings, ""]
+    assert shown[2].split() == ["1", "Plant", "trees", "Norway", "supported"]
+    assert shown[-4:] == ["", "codings: 1, pledges: 1", "", ""]
+
+
+def test_rows_wait_for_their_turn_while_a_report_waits_for_its_addendum(pair: tuple[str, str], codings: str) -> None:
+    report, addendum = pair
+
+    result = run(report, codings, addendum)
+
+    alone = lines(run(report, addendum))
+    assert lines(result) == [*alone, *lines(run(codings))]
+
+
+def test_a_data_set_damaged_midway_gives_the_rows_before_and_one_sentence(codings: str, report: str) -> None:
+    with open(codings, "a", encoding="utf-8") as file:
+        file.write("Talvania,Cut")
+
+    result = run(codings, report)
+
+    assert result.exit_code == 1
+    assert [line["kind"] for line in lines(result)] == ["coding", "pledge", "recommendation", "recommendation"]
+    assert f"{codings} (row 3): it has 2 of 7 cells; the table is cut short or damaged;" in result.stderr
+
+
+def test_a_table_that_is_no_data_set_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("Participant,Signature\nTalvania,2001\n", encoding="utf-8")
+
+    result = run(str(path))
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "its columns are Participant, Signature; choose one of these" in result.stderr

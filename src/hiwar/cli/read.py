@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sys
-from collections import defaultdict
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from typing import BinaryIO
 
 import click
 
-from hiwar.cli.streams import one_line, reporting, writing
+from hiwar.cli.read_styles import STYLES, Style
+from hiwar.cli.streams import reporting, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.joining import OPEN, settle
-from hiwar.kernel.reading.line import lines as all_lines
-from hiwar.kernel.reading.line import listed
-from hiwar.kernel.reading.model import Genre, Reading, ReadRecommendation
+from hiwar.kernel.reading.model import Genre, Reading
 
 
 @click.command()
@@ -27,7 +26,7 @@ from hiwar.kernel.reading.model import Genre, Reading, ReadRecommendation
 @click.option(
     "--format",
     "style",
-    type=click.Choice(("jsonl", "table")),
+    type=click.Choice(tuple(STYLES)),
     default="jsonl",
     show_default=True,
     help="JSON Lines for programs, or a table for people.",
@@ -36,50 +35,97 @@ from hiwar.kernel.reading.model import Genre, Reading, ReadRecommendation
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Files to read at once."
 )
 def read(files: tuple[str, ...], style: str, jobs: int) -> None:
-    """Print what documents of the mechanism say (PDF, Word .docx, text): recommendations, answers, questions.
+    """Print what documents of the mechanism say (PDF, Word .docx, text), and the rows of data sets (CSV, JSON, Excel).
 
     One line a recommendation of a report or of a thematic list goes to standard output, one an answer of an addendum,
-    one an advance question, in the order of the files. An addendum given together with its report settles the positions
-    there. Progress, warnings and errors go to standard error. Ends with status 1 when some file could not be read; the
-    others still are.
+    one an advance question, one a row of a data set, in the order of the files. An addendum given together with its
+    report settles the positions there. Progress, warnings and errors go to standard error. Ends with status 1 when some
+    file could not be read to its end; the others still are.
     """
     try:
         limits = Limits.from_environment()
     except LimitError as error:
         raise click.UsageError(str(error)) from error
-    output = sys.stdout.buffer
-    lines = _STYLES[style]
     failed = False
-    waiting = False
-    held: list[tuple[str, Reading]] = []
-
-    def show() -> None:
-        """Print what is held back, the reports with the answers of their addenda."""
-        for path, reading, warnings in _settled(held):
-            for warning in warnings:
-                say(f"{path}: {warning}")
-            text = "".join(f"{one}\n" for one in lines(reading, path))
-            output.write(text.encode("utf-8", "backslashreplace"))  # JSON can carry a path that is no UTF-8
-            output.flush()
-        held.clear()
-
     with (
         reporting("reading", len(files), bar=_is_waited_for(files)) as (step, say),
         contextlib.closing(read_files(_each_once(files, say), jobs, limits)) as outcomes,
+        contextlib.closing(_Printer(sys.stdout.buffer, STYLES[style], say, several=len(files) > 1)) as printer,
         writing(),
     ):
         for outcome in outcomes:
             failed = failed or outcome.error is not None
             for message in _messages(outcome):
                 say(message)
-            if outcome.reading is not None:
-                held.append((outcome.path, replace(outcome.reading, pages=())))
-                waiting = waiting or (len(files) > 1 and _may_wait(outcome.reading))
-            if not waiting:
-                show()
-            step()
-        show()
+            printer.take(outcome)
+            if not outcome.more:
+                step()
+        printer.show()
     sys.exit(1 if failed else 0)
+
+
+class _Printer:
+    """Prints what is read in the order of the files, and holds it back while a later file may still settle it: the
+    readings in memory, the rows of a data set on disk."""
+
+    def __init__(self, output: BinaryIO, style: Style, say: Callable[[str], None], *, several: bool) -> None:
+        self._output, self._style, self._say, self._several = output, style, say, several
+        self._waiting = False
+        self._held: list[tuple[str, Reading | BinaryIO]] = []
+        self._kinds: Counter[str] = Counter()
+
+    def close(self) -> None:
+        """Forget what is held back."""
+        for _path, kept in self._held:
+            if not isinstance(kept, Reading):
+                kept.close()
+
+    def take(self, outcome: Outcome) -> None:
+        """Print, or hold back, what came of a file, or the next rows of it."""
+        if outcome.more:
+            self._print(outcome.path, self._style.rows(outcome.rows, outcome.path, self._kinds.total()))
+            self._kinds.update(row.kind.value for row in outcome.rows)
+            return
+        if self._kinds:
+            self._print(outcome.path, self._style.end(self._kinds))
+            self._kinds.clear()
+        elif outcome.reading is not None:
+            self._held.append((outcome.path, replace(outcome.reading, pages=())))
+            self._waiting = self._waiting or (self._several and _may_wait(outcome.reading))
+        if not self._waiting:
+            self.show()
+
+    def show(self) -> None:
+        """Print what is held back, the reports with the answers of their addenda."""
+        settled = _settled([(path, kept) for path, kept in self._held if isinstance(kept, Reading)])
+        for path, kept in self._held:
+            if not isinstance(kept, Reading):
+                with kept:
+                    kept.seek(0)
+                    shutil.copyfileobj(kept, self._output)
+            elif path in settled:
+                reading, warnings = settled[path]
+                for warning in warnings:
+                    self._say(f"{path}: {warning}")
+                self._output.write(_encoded(self._style.document(reading, path)))
+                self._output.flush()
+        self._held.clear()
+
+    def _print(self, path: str, lines: Iterator[str]) -> None:
+        """The lines of a data set, on their way out or into a file that waits."""
+        if not self._waiting:
+            self._output.write(_encoded(lines))
+            self._output.flush()
+            return
+        if not self._held or self._held[-1][0] != path:
+            self._held.append((path, tempfile.TemporaryFile()))  # noqa: SIM115 - `close` and `show` close it
+        kept = self._held[-1][1]
+        if not isinstance(kept, Reading):
+            kept.write(_encoded(lines))
+
+
+def _encoded(lines: Iterator[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")  # a path may be no UTF-8
 
 
 def _may_wait(reading: Reading) -> bool:
@@ -88,21 +134,24 @@ def _may_wait(reading: Reading) -> bool:
     return reading.genre is Genre.ADDENDUM or any(one.position in OPEN for one in reading.recommendations)
 
 
-def _settled(held: Sequence[tuple[str, Reading]]) -> Iterator[tuple[str, Reading, Sequence[str]]]:
-    """Each document with the warnings that come of joining it; an addendum goes into its report, if that is there."""
+def _settled(held: Sequence[tuple[str, Reading]]) -> dict[str, tuple[Reading, Sequence[str]]]:
+    """Each document by its path, with the warnings that come of joining it; an addendum goes into its report, if that
+    is there, and is not in it."""
     reports = {reading.symbol for _, reading in held if reading.genre is Genre.REPORT and reading.symbol}
     answers: dict[str, list[Reading]] = defaultdict(list)
     for _, reading in held:
         if reading.genre is Genre.ADDENDUM and reading.answers in reports:
             answers[str(reading.answers)].append(reading)
+    found: dict[str, tuple[Reading, Sequence[str]]] = {}
     for path, reading in held:
         if reading.genre is Genre.REPORT and reading.symbol in answers:
             settled = reading
             for addendum in answers[reading.symbol]:
                 settled = settle(settled, addendum)
-            yield path, settled, settled.warnings[len(reading.warnings) :]
+            found[path] = settled, settled.warnings[len(reading.warnings) :]
         elif reading.genre is not Genre.ADDENDUM or reading.answers not in reports:
-            yield path, reading, ()
+            found[path] = reading, ()
+    return found
 
 
 def _is_waited_for(files: Sequence[str]) -> bool:
@@ -127,75 +176,3 @@ def _messages(outcome: Outcome) -> Iterator[str]:
     if outcome.reading is not None:
         for warning in outcome.reading.warnings:
             yield f"{outcome.path}: {warning}"
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _json(reading: Reading, path: str) -> Iterator[str]:
-    for one in all_lines(reading, path):
-        yield _encode(one)
-
-
-_NARROWEST = 60
-_STATES, _POSITION, _GAP = 24, 9, "  "
-_ISOLATE, _POP, _LEFT_TO_RIGHT = "\u2068", "\u2069", "\u200e"
-
-
-def _table(reading: Reading, path: str) -> Iterator[str]:
-    """A heading and what was found in columns as wide as the terminal. Each cell is isolated (Unicode UAX 9), so that a
-    terminal which orders right-to-left text keeps the columns in place."""
-    rows = list(_cells(reading))
-    number = max((len(row[0]) for row in rows), default=0)
-    rest = max(_NARROWEST, shutil.get_terminal_size().columns) - number - _STATES - _POSITION - 3 * len(_GAP)
-    widths = (number, rest, _STATES, _POSITION)
-    session = "" if reading.session is None else f"session {reading.session}"
-    about = filter(None, (one_line(path), reading.symbol, reading.state_under_review, session))
-    counts = {
-        "recommendations": len(list(listed(reading))),
-        "answers": len(reading.positions),
-        "questions": len(reading.questions),
-    }
-    told = [f"{name}: {count}" for name, count in counts.items() if count] or ["recommendations: 0"]
-    yield f"{' · '.join(about)} · {', '.join(told)}"
-    yield ""
-    for row in rows:
-        yield from _row(row, widths)
-    yield ""
-
-
-def _cells(reading: Reading) -> Iterator[tuple[str, str, str, str]]:
-    """Number, text, States and position of each line."""
-    for one in listed(reading):
-        yield _number(one), one.text, "; ".join(one.states_as_written), one.position.value if one.position else ""
-    for answer in reading.positions:
-        yield answer.paragraph or "*", answer.comment or "", "", answer.position.value
-    for question in reading.questions:
-        yield "?", question.text, question.state_as_written, ""
-
-
-def _number(recommendation: ReadRecommendation) -> str:
-    """The paragraph, with the part from the second on."""
-    return recommendation.paragraph + (f" [{recommendation.part}]" if recommendation.part > 1 else "")
-
-
-def _row(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
-    """The cells side by side, each wrapped to its width in terminal columns."""
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console()
-    wrapped = [
-        [row.plain.rstrip() for row in Text(cell).wrap(console, width)]
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    for row in zip_longest(*wrapped, fillvalue=""):
-        padded = (
-            f"{_ISOLATE}{cell}{_POP}{' ' * (width - cell_len(cell))}" if cell else " " * width
-            for cell, width in zip(row, widths, strict=True)
-        )
-        yield (_LEFT_TO_RIGHT + _GAP.join(padded)).rstrip()
-
-
-_STYLES: dict[str, Callable[[Reading, str], Iterator[str]]] = {"jsonl": _json, "table": _table}

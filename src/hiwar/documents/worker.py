@@ -29,7 +29,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import IO, Any, BinaryIO, cast
 
@@ -470,15 +470,23 @@ def _data_set(reader: str, path: bytes, name: str) -> Iterator[bytes]:
     batch: list[bytes] = []
     size = 0
     with open(path, "rb", opener=_without_waiting) as file:
-        for row in rows():
-            batch.append(wire.pack(row))
-            size += len(batch[-1])
-            if len(batch) == _MOST_ROWS or size > _MOST_BYTES:
-                yield _ROWS + wire.together(batch)
-                batch, size = [], 0
+        try:
+            for row in rows():
+                batch.append(wire.pack(row))
+                size += len(batch[-1])
+                if len(batch) == _MOST_ROWS or size > _MOST_BYTES:
+                    yield from _told(batch)
+                    batch, size = [], 0
+        except ReadingError:  # what was read before the damage is told before it
+            yield from _told(batch)
+            raise
+    yield from _told(batch)
+    yield _READ + wire.pack(last[0])
+
+
+def _told(batch: Sequence[bytes]) -> Iterator[bytes]:
     if batch:
         yield _ROWS + wire.together(batch)
-    yield _READ + wire.pack(last[0])
 
 
 def _beside(folder: bytes) -> Callable[[str], BinaryIO | None]:
