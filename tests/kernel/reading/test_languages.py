@@ -71,3 +71,36 @@ def test_every_member_state_is_known_by_its_name_between_brackets(language: str)
         named = named_states(wording.comma.join(names[:-1]) + wording.joint + names[-1], language)
         assert named
         assert named.codes == tuple(each.iso3 for each in three), names
+
+
+def listed(language: str, *items: str) -> list[tuple[str, str]]:
+    """Paragraphs and texts read from a report of one list with these items."""
+    wording = REPORTS[language].wording
+    lines = [SYMBOL, *wording.opening.splitlines(), wording.heading, f"6. {wording.sections[0][1]}", *items]
+    found = reading.read("\n".join([*lines, f"7. {wording.closing}"]).encode(), "a.txt")
+    return [(r.paragraph, r.text) for r in found.recommendations]
+
+
+def test_a_word_that_begins_like_above_opens_an_item() -> None:
+    assert listed("ru", "6.1 красить лодки (Меривия);", "6.2 Вышеназванные лодки считать (Орланда).") == [
+        ("6.1", "красить лодки"),
+        ("6.2", "Вышеназванные лодки считать"),
+    ]
+
+
+def test_a_text_in_small_letters_is_no_answer_to_the_list() -> None:
+    assert listed("ru", "6.1 красить лодки (Меривия);", "делегация не поддерживает другие цвета (Орланда).") == [
+        ("6.1", "красить лодки"),
+        ("6.1", "делегация не поддерживает другие цвета"),
+    ]
+
+
+def test_english_titles_hold_in_a_paper_in_another_language() -> None:
+    paper = """ADVANCE QUESTIONS TO TALVANIA
+ORLANDA
+• La delegación desea preguntar qué medidas se han tomado para los puertos de las islas y para los faros del río?
+• La delegación desea saber cómo se cuentan los barcos y con qué medios se pagan las reparaciones de los puentes?
+"""
+    found = reading.read(paper.encode(), "a.txt")
+    assert (found.genre, found.language, found.state_under_review) == (Genre.ADVANCE_QUESTIONS, "es", "XTV")
+    assert [question.state for question in found.questions] == ["XOR", "XOR"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from hiwar.kernel.reading.letters import OPENING, SMALL, latin
+from hiwar.kernel.reading.letters import OPENING, SMALL, latin, may_open
 from hiwar.kernel.reading.lines import Line, ends
 from hiwar.kernel.reading.paragraphs import Body, Item, Paragraph
 from hiwar.kernel.reading.passage import Passage
@@ -190,7 +190,9 @@ class _Reader:
 
     def _is_closing(self, text: str, previous: str) -> bool:
         """An unnumbered sentence after a list that answers the list as a whole."""
-        if not self.lists or not self.lists[-1].items or not previous.endswith((".", ";", ")", "*")):
+        if not self.lists or not self.lists[-1].items or not may_open(text):
+            return False
+        if not previous.endswith((".", ";", ")", "*")):
             return False
         return bool(self.phrases.lead.match(text)) and any(pattern.search(text) for _, pattern in self.phrases.answers)
 
