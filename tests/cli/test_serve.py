@@ -44,8 +44,17 @@ def test_the_first_start_makes_everything_and_the_second_keeps_it(installed: Ins
         assert f"Its data is in {installed.data}." in said
         assert f"{address}en/reviews/XTV/0" in said
         first = json.loads(answer(f"{address}en/reviews/XTV/0.json")[0])
+        documents = json.loads(answer(f"{address}en/reviews/XTV/0/documents.json")[0])["documents"]
         page, headers = answer(f"{address}ar/")
     assert first["review"]["state"]["iso3"] == "XTV"
+    six = ["ar", "en", "es", "fr", "ru", "zh"]
+    languages = {
+        genre: [each["language"] for told in documents if told["genre"] == genre for each in told["versions"]]
+        for genre in ("report", "addendum", "thematic-list")
+    }
+    assert {genre: sorted(found) for genre, found in languages.items()} == dict.fromkeys(languages, six)
+    assert {each["differs"] for each in documents} == {0}
+    assert "pending" not in {each["position"] for each in first["counts"]["positions"]}
     assert 'dir="rtl"' in page
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy

@@ -67,17 +67,16 @@ def _admit(host: str) -> None:
 
 
 def _put_training_in() -> None:
-    """Import the training report once; a new edition of it replaces nothing and stands beside the old one."""
+    """Import the training review once: its report, the State's answers and the thematic list, in every language. A new
+    edition of one of them replaces nothing and stands beside the old one."""
     from hiwar.audit.actors import OPERATOR
     from hiwar.exchange.imports import import_files, is_known
-    from hiwar.training import report_path
+    from hiwar.training import files
 
-    report = report_path()
-    if is_known(report):
-        return
-    for result in import_files(OPERATOR, [str(report)], clock=now, accept_changes=True):
+    missing = [str(path) for path in files() if not is_known(path)]
+    for result in import_files(OPERATOR, missing, clock=now, accept_changes=True):
         if result.failed:
-            click.echo(f"The training review is not in the record: {result.message}", err=True)
+            click.echo(f"A document of the training review is not in the record: {result.message}", err=True)
 
 
 def _greet(host: str, port: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,13 +11,13 @@ from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Wording
 from hiwar.reviews.queries.differences import differences, said
-from hiwar.reviews.queries.source import describe, tombstone_of
+from hiwar.reviews.queries.source import describe, one_document, tombstone_of
 from hiwar.reviews.queries.telling import Item, mention
 
 _NOTHING: Item = {
     "as_written": "", "position_source": "", "comment": "", "page": None, "states": [], "text": "", "language": "",
     "translations": [], "action": "", "issues": [], "themes": [], "persons": [], "sdgs": [], "facts": [], "rows": [],
-    "score": None, "reason": "",
+    "score": None, "reason": "", "languages": [],
 }  # fmt: skip
 """An account that says nothing; every account has these keys."""
 
@@ -88,8 +89,10 @@ def _answered(position: Position, answer: Answer | None = None) -> Item:
 
 
 def _of_others(rows: Iterable[Coding], lang: str) -> list[Item]:
-    """The rows of other sources. Those of one source that differ in the State alone are one account."""
+    """The rows of other sources. Those of one source that differ in the State alone are one account, and so are those
+    of the languages of one document that give the same position."""
     told: dict[str, Item] = {}
+    sources: dict[str, str] = {}
     for row in rows:
         content = coded(row)
         mentions = [mention(code, name, lang) for code, name in row.states]
@@ -97,9 +100,25 @@ def _of_others(rows: Iterable[Coding], lang: str) -> list[Item]:
         if key not in told:
             account = _account(row.document, origin(row), **{**content, "rows": [], "kind": row.kind, "states": []})
             told[key] = account
+            document = row.document
+            sources[key] = one_document(document.symbol, document.genre, document.answers, document.pk)
         told[key]["rows"].append(row.row)
         told[key]["states"] += [each for each in mentions if each not in told[key]["states"]]
-    return list(told.values())
+    return _in_one_language(told, sources, lang)
+
+
+def _in_one_language(told: dict[str, Item], sources: dict[str, str], lang: str) -> list[Item]:
+    """Of the accounts that the languages of one document give alike, the one in the reader's language, or in English;
+    `languages` names the documents of the others."""
+    alike: dict[str, list[Item]] = defaultdict(list)
+    for key, account in told.items():
+        states = [state["iso3"] for state in account["states"]]
+        alike[json.dumps([sources[key], account["position"], account["rows"], states])].append(account)
+    chosen = []
+    for each in alike.values():
+        shown = min(each, key=lambda it: (it["document"]["language"] != lang, it["document"]["language"] != "en"))
+        chosen.append({**shown, "languages": [it["document"] for it in each if it is not shown]})
+    return chosen
 
 
 def coded(row: Coding) -> Item:

@@ -11,7 +11,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Coding, Review
 from hiwar.reviews.queries.accounts import coded, origin
-from hiwar.reviews.queries.source import describe
+from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import Item, iso, mention, review_label, stretch
 
 A_PAGE = 100
@@ -48,9 +48,10 @@ def beside(iso3: str, session: int, lang: str, what: str = "", page: int = 1) ->
 
 
 def beside_counts(review: Review) -> dict[str, int]:
-    """How many documents speak of a review (those with one symbol are one), and how many rows of each kind stand beside
-    it, in two queries."""
-    papers = {symbol or sha256 for symbol, sha256 in documents_of(review).order_by().values_list("symbol", "pk")}
+    """How many documents speak of a review (languages of one are one), and how many rows of each kind stand beside it,
+    in two queries."""
+    held = documents_of(review).order_by().values_list("symbol", "genre", "answers", "pk")
+    papers = {one_document(*known) for known in held}
     counted = {name: Count("pk", filter=which) for name, which in BESIDE.items()}
     return {"documents": len(papers), **_rows(review).order_by().aggregate(**counted)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -17,7 +17,7 @@ from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Answer, Coding, Position, Review, Wording
 from hiwar.reviews.queries.beside import beside_counts, documents_of, place_of_rows
 from hiwar.reviews.queries.matrix import apart
-from hiwar.reviews.queries.source import describe
+from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, review_label, tidy
 
 A_PAGE = 100
@@ -109,10 +109,11 @@ def _tell(
     brought = brought_by([each.pk for each in held], about)
     together: dict[str, list[Document]] = defaultdict(list)
     for each in held:
-        together[each.symbol or each.pk].append(each)
+        together[one_document(each.symbol, each.genre, each.answers, each.pk)].append(each)
     told = []
     for versions in together.values():
-        first = max(versions, key=lambda each: brought[each.pk]["texts"] + brought[each.pk]["answers"])
+        first = max(versions, key=lambda each: _preference(each, brought[each.pk], lang))
+        languages = Counter(each.language for each in versions)
         told.append(
             {
                 **describe(first),
@@ -124,10 +125,23 @@ def _tell(
                 "answers_to": first.answers,
                 "brought": brought[first.pk],
                 "differs": sum((differing or {}).get(each.pk, 0) for each in versions),
-                "versions": [{**describe(each), "pages": brought[each.pk]["pages"]} for each in versions],
+                "versions": [
+                    {
+                        **describe(each),
+                        "pages": brought[each.pk]["pages"],
+                        "editions": languages[each.language],
+                    }
+                    for each in versions
+                ],
             }
         )
     return told
+
+
+def _preference(document: Document, brought: Item, lang: str) -> tuple[int, bool, bool]:
+    """The version that a list shows: the one that brought most, then the one in the reader's language, then English."""
+    read = sum(brought[each] for each in ("texts", "answers", "rows"))
+    return read, document.language == lang, document.language == "en"
 
 
 def brought_by(shas: Collection[str], about: Q | None = None) -> dict[str, Item]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun
+from hiwar.kernel.reading import Genre
 from hiwar.reviews.models import Recommendation, Review, Tombstone, Wording
 from hiwar.reviews.queries.telling import Item, live, review_label
 
@@ -94,6 +95,12 @@ def segments(text: str, places: Iterable[tuple[int, int, str | None]]) -> list[I
     if reached < len(text):
         pieces.append({"text": text[reached:], "marked": False, "address": None})
     return pieces
+
+
+def one_document(symbol: str, genre: str, answers: str, sha256: str) -> str:
+    """What the languages and editions of one document have in common: its symbol; a thematic list has none, and is that
+    of its report."""
+    return symbol or (f"{genre} {answers}" if genre == Genre.THEMATIC_LIST and answers else sha256)
 
 
 def describe(document: Document) -> Item:
