@@ -35,7 +35,10 @@ _TOUCH, _NEAR = 0.05, 0.12
 """Ems by which the halves of a ligature overlap at most, and by which a mark may stand beside its letter."""
 _INSIDE_A_NUMBER = "/.,:\u066b\u066c"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2212"
-_MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_BOTH_WAYS = {sign: pair for pair in ("()", "[]", "{}", "«»") for sign in pair}
+_OPENING, _STOPS = "([{«", ")]}».,;:،؛؟!*"
+_SKIPPED = 3
+"""So many item numbers in a row may be lost in print."""
 _ITEM = re.compile(r"\d{1,3}")
 _BRACKETS = re.compile(r"[()]")
 
@@ -81,8 +84,8 @@ def lines_of(pages: Sequence[Sequence[Char]]) -> list[str]:
     """
     drawn = [_page(_glyphs(page)) for page in pages]
     everything = [column for page in drawn for line in page for column in line]
-    swapped = _labels_read_from_the_left(everything)
-    told = [[[_told(column, swapped) for column in line] for line in page] for page in drawn]
+    labels = _Labels() if _labels_read_from_the_left(everything) else None
+    told = [[[_told(column, labels) for column in line] for line in page] for page in drawn]
     mirrored = _is_mirrored([column for page in told for line in page for column in line])
     return ["\n".join(" ".join(_plain(column, mirrored) for column in line) for line in page) for page in told]
 
@@ -199,7 +202,22 @@ def _columns(line: Sequence[_Glyph], narrow: float) -> list[list[str]]:
     return columns
 
 
-def _told(column: Sequence[str], swapped: bool) -> list[str]:
+@dataclass(slots=True)
+class _Labels:
+    """The labels of items that are drawn with the list's number on the left, as far as they are counted."""
+
+    number: int = 0
+    item: int = 0
+
+    def counts(self, number: int, item: int) -> bool:
+        """Whether a label is the next one; else the two numbers are words of a text that begins its line."""
+        is_next = 0 < item - self.item <= _SKIPPED if number == self.number else number > self.number and item == 1
+        if is_next:
+            self.number, self.item = number, item
+        return is_next
+
+
+def _told(column: Sequence[str], labels: _Labels | None) -> list[str]:
     """The pieces of a column in the order of reading; a piece that reads from left to right is one string."""
     text = "".join(column)
     if _LATIN.search(text) and not _ARABIC.search(text):
@@ -214,9 +232,8 @@ def _told(column: Sequence[str], swapped: bool) -> list[str]:
         else:
             pieces.append(column[i])
             i += 1
-    if swapped and (label := _label(pieces)):
-        first, second = label
-        pieces[first], pieces[second] = pieces[second], pieces[first]
+    if labels and _is_label(pieces) and labels.counts(int(pieces[2]), int(pieces[0])):
+        pieces[0], pieces[2] = pieces[2], pieces[0]
     return pieces
 
 
@@ -254,18 +271,19 @@ def _goes_on(column: Sequence[str], at: int, has_latin: bool) -> int:
     return signs if signs == 1 and between in _INSIDE_A_NUMBER else 0
 
 
-def _label(pieces: Sequence[str]) -> tuple[int, int] | None:
-    """Where the two numbers of an item's label stand that opens a column."""
-    if len(pieces) >= 3 and pieces[1] in _DASHES and _ITEM.fullmatch(pieces[0]) and _ITEM.fullmatch(pieces[2]):
-        return 0, 2
-    return None
+def _is_label(pieces: Sequence[str]) -> bool:
+    """Whether a column opens with the two numbers of an item's label."""
+    return (
+        len(pieces) >= 3
+        and pieces[1] in _DASHES
+        and _ITEM.fullmatch(pieces[0]) is not None
+        and _ITEM.fullmatch(pieces[2]) is not None
+    )
 
 
 def _labels_read_from_the_left(columns: Iterable[Sequence[str]]) -> bool:
     """Whether the number on the left of a label is the list's: it stays the same from one label to the next."""
-    labels = [
-        (int(pieces[0]), int(pieces[2])) for column in columns if _label(pieces := _told(column, False)) is not None
-    ]
+    labels = [(int(pieces[0]), int(pieces[2])) for column in columns if _is_label(pieces := _told(column, None))]
     left = sum(a[1] == b[1] and b[0] == a[0] + 1 for a, b in pairwise(labels))
     right = sum(a[0] == b[0] and b[1] == a[1] + 1 for a, b in pairwise(labels))
     return left > right
@@ -282,6 +300,17 @@ def _is_mirrored(columns: Iterable[Sequence[str]]) -> bool:
 
 
 def _plain(column: Sequence[str], mirrored: bool) -> str:
-    if not mirrored:
-        return "".join(column).strip()
-    return "".join(piece if len(piece) > 1 else piece.translate(_MIRROR) for piece in column).strip()
+    """The text of a column, its brackets turned the right way: an opening one follows a blank, a closing one comes
+    before a blank or a stop; between two letters it is as the document stores the others."""
+    signs = [" ", *column, " "]
+    for i, sign in enumerate(column, start=1):
+        if sign not in _BOTH_WAYS:
+            continue
+        before, after = signs[i - 1][-1:], signs[i + 1][:1]
+        opens = before.isspace() or before in _OPENING
+        closes = after.isspace() or after in _STOPS
+        if opens != closes:
+            signs[i] = _BOTH_WAYS[sign][closes]
+        elif mirrored:
+            signs[i] = _BOTH_WAYS[sign][sign in _OPENING]
+    return "".join(signs).strip()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hiwar.kernel.facts import find_state
-from hiwar.kernel.reading.letters import may_open
+from hiwar.kernel.reading.letters import may_open, width
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases, phrases
 
 _MARKS = " *∗.,;:–-[]0123456789"
 _LONGEST_NAME = 7
+_LONGEST_UNCASED, _WIDEST_UNCASED = 3, 24
 _NAME_WORDS = 9
 _NAME_LENGTH = 120
 
@@ -95,6 +96,8 @@ def _could_be_a_name(name: str) -> bool:
     """Mostly capitalised words, not an acronym: what a misprinted or unknown State looks like."""
     words = name.split()
     capitals = sum(1 for word in words if may_open(word))
+    if not words[0][:1].isupper() and (len(words) > _LONGEST_UNCASED or width(name) > _WIDEST_UNCASED):
+        return False  # Arabic and Chinese have no capitals to tell a name by
     return (
         len(words) <= _LONGEST_NAME
         and may_open(name)

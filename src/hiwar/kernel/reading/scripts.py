@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hiwar.kernel.reading.letters import CHINESE
 from hiwar.kernel.reading.model import Found
 
 _WIDE = str.maketrans("，、；：。．（）？！％／－０１２３４５６７８９", ",,;:..()?!%/-0123456789")
@@ -21,6 +22,7 @@ _DASH = "\u2010-\u2013\u2212\\-"
 _ITEM = re.compile(rf"(?<![\d{_DASH}/.])(\d{{1,3}})(\s?)[{_DASH}](\d{{1,3}})(?![\d/.]\d|[\d{_DASH}]*[\d/])")
 _NUMBER = re.compile(rf"^([ \t]*\d{{1,3}}(?:\.\d{{1,3}})?\s?)[{_DASH}](?=\s|[^\W\d]|$)", re.MULTILINE)
 
+_CHINESE = re.compile(f"[{CHINESE}]")
 _VOWELS = "[\u064b-\u0652\u0670]*"
 _LITERAL = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|(?P<letter>[\u0621-\u064a])(?P<times>[?*+]|\{\d[\d,]*\})?")
 
@@ -51,6 +53,11 @@ def _vowelled(found: re.Match[str]) -> str:
     return f"(?:{letter}{_VOWELS}){times}" if times else f"{letter}{_VOWELS}"
 
 
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a line is joined to the next without a blank."""
+    return bool(_CHINESE.match(after) or _CHINESE.match(before[-1:]) or before[-1:] in ("-", "/"))
+
+
 def is_folded(language: str) -> bool:
     """Whether a language prints other signs than the grammar reads."""
     return language in _TABLES
@@ -59,11 +66,20 @@ def is_folded(language: str) -> bool:
 class Printed:
     """The running text of a document, folded and as printed: what was read in the one is told in the other."""
 
-    def __init__(self, stretches: Iterable[tuple[str, str]]) -> None:
-        """From stretches of text in order, each folded and as printed."""
-        pairs = [pair for plain, signs in stretches for pair in zip(plain, signs, strict=True) if not pair[0].isspace()]
-        self._plain = "".join(plain for plain, _ in pairs)
-        self._signs = "".join(sign for _, sign in pairs)
+    def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
+        """From lines in order, each folded and as printed."""
+        plain: list[str] = []
+        signs: list[str] = []
+        for folded_line, printed_line in lines:
+            blank = bool(signs) and not _runs_on(signs[-1], printed_line[:1])
+            for letter, sign in zip(folded_line, printed_line, strict=True):
+                if sign.isspace():
+                    blank = True
+                else:
+                    plain.append(letter)
+                    signs.append(f" {sign}" if blank else sign)
+                    blank = False
+        self._plain, self._signs = "".join(plain), signs
 
     def text(self, text: str) -> str:
         """A text of the document as printed; where it was put together from several stretches, word by word."""
@@ -72,11 +88,9 @@ class Printed:
         return " ".join(self._told(word) or word for word in text.split(" "))
 
     def _told(self, text: str) -> str | None:
-        at = self._plain.find("".join(text.split()))
-        if at < 0:
-            return None
-        signs = iter(self._signs[at : at + len(text)])
-        return "".join(sign if sign.isspace() else next(signs) for sign in text)
+        letters = "".join(text.split())
+        at = self._plain.find(letters)
+        return None if at < 0 else "".join(self._signs[at : at + len(letters)]).strip()
 
     def found(self, found: Found) -> Found:
         """All that a reader found, its words as printed."""

@@ -1,0 +1,239 @@
+"""Chinese: no blanks between words, no capitals, wide stops and brackets, numbers before their noun.
+
+No report in Chinese was at hand when this was written. The sections are worded after the English sentences of real
+reports, each named beside its words, in the terms of resolution 5/1 of the Human Rights Council (A/HRC/RES/5/1, annex,
+paragraph 32: the support of the State, taking note); the wording is this test's own and no part of the phrase book.
+"""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from hiwar.kernel.facts import states
+from hiwar.kernel.reading import Reading, read
+from hiwar.kernel.reading.lines import Line
+from hiwar.kernel.reading.names import named_states
+from hiwar.kernel.reading.passage import Passage, tidy
+from hiwar.kernel.reading.scripts import folded
+from tests.kernel.reading import translated
+from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
+
+CHINESE = Language(
+    code="zh",
+    head={
+        "mark": "培训材料——虚构国家",
+        "notice": "本报告纯属虚构，供测试之用。报告中提到的国家均不存在。",
+        "united_nations": "联合国",
+        "assembly": "大会",
+        "issue": ["Distr.: General", "17 December 2014", "Chinese", "Original: English"],
+        "body": "人权理事会",
+        "session": ["第二十八届会议", "议程项目6"],
+        "title": "普遍定期审议工作组报告",
+    },
+    introduction=(
+        "普遍定期审议工作组于2014年10月27日至11月7日举行了第二十届会议。2014年11月4日举行的第12次会议对塔尔瓦尼亚进行了审议。"
+        "塔尔瓦尼亚代表团由档案馆馆长率领。",
+        "选出了报告员小组(三国小组)以便利对塔尔瓦尼亚的审议。",
+    ),
+    conclusions=("二.", "结论和/或建议"),
+    leads={
+        "supported": "塔尔瓦尼亚审议了互动对话期间提出的建议，下列建议得到塔尔瓦尼亚的支持：",
+        # A/HRC/18/10, para. 81
+        "implemented": "以下建议得到塔尔瓦尼亚的支持，塔尔瓦尼亚认为这些建议已经落实或正在落实：",
+        "partly": "下列建议部分得到塔尔瓦尼亚的支持：",
+        # A/HRC/17/6, para. 89
+        "pending": "塔尔瓦尼亚将研究下列建议，并将及时提供答复，但不晚于2015年3月人权理事会第二十八届会议：",
+        # A/HRC/11/28, para. 82
+        "noted": "塔尔瓦尼亚注意到下列建议：",
+        # A/HRC/13/16, para. 72
+        "refused": "下列建议没有得到塔尔瓦尼亚的支持：",
+    },
+    closing="本报告中的所有结论和/或建议反映提出国和/或受审议国的立场，不应理解为已得到工作组全体的认可。",
+    annex=("附件", "代表团成员(塔尔瓦尼亚)。"),
+    verbs=("扩建", "维护", "保护", "改善", "资助", "记录", "翻新", "照管", "组织", "发展", "支持", "注意到并跟进"),
+    things=(
+        "首都塔尔瓦港的花园",
+        "五个省的学校图书馆和阅览室",
+        "塔尔河两岸长12.5公里的步道",
+        "盐岛的修船作坊(共12家)",
+        "1974-1979年的天气记录",
+        "小型博物馆(包括灯塔博物馆)和根据第5条设立的陈列室",
+        "35个火车站的候车室，使旅客到2030年均可在其中避雨",
+        "面向10至15岁儿童的音乐课",
+        "通往外岛的交通服务，包括在冬季",
+        "份额不超过6.5%的农户的集市",
+        "为儿童举办的暑期阅读活动(READ-ON)",
+    ),
+    text="{verb}{thing}，并在两年内完成",
+    paragraph="{}.",
+    item="{}.{}",
+    between=(("、", "和"), ("、", "、"), ("，", "以及")),
+    apart="",
+    semicolon="；",
+    stop="。",
+    before_names="",
+)
+
+
+def whole(data: bytes, name: str) -> None:
+    reading = read(data, name)
+    found = [
+        (each.paragraph, each.part, each.text, each.recommending, each.position, each.position_source)
+        for each in reading.recommendations
+    ]
+    assert found == expected(CHINESE)
+    assert not reading.warnings
+    assert (reading.language, reading.symbol, reading.state_under_review) == ("zh", SYMBOL, "XTV")
+    assert (reading.session, reading.date) == (20, "2014-12-17")
+    pages = {page.number: page.text for page in reading.pages}
+    for each in reading.recommendations:
+        printed = "".join(pages[place.page][place.start : place.end] for place in each.places)
+        assert each.text in "".join(printed.split())
+    assert any(len(each.places) > 1 for each in reading.recommendations), "an item goes over a page"
+
+
+def test_the_report_has_what_it_is_to_show():
+    items = expected(CHINESE)
+    assert len({row[0] for row in items}) == 66
+    assert {row[4].value for row in items} == {"supported", "partly", "pending", "noted"}
+    assert max(row[1] for row in items) == 3
+    assert max(len(row[3]) for row in items) == 5
+
+
+def test_a_report_in_word():
+    whole(translated.word(CHINESE), "report.docx")
+
+
+def test_a_report_in_pdf():
+    whole((FILES / "report-zh.pdf").read_bytes(), "report.pdf")
+
+
+def told(reading: Reading) -> list[tuple[object, ...]]:
+    return [
+        (each.paragraph, each.part, each.text, each.recommending, each.position) for each in reading.recommendations
+    ]
+
+
+def wrapped(text: str, width: int) -> str:
+    """Lines of a width, broken anywhere but in a number or a Latin word, as Chinese is printed."""
+    return re.sub(rf"(.{{{width},}}?)(?<![\dA-Za-z.%-])(?=.)", r"\1\n", text)
+
+
+@pytest.mark.parametrize("width", [24, 33, 38])
+def test_lines_may_break_anywhere(width):
+    text = wrapped(translated.plain(CHINESE), width)
+    reading = read(text.encode(), "report.txt")
+    assert told(reading) == [row[:5] for row in expected(CHINESE)]
+
+
+def test_wide_signs_change_nothing():
+    """Full-width digits, stops and brackets, as some documents print them."""
+    head, body = translated.plain(CHINESE).split("二.", 1)
+    wide = str.maketrans("0123456789().", "０１２３４５６７８９（）．")
+    reading = read(f"{head}二.{body.translate(wide)}".encode(), "report.txt")
+    assert told(reading) == [(*row[:2], row[2].translate(wide), *row[3:5]) for row in expected(CHINESE)]
+
+
+REPORT = """A/HRC/TRAINING/32
+普遍定期审议工作组报告
+塔尔瓦尼亚
+1. 普遍定期审议工作组举行了第二十一届会议。
+二. 结论和/或建议
+5. {lead}
+5.1 开放博物馆(梅里维亚)；
+5.2 关闭桥梁(奥兰达)。
+"""
+
+
+@pytest.mark.parametrize(
+    ("position", "lead"),
+    [
+        # A/HRC/16/6, para. 68; A/HRC/17/13, para. 64; A/HRC/17/8, para. 92
+        ("supported", "塔尔瓦尼亚审查了以下在互动对话中提出的建议，这些建议得到塔尔瓦尼亚的支持："),
+        ("supported", "互动对话期间提出的下列建议获得塔尔瓦尼亚的支持："),
+        ("supported", "塔尔瓦尼亚支持下列建议："),
+        ("supported", "塔尔瓦尼亚接受以下建议："),
+        ("supported", "塔尔瓦尼亚对以下建议表示支持："),
+        # A/HRC/13/16, para. 71; A/HRC/25/11, para. 106
+        ("pending", "塔尔瓦尼亚将审查以下建议，并将在适当时候作出答复。"),
+        ("pending", "以下建议将由塔尔瓦尼亚进行审议，塔尔瓦尼亚将在人权理事会第二十五届会议之前作出答复："),
+        # A/HRC/22/13, para. 104; A/HRC/13/12, para. 72
+        ("noted", "下列建议未获塔尔瓦尼亚支持："),
+        ("noted", "塔尔瓦尼亚不支持以下建议："),
+        ("noted", "塔尔瓦尼亚审查了以下建议，并注意到这些建议："),
+        ("noted", "塔尔瓦尼亚无法接受下列建议："),
+        ("partly", "塔尔瓦尼亚部分接受以下建议："),
+    ],
+)
+def test_the_lead_of_a_list_gives_the_position(position, lead):
+    reading = read(REPORT.format(lead=lead).encode(), "report.txt")
+    found = [(each.paragraph, each.position) for each in reading.recommendations]
+    assert found == [("5.1", position), ("5.2", position)]
+    assert reading.session == 21
+    assert reading.recommendations[0].position_as_written == lead
+
+
+ADDENDUM = """A/HRC/TRAINING/32/Add.1
+普遍定期审议工作组报告
+塔尔瓦尼亚
+增编
+1. 塔尔瓦尼亚感谢参加审议的国家。
+2. {first}
+3. {second}
+不支持的建议
+5.7 夜间开放博物馆。
+该市没有足够的警卫。
+建议5.8：冬季关闭桥梁。
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answers"),
+    [
+        (
+            "塔尔瓦尼亚接受建议5.1、5.2以及5.4至5.6。",
+            "建议5.3得到部分支持。",
+            {"5.1": "supported", "5.2": "supported", "5.4": "supported", "5.5": "supported", "5.6": "supported"}
+            | {"5.3": "partly"},
+        ),
+        (
+            "塔尔瓦尼亚支持建议５．１和５．２，但注意到建议５．３。",
+            "塔尔瓦尼亚将在适当时候审议建议5.4。",
+            {"5.1": "supported", "5.2": "supported", "5.3": "noted", "5.4": "pending"},
+        ),
+    ],
+)
+def test_an_addendum_answers_by_number_and_by_heading(first, second, answers):
+    reading = read(ADDENDUM.format(first=first, second=second).encode(), "addendum.txt")
+    found = {each.paragraph: each.position.value for each in reading.positions}
+    assert found == answers | {"5.7": "noted", "5.8": "noted"}
+    assert reading.answers == "A/HRC/TRAINING/32"
+
+
+@pytest.mark.parametrize("between", ["、", "和", "，", "以及", "及", "与"])
+def test_every_name_of_a_state_is_told_from_the_next(between):
+    known = [each for each in states() if each.kind != "former" and each.short.get("zh")]
+    for first, second in pairwise(known):
+        bracket = f"{first.short['zh']}{between}{second.formal.get('zh') or second.short['zh']}"
+        found = named_states(folded(bracket, "zh"), "zh")
+        assert found is not None, bracket
+        assert found.codes == (first.iso3, second.iso3), bracket
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [("（奥兰达、努巴拉）；", "(奥兰达,努巴拉);"), ("６．１", "6.1"), ("完。", "完."), ("《公约》", "《公约》")],
+)
+def test_signs_are_folded_one_for_one(printed, plain):
+    assert folded(printed, "zh") == plain
+    assert folded(printed, "en") == printed
+
+
+def test_lines_are_joined_without_a_blank_where_chinese_is_printed():
+    def joined(*lines: str) -> str:
+        return Passage([(Line(text, 1, 0), 0) for text in lines]).text
+
+    assert joined("在12", "个月内批准《公约》", "(OP-CAT)") == "在12个月内批准《公约》(OP-CAT)"
+    assert joined("United", "Nations") == "United Nations"
+    assert tidy("联 合\n国 2014\n年 UN  Women") == "联合国 2014年 UN Women"
