@@ -228,3 +228,8 @@ def test_real_addenda_give_the_totals_they_state(file: str, expected: dict[str, 
     path = Path(samples) / "slovenia" / file
     found = read(path.read_bytes(), path.name)
     assert Counter(each.position.value for each in found.positions) == expected
+
+
+def test_a_heading_may_be_the_last_line() -> None:
+    body = "A. Recommendations accepted\n124.1, 124.2.\nB. Recommendations noted\n"
+    assert answers(body) == {"124.1": "supported", "124.2": "supported"}

@@ -90,7 +90,7 @@ def blocks(lines: Sequence[Line], phrases: Phrases) -> Iterator[Block]:
         body = [(lines[i], found.enters), *((line, 0) for line in lines[i + 1 : i + found.count])]
         i += found.count
         if found.kind is BlockKind.HEADING:
-            heads = heads or _is_verdict(lines[i].text, phrases)
+            heads = heads or _is_verdict(body[0][0].text, phrases)
             yield _block(opening, body)
             opening, body = _Opening(BlockKind.TEXT), []
     if body:
