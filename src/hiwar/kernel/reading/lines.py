@@ -18,7 +18,7 @@ from hiwar.kernel.values import Place
 _FURNITURE = re.compile(
     r"""
       [A-Z]{1,5}/(?:[A-Z]+[\d.]*/?)+[\w./*∗\s-]*     # A/HRC/13/13, with or without a star or a stray blank
-    | [Pp]age\s+[\divxl]+
+    | (?:[Pp]age|[Pp]ágina|[Сс]тр\.|[Сс]траница|الصفحة)\s+[\divxl]+ | 第\s?\d{1,3}\s?页
     | \d{1,3} | [ivx]{1,5}
     | (?:\d{1,3}\s+)?GE\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?[\d\s]*
     | \*\d+\*

@@ -18,7 +18,7 @@ def _token(language: str) -> re.Pattern[str]:
     return re.compile(
         r"(?P<dotted>\d{1,3}\.\d{1,3})|(?P<number>\d{1,3})(?![\d/])"
         rf"|(?:{book.letters.pattern})|(?P<roman>\([ivx]{{2,4}}\))"
-        rf"|(?P<range>-|–|{book.range_word.pattern})|(?P<joint>[,;\s]+|{book.joint.pattern})|(?P<bullet>[*∗])",
+        rf"|(?P<range>-|–|—|{book.range_word.pattern})|(?P<joint>[,;\s]+|{book.joint.pattern})|(?P<bullet>[*∗])",
         re.VERBOSE,
     )
 
