@@ -33,7 +33,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from dataclasses import asdict, dataclass, fields, replace
 from typing import IO, Any, BinaryIO, cast
 
-from hiwar.documents import wire
+from hiwar.documents import office, wire
 from hiwar.kernel.reading.data_sets import is_data_set
 from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError, ReadRow
 
@@ -62,6 +62,9 @@ _HEAD = 64 * 1024
 
 _MOST_ROWS, _MOST_BYTES = 500, 2_000_000
 """Rows that are sent together, and bytes of theirs, whichever is reached first."""
+
+_OFFICE_SHARE = 0.75
+"""The part of the time for one file that LibreOffice may take."""
 
 _AHEAD = 4
 """Files each worker may be ahead of the one that is waited for: enough to keep all busy, few enough to hold."""
@@ -457,7 +460,12 @@ def _limit_time(limits: Limits) -> None:
 
 
 def _document(reader: str, data: bytes, name: str, limits: Limits) -> Iterator[bytes]:
-    yield _READ + wire.pack(_function(reader)(data, name, limits.max_pages))
+    if not office.is_old_word(data):
+        yield _READ + wire.pack(_function(reader)(data, name, limits.max_pages))
+        return
+    converted = office.as_docx(data, limits.max_seconds * _OFFICE_SHARE, limits.max_file_mb * _MB)
+    reading = _function(reader)(converted, name, limits.max_pages)
+    yield _READ + wire.pack(replace(reading, media_type=office.MEDIA_TYPE))
 
 
 def _data_set(reader: str, path: bytes, name: str) -> Iterator[bytes]:
