@@ -22,8 +22,8 @@ COUNTS = {
     "/en/states": 1,
     "/en/states/SVN": 4,
     "/en/states/FRA": 2,
-    "/en/reviews/SVN/20": 9,
-    "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 9,
+    "/en/reviews/SVN/20": 10,
+    "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
     f"/en/recommendations/{sample.REAL}:115.1": 10,
     "/en/about": 8,
 }
@@ -41,10 +41,10 @@ def test_the_number_of_queries_is_flat(
 
 OF_MANY_SOURCES = {
     f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
-    "/en/reviews/XKS/2": 9,
+    "/en/reviews/XKS/2": 10,
     "/en/reviews/XKS/2/sources": 4,
     "/en/reviews/XKS/2/sources?what=pledges": 4,
-    "/en/reviews/XKS/2/documents": 15,
+    "/en/reviews/XKS/2/documents": 16,
     "/en/documents?of=XKS": 10,
 }
 

@@ -53,6 +53,20 @@ def test_those_on_which_sources_disagree_are_filtered(site: Client) -> None:
     assert json(site, "/en/reviews/XTV/0.json?differs=yes")["recommendations"] == []
 
 
+def test_a_reader_meets_the_texts_in_the_readers_language_where_the_record_has_them(site: Client) -> None:
+    french = "Huiler les gonds des portes de l’écluse"
+    rows = {row["paragraph"]: row for row in json(site, f"/fr{REVIEW}.json")["recommendations"]}
+    assert rows["7.1"]["text"] == "Oil the hinges of the lock gates"
+    assert rows["7.1"]["version"] == {"text": french, "language": "fr", "status": "official"}
+    assert rows["7.2"]["version"] is None
+    assert french in html(site, f"/fr{REVIEW}")
+    assert french not in html(site, f"/en{REVIEW}")
+    for words in ("huiler gonds", "hinges gates"):
+        found = json(site, f"/fr{REVIEW}.json?q={words}")["recommendations"]
+        assert [row["paragraph"] for row in found] == ["7.1"]
+    assert json(site, f"/fr{REVIEW}.json?q=gonds+hinges")["recommendations"] == []
+
+
 def test_a_review_lists_its_documents_by_genre_with_what_each_brought(site: Client) -> None:
     told = json(site, f"/en{REVIEW}/documents.json")["documents"]
     assert [(each["genre"], each["symbol"] or each["name"]) for each in told] == [

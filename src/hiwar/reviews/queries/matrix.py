@@ -7,12 +7,13 @@ say "14 of 268" and offer only choices that lead somewhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from hiwar.documents.models import Document
 from hiwar.reference import queries as reference
-from hiwar.reviews.models import Recommendation, Review, WordingState
+from hiwar.reviews.enums import WordingKind
+from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
 from hiwar.reviews.queries.comparing import told
@@ -107,7 +108,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     mentions = WordingState.objects.filter(wording__current_for__review=found).order_by("wording_id", "order")
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(mention(iso3, as_written, lang))
-    sources = told(found)
+    sources, versions = told(found), _versions(found, lang)
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
     worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
     rows: list[Item] = []
@@ -117,6 +118,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
         positions = sources[pk].positions
         as_written, source = positions[-1][2:] if positions else ("", "")
         apart = sources[pk].differing(position, states[wording_id])
+        version = versions.get(pk) if language != lang else None
         rows.append(
             {
                 "address": Recommendation(symbol=symbol, paragraph=paragraph, part=part).address,
@@ -124,6 +126,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "part": part,
                 "text": text or "",
                 "language": language or "",
+                "version": {key: version[key] for key in ("text", "language", "status")} if version else None,
                 "page": page,
                 "states": states[wording_id],
                 "position": position or NO_POSITION,
@@ -132,11 +135,20 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "differs": sorted({each for _document, what in apart for each in what}),
                 "apart": {document for document, _what in apart},
                 "search_text": search_text or "",
+                "version_search_text": version["search_text"] if version else "",
                 "order": len(rows),
                 "groups": {reference.group_of(state["iso3"], on) for state in states[wording_id] if state["iso3"]},
             }
         )
     return rows
+
+
+def _versions(found: Review, lang: str) -> dict[int, Item]:
+    """The newest text of each recommendation in the reader's language, where the record has one."""
+    rows = Wording.objects.filter(recommendation__review=found, language=lang).exclude(kind=WordingKind.WITHDRAWAL)
+    columns = ("text", "language", "status", "search_text")
+    newest = rows.exclude(text="").order_by("number").values_list("recommendation", *columns)
+    return {pk: dict(zip(columns, values, strict=True)) for pk, *values in newest}
 
 
 def _passes(row: Item, filters: MatrixFilters) -> bool:
@@ -145,11 +157,16 @@ def _passes(row: Item, filters: MatrixFilters) -> bool:
         and (not filters.group or filters.group in row["groups"])
         and (not filters.position or row["position"] == filters.position)
         and (not filters.differs or bool(row["differs"]))
-        and all(word.within(row["search_text"]) for word in words.wanted(filters.q))
+        and _says(row, words.wanted(filters.q))
     )
 
 
-_WORKINGS = ("search_text", "groups", "order", "apart")
+def _says(row: Item, wanted: Sequence[words.Wanted]) -> bool:
+    """Whether the text holds all the words, in the language of its source or in the reader's."""
+    return any(all(word.within(row[text]) for word in wanted) for text in ("search_text", "version_search_text"))
+
+
+_WORKINGS = ("search_text", "version_search_text", "groups", "order", "apart")
 """What a row needs to be filtered and sorted, and no page shows."""
 
 _ORDERS = {
