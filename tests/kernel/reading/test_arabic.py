@@ -6,6 +6,7 @@ paragraph 32: the support of the State, taking note); the wording is this test's
 """
 
 from itertools import pairwise
+from textwrap import wrap
 
 import pytest
 
@@ -115,6 +116,14 @@ def test_a_report_in_pdf():
 
 def test_a_report_in_plain_text():
     whole(translated.plain(ARABIC).encode(), "report.txt")
+
+
+@pytest.mark.parametrize("width", [40, 54, 75])
+def test_lines_may_break_between_any_two_words(width):
+    lines = translated.plain(ARABIC).replace("\f", "").split("\n")
+    text = "\n".join(part for line in lines for part in wrap(line, width, break_on_hyphens=False))
+    found = [(each.paragraph, each.part, each.text) for each in read(text.encode(), "report.txt").recommendations]
+    assert found == [row[:3] for row in expected(ARABIC)]
 
 
 def test_digits_strokes_and_marks_of_direction_change_nothing():

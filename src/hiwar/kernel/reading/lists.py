@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from hiwar.kernel.reading.letters import OPENING, SMALL, latin, may_open
+from hiwar.kernel.reading.letters import OPENING, SMALL, UNCASED, latin, may_open
 from hiwar.kernel.reading.lines import Line, ends
 from hiwar.kernel.reading.paragraphs import Body, Item, Paragraph
 from hiwar.kernel.reading.passage import Passage
@@ -22,6 +22,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\s?\.\s?)?(\d{1,3})\s?\.\s?(\d{1,3})(?:\s?\.)?(?=
 _NUMBERED = re.compile(r"(\d{1,3})\s?(?:\.|\))\s*(?=\D|$)")
 _BARE_NUMBER = re.compile(rf"(\d{{1,3}})\s+(?=[{OPENING}])")
 _FIGURE = re.compile(rf"\S+\s+[{SMALL}]")
+_UNCASED = re.compile(rf"\S+\s+[{UNCASED}]")
 _GAP = re.compile(r"\S+\s+")
 _ITEM_ENDS = re.compile(r"\)\s?[;.]\*?$")
 _ITEM_INSIDE = re.compile(rf"\)\s?[;.]\s*(?=\d{{1,3}}\.\d{{1,3}}\.?\s+[{OPENING}])")
@@ -154,6 +155,8 @@ class _Reader:
             return False
         if _FIGURE.match(text) and not ends(previous, self.phrases):
             return False  # "from 12.5 per cent to / 5.7 per cent": a figure that opens a line
+        if _UNCASED.match(text) and major != current.number and not ends(previous, self.phrases):
+            return False  # the same in a script without small letters
         if major == current.number and _ITEM_ENDS.search(previous):
             return True
         step = minor - current.last

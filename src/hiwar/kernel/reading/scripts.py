@@ -55,7 +55,7 @@ def _vowelled(found: re.Match[str]) -> str:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a line is joined to the next without a blank."""
-    return bool(_CHINESE.match(after) or _CHINESE.match(before[-1:]) or before[-1:] in ("-", "/"))
+    return bool(_CHINESE.match(after) or _CHINESE.match(before[-1:]) or before[-1:] in ("-", "/", "("))
 
 
 def is_folded(language: str) -> bool:
