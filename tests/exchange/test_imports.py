@@ -30,7 +30,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> Readings:
     """What reading a file of that name gives, in place of the workers."""
     known: Readings = {}
 
-    def read_files(paths: Iterable[str], jobs: int, limits: object) -> Iterator[Outcome]:
+    def read_files(paths: Iterable[str], jobs: int, limits: object, **_more: object) -> Iterator[Outcome]:
         for path in paths:
             content, found = Path(path).read_bytes(), known[Path(path).name]
             failed = isinstance(found, ReadingError)
@@ -224,8 +224,8 @@ def test_a_file_that_changes_meanwhile_fails_and_leaves_nothing(
     readings["a.txt"] = reading(item())
     before = imports.read_files
 
-    def read_then_change(*arguments: object) -> Iterator[Outcome]:
-        for outcome in before(*arguments):  # type: ignore[arg-type]
+    def read_then_change(*arguments: object, **more: object) -> Iterator[Outcome]:
+        for outcome in before(*arguments, **more):  # type: ignore[arg-type]
             Path(outcome.path).write_text("something else")
             yield outcome
 
@@ -257,23 +257,28 @@ def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
         "old.doc",
         "deep/x.rtf",
         "table.csv",
+        "old.xls",
+        "t.parquet",
         ".hidden.pdf",
         ".git/e.pdf",
         "~$d.docx",
-        "named.csv",
+        "named.odp",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     (tmp_path / "link.pdf").symlink_to(tmp_path / "b.pdf")
 
-    found = find([str(tmp_path), str(tmp_path / "named.csv"), str(tmp_path / "b.pdf")])
+    found = find([str(tmp_path), str(tmp_path / "named.odp"), str(tmp_path / "b.pdf")])
 
     assert [str(Path(file).relative_to(tmp_path)) for file in found.files] == [
         "A.PDF",
         "b.pdf",
         "d.txt",
+        "table.csv",
         "deep/er/c.docx",
-        "named.csv",
+        "named.odp",
     ]
-    assert [str(Path(file).relative_to(tmp_path)) for file in found.left_out] == ["old.doc", "deep/x.rtf"]
+    assert [str(Path(file).relative_to(tmp_path)) for file in found.left_out] == [
+        *("old.doc", "old.xls", "t.parquet", "deep/x.rtf")
+    ]

@@ -32,18 +32,18 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Files to read at once; else one for each processor."
 )
 def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: int | None) -> None:
-    """Write documents of the mechanism (PDF, Word .docx, text) into the record; folders are searched through.
+    """Write documents of the mechanism (PDF, Word .docx, text) and data sets (CSV, JSON, Excel) into the record.
 
-    Reports bring recommendations; addenda settle them, whichever comes first; lists, questions and other documents
-    stand beside them, joined. A document goes in wholly or not at all, and a second time changes nothing. Where the
-    record has a report already and the document says something else, the differences are printed and nothing is
-    written until --accept-changes. Ends with status 1 when some file is not in the record afterwards; the others still
-    are.
+    Folders are searched through. Reports bring recommendations; addenda settle them, whichever comes first; lists,
+    questions, other documents and the rows of data sets stand beside them, joined. A file goes in wholly or not at all,
+    and a second time changes nothing. Where the record has a report already and the document says something else, the
+    differences are printed and nothing is written until --accept-changes. Ends with status 1 when some file is not in
+    the record afterwards; the others still are.
     """
     with opened(whole=True):
         from hiwar.audit.actors import OPERATOR
         from hiwar.documents.worker import LimitError, Limits
-        from hiwar.exchange.imports import find, import_files
+        from hiwar.exchange.imports import OTHER_TABLES, find, import_files
 
         try:
             limits = Limits.from_environment()
@@ -52,10 +52,11 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
         found = find(paths)
         fates: Counter[str] = Counter()
         texts: set[tuple[str, str, int]] = set()
-        failed = False
+        failed, data_sets = False, 0
         with reporting("importing", len(found.files), bar=sys.stderr.isatty()) as (step, say):
             for path in found.left_out:
-                say(f"{path}: left out, because this kind of file cannot be read; save it as .docx or PDF.")
+                kind = ".xlsx or CSV" if path.lower().endswith(OTHER_TABLES) else ".docx or PDF"
+                say(f"{path}: left out, because this kind of file cannot be read; save it as {kind}.")
             for path in found.closed:
                 failed = True
                 say(f"{path}: you may not look into this folder; ask its owner for permission.")
@@ -67,18 +68,22 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
                 accept_changes=accept_changes,
                 jobs=jobs or len(os.sched_getaffinity(0)),
                 limits=limits,
+                progress=lambda rows: step(f"{rows:,} rows"),
             )
             with contextlib.closing(results):
                 for result in results:
                     fates[result.fate] += 1
+                    data_sets += result.genre == "data-set" and not result.failed
                     texts.update((result.report, *key) for key in result.keys)
                     failed = failed or (result.failed and not (dry_run and result.fate == "waiting"))
                     for message in _messages(result):
                         say(message)
                     step()
     if not found.files:
-        raise click.ClickException("There is no PDF, Word (.docx) or text file in what you named.")
-    click.echo(_summary(fates, texts, dry_run=dry_run))
+        raise click.ClickException(
+            "There is no PDF, Word (.docx), text, CSV, JSON or Excel (.xlsx) file in what you named."
+        )
+    click.echo(_summary(fates, texts, data_sets, dry_run=dry_run))
     sys.exit(1 if failed else 0)
 
 
@@ -95,12 +100,14 @@ _FATES = {
 """How each fate is called in the summary, in this order."""
 
 
-def _summary(fates: Counter[str], texts: Collection[tuple[str, str, int]], *, dry_run: bool) -> str:
+def _summary(fates: Counter[str], texts: Collection[tuple[str, str, int]], data_sets: int, *, dry_run: bool) -> str:
     """`texts` are those of all files, by report, paragraph and part: what stands in two copies counts once."""
     told = ", ".join(f"{fates[fate]} {words}" for fate, words in _FATES.items() if fates[fate])
     total = sum(fates.values())
     files = f"{total} {'file' if total == 1 else 'files'}: {told}"
-    found = f"; {_counted((report, paragraph) for report, paragraph, _part in texts)}" if texts else ""
+    counted = [_counted((report, paragraph) for report, paragraph, _part in texts)] if texts else []
+    counted += [f"{data_sets} data {'set' if data_sets == 1 else 'sets'}"] if data_sets else []
+    found = f"; {', '.join(counted)}" if counted else ""
     return f"{'Dry run, nothing written: ' if dry_run else ''}{files}{found}."
 
 

@@ -52,19 +52,30 @@ def one_line(message: str) -> str:
 
 
 @contextlib.contextmanager
-def reporting(doing: str, total: int, *, bar: bool) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
-    """Two functions: one more of `total` files is done; say this on standard error. `bar` draws one meanwhile."""
+def reporting(doing: str, total: int, *, bar: bool) -> Iterator[tuple[Callable[..., None], Callable[[str], None]]]:
+    """Two functions: one more of `total` files is done, or, with a note, so far is the one at hand; say this on
+    standard error. `bar` draws one meanwhile."""
     if not bar:
-        yield (lambda: None), (lambda message: click.echo(one_line(message), err=True))
+        yield (lambda _note="": None), (lambda message: click.echo(one_line(message), err=True))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn(doing),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        yield (lambda: progress.advance(task)), (lambda message: console.print(one_line(message), markup=False))
+        task = progress.add_task("", total=total, note="")
+
+        def step(note: str = "") -> None:
+            progress.update(task, advance=0 if note else 1, note=note)
+
+        yield step, (lambda message: console.print(one_line(message), markup=False))
 
 
 def _discard() -> None:

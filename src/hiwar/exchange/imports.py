@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,8 @@ from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
 from hiwar.documents.models import Document
 from hiwar.documents.worker import Limits, Outcome, read_files
-from hiwar.kernel.reading import Genre, Reading, ReadingError
+from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow
+from hiwar.kernel.reading.data_sets import SUFFIXES
 from hiwar.kernel.reading.model import ErrorKind
 from hiwar.reviews.commands import (
     Filed,
@@ -25,16 +26,20 @@ from hiwar.reviews.commands import (
     file_document,
     foresee,
     import_reading,
+    import_rows,
     is_lost,
     restore,
 )
 from hiwar.reviews.plan import Key, Plan
 
-READABLE = (".pdf", ".docx", ".txt")
+READABLE = (".pdf", ".docx", ".txt", *SUFFIXES)
 """What is looked for in a folder."""
 
 OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".dot", ".wpd", ".html", ".htm")
 """What people take for documents too, so that they are told when it is left out."""
+
+OTHER_TABLES = (".xls", ".xlsb", ".ods", ".parquet")
+"""What they take for data sets."""
 
 
 class Fate(StrEnum):
@@ -96,7 +101,7 @@ def find(paths: Iterable[str]) -> Found:
     closed: list[str] = []
     for path in paths:
         for each in _inside(path, closed) if os.path.isdir(path) else (path,):
-            if each != path and each.lower().endswith(OTHER_DOCUMENTS):
+            if each != path and each.lower().endswith((*OTHER_DOCUMENTS, *OTHER_TABLES)):
                 left_out.append(each)
             else:
                 files.setdefault(os.path.realpath(each), each)
@@ -107,7 +112,7 @@ def _inside(folder: str, closed: list[str]) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and name.lower().endswith((*READABLE, *OTHER_DOCUMENTS)):
+            if not name.startswith((".", "~$")) and name.lower().endswith((*READABLE, *OTHER_DOCUMENTS, *OTHER_TABLES)):
                 yield os.path.join(parent, name)
 
 
@@ -120,16 +125,23 @@ def import_files(
     accept_changes: bool = False,
     jobs: int = 1,
     limits: Limits | None = None,
+    progress: Callable[[int], None] = lambda _rows: None,
 ) -> Generator[Result, None, None]:
     """Import files one after the other, each wholly or not at all; one that fails does not hold up the others.
 
-    A dry run says the same and writes nothing. The interruption of the whole leaves what was imported until then;
-    running it again completes it.
+    A dry run says the same and writes nothing, and does not say what rows would match. A data set that the record has
+    is told by its hash and not read again; `progress` hears how many rows of the one at hand were read. The
+    interruption of the whole leaves what was imported until then; running it again completes it.
     """
-    with contextlib.closing(read_files(files, jobs, limits)) as outcomes:
+    with contextlib.closing(read_files(files, jobs, limits, known=_is_there)) as outcomes:
         for outcome in outcomes:
             try:
-                yield _import(actor, outcome, clock, dry_run, accept_changes)
+                if outcome.more:
+                    yield _import_data_set(actor, _Rows(outcome, outcomes, progress), clock, dry_run)
+                elif outcome.reading is None and outcome.error is None:
+                    yield _known_data_set(actor, outcome, clock, dry_run)
+                else:
+                    yield _import(actor, outcome, clock, dry_run, accept_changes)
             except ReadingError as error:
                 fate = _FATES[error.kind] if error is outcome.error else Fate.FAILED
                 yield Result(outcome.path, fate, message=error.sentence(outcome.path))
@@ -148,15 +160,77 @@ def _import(
     if reading is None or outcome.sha256 is None or outcome.size is None:
         raise outcome.error or ReadingError("nothing was read from it", remedy="try it again")
     source = Source(Path(outcome.path), outcome.sha256, outcome.size)
-    warnings = reading.warnings
-    if not dry_run and is_lost(source):
-        restore(actor, source, now=clock())
-        warnings = ("its stored file was missing or damaged, and is put back.", *warnings)
+    warnings = (*_put_back(actor, source, clock, dry_run), *reading.warnings)
     if reading.genre in _REPORTS:
         return _import_report(actor, source, reading, warnings, clock, dry_run, accept_changes)
     filed = foresee(source) if dry_run else file_document(actor, source, reading, now=clock())
     fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
     return Result(outcome.path, fate, _about(reading), warnings=warnings, genre=reading.genre, filed=filed)
+
+
+def _put_back(actor: Actor, source: Source, clock: Callable[[], datetime], dry_run: bool) -> tuple[str, ...]:
+    """Put back the stored bytes of a document that lost them; the sentence that says so."""
+    if dry_run or not is_lost(source):
+        return ()
+    restore(actor, source, now=clock())
+    return ("its stored file was missing or damaged, and is put back.",)
+
+
+class _Rows:
+    """The rows of a data set, batch by batch, as the worker sends them, and what came of it at the end."""
+
+    def __init__(self, first: Outcome, outcomes: Iterator[Outcome], progress: Callable[[int], None]) -> None:
+        self.outcome, self.count = first, 0
+        self._outcomes, self._progress = outcomes, progress
+
+    @property
+    def source(self) -> Source:
+        """The file; its hash is taken before its first row."""
+        return Source(Path(self.outcome.path), str(self.outcome.sha256), self.outcome.size or 0)
+
+    def batches(self) -> Iterator[Sequence[ReadRow]]:
+        """The rows that have not been taken yet. Raises ReadingError at the end, if the file turns out damaged."""
+        while self.outcome.more:
+            self.count += len(self.outcome.rows)
+            self._progress(self.count)
+            yield self.outcome.rows
+            self.outcome = next(self._outcomes)
+        if self.outcome.error:
+            raise self.outcome.error
+
+    def finished(self) -> Iterator[Reading]:
+        """The reading, once the batches are at their end."""
+        if self.outcome.reading:
+            yield self.outcome.reading
+
+
+def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
+    source, path = rows.source, rows.outcome.path
+    try:
+        if dry_run:
+            filed = foresee(source)
+            for _batch in rows.batches():
+                pass
+            filed = replace(filed, rows=rows.count)
+        else:
+            filed = import_rows(actor, source, rows.batches(), rows.finished(), now=clock())
+    except ReadingError as error:
+        if error is not rows.outcome.error:
+            raise
+        return Result(path, _FATES[error.kind], message=error.sentence(path), genre=Genre.DATA_SET)
+    finally:
+        with contextlib.suppress(ReadingError):  # whoever stopped before the end: the next file is not reached yet
+            for _batch in rows.batches():
+                pass
+    (reading,) = rows.finished()
+    fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
+    return Result(path, fate, _about(reading), warnings=reading.warnings, genre=Genre.DATA_SET, filed=filed)
+
+
+def _known_data_set(actor: Actor, outcome: Outcome, clock: Callable[[], datetime], dry_run: bool) -> Result:
+    source = Source(Path(outcome.path), str(outcome.sha256), outcome.size or 0)
+    warnings = _put_back(actor, source, clock, dry_run)
+    return Result(outcome.path, Fate.SAME, warnings=warnings, genre=Genre.DATA_SET, filed=foresee(source))
 
 
 _REPORTS = (Genre.REPORT, Genre.LIST)
@@ -194,4 +268,8 @@ def _import_report(
 
 def is_known(path: Path) -> bool:
     """Whether the record holds, or once held, a document with just these bytes."""
-    return Document.objects.filter(pk=hashlib.sha256(path.read_bytes()).hexdigest()).exists()
+    return _is_there(hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _is_there(sha256: str) -> bool:
+    return Document.objects.filter(pk=sha256).exists()
