@@ -12,7 +12,7 @@ from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
-from hiwar.kernel.reading.phrases import Phrases, languages, phrases
+from hiwar.kernel.reading.phrases import Phrases, phrases
 from hiwar.kernel.reading.scripts import Printed, is_folded
 from hiwar.kernel.reading.thematic_list import is_thematic_list, list_masthead, read_thematic_list
 from hiwar.kernel.reading.wg_report import read_report
@@ -21,7 +21,6 @@ from hiwar.kernel.understanding.language import detect_language
 _SAMPLE_PAGES = 12
 _LONG = 1_000
 _FIRST_LANGUAGE = "en"
-_NAMES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
 
 GenreReader = Callable[[Text, Masthead, Phrases], Found]
 
@@ -40,12 +39,12 @@ READERS: Mapping[Genre, GenreReader] = {
 def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
     """Read one document of at most `max_pages` pages, of any genre, in any format.
 
-    A plain text of numbered recommendations on its own is read too. ReadingError when the file cannot be read, is no
-    document of the kinds that are known, or is in a language without a phrase book.
+    A plain text of numbered recommendations on its own is read too. ReadingError when the file cannot be read, or is no
+    document of the kinds that are known.
     """
     text = extract(data, name, max_pages)
     language = detect_language("\n".join(page.text for page in text.pages[:_SAMPLE_PAGES]))
-    book = phrases(language if language in languages() else _FIRST_LANGUAGE)
+    book = phrases(language or _FIRST_LANGUAGE)
     head = masthead(text.pages, book)
     genre = genre_of(text.pages, head, book)
     if is_thematic_list(text, head, genre, book):
@@ -56,7 +55,7 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         if genre is None or listed.recommendations:
             genre, found = Genre.LIST, listed
     if problem := _refusal(text, head, genre, found):
-        raise problem if language in (None, book.language) else _in_another_language(str(language))
+        raise problem
     return Reading(
         media_type=text.media_type,
         symbol=head.symbol,
@@ -106,16 +105,6 @@ def _refusal(text: Text, head: Masthead, genre: Genre | None, found: Found) -> R
             kind=ErrorKind.UNREADABLE if genre is Genre.REPORT else ErrorKind.OTHER_DOCUMENT,
         )
     return None
-
-
-def _in_another_language(language: str) -> ReadingError:
-    readable = ", ".join(_NAMES[code] for code in languages())
-    return ReadingError(
-        f"it is in {_NAMES[language]}, and reports can be read in {readable} so far",
-        place="the opening pages",
-        remedy=f"choose its version in {readable}",
-        kind=ErrorKind.OTHER_DOCUMENT,
-    )
 
 
 def _warnings(found: Sequence[ReadRecommendation]) -> Iterator[str]:
