@@ -40,6 +40,8 @@ PAGES = (
     "/reviews/XKS/2?differs=yes",
     "/reviews/XKS/2/sources?what=unmatched",
     "/reviews/XKS/2/documents",
+    "/states/XKS",
+    "/states/XKS/bodies",
     "/documents",
     "/documents?of=XKS",
     "/about",

@@ -54,6 +54,10 @@ PAGES = (
     "/reviews/XKS/2/sources",
     "/reviews/XKS/2/sources?what=unmatched",
     "/reviews/XKS/2/sources?what=pledges",
+    "/states/XKS",
+    "/states/XKS/bodies",
+    "/states/XKS/bodies?body=CRC",
+    "/states/SVN/bodies",
     "/documents",
     "/documents?of=XKS&genre=addendum",
     "/about",
@@ -591,6 +595,10 @@ def test_what_browsers_and_crawlers_ask_for(client: Client) -> None:
     [
         ("/states/QQQ", "No State has the code QQQ."),
         ("/reviews/SVN/21", "The record holds no review of Slovenia at session 21."),
+        ("/states/QQQ/bodies", "No State has the code QQQ."),
+        ("/reviews/XTV/9999/sources", "The record holds no review of Talvania at session 9999."),
+        ("/reviews/XTV/9999/documents", "The record holds no review of Talvania at session 9999."),
+        ("/reviews/QQQ/1/documents", "The record holds no review of QQQ at session 1."),
         ("/reviews/QQQ/1", "The record holds no review of QQQ at session 1."),
         ("/reviews/XTV/9999", "The record holds no review of Talvania at session 9999."),
         (f"/recommendations/{SYMBOL}:999", "The record holds no recommendation with this address"),
@@ -670,7 +678,9 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("path", ["/search", "/states", "/states/SVN", REVIEW, "/documents", "/about", "/"])
+@pytest.mark.parametrize(
+    "path", ["/search", "/states", "/states/SVN", REVIEW, "/documents", "/states/XKS/bodies", "/about", "/"]
+)
 def test_no_query_breaks_a_page(site: Client, path: str) -> None:
     for query in HOSTILE:
         assert "<script" not in html(site, f"/en{path}?{query}"), query

@@ -20,8 +20,8 @@ COUNTS = {
     f"/en/search?q={sample.REAL}:115.1": 6,
     f"/en/search?q={sample.REAL}": 5,
     "/en/states": 1,
-    "/en/states/SVN": 4,
-    "/en/states/FRA": 2,
+    "/en/states/SVN": 6,
+    "/en/states/FRA": 4,
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
     f"/en/recommendations/{sample.REAL}:115.1": 10,
@@ -46,6 +46,7 @@ OF_MANY_SOURCES = {
     "/en/reviews/XKS/2/sources?what=pledges": 4,
     "/en/reviews/XKS/2/documents": 16,
     "/en/documents?of=XKS": 10,
+    "/en/states/XKS/bodies": 2,
 }
 
 OF_DOCUMENTS = {

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.reviews.commands import import_rows, take_down_document
-from tests.builders import data_set, later, row, source
+from hiwar.kernel.reading import Genre
+from hiwar.reviews.commands import file_document, import_rows, take_down_document
+from tests.builders import data_set, later, reading, row, source
 from tests.web import sample
 
 REVIEW = "/reviews/XKS/2"
@@ -197,3 +198,29 @@ def test_rows_of_a_review_whose_report_is_missing_stand_on_a_page_that_says_so(s
     assert missing in html(site, "/en/reviews/XKS/9/sources")
     assert missing not in html(site, f"/en{REVIEW}/sources")
     assert site.get("/en/reviews/SVN/21/sources").status_code == 404
+
+
+def test_what_other_bodies_recommend_to_a_state(site: Client) -> None:
+    told = json(site, "/en/states/XKS.json")["bodies"]
+    assert [(each["body"], each["rows"], each["concerns"], each["newest"]) for each in told] == [
+        ("CEDAW", 1, 1, "2025-02-12"),
+        ("CRC", 1, 0, "2025-02-12"),
+    ]
+    text = html(site, "/en/states/XKS")
+    assert "Committee on the Rights of the Child" in text
+    assert "لجنة حقوق الطفل" in html(site, "/ar/states/XKS")
+    assert [row["body"] for row in json(site, "/en/states/XKS/bodies.json")["rows"]] == ["CEDAW", "CRC"]
+    one = json(site, "/en/states/XKS/bodies.json?body=CRC")
+    assert [(row["paragraph"], row["text"]) for row in one["rows"]] == [("11", "Let every child learn to swim, 1")]
+    assert one["rows"][0]["place"] == {"body": "CRC", "symbol": "CRC/C/XKS/CO/1", "dated": "2025-02-12"}
+    assert "The record holds no recommendation of another body" in html(site, "/en/states/SVN/bodies")
+
+
+def test_sessions_of_which_there_is_no_report_are_named_by_their_documents(site: Client, tmp_path: Path) -> None:
+    decision = reading(genre=Genre.DECISION, symbol="A/HRC/DEC/9/101", state_under_review="XKS", session=9)
+    file_document(OPERATOR, source(tmp_path, "a decision", "decision.txt"), decision, now=later(9))
+    assert json(site, "/en/states/XKS.json")["sessions"] == [{"session": 9, "cycle": 1, "documents": 1}]
+    assert "/en/reviews/XKS/9/documents" in html(site, "/en/states/XKS")
+    told = json(site, "/en/reviews/XKS/9/documents.json")
+    assert (told["held"], [each["symbol"] for each in told["documents"]]) == (False, ["A/HRC/DEC/9/101"])
+    assert "The report of this review is not in the record yet." in html(site, "/en/reviews/XKS/9/documents")

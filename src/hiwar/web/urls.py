@@ -52,6 +52,7 @@ pages = [
     *both("search", views.search, "search"),
     *both("states", views.states, "states"),
     *both("states/<iso3:iso3>", views.state, "state"),
+    *both("states/<iso3:iso3>/bodies", views.bodies, "bodies"),
     *both("reviews/<iso3:iso3>", views.reviews_of, "reviews"),
     path("reviews/<iso3:iso3>/<number:session>.csv", views.review_csv, name="review.csv"),
     *both("reviews/<iso3:iso3>/<number:session>", views.review, "review"),

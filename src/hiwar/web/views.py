@@ -58,8 +58,20 @@ def states(request: HttpRequest, lang: str) -> Context:
 def state(request: HttpRequest, lang: str, iso3: str) -> Context:
     found = reviews.state_record(iso3, lang, _page_number(request))
     if found is None:
-        raise Missing(_("No State has the code %(code)s.") % {"code": iso3})
+        raise _no_state(iso3)
     return found
+
+
+@page("web/bodies.html")
+def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
+    found = reviews.bodies(iso3, lang, _asked(request).get("body", ""), _page_number(request))
+    if found is None:
+        raise _no_state(iso3)
+    return found
+
+
+def _no_state(iso3: str) -> Missing:
+    return Missing(_("No State has the code %(code)s.") % {"code": iso3})
 
 
 @page("web/review.html")

@@ -1,6 +1,7 @@
 """What the faces may ask of the reviews. Every answer is a dict that JSON can carry; dates are ISO 8601."""
 
 from hiwar.reviews.queries.beside import BESIDE, beside
+from hiwar.reviews.queries.bodies import bodies
 from hiwar.reviews.queries.document import document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
@@ -18,6 +19,7 @@ __all__ = [
     "DocumentFilters",
     "MatrixFilters",
     "beside",
+    "bodies",
     "coverage",
     "cut",
     "document",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from hiwar.documents.models import Document, DocumentPage
+from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
@@ -88,7 +89,7 @@ def _choices(rows: QuerySet[Document], lang: str) -> Item:
 def review_documents(iso3: str, session: int, lang: str) -> Item | None:
     """The documents that speak of one review, by genre, each with on how many of the texts it `differs`."""
     found = Review.objects.filter(state=iso3, session=session).first()
-    known = found or Review(state_id=iso3, session=session, cycle=None)
+    known = found or Review(state_id=iso3, session=session, cycle=facts.cycle_of(session))
     rows = documents_of(known).select_related("tombstone").order_by(_GENRE_ORDER, "symbol", "language", "added_at")
     held = list(rows)
     if found is None and not held:

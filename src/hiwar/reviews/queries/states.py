@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.db.models import Count
 
+from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.reference import queries as reference
 from hiwar.reviews.models import Review, WordingState
+from hiwar.reviews.queries.bodies import bodies_of
 from hiwar.reviews.queries.telling import Item, briefs, cut, position_counts, tidy
 
 MADE_A_PAGE = 100
@@ -41,7 +44,8 @@ def states(lang: str, q: str = "", group: str = "") -> Item:
 
 
 def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
-    """One State: its names, its `reviews`, and the recommendations it `made`, review by review in order of session."""
+    """One State: its names, its `reviews`, the `bodies` that recommend to it, the other `sessions` of which the record
+    has documents, and the recommendations it `made`, review by review in order of session."""
     described = reference.state(iso3, lang)
     if described is None:
         return None
@@ -67,6 +71,8 @@ def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
     return {
         "state": described,
         "reviews": received,
+        "bodies": bodies_of(iso3),
+        "sessions": _sessions_of_documents(iso3, {review["session"] for review in received}),
         "made": {
             "reviews": len(listed),
             "recommendations": sum(count for _position, count in everything),
@@ -75,3 +81,10 @@ def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
             "pages": pages,
         },
     }
+
+
+def _sessions_of_documents(iso3: str, reviewed: Collection[int]) -> list[Item]:
+    """The sessions of a State of which the record holds documents but no report."""
+    rows = Document.objects.filter(state=iso3, session__isnull=False).exclude(session__in=reviewed)
+    counted = rows.order_by("session").values_list("session").annotate(n=Count("pk"))
+    return [{"session": session, "cycle": facts.cycle_of(session), "documents": n} for session, n in counted]

@@ -98,6 +98,22 @@ BESIDE_MEANINGS = {
     "pledges": gettext_lazy("The State under review pledged these of its own accord; nobody recommended them."),
 }
 
+BODY_WORDS = {
+    "CAT": gettext_lazy("Committee against Torture"),
+    "CCPR": gettext_lazy("Human Rights Committee"),
+    "CED": gettext_lazy("Committee on Enforced Disappearances"),
+    "CEDAW": gettext_lazy("Committee on the Elimination of Discrimination against Women"),
+    "CERD": gettext_lazy("Committee on the Elimination of Racial Discrimination"),
+    "CESCR": gettext_lazy("Committee on Economic, Social and Cultural Rights"),
+    "CMW": gettext_lazy("Committee on Migrant Workers"),
+    "CRC": gettext_lazy("Committee on the Rights of the Child"),
+    "CRPD": gettext_lazy("Committee on the Rights of Persons with Disabilities"),
+    "SPT": gettext_lazy("Subcommittee on Prevention of Torture"),
+    "treaty body": gettext_lazy("Treaty body"),
+    "special procedure": gettext_lazy("Special procedure"),
+}
+"""The treaty bodies by their abbreviations; other bodies are shown as their source names them."""
+
 STATUS_WORDS = {
     "original": gettext_lazy("Original"),
     "official": gettext_lazy("Official translation"),
@@ -126,6 +142,7 @@ WORDS = {
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
+    "body": BODY_WORDS,
     "beside meaning": BESIDE_MEANINGS,
     "status": STATUS_WORDS,
     "reason": REASON_WORDS,
@@ -145,6 +162,12 @@ def day(value: str | None) -> str:
 def number(value: int) -> str:
     """A whole number in the reader's language."""
     return formats.number(value, _lang())
+
+
+@register.filter
+def less(value: int, other: int) -> int:
+    """What is left of a number."""
+    return value - other
 
 
 @register.filter
