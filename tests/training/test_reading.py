@@ -28,7 +28,7 @@ def expected() -> list[Row]:
 
 
 LINKS = {"en": "and ", "fr": "et ", "es": "y ", "ru": "и ", "ar": "", "zh": "并"}
-"""What links the second text under a number to the first, and is no part of it; in Arabic a letter that may be its own."""
+"""What links the next text under a number to the first; in Arabic it is written together with the word, and stays."""
 
 
 def plain(text: str) -> str:
