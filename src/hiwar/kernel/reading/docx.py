@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -65,7 +65,7 @@ def pages(data: bytes, max_pages: int) -> Contents:
         )
         headers = tuple(dict.fromkeys(filter(None, _headers(package, main))))
     body = document.find(W + "body")
-    told = [] if body is None else list(_lines(body, numbering))
+    told = [] if body is None else list(_with_few_cells(_lines(body, numbering)))
     text = tidy(_TWICE.sub(rf"{_SET}\1", "\n".join(line for line, _ in told).replace(_BREAK, " ")).replace(_SEEN, _SET))
     found = text.rstrip("\f\n ").split(_SET)
     if not any(map(str.isalpha, text)):
@@ -153,6 +153,15 @@ def _lines(body: Any, numbering: Numbering) -> Iterator[tuple[str, Any]]:
         yield line, cell
 
 
+def _with_few_cells(lines: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The same lines; those of more cells than are told lose theirs."""
+    count, last = 0, None
+    for line, cell in lines:
+        if cell is not None and cell is not last:
+            count, last = count + 1, cell
+        yield line, cell if count <= MAX_CELLS else None
+
+
 def _paragraphs(element: Any, cell: Any) -> Iterator[tuple[Any, Any]]:
     """Paragraphs in document order, those of tables cell by cell, each with its cell in the outermost table."""
     for child in element:
@@ -168,12 +177,13 @@ def _cell_texts(told: Sequence[tuple[str, Any]], text: str) -> dict[Any, tuple[s
     found: dict[Any, tuple[str, int]] = {}
     lines = iter(text.split("\n"))
     page = 1
-    for line, cell in told:
+    last = max((i for i, (_, cell) in enumerate(told) if cell is not None), default=-1)
+    for line, cell in told[: last + 1]:
         printed = tidy(line.replace(_BREAK, " "))
         here = list(islice(lines, printed.count("\n") + 1))
         first = page + len(here[0]) - len(here[0].lstrip(_SET)) if here else page
         page += sum(one.count(_SET) for one in here)
-        if cell is None or (cell not in found and len(found) >= MAX_CELLS):
+        if cell is None:
             continue
         words = tidy(line.replace(_BREAK, "\n").replace(_SET, "").replace(_SEEN, ""))
         before = found.get(cell)

@@ -37,6 +37,8 @@ _LEGEND = re.compile(r"(?<!\S)\(?(?P<sign>[^\s()=:]{1,3})\)?\s*[=:–—-]\s*(?P
 _SIGN = 3
 """A position of no more letters than this is a sign that the list explains."""
 _TRIM = " \u00a0.,;:*∗"
+_LONGEST = 20_000
+"""Characters of a row that is looked into for several texts: the longest known has under 2,000."""
 _NAME_WORDS = 5
 """No State's name that is told in another case is longer."""
 _SAID_BY = frozenset({"recommendation", "position"})
@@ -171,7 +173,7 @@ class _Reader:
 
     def _parts(self, one: ReadRecommendation, said: str, apart: str) -> Iterator[ReadRecommendation]:
         """Each text of a row with its States: those in its brackets, else those that stand in a column of their own."""
-        found = parts(said, self.phrases)
+        found = parts(said, self.phrases) if len(said) <= _LONGEST else ()
         for number, part in enumerate(found, start=1):
             yield replace(
                 one,
