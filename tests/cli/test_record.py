@@ -38,13 +38,13 @@ def _two(record: Path, tmp_path: Path) -> None:
 def test_import_reads_files_and_says_what_became_of_them(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "report.pdf").write_bytes(report_path().read_bytes())
-    (tmp_path / "in" / "old.doc").touch()
+    (tmp_path / "in" / "old.rtf").touch()
 
     done = run("import", tmp_path / "in")
 
     assert done.exit_code == 0, done.output
     assert done.stdout == "1 file: 1 new; 60 recommendations (67 texts).\n"
-    assert "old.doc: left out, because this kind of file cannot be read" in done.stderr
+    assert "old.rtf: left out, because this kind of file cannot be read" in done.stderr
     assert f"new      {tmp_path}/in/report.pdf  XTV/0 A/HRC/TRAINING/1  60 recommendations (67 texts)\n" in done.stderr
     count = Recommendation.objects.count()
     assert count > 50

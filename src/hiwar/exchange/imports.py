@@ -32,10 +32,10 @@ from hiwar.reviews.commands import (
 )
 from hiwar.reviews.plan import Key, Plan
 
-READABLE = (".pdf", ".docx", ".txt", *SUFFIXES)
+READABLE = (".pdf", ".docx", ".doc", ".txt", *SUFFIXES)
 """What is looked for in a folder."""
 
-OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".dot", ".wpd", ".html", ".htm")
+OTHER_DOCUMENTS = (".rtf", ".odt", ".dot", ".wpd", ".html", ".htm")
 """What people take for documents too, so that they are told when it is left out."""
 
 OTHER_TABLES = (".xls", ".xlsb", ".ods", ".parquet")
