@@ -14,9 +14,11 @@ from hiwar.kernel.facts import states
 from hiwar.kernel.reading import read
 from hiwar.kernel.reading.bidi import Char, lines_of
 from hiwar.kernel.reading.names import named_states
+from hiwar.kernel.reading.pdf import pages
 from hiwar.kernel.reading.scripts import folded
 from tests.kernel.reading import translated
 from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
+from tests.made_files import unicode_pdf
 
 ARABIC = Language(
     code="ar",
@@ -317,3 +319,9 @@ def test_words_are_parted_where_no_blanks_are_drawn_and_columns_where_gaps_are_w
 
 def test_a_page_with_nothing_on_it():
     assert lines_of([[], drawn(seen("فتح"))]) == ["", "فتح"]
+
+
+def test_a_page_of_a_pdf_is_told_from_where_its_glyphs_are_drawn():
+    lines = [f"{seen('المتحف')} 6-1", f".2014 {seen('في عام')} ){seen('ميريفيا')}("]
+    reading = pages(unicode_pdf(["\n".join(lines)]), 10)
+    assert reading[0].text == "1-6 المتحف\n(ميريفيا) في عام 2014."

@@ -15,9 +15,11 @@ from hiwar.kernel.reading import Reading, read
 from hiwar.kernel.reading.lines import Line
 from hiwar.kernel.reading.names import named_states
 from hiwar.kernel.reading.passage import Passage, tidy
+from hiwar.kernel.reading.pdf import pages
 from hiwar.kernel.reading.scripts import folded
 from tests.kernel.reading import translated
 from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
+from tests.made_files import unicode_pdf
 
 CHINESE = Language(
     code="zh",
@@ -237,3 +239,9 @@ def test_lines_are_joined_without_a_blank_where_chinese_is_printed():
     assert joined("在12", "个月内批准《公约》", "(OP-CAT)") == "在12个月内批准《公约》(OP-CAT)"
     assert joined("United", "Nations") == "United Nations"
     assert tidy("联 合\n国 2014\n年 UN  Women") == "联合国 2014年 UN Women"
+
+
+def test_blanks_that_a_wide_line_of_a_pdf_shows_are_none():
+    page = "塔 尔 瓦 尼 亚 得 到 支 持 ，2014 年 UN 项 目"
+    reading = pages(unicode_pdf([page]), 10)
+    assert reading[0].text == "塔尔瓦尼亚得到支持，2014 年 UN 项目"

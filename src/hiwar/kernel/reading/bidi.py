@@ -40,6 +40,8 @@ _OPENING, _STOPS = "([{«", ")]}».,;:،؛؟!*"
 _SKIPPED = 3
 """So many item numbers in a row may be lost in print."""
 _ITEM = re.compile(r"\d{1,3}")
+_BEFORE_A_STOP = re.compile("(?<=\\w) +(?=[.,،؛](?:\\s|$))")
+"""A stop is narrow and stands in its own wide place, so the gap before it looks like a blank."""
 _BRACKETS = re.compile(r"[()]")
 
 
@@ -313,4 +315,4 @@ def _plain(column: Sequence[str], mirrored: bool) -> str:
             signs[i] = _BOTH_WAYS[sign][closes]
         elif mirrored:
             signs[i] = _BOTH_WAYS[sign][sign in _OPENING]
-    return "".join(signs).strip()
+    return _BEFORE_A_STOP.sub("", "".join(signs)).strip()

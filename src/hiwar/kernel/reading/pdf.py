@@ -15,7 +15,7 @@ import pypdfium2.raw as c
 
 from hiwar.kernel.reading.bidi import Char, is_arabic, lines_of
 from hiwar.kernel.reading.hyphens import BROKEN, settled
-from hiwar.kernel.reading.letters import CAPITALS, SMALL
+from hiwar.kernel.reading.letters import CAPITALS, CHINESE, SMALL
 from hiwar.kernel.reading.model import Page, ReadingError
 from hiwar.kernel.reading.text import tidy, too_many
 
@@ -25,6 +25,9 @@ _LETTERS_A_PAGE = 10
 
 _BELOW = re.compile(rf"(?<=[{SMALL}]{BROKEN})(?=\d{{1,3}}\s*$|(?:\d{{1,2}}|[*∗]{{1,3}})\s+[«“\"]?[{CAPITALS}])")
 """Where a page number or a footnote follows a word that is broken at the end of the page."""
+
+_CHINESE_BLANK = re.compile(rf"(?<=[{CHINESE}]) (?=[{CHINESE}])")
+"""PDFium takes the wider setting of a justified Chinese line for blanks."""
 
 _AGAIN = "fetch it again, or use the Word version"
 
@@ -99,7 +102,7 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.P
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     with _layer(document, number) as layer:
-        return _BELOW.sub("\n", tidy(layer.get_text_range()).replace("\f", ""))
+        return _CHINESE_BLANK.sub("", _BELOW.sub("\n", tidy(layer.get_text_range()).replace("\f", "")))
 
 
 def _read_from_the_right(document: pypdfium2.PdfDocument, found: list[Page]) -> list[Page]:
