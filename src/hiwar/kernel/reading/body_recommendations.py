@@ -10,7 +10,7 @@ with points (a) and (b) gives parts 1 and 2 of `12`, `The Committee recommends t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise, repeat
@@ -35,12 +35,16 @@ _SENTENCE = re.compile(
 _ENDS = re.compile(r"[.;:?!][”\"’)»]*\s?(?:\d{1,3}|[*∗]{1,3})?$")
 """How the last line of a paragraph ends; lines after it are headings."""
 _POINT = re.compile(
-    r"""(?:(?P<after>[:;])(?:\s*\w{1,4}(?=\s))?)?\s*
-        (?:\((?P<label>[^\W\d_]{1,4})\)|(?P<bullet>[•●▪■·\uf0b7])|(?<=\s)(?P<dash>[–-])(?=\s))\s*(?=\S)""",
+    r"""(?:(?P<after>[:;])(?:\s*\w{1,4}(?=[\s(]))?)?\s*
+        (?:\((?P<label>[^\W\d_]{1,4})\)|(?<=\s)(?P<bare>[^\W\d_]{1,4})\)
+          |(?P<bullet>[•●▪■·\uf0b7])|(?<=\s)(?P<dash>[–-])(?=\s))\s*(?=\S)""",
     re.VERBOSE,
 )
+"""A point of a list: `(a)`, `a)`, `(i)` or a bullet."""
 _STOPS = (".", ",")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
+_SEQUENCES: Mapping[str, Sequence[str]] = {"a": ascii_lowercase, "i": _ROMAN, "а": "абвгдежзиклмнопрстуфхцчшщэюя"}
+"""How labels count on, by the first; Russian documents use Latin and Cyrillic letters."""
 _FOOTNOTE_CALL = re.compile(r"(?<=[^\W\d_][.;,)])\d{1,3}$")
 _TRIM = " \t\n.,;:*∗•"
 
@@ -217,33 +221,31 @@ def _points(text: str, start: int, phrases: Phrases) -> list[tuple[int, int]]:
     labels: Iterator[str] = iter(())
     due = ""
     for mark in _POINT.finditer(text, start):
-        label = latin(mark["label"], phrases) if mark["label"] else mark["bullet"] or mark["dash"]
+        letters = mark["label"] or mark["bare"]
+        label = latin(letters, phrases) if letters else mark["bullet"] or mark["dash"]
         if not found:
-            if mark["after"] != ":" or (label not in ("a", "i") and mark["label"]):
+            if mark["after"] != ":" or (letters and label not in _SEQUENCES):
                 continue
             labels = _labels(label)
             due = next(labels)
-        elif label == "a" and mark["after"] == ":":
+        elif label in ("a", "а") and mark["after"] == ":":
             break  # a second list
         if label != due or (found and not _is_next(text, mark)):
             continue
-        found.append(
-            (mark.start() + len(mark["after"] or ""), mark.start("label") - 1 if mark["label"] else mark.end())
-        )
+        sign = mark.start("label") - 1 if mark["label"] else mark.start("bare") if letters else mark.end()
+        found.append((mark.start() + len(mark["after"] or ""), sign))
         due = next(labels, "")
     return found
 
 
 def _labels(first: str) -> Iterator[str]:
-    if first == "a":
-        return iter(ascii_lowercase)
-    return iter(_ROMAN) if first == "i" else repeat(first)
+    return iter(_SEQUENCES[first]) if first in _SEQUENCES else repeat(first)
 
 
 def _is_next(text: str, mark: re.Match[str]) -> bool:
     """A point follows a semicolon, or opens like a sentence: a text may cite “articles 2 (a), (b) and (c)”. After a
     colon `(i)` opens a list within point (h)."""
     if mark["after"] or mark["bullet"]:
-        return mark["after"] != ":" or mark["label"] != "i"
-    before = text[: mark.start()].rstrip()
-    return may_open(text[mark.end() : mark.end() + 1]) and before.endswith(_STOPS)
+        return mark["after"] != ":" or "i" not in (mark["label"], mark["bare"])
+    before, first = text[: mark.start()].rstrip(), text[mark.end() : mark.end() + 1]
+    return may_open(first) and before.endswith(_STOPS if first.isupper() else ".")
