@@ -253,6 +253,19 @@ def test_a_table_of_answers_is_no_thematic_list() -> None:
     assert read(docx(paragraph("Human Rights Council") + body), "x.docx").genre is not Genre.THEMATIC_LIST
 
 
+def test_a_table_before_the_list_does_not_hide_it() -> None:
+    list_ = table([HEAD_2013, ["1.1 Act (Chile)", "Noted", "A", ""]])
+    found = read(docx(table([["Printed for the delegation"]]) + list_), "x.docx")
+    assert [one.paragraph for one in found.recommendations] == ["1.1"]
+
+
+def test_under_its_title_a_list_needs_no_themes() -> None:
+    rows = (["Recommendation", "Position", "Comments"], ["1.1 Act (Chile)", "Noted", "done"])
+    found = listed(*rows, header="UPR of Talvania (2nd Cycle – 20th session) Matrix of recommendations")
+    (one,) = found.recommendations
+    assert (one.position, one.themes) == (PositionValue.NOTED, ())
+
+
 def test_a_list_whose_table_holds_nothing_says_so() -> None:
     found = listed(HEAD_2013, ["Theme: A12 Acceptance"])
     assert found.recommendations == ()

@@ -34,6 +34,8 @@ _BARE_NUMBER = re.compile(_NUMBER.pattern + r"\W*")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _BULLET = re.compile(r"\s*[-–—•·▪*o](?=\s)\s*|\s*[-–—•·▪*](?=\S)\s*")
 _LEGEND = re.compile(r"(?<!\S)\(?(?P<sign>[^\s()=:]{1,3})\)?\s*[=:–—-]\s*(?P<words>[^\W\d_][^,;.:=\n\t|()]{1,40})")
+_HEAD_ROWS = 3
+"""The rows of a table among which its head is looked for."""
 _SIGN = 3
 """A position of no more letters than this is a sign that the list explains."""
 _TRIM = " \u00a0.,;:*∗"
@@ -48,12 +50,14 @@ _TURNS = ("persons", "sdgs")
 
 
 def is_thematic_list(text: Text, head: Masthead, genre: Genre | None, phrases: Phrases) -> bool:
-    """Whether a document of no other kind opens with a table of recommendations, their positions and their themes."""
+    """Whether a document of no other kind holds a table of recommendations and positions, with their themes or under
+    the title of a list."""
     if head.symbol or genre not in (None, Genre.OTHER, Genre.THEMATIC_LIST):
         return False
     words = list_phrases(phrases.language)
-    heads = (_columns(row, words) for table in text.tables[:1] for row in table[:3])
-    return any("themes" in found.values() for found in heads if found)
+    heads = [found for table in text.tables for row in table[:_HEAD_ROWS] if (found := _columns(row, words))]
+    titled = genre is Genre.THEMATIC_LIST or _search(words, "title", _title(text))
+    return any(titled or "themes" in found.values() for found in heads)
 
 
 def list_masthead(text: Text, head: Masthead, phrases: Phrases) -> Masthead:
@@ -62,8 +66,7 @@ def list_masthead(text: Text, head: Masthead, phrases: Phrases) -> Masthead:
     words = list_phrases(phrases.language)
     sources = " ".join(_sources(text.tables, words, phrases.language))
     answers = cited_report(None, sources) or head.answers
-    title = " ".join((*text.headers, _before_the_table(text)))
-    state, session = _review(title, words, phrases)
+    state, session = _review(_title(text), words, phrases)
     known = next(((each.state, each.session) for each in reviews() if answers and each.report_symbol == answers), None)
     if known and state in (None, known[0]):
         state, session = known
@@ -289,10 +292,11 @@ def _sources(tables: Iterable[Table], words: ListPhrases, language: str) -> Iter
     yield from named or (symbol[0] for cell in cells for symbol in SYMBOL.finditer(cell))
 
 
-def _before_the_table(text: Text) -> str:
+def _title(text: Text) -> str:
+    """What stands in the page headers and above the first table."""
     opening = text.pages[0].text if text.pages else ""
     first = text.tables[0][0][0].text.split("\n")[0] if text.tables else ""
-    return opening.partition(first)[0] if first else ""
+    return tidy(" ".join((*text.headers, opening.partition(first)[0] if first else "")))
 
 
 def _review(title: str, words: ListPhrases, phrases: Phrases) -> tuple[str | None, int | None]:
