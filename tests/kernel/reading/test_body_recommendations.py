@@ -179,6 +179,19 @@ def test_a_shared_heading_leaves_only_what_recommends() -> None:
     assert [each.paragraph for each in found.recommendations] == ["4", "5", "5", "9"]
 
 
+def test_bullets_count_like_letters_and_hold_lists_of_their_own() -> None:
+    points = "• Mend the pipes;\n• Test wells, in particular:\n– In spring;\n– In autumn;\n• Rest."
+    found = read(
+        MISSION.replace("(a) Mend the pipes of the old town;\n(b) Test wells twice a year.", points).encode(), "x"
+    )
+    lead = "The Special Rapporteur recommends that the Government of Talvania:"
+    assert [each.text for each in found.recommendations if each.paragraph == "5"] == [
+        f"{lead} Mend the pipes",
+        f"{lead} Test wells, in particular: – In spring; – In autumn",
+        f"{lead} Rest",
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
