@@ -219,8 +219,16 @@ def test_what_other_bodies_recommend_to_a_state(site: Client) -> None:
 def test_sessions_of_which_there_is_no_report_are_named_by_their_documents(site: Client, tmp_path: Path) -> None:
     decision = reading(genre=Genre.DECISION, symbol="A/HRC/DEC/9/101", state_under_review="XKS", session=9)
     file_document(OPERATOR, source(tmp_path, "a decision", "decision.txt"), decision, now=later(9))
-    assert json(site, "/en/states/XKS.json")["sessions"] == [{"session": 9, "cycle": 1, "documents": 1}]
+    assert json(site, "/en/states/XKS.json")["sessions"] == [{"session": 9, "cycle": 1, "documents": 1, "rows": 0}]
     assert "/en/reviews/XKS/9/documents" in html(site, "/en/states/XKS")
     told = json(site, "/en/reviews/XKS/9/documents.json")
     assert (told["held"], [each["symbol"] for each in told["documents"]]) == (False, ["A/HRC/DEC/9/101"])
     assert "The report of this review is not in the record yet." in html(site, "/en/reviews/XKS/9/documents")
+
+
+def test_a_row_is_read_first_in_the_readers_language(site: Client) -> None:
+    national = document(site, "national.csv")
+    arabic, english = "عدّ النوارس", "Count the gulls"
+    for lang, first, then in (("ar", arabic, english), ("en", english, arabic)):
+        text = html(site, f"/{lang}{national}")
+        assert text.index(first) < text.index(then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from django.db.models import Count
@@ -10,7 +10,7 @@ from django.db.models import Count
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.reference import queries as reference
-from hiwar.reviews.models import Review, WordingState
+from hiwar.reviews.models import Coding, Review, WordingState
 from hiwar.reviews.queries.bodies import bodies_of
 from hiwar.reviews.queries.telling import Item, briefs, cut, position_counts, tidy
 
@@ -45,7 +45,7 @@ def states(lang: str, q: str = "", group: str = "") -> Item:
 
 def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
     """One State: its names, its `reviews`, the `bodies` that recommend to it, the other `sessions` of which the record
-    has documents, and the recommendations it `made`, review by review in order of session."""
+    has something, and the recommendations it `made`, review by review in order of session."""
     described = reference.state(iso3, lang)
     if described is None:
         return None
@@ -72,7 +72,7 @@ def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
         "state": described,
         "reviews": received,
         "bodies": bodies_of(iso3),
-        "sessions": _sessions_of_documents(iso3, {review["session"] for review in received}),
+        "sessions": _other_sessions(iso3, {review["session"] for review in received}),
         "made": {
             "reviews": len(listed),
             "recommendations": sum(count for _position, count in everything),
@@ -83,8 +83,21 @@ def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
     }
 
 
-def _sessions_of_documents(iso3: str, reviewed: Collection[int]) -> list[Item]:
-    """The sessions of a State of which the record holds documents but no report."""
-    rows = Document.objects.filter(state=iso3, session__isnull=False).exclude(session__in=reviewed)
-    counted = rows.order_by("session").values_list("session").annotate(n=Count("pk"))
-    return [{"session": session, "cycle": facts.cycle_of(session), "documents": n} for session, n in counted]
+def _other_sessions(iso3: str, reviewed: Collection[int]) -> list[Item]:
+    """The sessions of a State of which the record holds no report, but `documents` or `rows` of other sources."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    documents = Document.objects.filter(state=iso3)
+    rows = Coding.objects.filter(state=iso3, body="", document__tombstone=None)
+    for name, found in (("documents", documents), ("rows", rows)):
+        counted = found.filter(session__isnull=False).order_by().values_list("session").annotate(n=Count("pk"))
+        for session, count in counted:
+            counts[session][name] = count
+    return [
+        {
+            "session": session,
+            "cycle": facts.cycle_of(session),
+            "documents": counts[session]["documents"],
+            "rows": counts[session]["rows"],
+        }
+        for session in sorted(counts.keys() - set(reviewed))
+    ]

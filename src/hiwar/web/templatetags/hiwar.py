@@ -111,8 +111,25 @@ BODY_WORDS = {
     "SPT": gettext_lazy("Subcommittee on Prevention of Torture"),
     "treaty body": gettext_lazy("Treaty body"),
     "special procedure": gettext_lazy("Special procedure"),
+    "Procédure spéciale": gettext_lazy("Special procedure"),
 }
 """The treaty bodies by their abbreviations; other bodies are shown as their source names them."""
+
+FACT_WORDS = {
+    "status": gettext_lazy("Status of implementation"),
+    "progress": gettext_lazy("Progress in per cent"),
+    "year": gettext_lazy("Year"),
+    "code": gettext_lazy("Code"),
+    "visit": gettext_lazy("Visit"),
+    "country": gettext_lazy("Country"),
+    "comment": gettext_lazy("Comment"),
+    "supplement": gettext_lazy("Supplement"),
+    "attachment": gettext_lazy("Attachment"),
+    "mechanism": gettext_lazy("Mechanism"),
+    "institutions": gettext_lazy("Institutions"),
+    "States concerned": gettext_lazy("States concerned"),
+}
+"""Columns of national databases and of the Universal Human Rights Index; others appear as their source names them."""
 
 STATUS_WORDS = {
     "original": gettext_lazy("Original"),
@@ -143,6 +160,7 @@ WORDS = {
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
     "body": BODY_WORDS,
+    "fact": FACT_WORDS,
     "beside meaning": BESIDE_MEANINGS,
     "status": STATUS_WORDS,
     "reason": REASON_WORDS,
@@ -285,6 +303,16 @@ def _cited(state: dict[str, Any], *, foreign: bool) -> str:
 def by_key(items: list[dict[str, Any]], key: str) -> str:
     """The name of the State or group with a code; the code itself when it is not among the choices."""
     return next((item["name"] for item in items if key in (item.get("iso3"), item.get("code"))), key)
+
+
+@register.simple_tag
+def readers(item: dict[str, Any]) -> dict[str, Any]:
+    """Of a row's text and its `translations` the one in the reader's language as `first`, the text as its source has it
+    where there is none; and the `others`."""
+    own = {"language": item["language"], "text": item["text"]}
+    versions = [each for each in (own, *item["translations"]) if each["text"]]
+    versions.sort(key=lambda each: each["language"] != _lang())
+    return {"first": versions[0] if versions else None, "others": versions[1:]}
 
 
 @register.simple_tag
