@@ -29,9 +29,10 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The Chromium that `HIWAR_CHROMIUM` names, or the system's."""
+    """The Chromium that `HIWAR_CHROMIUM` names, or the system's. It ends with the package:
+    Playwright keeps an event loop running, in which Django lets nobody ask the database."""
     if not Path(CHROMIUM).is_file():
         pytest.skip("no Chromium found: install it, or name one in HIWAR_CHROMIUM")
     with sync_playwright() as playwright:
@@ -40,7 +41,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with the sample record."""
     with socket.socket() as free:
