@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hiwar.cli import main
+from hiwar.training import addendum_path, report_path, thematic_list_path
 
 KEYS = [
     *("kind", "file", "document", "state_under_review", "session", "paragraph", "part", "text", "recommending"),
@@ -55,6 +56,28 @@ def test_a_line_has_the_keys_in_order_and_unknown_is_null(report: str) -> None:
     assert first["states_as_written"] == ["Talvania"]
     assert [first[key] for key in ("document", "state_under_review", "session", "page")] == [None] * 4
     assert "–" in result.stdout  # as letters, not as escapes
+
+
+def test_a_thematic_list_is_a_line_a_row_with_its_labels() -> None:
+    result = run(str(thematic_list_path()))
+    assert (result.exit_code, result.stderr) == (0, "")
+    told = lines(result)
+    assert all(list(line) == [*KEYS, "themes", "persons", "sdgs"] for line in told)
+    assert len({line["paragraph"] for line in told}) == len(told) == 60
+    first = told[0]
+    assert (first["document"], first["state_under_review"], first["session"]) == ("A/HRC/TRAINING/1", "XTV", 0)
+    assert first["position_source"] == "A/HRC/TRAINING/1, para. 6"
+    assert first["sdgs"] == ["16 - Peace, justice and strong institutions"]
+
+
+def test_report_and_addendum_given_with_the_list_say_what_it_says() -> None:
+    paths = [str(path) for path in (thematic_list_path(), addendum_path(), report_path())]
+    result = run(*paths)
+    assert result.exit_code == 0
+    listed = {line["paragraph"]: line["position"] for line in lines(result) if line["file"] == paths[0]}
+    settled = {line["paragraph"]: line["position"] for line in lines(result) if line["file"] == paths[2]}
+    assert len(listed) == 60
+    assert listed == settled
 
 
 def test_a_name_of_no_state_is_named_on_standard_error(report: str) -> None:
