@@ -172,6 +172,7 @@ def test_on_paper_the_furniture_is_gone(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".tongues")).to_be_hidden()
     expect(page.locator("form.form")).to_be_hidden()
+    expect(page.locator(".tabs")).to_be_hidden()
     expect(page.locator("table.matrix")).to_be_visible()
 
 
