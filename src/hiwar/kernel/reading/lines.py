@@ -30,7 +30,7 @@ _HEAD_LINES = 3
 _RUNNING = 3
 _FOOTNOTE = re.compile(r"(?:(?P<mark>\d{1,2}|[*∗]{1,3})(?P<rest>\s+\S.*)?)$")
 _FOOTNOTE_LINES = 40
-_ENDS = (".", ";", ":", ")", ",", "*", "。", "；", "：", "）", "，", "؛", "،")
+_ENDS = (".", ";", ":", ")", ",", "*")
 """What a line ends with before something new opens on the next."""
 _CALLED = re.compile(r"[;)]\d{1,2}$")
 """A stop with the call of a footnote after it."""
