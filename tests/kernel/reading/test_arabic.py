@@ -6,6 +6,7 @@ paragraph 32: the support of the State, taking note); the wording is this test's
 """
 
 from itertools import pairwise
+from random import Random
 from textwrap import wrap
 
 import pytest
@@ -179,6 +180,51 @@ def test_the_lead_of_a_list_gives_the_position(position, lead):
     assert reading.recommendations[0].position_as_written == lead
 
 
+FIRST_CYCLE = """A/HRC/TRAINING/33
+تقرير الفريق العامل المعني بالاستعراض الدوري الشامل
+تالفانيا
+مقدمة
+1- عقد الفريق العامل المعني بالاستعراض الدوري الشامل، المنشأ وفقاً لقرار مجلس حقوق الإنسان 5/1،
+دورته الأولى في الفترة من 7 إلى 18 نيسان/أبريل 2008. واستُعرضت الحالة في تالفانيا في الجلسة الأولى.
+أولاً - موجز وقائع عملية الاستعراض
+2- قدم الوفد تقريره.
+3- شكرت ميريفيا تالفانيا. وأوصت بما يلي: (أ) عد الأشجار كل سنة؛ (ب) نشر العدد.
+ثانياً - الاستنتاجات و/أو التوصيات
+60- في سياق المناقشة، قُدمت إلى تالفانيا التوصيات التالية:
+1- فتح المتحف ليلاً (ميريفيا)؛
+2- إغلاق الجسر في الشتاء (أورلندا، كستيريا)؛
+3- غرس الأشجار في كل
+مدينة (لوناريا).
+61- وستنظر تالفانيا في هذه التوصيات وستقدم ردودها في الوقت المناسب. وستُدرج هذه الردود في تقرير
+النتائج الذي سيعتمده مجلس حقوق الإنسان في دورته الثامنة.
+62- وتحظى التوصيات التالية بتأييد تالفانيا:
+(أ) تنظيف النهر (ميريفيا)؛
+(ب) توسيع الحدائق (بردوفيا)؛
+(ج) صون الآثار (نوبارا).
+63- أما التوصيات الواردة في الفقرتين 3(أ) و3(ب) أعلاه فلا تحظى بتأييد تالفانيا.
+64- جميع الاستنتاجات و/أو التوصيات الواردة في هذا التقرير تعبر عن موقف الدولة (الدول) المقدمة لها
+و/أو الدولة موضوع الاستعراض. ولا ينبغي أن تُفهم على أنها حظيت بتأييد الفريق العامل ككل.
+ثالثاً - التعهدات والالتزامات الطوعية
+65- تتعهد تالفانيا بالاستمرار.
+"""
+
+
+def test_lists_by_number_and_letter_and_what_only_the_dialogue_says():
+    """As reports of the first cycle print them; the last two are only referred to in the conclusions."""
+    reading = read(FIRST_CYCLE.encode(), "report.txt")
+    assert [(each.paragraph, each.text, each.recommending, each.position) for each in reading.recommendations] == [
+        ("60.1", "فتح المتحف ليلاً", ("XMR",), "pending"),
+        ("60.2", "إغلاق الجسر في الشتاء", ("XOR", "XKS"), "pending"),
+        ("60.3", "غرس الأشجار في كل مدينة", ("XLN",), "pending"),
+        ("62(a)", "تنظيف النهر", ("XMR",), "supported"),
+        ("62(b)", "توسيع الحدائق", ("XBD",), "supported"),
+        ("62(c)", "صون الآثار", ("XNB",), "supported"),
+        ("3(a)", "عد الأشجار كل سنة", ("XMR",), "noted"),
+        ("3(b)", "نشر العدد", ("XMR",), "noted"),
+    ]
+    assert (reading.session, reading.state_under_review, reading.warnings) == (1, "XTV", ())
+
+
 ADDENDUM = """A/HRC/TRAINING/32/Add.1
 تقرير الفريق العامل المعني بالاستعراض الدوري الشامل
 تالفانيا
@@ -325,3 +371,21 @@ def test_a_page_of_a_pdf_is_told_from_where_its_glyphs_are_drawn():
     lines = [f"{seen('المتحف')} 6-1", f".2014 {seen('في عام')} ){seen('ميريفيا')}("]
     reading = pages(unicode_pdf(["\n".join(lines)]), 10)
     assert reading[0].text == "1-6 المتحف\n(ميريفيا) في عام 2014."
+
+
+def test_a_page_with_more_glyphs_than_any_print_has_stays_as_it_is_stored():
+    line = f"{'ب' * 99}("
+    assert pages(unicode_pdf(["\n".join([line] * 3)]), 10)[0].text.startswith("(")
+    assert pages(unicode_pdf(["\n".join([line] * 201)]), 10)[0].text.startswith(")")
+
+
+def test_thousands_of_glyphs_in_no_order_are_put_into_lines():
+    """Letters, marks, digits and brackets at places that no typesetter makes: no line is lost, and it ends soon."""
+    random = Random(7)
+    chars = []
+    for i in range(8_000):
+        x, y = random.random() * 500, random.random() * 800
+        chars.append(Char("اب\u064b1(-"[i % 6], x, y, x, x + random.random() * 6, y + random.random() * 6, 10.0))
+    text = lines_of([chars])[0]
+    assert sum(text.count(sign) for sign in "اب1-()") >= 5 * 8_000 // 6
+    assert text.count("\n") > 80

@@ -176,6 +176,50 @@ def test_the_lead_of_a_list_gives_the_position(position, lead):
     assert reading.recommendations[0].position_as_written == lead
 
 
+FIRST_CYCLE = """A/HRC/TRAINING/33
+普遍定期审议工作组报告
+塔尔瓦尼亚
+导言
+1. 根据人权理事会第5/1号决议设立的普遍定期审议工作组于2008年4月7日至18日举行了第一届会议。
+2008年4月7日举行的第1次会议对塔尔瓦尼亚进行了审议。
+一. 审议情况纪要
+2. 代表团介绍了报告。
+3. 梅里维亚感谢塔尔瓦尼亚。梅里维亚建议：(a) 每年清点树木；(b) 公布数目。
+二. 结论和/或建议
+60. 在讨论过程中，向塔尔瓦尼亚提出了以下建议：
+1. 夜间开放博物馆(梅里维亚)；
+2. 冬季关闭桥梁(奥兰达、凯斯特里亚)；
+3. 在每座城市植
+树(卢纳里亚)。
+61. 塔尔瓦尼亚将对这些建议进行审查，并在适当时候作出答复。
+塔尔瓦尼亚的答复将载入人权理事会第八届会议将通过的结果报告。
+62. 以下建议得到塔尔瓦尼亚的支持：
+(a) 清理河流(梅里维亚)；
+(b) 扩建花园(巴多维亚)；
+(c) 保护古迹(努巴拉)。
+63. 上文第3(a)和(b)段所载的建议没有得到塔尔瓦尼亚的支持。
+64. 本报告所载的所有结论和/或建议反映提出建议国家和/或受审议国的立场，不应被视为得到整个工作组的赞同。
+三. 自愿承诺
+65. 塔尔瓦尼亚承诺继续努力。
+"""
+
+
+def test_lists_by_number_and_letter_and_what_only_the_dialogue_says():
+    """As reports of the first cycle print them; the last two are only referred to in the conclusions."""
+    reading = read(FIRST_CYCLE.encode(), "report.txt")
+    assert [(each.paragraph, each.text, each.recommending, each.position) for each in reading.recommendations] == [
+        ("60.1", "夜间开放博物馆", ("XMR",), "pending"),
+        ("60.2", "冬季关闭桥梁", ("XOR", "XKS"), "pending"),
+        ("60.3", "在每座城市植树", ("XLN",), "pending"),
+        ("62(a)", "清理河流", ("XMR",), "supported"),
+        ("62(b)", "扩建花园", ("XBD",), "supported"),
+        ("62(c)", "保护古迹", ("XNB",), "supported"),
+        ("3(a)", "每年清点树木", ("XMR",), "noted"),
+        ("3(b)", "公布数目", ("XMR",), "noted"),
+    ]
+    assert (reading.session, reading.state_under_review, reading.warnings) == (1, "XTV", ())
+
+
 ADDENDUM = """A/HRC/TRAINING/32/Add.1
 普遍定期审议工作组报告
 塔尔瓦尼亚

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
@@ -31,6 +32,8 @@ _BLANK, _GAP, _FIGURES, _COLUMN = 0.2, 0.35, 0.6, 1.8
 one number, and between two columns."""
 _FEW_BLANKS = 20
 """Where fewer than one glyph of so many is a blank, blanks are not drawn but left."""
+_NEIGHBOURS = 60
+"""A copy of a letter stands among so many glyphs with marks from left to right, over all lines of a page."""
 _TOUCH, _NEAR = 0.05, 0.12
 """Ems by which the halves of a ligature overlap at most, and by which a mark may stand beside its letter."""
 _INSIDE_A_NUMBER = "/.,:\u066b\u066c"
@@ -130,15 +133,21 @@ def _glyph(drawn: list[Char]) -> _Glyph:
 def _without_copies(glyphs: list[_Glyph]) -> list[_Glyph]:
     """Some programs store a letter once more with the mark above it: the higher of the two glyphs is the mark's."""
     marked = [glyph for glyph in glyphs if any(map(_is_mark, glyph.text)) and not all(map(_is_mark, glyph.text))]
-    copies = {
-        id(glyph)
-        for glyph in marked
-        for other in marked
-        if 0 < glyph.bottom - other.bottom < glyph.em
+    marked.sort(key=lambda glyph: glyph.x)
+    copies: set[int] = set()
+    for i, glyph in enumerate(marked):
+        for other in chain(reversed(marked[max(0, i - _NEIGHBOURS) : i]), marked[i + 1 : i + 1 + _NEIGHBOURS]):
+            if _is_copy(glyph, other):
+                copies.add(id(glyph))
+    return [glyph for glyph in glyphs if id(glyph) not in copies]
+
+
+def _is_copy(glyph: _Glyph, other: _Glyph) -> bool:
+    return (
+        0 < glyph.bottom - other.bottom < glyph.em
         and other.left - _NEAR * glyph.em <= glyph.middle <= other.right + _NEAR * glyph.em
         and set(glyph.text) <= set(other.text)
-    }
-    return [glyph for glyph in glyphs if id(glyph) not in copies]
+    )
 
 
 def _letters(text: str) -> str:
@@ -158,26 +167,38 @@ def _baselines(glyphs: Sequence[_Glyph]) -> list[list[_Glyph]]:
     plain = [glyph for glyph in glyphs if glyph.text.strip() and not any(map(_is_mark, glyph.text))]
     heights = Counter(round(glyph.y, 1) for glyph in plain)
     ems = {round(glyph.y, 1): glyph.em for glyph in plain}
+    baselines: list[float] = []
     belongs: dict[float, float] = {}
     for height, _ in heights.most_common():
-        near = [line for line in belongs.values() if abs(line - height) <= _SAME_LINE * max(ems[line], ems[height])]
-        belongs[height] = min(near, key=lambda line: abs(line - height), default=height)
+        line = _nearest(baselines, height)
+        if line is None or abs(line - height) > _SAME_LINE * max(ems[line], ems[height]):
+            line = height
+            insort(baselines, line)
+        belongs[height] = line
     lines: dict[float, list[_Glyph]] = {}
     for glyph in glyphs:
         height = round(glyph.y, 1)
-        line = belongs.get(height, min(belongs.values(), key=lambda line: abs(line - height), default=height))
-        lines.setdefault(line, []).append(glyph)
+        line = belongs.get(height) or _nearest(baselines, height)
+        lines.setdefault(height if line is None else line, []).append(glyph)
     return [_marked(line) for _, line in sorted(lines.items(), reverse=True)]
+
+
+def _nearest(ordered: Sequence[float], value: float) -> float | None:
+    """The one of some numbers in order that is nearest to a value."""
+    at = bisect_left(ordered, value)
+    return min(ordered[max(0, at - 1) : at + 1], key=lambda each: abs(each - value), default=None)
 
 
 def _marked(line: Sequence[_Glyph]) -> list[_Glyph]:
     """The line from the right, each mark with the letter that it stands over."""
     ordered = sorted(line, key=lambda glyph: -glyph.x)
     found = [glyph for glyph in ordered if not all(map(_is_mark, glyph.text))]
-    letters = [glyph for glyph in found if glyph.text.strip()]
+    letters = sorted((glyph for glyph in found if glyph.text.strip()), key=lambda glyph: glyph.middle)
+    middles = [glyph.middle for glyph in letters]
     for mark in ordered:
         if letters and mark.text and all(map(_is_mark, mark.text)):
-            over = min(letters, key=lambda glyph: abs(glyph.middle - mark.middle))
+            at = bisect_left(middles, mark.middle)
+            over = min(letters[max(0, at - 1) : at + 1], key=lambda glyph: abs(glyph.middle - mark.middle))
             over.text += "".join(sign for sign in mark.text if sign not in over.text)
     return found
 

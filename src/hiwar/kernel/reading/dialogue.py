@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from hiwar.kernel.reading.items import Part
-from hiwar.kernel.reading.letters import OPENING
+from hiwar.kernel.reading.letters import CHINESE, OPENING, latin, width
 from hiwar.kernel.reading.names import Named, closing_state, opening_state
 from hiwar.kernel.reading.paragraphs import Body
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.phrases import Phrases
 
 _LETTER = re.compile(r"(?<![\w(])\(?([a-z])\)\s*")
-_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{OPENING}])")
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{OPENING}])|(?<=[.;])(?=[{CHINESE}])")
 _TRIM = " .,;:"
 _LETTERS_SKIPPED = 3
 _ADVERBS = 2
@@ -35,7 +35,7 @@ class Dialogue:
         if body is None:
             return None
         passage = Passage(body)
-        letters = _lettered(passage.text)
+        letters = _lettered(passage.text, self._phrases)
         if letter:
             found = [stretch for name, stretch in letters if name == letter]
         else:
@@ -54,7 +54,7 @@ class Dialogue:
     def _part(self, paragraph: str, start: int, end: int) -> Part | None:
         text = tidy(paragraph[start:end])
         verb = self._phrases.recommended.search(text)
-        if verb and len(text[: verb.start()].split()) <= _ADVERBS:  # "(b) strongly recommended that …"
+        if verb and _is_short(text[: verb.start()]):  # "(b) strongly recommended that …"
             text = text[verb.end() :]
         text = self._without_host(self._phrases.last_connector.sub("", text.strip(_TRIM)).strip(_TRIM))
         if not text:
@@ -101,21 +101,27 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*ends, len(text)], strict=True))
 
 
-def _lettered(text: str) -> list[tuple[str, tuple[int, int]]]:
+def _is_short(words: str) -> bool:
+    """Whether nothing but an adverb or two stands there; in Chinese, so many characters twice."""
+    return len(words.split()) <= _ADVERBS and width(words) - len(words) <= 2 * _ADVERBS
+
+
+def _lettered(text: str, phrases: Phrases) -> list[tuple[str, tuple[int, int]]]:
     """Each letter with the stretch after `(b)` or `b)`: up to the next letter or the end of the sentence."""
-    marks = list(_in_order(text))
+    marks = list(_in_order(text, phrases))
     found = []
-    for mark, following in zip_longest(marks, marks[1:]):
-        end = following.start() if following else len(text)
+    for (letter, mark), following in zip_longest(marks, marks[1:]):
+        end = following[1].start() if following else len(text)
         stop = _SENTENCE.search(text, mark.end(), end)
-        found.append((mark[1], (mark.end(), stop.start() if stop else end)))
+        found.append((letter, (mark.end(), stop.start() if stop else end)))
     return found
 
 
-def _in_order(text: str) -> Iterator[re.Match[str]]:
+def _in_order(text: str, phrases: Phrases) -> Iterator[tuple[str, re.Match[str]]]:
     """The letters that count up from (a); the (i) of a sub-list is not the letter after (b)."""
     last = ord("a") - 1
-    for mark in _LETTER.finditer(text):
-        if 0 < ord(mark[1]) - last <= _LETTERS_SKIPPED:
-            last = ord(mark[1])
-            yield mark
+    for mark in (_LETTER if phrases.alphabet[0] == "a" else phrases.letter).finditer(text):
+        letter = latin(mark[1], phrases)
+        if len(letter) == 1 and 0 < ord(letter) - last <= _LETTERS_SKIPPED:
+            last = ord(letter)
+            yield letter, mark

@@ -16,6 +16,7 @@ _LONGEST_NAME = 7
 _LONGEST_UNCASED, _WIDEST_UNCASED = 3, 24
 _NAME_WORDS = 9
 _NAME_LENGTH = 120
+_CHINESE_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,18 @@ def named_states(bracket: str, language: str) -> Named | None:
 
 def opening_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
     """The State whose name opens a text (`The delegation of Chile asked …`), as printed, with its code."""
-    words = phrases.speaker_prefix.sub("", text[:_NAME_LENGTH]).split()
+    opening = phrases.speaker_prefix.sub("", text[:_NAME_LENGTH])
+    words = opening.split()
+    if width(opening[:1]) > 1:  # Chinese, without blanks between words
+        return _first_state(([opening[:count]] for count in range(_CHINESE_NAME, 1, -1)), phrases.language)
     return _first_state((words[:count] for count in range(min(_NAME_WORDS, len(words)), 0, -1)), phrases.language)
 
 
 def closing_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
     """The State whose name closes a text (`…, the United Kingdom`), as printed, with its code."""
     words = text[-_NAME_LENGTH:].split()
+    if width(text[-1:]) > 1:
+        return _first_state(([text[-count:]] for count in range(_CHINESE_NAME, 1, -1)), phrases.language)
     return _first_state((words[-count:] for count in range(min(_NAME_WORDS, len(words)), 0, -1)), phrases.language)
 
 

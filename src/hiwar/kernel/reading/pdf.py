@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from ctypes import c_double
 from dataclasses import replace
 from itertools import chain, islice
-from math import hypot
+from math import hypot, isfinite
 
 import pypdfium2
 import pypdfium2.raw as c
@@ -25,6 +25,9 @@ _LETTERS_A_PAGE = 10
 
 _BELOW = re.compile(rf"(?<=[{SMALL}]{BROKEN})(?=\d{{1,3}}\s*$|(?:\d{{1,2}}|[*∗]{{1,3}})\s+[«“\"]?[{CAPITALS}])")
 """Where a page number or a footnote follows a word that is broken at the end of the page."""
+
+_MOST_GLYPHS = 20_000
+"""More characters than any printed page holds: such a page stays as PDFium gives it."""
 
 _CHINESE_BLANK = re.compile(rf"(?<=[{CHINESE}]) (?=[{CHINESE}])")
 """PDFium takes the wider setting of a justified Chinese line for blanks."""
@@ -108,7 +111,7 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
 def _read_from_the_right(document: pypdfium2.PdfDocument, found: list[Page]) -> list[Page]:
     """The same pages, those in Arabic put together anew from where their glyphs are drawn: PDFium gives the glyphs of
     such a page with digits, brackets and marks out of order."""
-    arabic = [page.number for page in found if is_arabic(page.text)]
+    arabic = [page.number for page in found if len(page.text) < _MOST_GLYPHS and is_arabic(page.text)]
     texts = dict(zip(arabic, lines_of([_chars(document, number) for number in arabic]), strict=True))
     return [Page(page.number, tidy(texts[page.number])) if page.number in texts else page for page in found]
 
@@ -129,4 +132,5 @@ def _char(layer: pypdfium2.PdfTextPage, i: int) -> Char | None:
     c.FPDFText_GetCharBox(layer, i, left, right, bottom, top)
     c.FPDFText_GetMatrix(layer, i, matrix)
     em = c.FPDFText_GetFontSize(layer, i) * hypot(matrix.b, matrix.d)
-    return Char(chr(c.FPDFText_GetUnicode(layer, i)), x.value, y.value, left.value, right.value, bottom.value, em)
+    places = (x.value, y.value, left.value, right.value, bottom.value, em)
+    return Char(chr(c.FPDFText_GetUnicode(layer, i)), *places) if all(map(isfinite, places)) else None
