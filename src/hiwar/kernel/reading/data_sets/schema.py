@@ -137,12 +137,16 @@ class Schema:
 
 def undashed(text: str) -> str:
     """An item of a list without the dash before it (`- CRC`)."""
-    return tidy(text).strip().removeprefix("-").strip()
+    return _clean(text).removeprefix("-").strip()
 
 
 def text_of(value: Value) -> str:
     """A cell as one text, without the control characters that no database takes."""
-    return tidy(value if isinstance(value, str) else "; ".join(value)).strip()
+    return _clean(value if isinstance(value, str) else "; ".join(value))
+
+
+def _clean(text: str) -> str:
+    return (text if text.isprintable() else tidy(text)).strip()
 
 
 def named(header: Header) -> str:

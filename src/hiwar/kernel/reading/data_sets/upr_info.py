@@ -38,7 +38,7 @@ _POSITIONS = {
 
 _NUMBER = re.compile(r"\d{1,3}")
 _ENGLISH = "en"
-_FEWEST_LETTERS = 80
+_FEWEST_LETTERS, _SAMPLE = 80, 400
 
 
 def _reader(header: Header, beside: Beside, count: Count) -> Reader:
@@ -73,7 +73,7 @@ def language(text: str) -> str:
     """The language of a row; a short one in Latin letters is English, as almost all of them are."""
     if len(text) < _FEWEST_LETTERS and text.isascii():
         return _ENGLISH
-    return detect_language(text) or _ENGLISH
+    return detect_language(text[:_SAMPLE]) or _ENGLISH
 
 
 SCHEMA = Schema(
