@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.kernel.reading import Genre
+from hiwar.kernel.reading import Genre, Page
+from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import file_document, import_rows, take_down_document
-from tests.builders import data_set, later, reading, row, source
+from tests.builders import answer, data_set, later, reading, row, source
 from tests.web import sample
 
 REVIEW = "/reviews/XKS/2"
@@ -232,3 +233,38 @@ def test_a_row_is_read_first_in_the_readers_language(site: Client) -> None:
     for lang, first, then in (("ar", arabic, english), ("en", english, arabic)):
         text = html(site, f"/{lang}{national}")
         assert text.index(first) < text.index(then)
+
+
+def test_an_answer_is_read_in_the_readers_language_where_a_version_gives_it(site: Client, tmp_path: Path) -> None:
+    words = "Kesteria prend note de la recommandation 7.1."
+    french = reading(
+        symbol=f"{sample.KESTERIA}/Add.1", answers=sample.KESTERIA, genre=Genre.ADDENDUM, language="fr",
+        state_under_review="XKS", session=2, positions=(answer("7.1", as_written=words),), pages=(Page(1, words),),
+    )  # fmt: skip
+    file_document(OPERATOR, source(tmp_path, "answers in French", "add1-fr.txt"), french, now=later(8))
+    at = f"recommendations/{sample.KESTERIA}:7.1"
+    told = json(site, f"/fr/{at}.json")
+    assert told["positions"][0]["as_written"] == "Kesteria takes note of recommendation 7.1."
+    assert told["positions"][0]["version"]["as_written"] == words
+    account = next(each for each in told["accounts"] if each["origin"] == "addendum")
+    assert (account["as_written"], account["document"]["language"]) == (words, "fr")
+    assert [each["language"] for each in account["languages"]] == ["en"]
+    assert words in html(site, f"/fr/{at}")
+    assert words not in html(site, f"/en/{at}")
+
+
+def test_one_source_that_gives_several_positions_is_told_apart_from_two_that_disagree(
+    site: Client, tmp_path: Path
+) -> None:
+    sample.all_pending(tmp_path)
+    place = {"session": 1, "recommending": ("IRN",), "states_as_written": ("Iran",)}
+    rows = [
+        row(number, "Sweep the quay", position=position, **place)
+        for number, position in enumerate((PositionValue.SUPPORTED, PositionValue.NOTED), start=1)
+    ]
+    import_rows(OPERATOR, source(tmp_path, "two parts", "parts.csv"), [rows], iter([data_set()]), now=later(9))
+    at = f"/en/recommendations/{sample.PENDING}:5.2"
+    told = json(site, f"{at}.json")
+    assert (told["position"], told["differs"], told["differs_within"]) == ("pending", ["position"], True)
+    assert "One source gives several positions." in html(site, at)
+    assert json(site, f"/en/recommendations/{sample.KESTERIA}:7.1.json")["differs_within"] is False

@@ -10,7 +10,7 @@ from typing import Any
 from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Wording
-from hiwar.reviews.queries.differences import differences, said
+from hiwar.reviews.queries.differences import SETTLED, differences, said
 from hiwar.reviews.queries.source import describe, one_document, tombstone_of
 from hiwar.reviews.queries.telling import Item, mention
 
@@ -28,21 +28,29 @@ def accounts(
     states: list[Item],
     positions: Sequence[Position],
     answers: dict[str, Answer],
+    versions: dict[str, Answer],
     lang: str,
 ) -> list[Item]:
     """One account a source, the report's first, each with what it says otherwise than the record (`differs`).
 
     `states` are the current wording's, `positions` the recommendation's in the order of their numbers, `answers` what
-    `answers_behind` finds for them.
+    `answers_behind` finds for them, `versions` what `answers_in` does.
     """
     rows = found.codings.filter(document__tombstone=None).select_related("document__tombstone")
     told = [
-        *_of_the_record(current, states, _newest(positions), answers),
+        *_of_the_record(current, states, _newest(positions), {**answers, **versions}),
         *_of_others(rows.order_by("document__genre", "document__added_at", "document", "row"), lang),
     ]
     record = said(found.position, _pairs(states))
     compared = differences(record, [said(each["position"], _pairs(each["states"]), each["kind"]) for each in told])
     return [{**each, "differs": differs} for each, differs in zip(told, compared, strict=True)]
+
+
+def differs_within(position: str, told: Sequence[Item]) -> bool:
+    """Whether all that differs stands in one source, which gives several positions where the record has an open one:
+    data sets code the parts of a text one by one."""
+    apart = [each["document"]["sha256"] for each in told if each["differs"]]
+    return position not in SETTLED and len(apart) > 1 and len(set(apart)) == 1
 
 
 def _newest(positions: Iterable[Position]) -> list[Position]:
@@ -61,7 +69,10 @@ def _of_the_record(
         told.append(_account(current.document, current.document.genre, **here, **(_answered(own) if own else {})))
     for each in positions:
         if each is not own:
-            told.append(_account(each.document, each.document.genre, **_answered(each, answers.get(each.document_id))))
+            answer = answers.get(each.document_id)
+            document = answer.document if answer else each.document
+            others = [] if document == each.document else [describe(each.document)]
+            told.append(_account(document, document.genre, **_answered(each, answer), languages=others))
     return told
 
 
@@ -71,7 +82,20 @@ def answers_behind(found: Recommendation, positions: Sequence[Position]) -> dict
     rows = Answer.objects.filter(
         document__in={each.document_id for each in positions}, paragraph__in=("", found.paragraph)
     )
+    rows = rows.select_related("document__tombstone")
     return {answer.document_id: answer for answer in rows.order_by("paragraph")}
+
+
+def answers_in(lang: str, found: Recommendation, positions: Sequence[Position]) -> dict[str, Answer]:
+    """By the document that a position was taken from, the same answer in the reader's language, where another version
+    of the document gives it."""
+    symbols = {each.document.symbol: each.document_id for each in positions if each.document.language != lang}
+    symbols.pop("", None)
+    rows = Answer.objects.filter(document__symbol__in=symbols, document__language=lang, document__tombstone=None)
+    rows = rows.filter(paragraph__in=("", found.paragraph)).select_related("document").order_by("paragraph")
+    told = {symbols[answer.document.symbol]: answer for answer in rows}
+    values = {each.document_id: each.value for each in positions}
+    return {document: answer for document, answer in told.items() if answer.value == values[document]}
 
 
 def _same(one: Document, other: Document) -> bool:
@@ -84,8 +108,11 @@ def _answered(position: Position, answer: Answer | None = None) -> Item:
         "as_written": position.as_written,
         "position_source": position.source,
     }
-    where = {"page": answer.page, "comment": answer.comment, "language": position.document.language} if answer else {}
-    return {**about, **where}
+    if answer is None:
+        return about
+    here = {"page": answer.page, "comment": answer.comment, "language": answer.document.language}
+    other = answer.document_id != position.document_id
+    return {**about, **here, **({"as_written": answer.as_written} if other else {})}
 
 
 def _of_others(rows: Iterable[Coding], lang: str) -> list[Item]:

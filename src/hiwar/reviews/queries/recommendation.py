@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
-from hiwar.reviews.models import Recommendation, Wording, WordingState
-from hiwar.reviews.queries.accounts import accounts, answers_behind
+from hiwar.reviews.models import Answer, Recommendation, Wording, WordingState
+from hiwar.reviews.queries.accounts import accounts, answers_behind, answers_in, differs_within
 from hiwar.reviews.queries.source import around, describe, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import NO_POSITION, Item, live, mention, review_label
 
@@ -32,7 +32,8 @@ def recommendation(address: str, lang: str) -> Item | None:
     states = mentions[current.pk] if current else []
     positions = list(found.positions.select_related("document__tombstone").order_by("number"))
     answers = answers_behind(found, positions)
-    sources = accounts(found, current, states, positions, answers, lang)
+    versions = answers_in(lang, found, positions)
+    sources = accounts(found, current, states, positions, answers, versions, lang)
     return {
         "address": found.address,
         "symbol": found.symbol,
@@ -47,6 +48,7 @@ def recommendation(address: str, lang: str) -> Item | None:
         "versions": _versions(wordings, current, lang),
         "accounts": sources,
         "differs": sorted({each for account in sources for each in account["differs"]}),
+        "differs_within": differs_within(found.position, sources),
         "withdrawn": found.withdrawn,
         "taken_down": current is not None and tombstone_of(current) is not None,
         "positions": [
@@ -60,6 +62,7 @@ def recommendation(address: str, lang: str) -> Item | None:
                 "recorded_at": position.recorded_at.isoformat(),
                 "document": describe(position.document),
                 "page": answers[position.document_id].page if position.document_id in answers else None,
+                "version": _answer_version(versions.get(position.document_id)),
             }
             for position in reversed(positions)
         ],
@@ -69,6 +72,13 @@ def recommendation(address: str, lang: str) -> Item | None:
         "previous": _neighbour(found, -1),
         "next": _neighbour(found, 1),
     }
+
+
+def _answer_version(answer: Answer | None) -> Item | None:
+    """The words of an answer in the reader's language."""
+    if answer is None:
+        return None
+    return {"as_written": answer.as_written, "document": describe(answer.document), "page": answer.page}
 
 
 def _versions(wordings: list[Wording], current: Wording | None, lang: str) -> list[Item]:
