@@ -262,6 +262,76 @@ def test_an_addendum_answers_by_number_and_by_heading(first, second, answers):
     assert reading.answers == "A/HRC/TRAINING/32"
 
 
+ADDENDA = (
+    (
+        """التوصية
+الموقف
+124-1
+فتح المتحف ليلاً (ميريفيا)؛
+مقبولة
+124-2
+إغلاق الجسر (أورلندا)؛
+غير مقبولة
+124-3
+غرس الأشجار (لوناريا)؛
+أُحيط علماً بها
+124-4
+توسيع الحدائق (نوبارا)؛
+مقبولة جزئياً
+""",
+        {"124.1": "supported", "124.2": "noted", "124.3": "noted", "124.4": "partly"},
+    ),
+    (
+        """أولاً- مقدمة
+1- ترحب تالفانيا بالاستعراض. وقد تلقت 12 توصية ونظرت فيها بعناية في ضوء قوانينها.
+ثانياً- التوصيات التي تحظى بتأييد تالفانيا
+124-1 و124-2
+2- تعمل الحكومة على ذلك.
+124-5: تنفذ المدينة هذه التوصية منذ عام 2014.
+ثالثاً- التوصيات التي لا تحظى بتأييد تالفانيا
+124-3 إلى 124-4: لا تسمح الميزانية بذلك.
+رابعاً- التوصيات المقبولة جزئياً
+التوصية 124-6
+توافق الحكومة على الجزء الأول.
+""",
+        {
+            "124.1": "supported",
+            "124.2": "supported",
+            "124.5": "supported",
+            "124.3": "noted",
+            "124.4": "noted",
+            "124.6": "partly",
+        },
+    ),
+    (
+        """1- تقبل تالفانيا جميع التوصيات باستثناء التوصيات 124-3 و124-7.
+2- وفيما يتعلق بالتوصية 124-3، لا يمكن لتالفانيا قبول هذه التوصية في الوقت الراهن.
+3- أما التوصية 124-7 فقد أحاطت تالفانيا علماً بها.
+""",
+        {"": "supported", "124.3": "noted", "124.7": "noted"},
+    ),
+    (
+        """1- باستثناء التوصيتين 124-3 و124-7، تقبل تالفانيا جميع التوصيات.
+""",
+        {"": "supported", "124.3": "unclear", "124.7": "unclear"},
+    ),
+    (
+        """1- التوصية 124-1: تحظى هذه التوصية بتأييد تالفانيا.
+2- التوصية 124-2: لا تحظى هذه التوصية بتأييد تالفانيا.
+3- التوصية 124-3: تؤيد تالفانيا هذه التوصية جزئياً.
+""",
+        {"124.1": "supported", "124.2": "noted", "124.3": "partly"},
+    ),
+)
+"""A table read cell by cell; headings over items; prose with an exception at its end and at its head; `this`."""
+
+
+@pytest.mark.parametrize(("body", "answers"), ADDENDA)
+def test_addenda_as_states_write_them(body, answers):
+    reading = read((ADDENDUM.partition("\n1")[0] + "\n" + body).encode(), "addendum.txt")
+    assert {each.paragraph: each.position.value for each in reading.positions} == answers
+
+
 @pytest.mark.parametrize("between", ["، و", " و", "، ", "؛ "])
 def test_every_name_of_a_state_is_told_from_the_next(between):
     known = [each for each in states() if each.kind != "former" and each.short.get("ar")]

@@ -257,6 +257,76 @@ def test_an_addendum_answers_by_number_and_by_heading(first, second, answers):
     assert reading.answers == "A/HRC/TRAINING/32"
 
 
+ADDENDA = (
+    (
+        """建议
+立场
+124.1
+夜间开放博物馆(梅里维亚)；
+接受
+124.2
+关闭桥梁(奥兰达)；
+不接受
+124.3
+植树(卢纳里亚)；
+注意到
+124.4
+扩建花园(努巴拉)；
+部分接受
+""",
+        {"124.1": "supported", "124.2": "noted", "124.3": "noted", "124.4": "partly"},
+    ),
+    (
+        """一. 导言
+1. 塔尔瓦尼亚欢迎审议。塔尔瓦尼亚收到12项建议，并根据本国法律认真研究了这些建议。
+二. 得到塔尔瓦尼亚支持的建议
+124.1和124.2
+2. 政府正在开展这方面的工作。
+124.5：该市自2014年起落实这项建议。
+三. 未得到塔尔瓦尼亚支持的建议
+124.3至124.4：预算不允许。
+四. 部分接受的建议
+建议124.6
+政府同意第一部分。
+""",
+        {
+            "124.1": "supported",
+            "124.2": "supported",
+            "124.5": "supported",
+            "124.3": "noted",
+            "124.4": "noted",
+            "124.6": "partly",
+        },
+    ),
+    (
+        """1. 塔尔瓦尼亚接受除124.3和124.7以外的所有建议。
+2. 关于建议124.3，塔尔瓦尼亚目前无法接受该建议。
+3. 塔尔瓦尼亚注意到建议124.7。
+""",
+        {"": "supported", "124.3": "noted", "124.7": "noted"},
+    ),
+    (
+        """1. 除建议124.3和124.7外，塔尔瓦尼亚接受所有建议。
+""",
+        {"": "supported", "124.3": "unclear", "124.7": "unclear"},
+    ),
+    (
+        """1. 建议124.1：该建议得到塔尔瓦尼亚的支持。
+2. 建议124.2：该建议未得到塔尔瓦尼亚的支持。
+3. 建议124.3：塔尔瓦尼亚部分支持该建议。
+""",
+        {"124.1": "supported", "124.2": "noted", "124.3": "partly"},
+    ),
+)
+"""A table read cell by cell; headings over items; prose with an exception at its end and at its head; `this`."""
+
+
+@pytest.mark.parametrize(("body", "answers"), ADDENDA)
+def test_addenda_as_states_write_them(body, answers):
+    reading = read((ADDENDUM.partition("\n1")[0] + "\n" + body).encode(), "addendum.txt")
+    assert {each.paragraph: each.position.value for each in reading.positions} == answers
+
+
 @pytest.mark.parametrize("between", ["、", "和", "，", "以及", "及", "与"])
 def test_every_name_of_a_state_is_told_from_the_next(between):
     known = [each for each in states() if each.kind != "former" and each.short.get("zh")]

@@ -108,6 +108,8 @@ def _statements(paragraph: Paragraph, phrases: Phrases) -> Iterator[_Statement]:
 
 def _cut(sentence: str, phrases: Phrases) -> list[str]:
     """`supports 5.1 and takes note of 5.2`, `all …, except 5.2`: cut where each piece names items of its own."""
+    if (mark := phrases.exception.match(sentence)) and _references(mark[0], phrases):
+        return [sentence[mark.end() :], mark[0]]
     cuts = [0]
     for mark in phrases.clause.finditer(sentence):
         if _references(sentence[mark.end() :], phrases):

@@ -16,7 +16,7 @@ from hiwar.kernel.reading.phrases import Phrases
 from hiwar.kernel.reading.references import label_list
 
 _NUMBER = re.compile(r"\d{1,3}")
-_ENUMERATOR = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}|\([a-z]\))[.)]?\s+(?=\D)|[•–-]\s+")
+_ENUMERATOR = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}|\([a-z]\))[.)]?\s+(?=\D)|[一二三四五六七八九十]+[.,]\s*|[•–-]\s+")
 _SENTENCE_ENDS = (".", ";", ")", ":", ".”", '."', "*")
 _HEADING_LENGTH = 260
 _HEADING_LINES = 4

@@ -61,6 +61,7 @@ class Phrases:
     speaker_prefix: re.Pattern[str]
     report_title: re.Pattern[str]
     clause: re.Pattern[str]
+    exception: re.Pattern[str]
     aside: re.Pattern[str]
     session: re.Pattern[str]
     ordinals: dict[str, int]
