@@ -112,12 +112,14 @@ def test_the_documents_of_the_record_are_filtered(site: Client) -> None:
 def document(client: Client, name: str) -> str:
     """The address of a document, without its language."""
     told = json(client, f"/en{REVIEW}/documents.json")["documents"]
-    return "/documents/" + next(each["sha256"] for each in told if each["name"] == name)
+    versions = [version for each in told for version in each["versions"]]
+    return "/documents/" + next(each["sha256"] for each in versions if each["name"] == name)
 
 
 def test_a_symbol_leads_to_its_document(site: Client) -> None:
     response = site.get(f"/en/documents/{sample.KESTERIA}/Add.1")
     assert (response.status_code, response["Location"]) == (302, f"/en{document(site, 'kesteria-add1.txt')}")
+    assert site.get(f"/fr/documents/{sample.KESTERIA}")["Location"] == f"/fr{document(site, 'kesteria-fr.txt')}"
     assert site.get(f"/en/documents/{sample.KESTERIA}/Add.1.json")["Location"].endswith(".json")
     for nowhere in ("A/HRC/0/77", "0" * 64, "A/%00"):
         assert "The record holds no such document." in site.get(f"/en/documents/{nowhere}").content.decode()
@@ -132,23 +134,25 @@ def test_an_addendum_tells_its_answers_once_for_the_same_words(site: Client) -> 
     assert told["answers"][0]["comments"] == [
         {"comment": "The lock gates are no longer in use.", "paragraphs": ["7.1"]}
     ]
-    assert {(each["symbol"], each["language"]) for each in told["versions"]} == {
-        (sample.KESTERIA, "en"),
-        (sample.KESTERIA, "fr"),
-        (f"{sample.KESTERIA}/Add.1", "en"),
-    }
+    assert [each["symbol"] for each in told["versions"]] == [f"{sample.KESTERIA}/Add.1"]
+    assert [(each["genre"], each["language"]) for each in told["related"]] == [
+        ("report", "en"),
+        ("thematic-list", "en"),
+    ]
+    french = json(site, f"/fr{document(site, 'kesteria-add1.txt')}.json")["related"]
+    assert [(each["genre"], each["language"]) for each in french] == [("report", "fr"), ("thematic-list", "en")]
     text = html(site, f"/en{document(site, 'kesteria-add1.txt')}")
     assert f'href="/en/recommendations/{sample.KESTERIA}:7.1"' in text
 
 
 def test_the_languages_of_a_report_have_their_status(site: Client) -> None:
     versions = json(site, f"/en{document(site, 'kesteria.txt')}.json")["versions"]
-    assert [(each["language"], each["status"]) for each in versions if each["same"]] == [
+    assert [(each["language"], each["status"]) for each in versions] == [
         ("en", "original"),
         ("fr", "official"),
     ]
     text = html(site, f"/en{document(site, 'kesteria.txt')}")
-    assert "Another language" in text
+    assert "In other languages and editions" in text
     assert "Official translation" in text
 
 

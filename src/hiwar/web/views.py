@@ -151,7 +151,7 @@ def document(request: HttpRequest, lang: str, sha256: str) -> Context:
 @page("")
 def document_of(request: HttpRequest, lang: str, symbol: str) -> HttpResponseBase:
     """A symbol leads to the document."""
-    sha256 = reviews.place_of_document(symbol)
+    sha256 = reviews.place_of_document(symbol, lang)
     if sha256 is None:
         raise Missing(_("The record holds no such document."))
     return _led(request, "document", lang, sha256)

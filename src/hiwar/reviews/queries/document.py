@@ -11,8 +11,8 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Answer, Coding, Review, Wording
 from hiwar.reviews.queries.beside import WITH, tell_row
-from hiwar.reviews.queries.documents import brought_by
-from hiwar.reviews.queries.source import describe, tell_tombstone, tombstone_of
+from hiwar.reviews.queries.documents import GENRE_ORDER, brought_by
+from hiwar.reviews.queries.source import describe, one_document, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import Item, cut, iso, live, review_label, stretch
 
 A_PAGE = 100
@@ -58,7 +58,7 @@ def document(sha256: str, lang: str, what: str = "", page: int = 1) -> Item | No
     }
     return {
         "document": told,
-        "versions": _versions(found),
+        **_relatives(found, lang),
         "brought": brought,
         "counts": counts,
         "filters": {"what": what},
@@ -66,12 +66,18 @@ def document(sha256: str, lang: str, what: str = "", page: int = 1) -> Item | No
     }
 
 
-def place_of_document(symbol: str) -> str | None:
-    """The SHA-256 of the document with a symbol, the newest of several."""
+def place_of_document(symbol: str, lang: str) -> str | None:
+    """The SHA-256 of the document with a symbol: in the reader's language, in English, or the newest of several."""
     if not symbol.isprintable():
         return None
     rows = Document.objects.filter(symbol__iexact=symbol).exclude(symbol="").order_by("-added_at")
-    return rows.values_list("pk", flat=True).first()
+    found = list(rows.only("language"))
+    return min(found, key=lambda each: _foreign(each, lang)).pk if found else None
+
+
+def _foreign(document: Document, lang: str) -> tuple[bool, bool]:
+    """Sorts documents by their language: the reader's first, then English."""
+    return document.language != lang, document.language != "en"
 
 
 def _review(found: Document) -> Review | None:
@@ -83,29 +89,27 @@ def _symbols(found: Document) -> list[str]:
     return [symbol for symbol in (found.symbol, found.answers) if symbol]
 
 
-def _versions(found: Document) -> list[Item]:
-    """The documents with the same symbol, this one too, each with the status of the texts read from it; and the
-    documents that it answers or that answer it."""
-    if not found.symbol and not found.answers:
-        return []
-    related = Q(symbol__in=_symbols(found))
-    if found.symbol:
-        related |= Q(answers=found.symbol)
-    rows = Document.objects.filter(related).select_related("tombstone").order_by("symbol", "language", "added_at")
-    status = dict(
-        Wording.objects.filter(document__in=[each.pk for each in rows])
-        .order_by()
-        .values_list("document", "status")
-        .distinct()
-    )
-    return [
-        {
-            **describe(each),
-            "status": status.get(each.pk, ""),
-            "same": bool(found.symbol) and each.symbol == found.symbol,
-        }
-        for each in rows
-    ]
+def _relatives(found: Document, lang: str) -> dict[str, list[Item]]:
+    """`versions`: the languages and editions of the document itself, each with the `status` of the texts read from it;
+    `related`: its report, or what answers and lists its recommendations, each in the language nearest to the reader."""
+    symbols = _symbols(found)
+    if not symbols:
+        return {"versions": [], "related": []}
+    rows = Document.objects.filter(Q(symbol__in=symbols) | Q(answers__in=symbols)).select_related("tombstone")
+    together: dict[str, list[Document]] = defaultdict(list)
+    for each in rows.order_by(GENRE_ORDER, "symbol", "language", "added_at"):
+        together[_key(each)].append(each)
+    own = together.pop(_key(found), [])
+    read = Wording.objects.filter(document__in=[each.pk for each in own]).order_by()
+    status = dict(read.values_list("document", "status").distinct())
+    return {
+        "versions": [{**describe(each), "status": status.get(each.pk, "")} for each in own],
+        "related": [describe(min(each, key=lambda it: _foreign(it, lang))) for each in together.values()],
+    }
+
+
+def _key(document: Document) -> str:
+    return one_document(document.symbol, document.genre, document.answers, document.pk)
 
 
 def _read_from(found: Document, what: str, total: int, page: int, lang: str) -> Item:

@@ -23,7 +23,7 @@ from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, revie
 
 A_PAGE = 100
 
-_GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enumerate(Genre)), default=Value(99))
+GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enumerate(Genre)), default=Value(99))
 """The report first, then what answers it and what lists it, then what came before the review."""
 
 _MATCHED = (CodingKind.RECOMMENDATION, CodingKind.CODING)
@@ -50,7 +50,7 @@ def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
     for. `choices` holds what the filters can be, with numbers."""
     real = Document.objects.exclude(state__in=State.objects.filter(kind="invented").values("iso3"))
     rows = Document.objects.filter(_passing(filters)) if filters.of else real.filter(_passing(filters))
-    order = (F("session").desc(nulls_last=True), "state", _GENRE_ORDER, "symbol", "language", "added_at")
+    order = (F("session").desc(nulls_last=True), "state", GENRE_ORDER, "symbol", "language", "added_at")
     shown, pages = cut(list(rows.order_by(*order).values_list("pk", flat=True)), page, A_PAGE)
     found = Document.objects.filter(pk__in=shown).select_related("tombstone").order_by(*order)
     return {
@@ -90,7 +90,7 @@ def review_documents(iso3: str, session: int, lang: str) -> Item | None:
     """The documents that speak of one review, by genre, each with on how many of the texts it `differs`."""
     found = Review.objects.filter(state=iso3, session=session).first()
     known = found or Review(state_id=iso3, session=session, cycle=facts.cycle_of(session))
-    rows = documents_of(known).select_related("tombstone").order_by(_GENRE_ORDER, "symbol", "language", "added_at")
+    rows = documents_of(known).select_related("tombstone").order_by(GENRE_ORDER, "symbol", "language", "added_at")
     held = list(rows)
     if found is None and not held:
         return None
@@ -158,8 +158,11 @@ def brought_by(shas: Collection[str], about: Q | None = None) -> dict[str, Item]
     for rows, columns in _countings(shas, about):
         for sha256, *counts in rows:
             told[sha256].update(zip(columns, counts, strict=True))
-    positions = _positions(shas, about)
-    return {sha256: {**each, "positions": position_counts(positions[sha256])} for sha256, each in told.items()}
+    positions, answers = _positions(shas, about), _answered(shas)
+    for sha256, each in told.items():
+        each["answers"] = sum(count for _value, count in answers[sha256])
+        each["positions"] = position_counts(positions[sha256] or answers[sha256])
+    return told
 
 
 def _countings(shas: Collection[str], about: Q | None) -> list[tuple[Any, tuple[str, ...]]]:
@@ -177,7 +180,6 @@ def _countings(shas: Collection[str], about: Q | None) -> list[tuple[Any, tuple[
             .annotate(n=Count("recommendation__paragraph", distinct=True), m=texts),
             ("recommendations", "texts"),
         ),
-        (Answer.objects.filter(**of).order_by().values_list("document").annotate(n=Count("pk")), ("answers",)),
         (
             rows.annotate(
                 n=Count("pk", filter=matched),
@@ -188,6 +190,15 @@ def _countings(shas: Collection[str], about: Q | None) -> list[tuple[Any, tuple[
         ),
         (asking.annotate(n=Count("pk"), m=Count("states", distinct=True)), ("questions", "askers")),
     ]
+
+
+def _answered(shas: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+    """The answers by their value, also those of a version that settled nothing more."""
+    rows = Answer.objects.filter(document__in=shas).order_by().values_list("document", "value")
+    told: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for sha256, value, count in rows.annotate(n=Count("pk")):
+        told[sha256].append((value, count))
+    return told
 
 
 def _positions(shas: Collection[str], about: Q | None) -> dict[str, list[tuple[str, int]]]:
