@@ -161,6 +161,8 @@ WHOLE = export(RECORD, RECORD, RECORD)
         (WHOLE.replace(b"Talvania print", b"Talvania \xff print", 1), "x.json (row 1): the JSON is cut short or"),
         (WHOLE.replace(b'"d1"', b"9" * 9_000, 1), "x.json (row 1): the JSON is cut short or"),
         (WHOLE.replace(b"schoolbooks", b"x" * 1_200_000, 1), "x.json (row 1): the record has more than 1,000,000"),
+        (b'[{"Text": "' + b"x" * 50_000_000, "x.json (row 1): the record has more than 1,000,000"),
+        (WHOLE.replace(b'"d1"', b"9" * 50_000_000, 1), "x.json (row 1): the record has more than 1,000,000"),
         (b'[{"a": ' + b"[" * 1_000_000, "x.json (row 1): its values are nested deeper than those of a record;"),
         (export(RECORD).replace(b"\n]", b',\n"stray"]'), "x.json (row 2): there stands no record, but a single"),
         (b"[ ]", "x.json: it is an array without records, and no export of a data set;"),

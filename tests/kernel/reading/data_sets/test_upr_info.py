@@ -117,6 +117,7 @@ def wrong(data: bytes | str) -> ReadingError:
         (table(coding()) + '"' + "x\n" * 100_000, "data.csv (row 2): a cell cannot be read (field larger"),
         (table(coding()) + "x" * 5_000_000, "data.csv: a line of it has no end;"),
         (table(coding("caf")).encode("cp1252").replace(b"caf", b"caf\x81"), "data.csv: its letters are in no"),
+        ("," * 1_000 + "x" * 200_000, "data.csv (the column names): a cell cannot be read (field larger"),
         (table(coding()).encode() + b"\xff", "data.csv (row 2): it has 1 of 11 cells;"),
     ],
 )

@@ -16,6 +16,9 @@ MEDIA_TYPE = "application/json"
 MOST_CHARACTERS = 1_000_000
 """Of one record; the longest that is known has a fiftieth."""
 
+_MOST_BYTES = 8 * MOST_CHARACTERS
+"""Of one record: a character that is escaped has six bytes, and the parser reads ahead."""
+
 _IN_RECORD, _IN_LIST = 2, 3
 """How deep inside the array the values of a record stand, and those of a list in it."""
 
@@ -47,14 +50,30 @@ def cells(file: BinaryIO) -> Rows:
 def _records(file: BinaryIO) -> Iterator[_Record]:
     _rewind(file)
     builder = _Builder()
+    watched = _Watched(file, builder)
     try:
-        for event, value in ijson.basic_parse(file, use_float=True):
+        for event, value in ijson.basic_parse(watched, use_float=True):
             builder.take[event](value)
             if builder.whole:
                 yield builder.record
-                builder.whole = False
+                builder.whole, watched.since = False, 0
     except _BROKEN as error:
         raise damaged("the JSON is cut short or damaged there", builder.number + builder.between) from error
+
+
+class _Watched:
+    """The file, as long as each record comes to an end: a text or a number without one would be parsed over and over,
+    growing, before anybody hears of it."""
+
+    def __init__(self, file: BinaryIO, builder: _Builder) -> None:
+        self._file, self._builder, self.since = file, builder, 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. ReadingError when there were too many since the last record."""
+        self.since += size
+        if self.since > _MOST_BYTES:
+            raise self._builder.too_long()
+        return self._file.read(size)
 
 
 class _Builder:
@@ -116,7 +135,11 @@ class _Builder:
     def _grow(self, size: int) -> None:
         self._size += size
         if self._size > MOST_CHARACTERS:
-            raise damaged(f"the record has more than {MOST_CHARACTERS:,} characters", self.number)
+            raise self.too_long()
+
+    def too_long(self) -> ReadingError:
+        """The error for a record without an end."""
+        return damaged(f"the record has more than {MOST_CHARACTERS:,} characters", max(self.number, 1))
 
     def _stray(self) -> ReadingError:
         if self.number:

@@ -162,5 +162,5 @@ def shortened(name: str) -> str:
 
 
 def damaged(problem: str, row: int, remedy: str = "fetch the file again from where it came from") -> ReadingError:
-    """The error for a row, counted without the column names."""
-    return ReadingError(problem, place=f"row {row}", remedy=remedy)
+    """The error for a row, counted without the column names, which are row 0."""
+    return ReadingError(problem, place=f"row {row}" if row else "the column names", remedy=remedy)
