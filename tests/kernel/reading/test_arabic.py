@@ -17,6 +17,8 @@ from hiwar.kernel.reading.bidi import Char, lines_of
 from hiwar.kernel.reading.names import named_states
 from hiwar.kernel.reading.pdf import pages
 from hiwar.kernel.reading.scripts import folded
+from hiwar.kernel.reading.text import tidy
+from hiwar.kernel.reading.titles import titled, titles
 from tests.kernel.reading import translated
 from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
 from tests.made_files import unicode_pdf
@@ -459,3 +461,30 @@ def test_thousands_of_glyphs_in_no_order_are_put_into_lines():
     text = lines_of([chars])[0]
     assert sum(text.count(sign) for sign in "اب1-()") >= 5 * 8_000 // 6
     assert text.count("\n") > 80
+
+
+@pytest.mark.parametrize(
+    ("genre", "title"),
+    [
+        ("national-report", "تقرير وطني مقدم وفقاً للفقرة 5 من مرفق قرار مجلس حقوق الإنسان 16/21"),
+        ("compilation", "تجميع للمعلومات المتعلقة بتالفانيا"),
+        ("summary", "موجز المعلومات المقدمة من الجهات صاحبة المصلحة بشأن تالفانيا"),
+        ("decision", "مقرر اعتمده مجلس حقوق الإنسان في 26 آذار/مارس 2015"),
+        ("concluding-observations", "الملاحظات الختامية بشأن التقرير الدوري الثاني لتالفانيا"),
+        ("advance-questions", "أسئلة مقدمة سلفاً إلى تالفانيا"),
+        ("thematic-list", "القائمة المواضيعية للتوصيات"),
+    ],
+)
+def test_titles_tell_the_genre(genre, title):
+    assert titled(title, titles("ar").genres) == genre
+
+
+def test_a_date_of_either_kind_is_read_from_the_title_page():
+    page = "A/HRC/TRAINING/31\nDistr.: General\n{}\nArabic\n" + REPORT.format(lead="تؤيد تالفانيا التوصيات التالية:")
+    assert read(page.format("3 تشرين الثاني/نوفمبر 2014").encode(), "report.txt").date == "2014-11-03"
+    assert read(page.format("3 November 2014").encode(), "report.txt").date == "2014-11-03"
+
+
+def test_shapes_of_letters_are_told_as_letters():
+    """Presentation forms: `ﻻ` for `لا`, `ﷲ` for `الله`, and a mark over a blank."""
+    assert tidy("ﻻ ﺗﺤﻈﻰ ﷲ ﹱ\u200f.") == "لا تحظى الله ً."

@@ -17,6 +17,7 @@ from hiwar.kernel.reading.names import named_states
 from hiwar.kernel.reading.passage import Passage, tidy
 from hiwar.kernel.reading.pdf import pages
 from hiwar.kernel.reading.scripts import folded
+from hiwar.kernel.reading.titles import titled, titles
 from tests.kernel.reading import translated
 from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
 from tests.made_files import unicode_pdf
@@ -359,3 +360,25 @@ def test_blanks_that_a_wide_line_of_a_pdf_shows_are_none():
     page = "塔 尔 瓦 尼 亚 得 到 支 持 ，2014 年 UN 项 目"
     reading = pages(unicode_pdf([page]), 10)
     assert reading[0].text == "塔尔瓦尼亚得到支持，2014 年 UN 项目"
+
+
+@pytest.mark.parametrize(
+    ("genre", "title"),
+    [
+        ("national-report", "根据人权理事会第16/21号决议附件第5段提交的国家报告"),
+        ("compilation", "关于塔尔瓦尼亚的资料汇编"),
+        ("summary", "关于塔尔瓦尼亚的利益攸关方材料概述"),
+        ("decision", "人权理事会2015年3月26日通过的决定"),
+        ("concluding-observations", "关于塔尔瓦尼亚第二次定期报告的结论性意见"),
+        ("advance-questions", "事先提交给塔尔瓦尼亚的问题"),
+        ("thematic-list", "建议专题清单"),
+    ],
+)
+def test_titles_tell_the_genre(genre, title):
+    assert titled(title, titles("zh").genres) == genre
+
+
+def test_a_date_of_either_kind_is_read_from_the_title_page():
+    page = "A/HRC/TRAINING/31\nDistr.: General\n{}\nChinese\n" + REPORT.format(lead="塔尔瓦尼亚支持以下建议：")
+    assert read(page.format("2014年11月3日").encode(), "report.txt").date == "2014-11-03"
+    assert read(page.format("3 November 2014").encode(), "report.txt").date == "2014-11-03"

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from hiwar.kernel.reading.letters import plain_letters
+
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _DIGIT = re.compile(r"\d")
 _ALEF_LAM = re.compile("([آأإاٱ])(ل)")
 """Drawn at one place these two are the ligature of lam and alef, whatever their order in the file."""
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOSTLY = 4
 """A page with one Arabic letter to so many Latin ones is an Arabic page."""
@@ -118,7 +119,7 @@ def _glyph(drawn: list[Char]) -> _Glyph:
         following.right <= char.left + _TOUCH * char.em for char, following in pairwise(shared)
     ):
         drawn = shared  # PDFium shares the box of a ligature out among its letters
-    letters = _ALEF_LAM.sub(r"\2\1", "".join(_letters(char.text) for char in drawn))
+    letters = _ALEF_LAM.sub(r"\2\1", "".join(plain_letters(char.text) for char in drawn))
     return _Glyph(
         text="".join(sorted(letters, key=_is_mark)) if _is_mark(letters[:1] or " ") else letters,
         x=first.x,
@@ -148,13 +149,6 @@ def _is_copy(glyph: _Glyph, other: _Glyph) -> bool:
         and other.left - _NEAR * glyph.em <= glyph.middle <= other.right + _NEAR * glyph.em
         and set(glyph.text) <= set(other.text)
     )
-
-
-def _letters(text: str) -> str:
-    """Presentation forms as the letters that they show."""
-    if not _PRESENTATION.search(text):
-        return text
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _is_mark(char: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ CHINESE = "\\u3000-\\u303f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff00-\
 OPENING = CAPITALS + UNCASED
 """Letters that may open a sentence, as the inside of a character class."""
 
+_SHAPES = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]+")
 _WIDE = re.compile(f"[{CHINESE}]")
 
 
@@ -38,6 +40,11 @@ def may_open(text: str) -> bool:
     """Whether a sentence may begin with this text: with a capital, or with a letter of a script without case."""
     first = text[:1]
     return first.isalpha() and not first.islower()
+
+
+def plain_letters(text: str) -> str:
+    """Arabic presentation forms, the shapes that letters and ligatures have in print, as the letters that they show."""
+    return _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]).replace(" ", ""), text)
 
 
 def width(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from hiwar.kernel.reading.letters import plain_letters
 from hiwar.kernel.reading.model import Page, ReadingError
 
 _MARKS = (
@@ -32,7 +33,7 @@ def pages(data: bytes, max_pages: int) -> list[Page]:
 
 def tidy(text: str) -> str:
     """`text` with line feeds only, and without control characters (form feed and tab stay): no database takes NUL."""
-    return _CONTROL.sub("", _LINE_END.sub("\n", text.replace("\r\n", "\n")))
+    return _CONTROL.sub("", plain_letters(_LINE_END.sub("\n", text.replace("\r\n", "\n"))))
 
 
 def too_many(count: int, limit: int) -> ReadingError:
