@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures reading on real reports: pairs, positions, answers, matching, numbering, speed. HIWAR_SAMPLES names the
-# folder that holds them, PYTHON the interpreter to use. Needs pdftotext (Debian: poppler-utils) as a second opinion.
+# Measures reading on real reports: pairs, positions, answers, matching, numbering, speed; and a data set of full size.
+# HIWAR_SAMPLES names the folder that holds them, PYTHON the interpreter to use. Needs pdftotext (Debian: poppler-utils) as a second opinion.
 set -eu
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
@@ -23,5 +23,7 @@ for measure in score_pairs score_positions score_matching numbering; do
 done
 echo "== score_answers"
 "$python" score_answers.py
+echo "== uhri_export"
+"$python" uhri_export.py
 echo "== speed"
 "$python" speed.py

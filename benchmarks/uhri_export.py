@@ -1,9 +1,9 @@
 """What an export of UHRI's full size costs: time and memory of `hiwar read` and `hiwar import`.
 
 Writes an export of 267,500 records and some 370 MB, in the shape of the real one and with texts of no meaning about
-the invented State of Talvania; reads it, imports it into a fresh record, and imports it once more. Memory is the sum over
-the processes of the command of the most that each has held (`VmHWM`), which is no less than they ever held together.
-Needs no real material; `--records N` makes a smaller one.
+the invented State of Talvania; reads it, imports it into a fresh record, and imports it once more. Memory is the sum
+over the processes of the command of the most that each has held (`VmHWM`), which is no less than they ever held
+together. Needs no real material; `--records N` makes a smaller one.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ SEED = 20260101
 HIWAR = [sys.executable, "-c", "from hiwar.cli import main; main()"]
 
 BODIES = ("CRC", "CEDAW", "CCPR", "CESCR", "CAT", "CERD", "CRPD", "CED", "CMW", "SPT", "SR Education", "SR Housing")
-WORDS = tuple(
+SENTENCE = (
     "the State party should ensure that measures for all children and women in rural areas are taken without delay and"
     " adequate resources allocated to strengthen access to education health justice and remedies in line with its"
     " obligations under the Convention while consulting civil society on legislation policies and their implementation"
-    "".split()
 )
+WORDS = SENTENCE.split()
 THEMES = ("Right to education", "Right to health", "Administration of justice & fair trial", "Enforced disappearances")
 PERSONS = ("Children", "Women & girls", "Persons with disabilities", "Disappeared persons")
 SDGS = ("16.2 - Protect children from abuse, exploitation, trafficking and violence", "4.1 - Free education")
