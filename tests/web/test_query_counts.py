@@ -25,7 +25,7 @@ COUNTS = {
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
     f"/en/recommendations/{sample.REAL}:115.1": 10,
-    "/en/about": 8,
+    "/en/about": 9,
 }
 
 

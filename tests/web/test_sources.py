@@ -272,3 +272,22 @@ def test_one_source_that_gives_several_positions_is_told_apart_from_two_that_dis
     assert (told["position"], told["differs"], told["differs_within"]) == ("pending", ["position"], True)
     assert "One source gives several positions." in html(site, at)
     assert json(site, f"/en/recommendations/{sample.KESTERIA}:7.1.json")["differs_within"] is False
+
+
+def test_about_tells_what_the_record_holds_beside_the_reports(site: Client) -> None:
+    told = json(site, "/en/about.json")
+    assert {each["genre"]: each["documents"] for each in told["genres"]} == {
+        "report": 4,
+        "addendum": 1,
+        "thematic-list": 1,
+        "advance-questions": 1,
+        "data-set": 3,
+    }
+    assert told["rows"] == {"rows": 0, "joined": 0, "bodies": 0}  # an invented State's are counted nowhere
+    assert 'href="/en/documents?genre=addendum"' in html(site, "/en/about")
+
+
+def test_the_search_leads_on_into_a_document(site: Client) -> None:
+    text = html(site, "/en/search?q=takes+note&of=XKS")
+    assert f'href="/en{document(site, "kesteria-add1.txt")}?q=takes+note#text"' in text
+    assert '<option value="XKS" selected>XKS</option>' in text  # no choice, and in force all the same

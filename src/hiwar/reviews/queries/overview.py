@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
+from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
-from hiwar.reviews.models import Position, Review, Tombstone, Wording
+from hiwar.reviews.enums import CodingKind
+from hiwar.reviews.models import Coding, Position, Review, Tombstone, Wording
 from hiwar.reviews.queries.telling import Item, briefs, paragraphs, position_counts, real, review_label
 
 
@@ -50,6 +52,8 @@ def coverage(lang: str) -> Item:
     for session, _review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
         positions[session].append((position, count))
     numbers = sorted(set(held) | {session.number for session in facts.sessions() if session.cycle})
+    papers = Document.objects.filter(tombstone=None).order_by().values_list("genre")
+    genres = Counter(dict(papers.annotate(n=Count("pk"))))
     unverified = [state for state in facts.states() if not state.verified and state.kind != "invented"]
     return {
         "sessions": [
@@ -62,7 +66,9 @@ def coverage(lang: str) -> Item:
             }
             for number in numbers
         ],
-        "documents": Document.objects.filter(tombstone=None).count(),
+        "documents": sum(genres.values()),
+        "genres": [{"genre": genre.value, "documents": genres[genre]} for genre in Genre if genres[genre]],
+        "rows": _rows(),
         "taken_down": Tombstone.objects.count(),
         "corrections": Wording.objects.exclude(author="").count() + Position.objects.exclude(author="").count(),
         "unverified": {
@@ -72,3 +78,16 @@ def coverage(lang: str) -> Item:
         },
         "training": [review_label(review, lang) for review in Review.objects.filter(state__kind="invented")],
     }
+
+
+def _rows() -> Item:
+    """The rows that other sources hold of real States: how many code recommendations of the Universal Periodic Review,
+    how many of these are `joined` to one; and those of other `bodies`."""
+    coded = Q(kind__in=(CodingKind.RECOMMENDATION, CodingKind.CODING), body="")
+    rows = Coding.objects.filter(document__tombstone=None).exclude(state__kind="invented").order_by()
+    told: Item = rows.aggregate(
+        rows=Count("pk", filter=coded),
+        joined=Count("pk", filter=coded & Q(recommendation__isnull=False)),
+        bodies=Count("pk", filter=~Q(body="")),
+    )
+    return told
