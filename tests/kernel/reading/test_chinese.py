@@ -1,8 +1,9 @@
 """Chinese: no blanks between words, no capitals, wide stops and brackets, numbers before their noun.
 
 No report in Chinese was at hand when this was written. The sections are worded after the English sentences of real
-reports, each named beside its words, in the terms of resolution 5/1 of the Human Rights Council (A/HRC/RES/5/1, annex,
-paragraph 32: the support of the State, taking note); the wording is this test's own and no part of the phrase book.
+reports, each named beside its words, with the notions of resolution 5/1 of the Human Rights Council (A/HRC/RES/5/1,
+annex, paragraph 32: the support of the State, taking note), whose Chinese text was not at hand either; the wording is
+this test's own and no part of the phrase book.
 """
 
 import re
