@@ -42,7 +42,7 @@ def test_the_number_of_queries_is_flat(
 OF_MANY_SOURCES = {
     f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
     f"/ar/recommendations/{sample.KESTERIA}:7.1": 12,
-    "/en/reviews/XKS/2": 10,
+    "/en/reviews/XKS/2": 11,
     "/en/reviews/XKS/2/sources": 4,
     "/en/reviews/XKS/2/sources?what=pledges": 4,
     "/en/reviews/XKS/2/documents": 16,

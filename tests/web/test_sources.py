@@ -49,6 +49,18 @@ def test_a_review_says_on_which_texts_its_sources_disagree(site: Client) -> None
     assert "على نصين تختلف المصادر" in html(site, f"/ar{REVIEW}")
 
 
+def test_a_review_shows_the_positions_as_each_other_source_gives_them(site: Client) -> None:
+    sources = json(site, f"/en{REVIEW}.json")["sources"]
+    assert [(each["name"], each["differs"]) for each in sources] == [
+        ("kesteria-themes.txt", 1),
+        ("coded.csv", 1),
+        ("national.csv", 0),
+    ]
+    assert sources[0]["positions"] == [{"position": "supported", "count": 1}, {"position": "noted", "count": 1}]
+    assert "As other sources give them" in html(site, f"/en{REVIEW}")
+    assert json(site, "/en/reviews/XTV/0.json")["sources"] == []
+
+
 def test_those_on_which_sources_disagree_are_filtered(site: Client) -> None:
     shown = json(site, f"/en{REVIEW}.json?differs=yes")["recommendations"]
     assert [row["paragraph"] for row in shown] == ["7.1", "7.2"]

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from hiwar.documents.models import Document
+from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
 from hiwar.reviews.queries.comparing import told
-from hiwar.reviews.queries.source import describe
+from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import (
     NO_POSITION,
     POSITIONS,
@@ -74,6 +75,7 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         "review": review_label(found, lang),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
+        "sources": _sources(rows, lang),
         "beside": beside_counts(found),
         "counts": _counts(rows),
         "shown": _counts(kept),
@@ -134,6 +136,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position_source": source,
                 "differs": sorted({each for _document, what in apart for each in what}),
                 "apart": {document for document, _what in apart},
+                "coded": {(document, each.position) for document, each in sources[pk].rows if each.position},
                 "search_text": search_text or "",
                 "version_search_text": version["search_text"] if version else "",
                 "order": len(rows),
@@ -166,7 +169,7 @@ def _says(row: Item, wanted: Sequence[words.Wanted]) -> bool:
     return any(all(word.within(row[text]) for word in wanted) for text in ("search_text", "version_search_text"))
 
 
-_WORKINGS = ("search_text", "version_search_text", "groups", "order", "apart")
+_WORKINGS = ("search_text", "version_search_text", "groups", "order", "apart", "coded")
 """What a row needs to be filtered and sorted, and no page shows."""
 
 _ORDERS = {
@@ -188,6 +191,23 @@ def _counts(rows: list[Item]) -> Item:
         "differing": sum(bool(row["differs"]) for row in rows),
         "two_positions": len(positions) - len({row["paragraph"] for row in rows}),
     }
+
+
+def _sources(rows: list[Item], lang: str) -> list[Item]:
+    """The other sources that give positions, one version of each: the paragraphs under each `positions`, on how many
+    texts it `differs`."""
+    coded: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows:
+        for document, position in row["coded"]:
+            coded[document].add((row["paragraph"], position))
+    differing = Counter(document for row in rows for document in row["apart"])
+    told: dict[str, Item] = {}
+    held = Document.objects.filter(pk__in=coded).select_related("tombstone").order_by("genre", "added_at")
+    for each in sorted(held, key=lambda each: (each.language != lang, each.language != "en")):
+        counts = position_counts((position, 1) for _paragraph, position in coded[each.pk])
+        source = {**describe(each), "positions": counts, "differs": differing[each.pk]}
+        told.setdefault(one_document(each.symbol, each.genre, each.answers, each.pk), source)
+    return sorted(told.values(), key=lambda source: [*Genre].index(Genre(source["genre"])))
 
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> list[Item]:
