@@ -283,6 +283,10 @@ def test_one_source_that_gives_several_positions_is_told_apart_from_two_that_dis
     told = json(site, f"{at}.json")
     assert (told["position"], told["differs"], told["differs_within"]) == ("pending", ["position"], True)
     assert "One source gives several positions." in html(site, at)
+    rows = {each["paragraph"]: each["elsewhere"] for each in json(site, "/en/reviews/XTV/1.json")["recommendations"]}
+    assert rows == {"5.1": [], "5.2": ["supported", "noted"]}
+    assert "Elsewhere:" in html(site, "/en/reviews/XTV/1")
+    assert "Elsewhere:" not in html(site, f"/en{REVIEW}")
     assert json(site, f"/en/recommendations/{sample.KESTERIA}:7.1.json")["differs_within"] is False
 
 
