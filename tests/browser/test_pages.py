@@ -109,6 +109,18 @@ def test_from_a_disagreement_to_the_words_of_the_other_source(page: Page) -> Non
     expect(page.locator("main")).to_contain_text("Kesteria takes note of recommendation 7.1.")
 
 
+def test_from_a_state_into_the_text_of_a_document_in_arabic_by_keyboard(page: Page) -> None:
+    page.goto("/ar/states/XKS")
+    page.get_by_role("table").get_by_role("link", name="الوثائق").press("Enter")
+    page.get_by_role("link", name="Add.1").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Add.1")
+    page.get_by_role("searchbox").fill("takes note")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("link", name="الصفحة 1", exact=True).first.press("Enter")
+    expect(page.locator(".source")).to_contain_text("Kesteria takes note of recommendation 7.1.")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+
+
 def test_find_a_recommendation_from_a_half_remembered_phrase(page: Page) -> None:
     page.goto("/en/")
     page.get_by_role("searchbox").fill("TEXT sample 2")
