@@ -323,3 +323,28 @@ def test_a_table_that_is_no_data_set_is_one_sentence(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.splitlines()) == 1
     assert "its columns are Participant, Signature; choose one of these" in result.stderr
+
+
+def test_progress_tells_the_rows_of_a_data_set(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(CODINGS.splitlines()[0] + "\n" + "Talvania,x,Norway,,,,1\n" * 1_500)
+    master, screen = os.openpty()
+    with (tmp_path / "out").open("wb") as out:
+        process = subprocess.Popen(
+            [*COMMAND, str(path)], env=ENVIRONMENT | {"TERM": "xterm"}, stdout=out, stderr=screen
+        )
+        os.close(screen)
+        shown = b""
+        while chunk := _piece(master):
+            shown += chunk
+    os.close(master)
+    assert process.wait() == 0
+    assert b" rows" in shown
+    assert (tmp_path / "out").read_bytes().count(b"\n") == 1_500
+
+
+def _piece(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""

@@ -17,6 +17,7 @@ import click
 from hiwar.cli.read_styles import STYLES, Style
 from hiwar.cli.streams import reporting, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
+from hiwar.kernel.reading.data_sets import SUFFIXES
 from hiwar.kernel.reading.joining import OPEN, settle
 from hiwar.kernel.reading.model import Genre, Reading
 
@@ -58,8 +59,7 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
             for message in _messages(outcome):
                 say(message)
             printer.take(outcome)
-            if not outcome.more:
-                step()
+            step(f"{printer.rows:,} rows" if outcome.more else "")
         printer.show()
     sys.exit(1 if failed else 0)
 
@@ -74,6 +74,11 @@ class _Printer:
         self._held: list[tuple[str, Reading | BinaryIO]] = []
         self._kinds: Counter[str] = Counter()
 
+    @property
+    def rows(self) -> int:
+        """How many rows of the data set at hand came so far."""
+        return self._kinds.total()
+
     def close(self) -> None:
         """Forget what is held back."""
         for _path, kept in self._held:
@@ -83,7 +88,7 @@ class _Printer:
     def take(self, outcome: Outcome) -> None:
         """Print, or hold back, what came of a file, or the next rows of it."""
         if outcome.more:
-            self._print(outcome.path, self._style.rows(outcome.rows, outcome.path, self._kinds.total()))
+            self._print(outcome.path, self._style.rows(outcome.rows, outcome.path, self.rows))
             self._kinds.update(row.kind.value for row in outcome.rows)
             return
         if self._kinds:
@@ -156,7 +161,8 @@ def _settled(held: Sequence[tuple[str, Reading]]) -> dict[str, tuple[Reading, Se
 
 def _is_waited_for(files: Sequence[str]) -> bool:
     """Whether a person waits: standard error is a terminal, and standard output is not the same screen."""
-    return len(files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
+    long = len(files) > 1 or files[0].lower().endswith(SUFFIXES)
+    return long and sys.stderr.isatty() and not sys.stdout.isatty()
 
 
 def _each_once(files: Iterable[str], say: Callable[[str], None]) -> Iterator[str]:
