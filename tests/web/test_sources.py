@@ -307,3 +307,9 @@ def test_the_search_leads_on_into_a_document(site: Client) -> None:
     text = html(site, "/en/search?q=takes+note&of=XKS")
     assert f'href="/en{document(site, "kesteria-add1.txt")}?q=takes+note#text"' in text
     assert '<option value="XKS" selected>XKS</option>' in text  # no choice, and in force all the same
+
+
+@pytest.mark.usefixtures("record")
+def test_an_empty_record_says_how_documents_come_in(client: Client) -> None:
+    for lang in ("en", "ar"):
+        assert "hiwar import" in html(client, f"/{lang}/documents")
