@@ -49,12 +49,11 @@ class Block:
 
 @dataclass(slots=True)
 class _Opening:
-    """How a block opens: `enters` is the character at which its own text begins, `count` the lines it takes whole."""
+    """How a block opens: `enters` is the character at which its own text begins on each line that it takes at once."""
 
     kind: BlockKind
-    enters: int = 0
+    enters: tuple[int, ...] = (0,)
     rest: int = 0
-    count: int = 1
     numbers: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
 
@@ -86,9 +85,9 @@ def blocks(lines: Sequence[Line], phrases: Phrases) -> Iterator[Block]:
         if body:
             yield _block(opening, body)
         opening = found
-        number = found.numbers[-1] if found.numbers else number
-        body = [(lines[i], found.enters), *((line, 0) for line in lines[i + 1 : i + found.count])]
-        i += found.count
+        number = found.numbers[0] if found.numbers else number
+        body = [(line, skip) for line, skip in zip(lines[i:], found.enters, strict=False) if skip < len(line.text)]
+        i += len(found.enters)
         if found.kind is BlockKind.HEADING:
             heads = heads or _is_verdict(body[0][0].text, phrases)
             yield _block(opening, body)
@@ -111,11 +110,10 @@ def _opening(lines: Sequence[Line], i: int, previous: str, number: int, phrases:
     text = lines[i].text
     if phrases.number_list_goes_on.search(previous):
         return None
-    return (
-        _item(text, previous, phrases)
-        or _heading(lines, i, previous, phrases)
-        or _numbered(text, previous, number, phrases)
-    )
+    item, numbered = _item(text, previous, phrases), _numbered(lines, i, previous, number, phrases)
+    if item is None and numbered and _goes_on_counting(numbered, number, text, phrases):
+        return numbered
+    return item or _heading(lines, i, previous, phrases) or numbered
 
 
 def _item(text: str, previous: str, phrases: Phrases) -> _Opening | None:
@@ -134,7 +132,7 @@ def _item(text: str, previous: str, phrases: Phrases) -> _Opening | None:
         return None  # "Recommendations 124.1 and 124.2 enjoy the support": a sentence
     if mark and not _may_open(previous):
         return None
-    return _Opening(BlockKind.ITEM, 0, end, labels=tuple(labels))
+    return _Opening(BlockKind.ITEM, rest=end, labels=tuple(labels))
 
 
 def _heading(lines: Sequence[Line], i: int, previous: str, phrases: Phrases) -> _Opening | None:
@@ -155,12 +153,13 @@ def _heading(lines: Sequence[Line], i: int, previous: str, phrases: Phrases) -> 
         count += 1
     if len(words) > _HEADING_LENGTH or words.endswith((".", ",", ";")) or _INSIDE.search(words):
         return None
+    enters = (mark.end() if mark else 0, *[0] * (count - 1))
     if phrases.number_list_goes_on.search(words) or phrases.recommendation_numbers.search(words):
         return None
     if phrases.position_heading.search(words) or _is_verdict(words, phrases):
-        return _Opening(BlockKind.HEADING, mark.end() if mark else 0, count=count)
+        return _Opening(BlockKind.HEADING, enters)
     if phrases.after_conclusions.match(words):
-        return _Opening(BlockKind.HEADING, mark.end() if mark else 0, count=count)
+        return _Opening(BlockKind.HEADING, enters)
     return None
 
 
@@ -169,15 +168,40 @@ def _is_verdict(line: str, phrases: Phrases) -> bool:
     return bool(phrases.verdict.fullmatch(line.strip(" :.")))
 
 
-def _numbered(text: str, previous: str, number: int, phrases: Phrases) -> _Opening | None:
-    """A paragraph with its number, or with several (`33., 34., 35.`), counting up from the one before."""
-    mark = phrases.several_numbers.match(text)
+def _numbered(lines: Sequence[Line], i: int, previous: str, number: int, phrases: Phrases) -> _Opening | None:
+    """A paragraph with its number, or with several (`33., 34., 35.`), counting up from the one before.
+
+    In a table several numbers run on at the beginning of the next lines: `77., 78., We accept` and `79. these`.
+    """
+    mark = phrases.several_numbers.match(lines[i].text)
     if not mark or not (number == 0 or ends(previous, phrases) or _may_open(previous)):
         return None
-    numbers = tuple(int(each) for each in _NUMBER.findall(mark[0]))
+    numbers = [int(each) for each in _NUMBER.findall(mark[0])]
     if not 0 < numbers[0] - number <= _JUMP:
         return None
-    return _Opening(BlockKind.NUMBERED, mark.end(), numbers=numbers)
+    enters = [mark.end()]
+    while mark[0].rstrip().endswith((",", ";")) and i + len(enters) < len(lines):
+        text = lines[i + len(enters)].text
+        mark = phrases.several_numbers.match(text + _AFTER_NUMBERS)
+        more = [int(each) for each in _NUMBER.findall(mark[0])] if mark else []
+        if not mark or more[0] <= numbers[-1]:
+            break
+        numbers += more
+        enters.append(min(mark.end(), len(text)))
+    return _Opening(BlockKind.NUMBERED, tuple(enters), numbers=tuple(numbers))
+
+
+_AFTER_NUMBERS = " –"
+"""Makes a line that holds nothing but numbers look as if something followed them."""
+
+
+def _goes_on_counting(opening: _Opening, number: int, text: str, phrases: Phrases) -> bool:
+    """Whether it is the next paragraph of several that speak of a recommendation each, and no heading with a number."""
+    return number >= _COUNTED and opening.numbers[0] > number and bool(phrases.this_recommendation.search(text))
+
+
+_COUNTED = 2
+"""After so many numbered paragraphs a number with an answer is the next one."""
 
 
 def _may_open(previous: str) -> bool:
