@@ -33,6 +33,7 @@ from hiwar.kernel.reading import Reading, ReadingError, read
 from hiwar.kernel.reading.data_sets import is_data_set, read_rows
 from hiwar.kernel.reading.line import lines, row_line
 from tests.kernel.reading.data_sets import made
+from tests.kernel.reading.test_body_languages import DOCUMENTS
 from tests.kernel.reading.test_body_recommendations import MISSION, NUMBERING, WOMEN
 from tests.made_files import docx, pdf
 from tests.mutations import mutated
@@ -66,6 +67,7 @@ def seeds() -> list[Seed]:
     rows = [made.coding(f"Plant {number} trees, (Norway)") for number in range(60)]
     found += [
         Seed("mission.txt", MISSION.encode()),
+        *(Seed(f"observations-{language}.txt", text.encode()) for language, text in DOCUMENTS.items()),
         Seed("observations.docx", docx("".join(WOMEN), numbering=NUMBERING)),
         Seed("small.pdf", pdf(["Recommendations\n1. Count the boats; France", "2. Sing; Chile"])),
         Seed("upr-info.csv", made.table(*rows).encode()),

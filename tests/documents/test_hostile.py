@@ -20,7 +20,7 @@ from tests.kernel.reading.test_body_recommendations import MISSION
 from tests.made_files import archive, docx, paragraph, pdf
 from tests.mutations import ENTITIES, mutated
 
-LIMITS = Limits(max_seconds=20, max_memory_mb=512)
+LIMITS = Limits(max_seconds=60, max_memory_mb=512)
 SHEET = "xl/worksheets/sheet1.xml"
 TITLE = "Report of the Working Group on the Universal Periodic Review\nTalvania\n"
 CELL = "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
@@ -76,6 +76,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "noise without a line break": ("noise.txt", lambda: (TITLE + "recommends (France and " * 200_000).encode()),
     "a million opening brackets": ("a.txt", lambda: (TITLE + "1. Sing " + "(" * 1_000_000).encode()),
     "a million commas": ("a.txt", lambda: (TITLE + "Recommendations\n1. Sing (France" + ", Chile" * 140_000).encode()),
+    "a name without end": ("a.txt", lambda: (TITLE + "Recommendations\n1. Sing (" + "Vale " * 200_000 + ").").encode()),
+    "columns that cannot be printed": ("a.csv", lambda: "To,\ue000\x1b,Text\na,b,c\n".encode()),
     "a Word bomb": ("a.docx", lambda: docx(" " * 80_000_000)),
     "an Excel bomb": ("a.xlsx", lambda: workbook(b" " * 80_000_000)),
     "entities in Word": ("a.docx", lambda: archive({"word/document.xml": ENTITIES + "<x>&e;&f;</x>"})),
@@ -128,6 +130,7 @@ def test_harm_is_held_to_one_file(name: str, tmp_path: Path) -> None:
         assert sentence(last).isprintable()
         assert len(sentence(last)) < 600
         assert "the reader failed" not in sentence(last)
+        assert "raise HIWAR_MAX_SECONDS" not in sentence(last)
 
 
 def test_no_entity_reaches_a_text(tmp_path: Path) -> None:

@@ -97,6 +97,10 @@ def state(iso3: str) -> State:
     return _states()[iso3]
 
 
+_LONGEST = 300
+"""No name of a State is nearly as long, with whatever printing adds to it."""
+
+
 @lru_cache(maxsize=16384)
 def find_state(name: str, lang: str | None = None, on: date | None = None) -> State | None:
     """The State that a name means in UN usage, or None when the name is unknown or means several: nothing is guessed.
@@ -104,6 +108,8 @@ def find_state(name: str, lang: str | None = None, on: date | None = None) -> St
     The spelling may differ in type (see `names.name_key`), not in letters. `lang` admits only names in that language;
     `on` only names in use, and States in existence, on that day. Without `on` a former name is as good as a new one.
     """
+    if len(name) > _LONGEST:
+        return None
     found = {
         use.iso3
         for use in _uses().get(name_key(name), ())

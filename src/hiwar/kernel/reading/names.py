@@ -115,7 +115,7 @@ def _could_be_a_name(name: str) -> bool:
 
 def _run_together(name: str, language: str) -> list[tuple[str, str | None]]:
     """Two names printed without the comma between them: `United Kingdom France`."""
-    words = name.split()
+    words = name.split() if len(name) <= 2 * _NAME_LENGTH else []
     for cut in range(1, len(words)):
         first, second = " ".join(words[:cut]), " ".join(words[cut:])
         codes = _code(first, language), _code(second, language)

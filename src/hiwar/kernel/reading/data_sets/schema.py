@@ -157,7 +157,7 @@ def named(header: Header) -> str:
 
 def shortened(name: str) -> str:
     """A name that comes from a file, on one line and no longer than a line has room for."""
-    name = " ".join(tidy(name).split())
+    name = "".join(char if char.isprintable() else "\ufffd" for char in " ".join(tidy(name).split()))
     return name if len(name) <= _MOST_LETTERS else f"{name[:_MOST_LETTERS]}…"
 
 
