@@ -29,9 +29,9 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The Chromium that `HIWAR_CHROMIUM` names, or the system's. It ends with the package:
+    """The Chromium that `HIWAR_CHROMIUM` names, or the system's. It ends with the module:
     Playwright keeps an event loop running, in which Django lets nobody ask the database."""
     if not Path(CHROMIUM).is_file():
         pytest.skip("no Chromium found: install it, or name one in HIWAR_CHROMIUM")
@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with the sample record."""
     with socket.socket() as free:
