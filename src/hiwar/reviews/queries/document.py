@@ -11,7 +11,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Answer, Coding, Review, Wording
 from hiwar.reviews.queries.beside import WITH, tell_row
-from hiwar.reviews.queries.documents import GENRE_ORDER, brought_by
+from hiwar.reviews.queries.documents import GENRE_ORDER, NAMED_ORDER, brought_by
 from hiwar.reviews.queries.source import describe, one_document, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import Item, cut, iso, live, review_label, stretch
 
@@ -70,7 +70,7 @@ def place_of_document(symbol: str, lang: str) -> str | None:
     """The SHA-256 of the document with a symbol: in the reader's language, in English, or the newest of several."""
     if not symbol.isprintable():
         return None
-    rows = Document.objects.filter(symbol__iexact=symbol).exclude(symbol="").order_by("-added_at")
+    rows = Document.objects.filter(symbol__iexact=symbol).exclude(symbol="").order_by("-added_at", "pk")
     found = list(rows.only("language"))
     return min(found, key=lambda each: _foreign(each, lang)).pk if found else None
 
@@ -97,7 +97,7 @@ def _relatives(found: Document, lang: str) -> dict[str, list[Item]]:
         return {"versions": [], "related": []}
     rows = Document.objects.filter(Q(symbol__in=symbols) | Q(answers__in=symbols)).select_related("tombstone")
     together: dict[str, list[Document]] = defaultdict(list)
-    for each in rows.order_by(GENRE_ORDER, "symbol", "language", "added_at"):
+    for each in rows.order_by(GENRE_ORDER, *NAMED_ORDER):
         together[_key(each)].append(each)
     own = together.pop(_key(found), [])
     read = Wording.objects.filter(document__in=[each.pk for each in own]).order_by()

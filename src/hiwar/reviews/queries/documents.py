@@ -24,6 +24,8 @@ from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, revie
 A_PAGE = 100
 
 GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enumerate(Genre)), default=Value(99))
+NAMED_ORDER = ("symbol", "language", "added_at", "name", "pk")
+"""How documents of one genre follow each other; what came at one time, in the order of the names."""
 """The report first, then what answers it and what lists it, then what came before the review."""
 
 _MATCHED = (CodingKind.RECOMMENDATION, CodingKind.CODING)
@@ -50,7 +52,7 @@ def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
     for. `choices` holds what the filters can be, with numbers."""
     real = Document.objects.exclude(state__in=State.objects.filter(kind="invented").values("iso3"))
     rows = Document.objects.filter(_passing(filters)) if filters.of else real.filter(_passing(filters))
-    order = (F("session").desc(nulls_last=True), "state", GENRE_ORDER, "symbol", "language", "added_at")
+    order = (F("session").desc(nulls_last=True), "state", GENRE_ORDER, *NAMED_ORDER)
     shown, pages = cut(list(rows.order_by(*order).values_list("pk", flat=True)), page, A_PAGE)
     found = Document.objects.filter(pk__in=shown).select_related("tombstone").order_by(*order)
     return {
@@ -90,7 +92,7 @@ def review_documents(iso3: str, session: int, lang: str) -> Item | None:
     """The documents that speak of one review, by genre, each with on how many of the texts it `differs`."""
     found = Review.objects.filter(state=iso3, session=session).first()
     known = found or Review(state_id=iso3, session=session, cycle=facts.cycle_of(session))
-    rows = documents_of(known).select_related("tombstone").order_by(GENRE_ORDER, "symbol", "language", "added_at")
+    rows = documents_of(known).select_related("tombstone").order_by(GENRE_ORDER, *NAMED_ORDER)
     held = list(rows)
     if found is None and not held:
         return None
