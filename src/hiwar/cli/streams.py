@@ -73,7 +73,7 @@ def reporting(doing: str, total: int, *, bar: bool) -> Iterator[tuple[Callable[.
         task = progress.add_task("", total=total, note="")
 
         def step(note: str = "") -> None:
-            progress.update(task, advance=0 if note else 1, note=note)
+            progress.update(task, advance=0 if note else 1, note=note, refresh=bool(note))
 
         yield step, (lambda message: console.print(one_line(message), markup=False))
 
