@@ -24,9 +24,10 @@ from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, revie
 A_PAGE = 100
 
 GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enumerate(Genre)), default=Value(99))
+"""The report first, then what answers it and what lists it, then what came before the review."""
+
 NAMED_ORDER = ("symbol", "language", "added_at", "name", "pk")
 """How documents of one genre follow each other; what came at one time, in the order of the names."""
-"""The report first, then what answers it and what lists it, then what came before the review."""
 
 _MATCHED = (CodingKind.RECOMMENDATION, CodingKind.CODING)
 
