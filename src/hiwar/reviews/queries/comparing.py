@@ -41,7 +41,7 @@ def told(review: Review) -> dict[int, Told]:
         # Editions and languages of one document bear one symbol and are one source.
         document = first_edition.setdefault((recommendation, symbol), document) if symbol else document
         found[recommendation].positions.append((document, *answer))
-    rows = Coding.objects.filter(recommendation__review=review, document__tombstone=None).order_by()
+    rows = Coding.objects.filter(recommendation__review=review, document__tombstone=None).order_by("pk")
     for recommendation, document, position, states, kind in rows.values_list(
         "recommendation", "document", "position", "states", "kind"
     ):
