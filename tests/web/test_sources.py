@@ -12,7 +12,7 @@ from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre, Page
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import file_document, import_rows, take_down_document
-from tests.builders import answer, data_set, later, reading, row, source
+from tests.builders import answer, data_set, item, later, reading, row, source
 from tests.web import sample
 
 REVIEW = "/reviews/XKS/2"
@@ -59,6 +59,21 @@ def test_a_review_shows_the_positions_as_each_other_source_gives_them(site: Clie
     assert sources[0]["positions"] == [{"position": "supported", "count": 1}, {"position": "noted", "count": 1}]
     assert "As other sources give them" in html(site, f"/en{REVIEW}")
     assert json(site, "/en/reviews/XTV/0.json")["sources"] == []
+
+
+def test_no_source_agrees_with_what_the_record_leaves_open(site: Client, tmp_path: Path) -> None:
+    sample.all_pending(tmp_path)
+    place = {"state_under_review": "XTV", "session": 1, "answers": sample.PENDING, "symbol": None}
+    listed = item("5.2", "Sweep the quay", (), (), position=PositionValue.SUPPORTED, as_written="Supported")
+    themes = reading(listed, genre=Genre.THEMATIC_LIST, **place)
+    file_document(OPERATOR, source(tmp_path, "pending themes", "open.txt"), themes, now=later(8))
+    [told] = json(site, "/en/reviews/XTV/1.json")["sources"]
+    assert (told["differs"], told["compared"], told["open"]) == (0, 0, 1)
+    for address in ("/en/reviews/XTV/1", "/en/reviews/XTV/1/documents"):
+        text = html(site, address)
+        assert "the record leaves these open" in text
+        assert "tag-agrees" not in text
+    assert "tag-agrees" in html(site, f"/en{REVIEW}")  # where both have an answer
 
 
 def test_those_on_which_sources_disagree_are_filtered(site: Client) -> None:

@@ -17,7 +17,7 @@ from hiwar.reference.models import State
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Answer, Coding, Position, Review, Wording
 from hiwar.reviews.queries.beside import beside_counts, documents_of, place_of_rows
-from hiwar.reviews.queries.matrix import apart
+from hiwar.reviews.queries.matrix import agreement
 from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, review_label, tidy
 
@@ -90,24 +90,25 @@ def _choices(rows: QuerySet[Document], lang: str) -> Item:
 
 
 def review_documents(iso3: str, session: int, lang: str) -> Item | None:
-    """The documents that speak of one review, by genre, each with on how many of the texts it `differs`."""
+    """The documents that speak of one review, by genre, each with on how many of the texts it `differs`, on
+    how many it can be `compared` and how many the record leaves `open`."""
     found = Review.objects.filter(state=iso3, session=session).first()
     known = found or Review(state_id=iso3, session=session, cycle=facts.cycle_of(session))
     rows = documents_of(known).select_related("tombstone").order_by(GENRE_ORDER, *NAMED_ORDER)
     held = list(rows)
     if found is None and not held:
         return None
-    differing = apart(found, lang) if found else {}
+    standing = agreement(found, lang) if found else {}
     return {
         "review": review_label(known, lang),
         "held": found is not None,
         "beside": beside_counts(known),
-        "documents": _tell(held, lang, place_of_rows(known), differing),
+        "documents": _tell(held, lang, place_of_rows(known), standing),
     }
 
 
 def _tell(
-    held: Sequence[Document], lang: str, about: Q | None = None, differing: Mapping[str, int] | None = None
+    held: Sequence[Document], lang: str, about: Q | None = None, standing: Mapping[str, Item] | None = None
 ) -> list[Item]:
     """The documents in their order, language versions and editions of one document (one symbol) together."""
     brought = brought_by([each.pk for each in held], about)
@@ -128,7 +129,10 @@ def _tell(
                 "dated": iso(first.dated),
                 "answers_to": first.answers,
                 "brought": brought[first.pk],
-                "differs": sum((differing or {}).get(each.pk, 0) for each in versions),
+                **{
+                    name: sum((standing or {}).get(each.pk, {}).get(name, 0) for each in versions)
+                    for name in ("differs", "compared", "open")
+                },
                 "versions": [
                     {
                         **describe(each),

@@ -6,7 +6,7 @@ say "14 of 268" and offer only choices that lead somewhere.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -92,9 +92,21 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
     }
 
 
-def apart(found: Review, lang: str) -> Counter[str]:
-    """On how many texts of a review each document says otherwise than the record."""
-    return Counter(document for row in _matrix(found, lang) for document in row["apart"])
+def agreement(found: Review, lang: str) -> dict[str, Item]:
+    """How each document stands to the record of a review, as `_agreement` tells it."""
+    return _agreement(_matrix(found, lang))
+
+
+def _agreement(rows: Sequence[Item]) -> dict[str, Item]:
+    """By document, the number of texts on which it `differs` from the record, of those whose position both settle
+    (`compared`), and of those that it settles while the record leaves them open (`open`)."""
+    counts: dict[str, Item] = defaultdict(lambda: {"differs": 0, "compared": 0, "open": 0})
+    for row in rows:
+        for document in row["apart"]:
+            counts[document]["differs"] += 1
+        for document in {document for document, position in row["coded"] if position in SETTLED}:
+            counts[document]["compared" if row["position"] in SETTLED else "open"] += 1
+    return counts
 
 
 def place_of(symbol: str) -> tuple[str, int] | None:
@@ -202,18 +214,18 @@ def _counts(rows: list[Item]) -> Item:
 
 
 def _sources(rows: list[Item], lang: str) -> list[Item]:
-    """The other sources that give positions, one version of each: the paragraphs under each `positions`, on how many
-    texts it `differs`."""
+    """The other sources that give positions, one version of each: the paragraphs under each `positions`, and how it
+    stands to the record (`_agreement`)."""
     coded: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for row in rows:
         for document, position in row["coded"]:
             coded[document].add((row["paragraph"], position))
-    differing = Counter(document for row in rows for document in row["apart"])
+    standing = _agreement(rows)
     told: dict[str, Item] = {}
-    held = Document.objects.filter(pk__in=coded).select_related("tombstone").order_by("genre", "added_at")
+    held = Document.objects.filter(pk__in=coded).select_related("tombstone").order_by("genre", "added_at", "name", "pk")
     for each in sorted(held, key=lambda each: (each.language != lang, each.language != "en")):
         counts = position_counts((position, 1) for _paragraph, position in coded[each.pk])
-        source = {**describe(each), "positions": counts, "differs": differing[each.pk]}
+        source = {**describe(each), "positions": counts, **standing[each.pk]}
         told.setdefault(one_document(each.symbol, each.genre, each.answers, each.pk), source)
     return sorted(told.values(), key=lambda source: [*Genre].index(Genre(source["genre"])))
 
