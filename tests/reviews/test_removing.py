@@ -12,17 +12,20 @@ from hiwar.audit.queries import verify
 from hiwar.documents.files import path_of
 from hiwar.documents.models import Document, DocumentPage
 from hiwar.kernel.reading import ReadingError
+from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import (
     Correction,
     NewPart,
     Refused,
     correct,
+    file_document,
     import_reading,
     take_down_document,
     take_down_wording,
 )
+from hiwar.reviews.integrity import problems
 from hiwar.reviews.models import Position, Recommendation, Tombstone, Wording, WordingState
-from tests.builders import NOW, SYMBOL, item, later, reading, source
+from tests.builders import NOW, SYMBOL, addendum, answer, item, later, reading, source
 from tests.installation import Installation
 
 WHY = {"reason": "It names a protected witness", "legal_basis": "Order 1/2026 of a court of Talvania"}
@@ -50,6 +53,7 @@ def test_a_document_goes_with_every_text_read_from_it(
         "operator",
         later(1),
     )
+    assert set(Position.objects.values_list("as_written")) == {("",)}
     assert (Recommendation.objects.count(), Position.objects.count(), WordingState.objects.count()) == (2, 2, 3)
     assert Recommendation.objects.filter(position="supported").count() == 2
     assert list(Entry.objects.order_by("-id").values_list("verb", "target")[:2]) == [
@@ -57,6 +61,20 @@ def test_a_document_goes_with_every_text_read_from_it(
         ("document.erase", file.sha256),
     ]
     assert verify().sound
+
+
+def test_an_addendum_goes_with_the_words_of_every_position_that_follows_from_it(record: Path, tmp_path: Path) -> None:
+    import_reading(OPERATOR, source(tmp_path, "report"), reading(item(position=PositionValue.PENDING)), now=NOW)
+    file = source(tmp_path, "answers")
+    file_document(OPERATOR, file, addendum(answer(as_written="Talvania counts no boats")), now=NOW)
+
+    take_down_document(OPERATOR, file.sha256, now=later(1), **WHY)
+
+    assert list(Position.objects.order_by("number").values_list("value", "as_written")) == [
+        ("pending", "enjoy the support of Talvania"),
+        ("noted", ""),
+    ]
+    assert list(problems()) == []
 
 
 def test_what_was_taken_down_does_not_come_back(record: Path, tmp_path: Path) -> None:

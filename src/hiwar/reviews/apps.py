@@ -32,7 +32,11 @@ class ReviewsConfig(AppConfig):
             tombstone=_tombstone("document_id = OLD.document_id OR wording_id = OLD.id"),
         ),
         Guard("reviews_wordingstate"),
-        Guard("reviews_position"),
+        Guard(
+            "reviews_position",
+            blankable=("as_written",),
+            tombstone=_tombstone("document_id = OLD.document_id"),
+        ),
         Guard("reviews_tombstone"),
         Guard(
             "reviews_answer",

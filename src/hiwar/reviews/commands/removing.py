@@ -12,7 +12,7 @@ from hiwar.documents.models import Document
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
 from hiwar.reviews.integrity import seal, seal_of_rows
-from hiwar.reviews.models import Answer, Coding, Tombstone, Wording
+from hiwar.reviews.models import Answer, Coding, Position, Tombstone, Wording
 
 
 @command("document.take_down", may=rules.may_take_down)
@@ -42,16 +42,24 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
         at=now,
     )
     blanked = Wording.objects.filter(document=document).update(text="", search_text="")
+    blanked += Position.objects.filter(document=document).update(as_written="")
     blanked += Answer.objects.filter(document=document).update(as_written="", comment="")
     blanked += Coding.objects.filter(document=document).update(text="", response="", translations="", facts="")
     documents.erase(log.actor, document, now=now)
-    about = {"report": document.symbol, "seal": seal(document.symbol)} if _is_report(document) else {}
+    report = document.symbol if _is_report(document) else _answered_report(document)
+    about = {"report": report, "seal": seal(report)} if report else {}
     log.record(document.sha256, {**about, "wordings": blanked, "sealed_rows": seal_of_rows(document.pk)})
     return tombstone
 
 
 def _is_report(document: Document) -> bool:
     return Wording.objects.filter(document=document).exists()
+
+
+def _answered_report(document: Document) -> str:
+    """The symbol of the report whose recommendations have positions from a document; "" where none has."""
+    first = Position.objects.filter(document=document).select_related("recommendation").first()
+    return first.recommendation.symbol if first else ""
 
 
 @command("wording.take_down", may=rules.may_take_down)
