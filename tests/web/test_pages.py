@@ -466,6 +466,25 @@ def test_a_symbol_typed_in_shows_the_review(site: Client) -> None:
     assert "No recommendation in the record" not in text
 
 
+@pytest.mark.parametrize("typed", ["/Add.1", "/add.1 ", "/Add.1, para. 3"])
+def test_the_symbol_of_a_document_finds_it(site: Client, typed: str) -> None:
+    symbol = f"{sample.KESTERIA}{typed}"
+    [found] = site.get("/en/search.json", {"q": symbol}).json()["named"]
+    assert (found["symbol"], found["genre"]) == (f"{sample.KESTERIA}/Add.1", "addendum")
+    text = site.get("/en/search", {"q": symbol}).content.decode()
+    assert f'href="/en/documents/{found["sha256"]}"' in text
+    assert "No recommendation in the record" not in text
+    assert site.get("/en/search.json", {"q": "A/HRC/0/99"}).json()["named"] == []
+
+
+def test_the_name_of_a_state_is_met_with_the_state_and_what_it_recommends(site: Client) -> None:
+    text = html(site, "/en/search?q=France")
+    assert "Recommendations by France" in text
+    assert "No recommendation in the record" not in text
+    assert "Take away words" not in text
+    assert "These words stand in no recommendation." in html(site, "/en/search?q=Uruguay")
+
+
 def test_a_state_among_words_that_find_nothing_is_offered_as_a_filter(site: Client) -> None:
     told = json(site, "/en/search.json?q=france+sample")["instead"]
     assert [(other["as"], other["state"]["iso3"], other["asked"]["q"]) for other in told] == [("by", "FRA", "sample")]

@@ -18,7 +18,7 @@ COUNTS = {
     "/en/search?by=FRA&q=sample": 6,
     "/en/search?q=france+sample": 7,
     f"/en/search?q={sample.REAL}:115.1": 6,
-    f"/en/search?q={sample.REAL}": 5,
+    f"/en/search?q={sample.REAL}": 7,
     "/en/states": 1,
     "/en/states/SVN": 7,
     "/en/states/FRA": 5,

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from hiwar.documents.models import DocumentPage, PageWords
+from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
-from hiwar.reviews.queries import words
+from hiwar.reviews.queries import place_of_document, words
+from hiwar.reviews.queries.source import describe
 from hiwar.search.texts import holds, padded
 
 Item = dict[str, Any]
@@ -37,6 +38,21 @@ def documents(q: str, state: str, session: int | None, lang: str) -> Item:
     shown = list(found)[:SHOWN]
     around = _around([found[sha256][0] for sha256 in shown], wanted)
     return {"total": len(found), "shown": [_item(found[sha256], around, lang) for sha256 in shown]}
+
+
+def of_symbol(symbol: str, lang: str) -> list[Item]:
+    """The document that has a symbol, in the reader's language where there are several; none for what is no symbol."""
+    sha256 = place_of_document(symbol, lang) if "/" in symbol else None
+    found = Document.objects.filter(pk=sha256).select_related("tombstone") if sha256 else ()
+    return [
+        {
+            **describe(each),
+            "state": reference.label(each.state, lang) if each.state else None,
+            "session": each.session,
+            "date": each.dated.isoformat() if each.dated else None,
+        }
+        for each in found
+    ]
 
 
 def within(sha256: str, q: str) -> list[Item]:

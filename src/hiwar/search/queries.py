@@ -14,7 +14,7 @@ from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
 from hiwar.search import addresses, texts
-from hiwar.search.documents import documents, within
+from hiwar.search.documents import documents, of_symbol, within
 
 __all__ = ["Asked", "search", "within"]
 
@@ -51,8 +51,8 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     """The `states` and the `reviews` a reader may mean, one page of the `recommendations` that hold all the words, and
     the first `documents` of which a page does.
 
-    An address in place of words (`A/HRC/27/10:124.16`, `A/HRC/27/10`, `124.16`) finds what stands there. The newest
-    session comes first, then the order of the report. The invented State's are found only when it is asked for by its
+    An address in place of words (`A/HRC/27/10:124.16`, `A/HRC/27/10`, `124.16`) finds what stands there, and the symbol
+    of a document that document (`named`). The newest session comes first, then the order of the report. The invented State's are found only when it is asked for by its
     code or by an address. Where nothing is found and a State is named, `instead` asks for what it made or received.
     """
     found = [] if asked.empty() else _found(asked)
@@ -61,6 +61,7 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "asked": asdict(asked),
         "states": reference.named(asked.q, lang),
         "reviews": _reviews(asked, lang),
+        "named": [] if found else _named(asked, lang),
         "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), asked.q, lang),
         "documents": _documents(asked, lang),
         "pages": pages,
@@ -95,6 +96,12 @@ def _reviews(asked: Asked, lang: str) -> list[Item]:
     if not place or not place.symbol or place.paragraph:
         return []
     return [reviews.review_label(review, lang) for review in Review.objects.filter(symbol__iexact=place.symbol)]
+
+
+def _named(asked: Asked, lang: str) -> list[Item]:
+    """The document whose symbol was typed, alone or with a number that is no recommendation's."""
+    place = addresses.typed(asked.q)
+    return of_symbol(place.symbol if place else asked.q, lang)
 
 
 def _documents(asked: Asked, lang: str) -> Item:
