@@ -230,7 +230,7 @@ def test_an_addendum_without_an_answer_is_kept_and_says_so() -> None:
 
 
 REAL = {
-    "cycle1/g1012465.pdf": {"supported": 91, "noted": 3, "partly": 2, "unclear": 1},
+    "cycle1/g1012465.pdf": {"supported": 90, "noted": 3, "partly": 3, "pending": 1},
     "cycle2/g1504261.pdf": {"supported": 142, "noted": 21},
     "cycle4/g2505828.pdf": {"supported": 217, "noted": 37},
 }
@@ -252,3 +252,21 @@ def test_real_addenda_give_the_totals_they_state(file: str, expected: dict[str, 
 def test_a_heading_may_be_the_last_line() -> None:
     body = "A. Recommendations accepted\n124.1, 124.2.\nB. Recommendations noted\n"
     assert answers(body) == {"124.1": "supported", "124.2": "supported"}
+
+
+OPEN = """\
+1. Talvania cannot at this time make a definitive statement. It shares the aims of the Convention.
+2. Talvania accepts the recommendation on the law of harbours. The law was passed in May. However, it is not in a position
+to give a final answer on lighthouses.
+3. Talvania accepts this recommendation on nets. Talvania cannot accept the recommendation on ropes. Ropes are costly.
+4. Talvania accepts this recommendation.
+5. Talvania accepts this recommendation.
+"""
+
+
+def test_what_is_left_open_or_refused_is_quoted_with_what_is_accepted() -> None:
+    assert answers(OPEN) == {"1": "pending", "2": "partly", "3": "partly", "4": "supported", "5": "supported"}
+    assert first(OPEN, "1").as_written == "Talvania cannot at this time make a definitive statement."
+    assert first(OPEN, "2").as_written.endswith("a final answer on lighthouses.")
+    assert first(OPEN, "3").as_written.endswith("the recommendation on ropes.")
+    assert first(OPEN, "5").source == "A/HRC/0/7/Add.1, para. 5"

@@ -159,7 +159,12 @@ class _Reader:
         mentioned: list[str] = []
         spoken = False
         about_this: PositionValue | None = None
+        deciding: list[str] = []
         for sentence in sentences(text, self.phrases):
+            if self.phrases.no_answer_yet.search(sentence):
+                about_this = _left_open(about_this)
+                deciding.append(sentence)
+                continue
             for clause, whole in clauses(sentence, self.phrases):
                 labels = self._labels(clause)
                 value = self._value(clause, labels)
@@ -179,6 +184,7 @@ class _Reader:
                         self._settle(block, sentence, value, mentioned)
                         spoken = True
                     about_this = _together(about_this, value)
+                    deciding.append(sentence)
                 if self.phrases.list_follows.search(sentence) and value in _FIRM:
                     self.heading = self._statement(block, sentence, value, 2, 0)
         for label in mentioned:
@@ -190,8 +196,8 @@ class _Reader:
             )
             self.answers.settle(mentioned, weak)
         if block.kind is BlockKind.NUMBERED and not mentioned:
-            first = next(iter(sentences(text, self.phrases)), "")
-            statement = self._statement(block, first, about_this, 3, len(block.numbers)) if about_this else None
+            words = _quoted(text, deciding)
+            statement = self._statement(block, words, about_this, 3, len(block.numbers)) if about_this else None
             self.own.append((block, statement))
 
     def _own_number(self, block: Block, statement: _Statement | None) -> None:
@@ -244,8 +250,9 @@ class _Reader:
 
     def _statement(self, block: Block, words: str, value: PositionValue, rank: int, named: int) -> _Statement:
         source = self.head.symbol or ""
-        if self.paragraph is not None:
-            source = f"{source}, para. {self.paragraph}" if source else f"para. {self.paragraph}"
+        paragraph = block.numbers[0] if block.numbers else self.paragraph
+        if paragraph is not None:
+            source = f"{source}, para. {paragraph}" if source else f"para. {paragraph}"
         at = max(0, block.passage.text.find(words[:40]))
         return _Statement(
             value=value,
@@ -291,11 +298,25 @@ def _verdict(block: Block, phrases: Phrases) -> PositionValue | None:
     return None
 
 
+def _quoted(text: str, deciding: Sequence[str]) -> str:
+    """The text from the first to the last sentence that decides: one that says yes to a part is not quoted alone."""
+    text = tidy(text)
+    found = [(text.find(sentence), sentence) for sentence in deciding]
+    if not found or any(at < 0 for at, _ in found):
+        return " ".join(dict.fromkeys(deciding))
+    return text[found[0][0] : found[-1][0] + len(found[-1][1])]
+
+
 def _together(first: PositionValue | None, second: PositionValue) -> PositionValue:
     """Of a recommendation, both taken up and not, is in part; else what was said first stays."""
     if first is None or first is PositionValue.UNCLEAR:
         return second
     return PositionValue.PARTLY if {first, second} == {PositionValue.SUPPORTED, PositionValue.NOTED} else first
+
+
+def _left_open(first: PositionValue | None) -> PositionValue:
+    """What was answered, once a sentence leaves the rest open."""
+    return PositionValue.PARTLY if first is PositionValue.SUPPORTED else first or PositionValue.PENDING
 
 
 def _sentence_with(text: str, value: PositionValue, phrases: Phrases) -> str | None:

@@ -80,10 +80,18 @@ def answers_behind(found: Recommendation, positions: Sequence[Position]) -> dict
     """The answers of addenda that positions follow from, by document; that to the paragraph itself before that to all
     the others."""
     rows = Answer.objects.filter(
-        document__in={each.document_id for each in positions}, paragraph__in=("", found.paragraph)
+        document__in={each.document_id for each in positions}, paragraph__in=_labels(found.paragraph)
     )
-    rows = rows.select_related("document__tombstone")
-    return {answer.document_id: answer for answer in rows.order_by("paragraph")}
+    return {answer.document_id: answer for answer in _narrowest_last(rows.select_related("document__tombstone"))}
+
+
+def _labels(paragraph: str) -> tuple[str, str, str]:
+    """What an addendum may call a paragraph: by no number among all the others, by its last number, or in full."""
+    return ("", paragraph.rpartition(".")[2], paragraph)
+
+
+def _narrowest_last(answers: Iterable[Answer]) -> list[Answer]:
+    return sorted(answers, key=lambda answer: len(answer.paragraph))
 
 
 def answers_in(lang: str, found: Recommendation, positions: Sequence[Position]) -> dict[str, Answer]:
@@ -92,8 +100,8 @@ def answers_in(lang: str, found: Recommendation, positions: Sequence[Position]) 
     symbols = {each.document.symbol: each.document_id for each in positions if each.document.language != lang}
     symbols.pop("", None)
     rows = Answer.objects.filter(document__symbol__in=symbols, document__language=lang, document__tombstone=None)
-    rows = rows.filter(paragraph__in=("", found.paragraph)).select_related("document").order_by("paragraph")
-    told = {symbols[answer.document.symbol]: answer for answer in rows}
+    rows = rows.filter(paragraph__in=_labels(found.paragraph)).select_related("document")
+    told = {symbols[answer.document.symbol]: answer for answer in _narrowest_last(rows)}
     values = {each.document_id: each.value for each in positions}
     return {document: answer for document, answer in told.items() if answer.value == values[document]}
 

@@ -71,6 +71,7 @@ class Phrases:
     review_of: re.Pattern[str]
     recommendation: re.Pattern[str]
     this_recommendation: re.Pattern[str]
+    no_answer_yet: re.Pattern[str]
     all_others: re.Pattern[str]
     item_opening: re.Pattern[str]
     recommendation_numbers: re.Pattern[str]
