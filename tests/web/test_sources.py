@@ -122,6 +122,9 @@ def test_a_review_lists_its_documents_by_genre_with_what_each_brought(site: Clie
         "coded.csv": 1,
     }
     assert national["brought"]["joined"] == 1
+    text = html(site, f"/en{REVIEW}/documents")
+    assert text.count("Positions, counted by rows") == 3
+    assert text.count("Positions, counted by recommendations") == 2
     for lang in ("en", "ar"):
         assert "kesteria-themes.txt" in html(site, f"/{lang}{REVIEW}/documents")
 
@@ -170,6 +173,24 @@ def test_an_addendum_tells_its_answers_once_for_the_same_words(site: Client) -> 
     assert [(each["genre"], each["language"]) for each in french] == [("report", "fr"), ("thematic-list", "en")]
     text = html(site, f"/en{document(site, 'kesteria-add1.txt')}")
     assert f'href="/en/recommendations/{sample.KESTERIA}:7.1"' in text
+
+
+def test_an_answer_that_fits_no_position_is_counted_with_the_others(site: Client, tmp_path: Path) -> None:
+    told = (
+        answer("7.1", PositionValue.UNCLEAR, "Kesteria is grateful."),
+        answer("7.2", PositionValue.SUPPORTED, "Yes."),
+    )
+    place = {
+        "state_under_review": "XKS",
+        "session": 2,
+        "symbol": f"{sample.KESTERIA}/Add.2",
+        "answers": sample.KESTERIA,
+    }
+    second = reading(genre=Genre.ADDENDUM, positions=told, **place)
+    file_document(OPERATOR, source(tmp_path, "second answers", "second.txt"), second, now=later(8))
+    brought = json(site, f"/en{document(site, 'second.txt')}.json")["brought"]
+    assert brought["answers"] == 2
+    assert [(each["position"], each["count"]) for each in brought["positions"]] == [("supported", 1), ("unclear", 1)]
 
 
 def test_the_languages_of_a_report_have_their_status(site: Client) -> None:

@@ -52,8 +52,9 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     the first `documents` of which a page does.
 
     An address in place of words (`A/HRC/27/10:124.16`, `A/HRC/27/10`, `124.16`) finds what stands there, and the symbol
-    of a document that document (`named`). The newest session comes first, then the order of the report. The invented State's are found only when it is asked for by its
-    code or by an address. Where nothing is found and a State is named, `instead` asks for what it made or received.
+    of a document that document (`named`). The newest session comes first, then the order of the report. The invented
+    State's are found only when it is asked for by its code or by an address. Where nothing is found and a State is
+    named, `instead` asks for what it made or received.
     """
     found = [] if asked.empty() else _found(asked)
     shown, pages = reviews.cut(found, page, A_PAGE)  # one scan for the count and the page

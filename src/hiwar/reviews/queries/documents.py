@@ -12,6 +12,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from hiwar.documents.models import Document, DocumentPage
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
+from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
 from hiwar.reviews.enums import CodingKind
@@ -168,7 +169,7 @@ def brought_by(shas: Collection[str], about: Q | None = None) -> dict[str, Item]
     positions, answers = _positions(shas, about), _answered(shas)
     for sha256, each in told.items():
         each["answers"] = sum(count for _value, count in answers[sha256])
-        each["positions"] = position_counts(positions[sha256] or answers[sha256])
+        each["positions"] = position_counts(positions[sha256] + _unsettling(answers[sha256]) or answers[sha256])
     return told
 
 
@@ -206,6 +207,11 @@ def _answered(shas: Collection[str]) -> dict[str, list[tuple[str, int]]]:
     for sha256, value, count in rows.annotate(n=Count("pk")):
         told[sha256].append((value, count))
     return told
+
+
+def _unsettling(answers: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The answers that settle nothing, because their words fit no position."""
+    return [(value, count) for value, count in answers if value == PositionValue.UNCLEAR]
 
 
 def _positions(shas: Collection[str], about: Q | None) -> dict[str, list[tuple[str, int]]]:
