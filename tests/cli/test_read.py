@@ -223,6 +223,21 @@ def pair(tmp_path: Path) -> tuple[str, str]:
     return str(paths[0]), str(paths[1])
 
 
+def test_a_document_with_nothing_to_list_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "national.txt"
+    path.write_text(
+        "A/HRC/WG.6/21/XTV/1\nHuman Rights Council\nWorking Group on the Universal Periodic Review\nTwenty-first session\n"
+        "National report submitted in accordance with paragraph 5 of the annex to resolution 16/21\nTalvania\n"
+        "1. Talvania is an island.\n"
+    )
+    done = run(str(path))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == (
+        f"{path}: national report, A/HRC/WG.6/21/XTV/1, XTV, session 21; it holds nothing to list, and an import keeps "
+        "its text for the search.\n"
+    )
+
+
 def test_an_addendum_alone_gives_its_answers(pair: tuple[str, str]) -> None:
     found = lines(run(pair[1]))
     assert [(each["kind"], each["document"], each["paragraph"], each["position"]) for each in found] == [

@@ -36,11 +36,12 @@ from hiwar.kernel.reading.model import Genre, Reading
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Files to read at once."
 )
 def read(files: tuple[str, ...], style: str, jobs: int) -> None:
-    """Print what documents of the mechanism say (PDF, Word .docx, text), and the rows of data sets (CSV, JSON, Excel).
+    """Print what documents of the mechanism say (PDF, Word, text), and the rows of data sets (CSV, JSON, Excel).
 
     One line a recommendation of a report or of a thematic list goes to standard output, one an answer of an addendum,
     one an advance question, one a row of a data set, in the order of the files. An addendum given together with its
-    report settles the positions there. Progress, warnings and errors go to standard error. Ends with status 1 when some
+    report settles the positions there. Old Word files (.doc) are converted by LibreOffice where it is installed; a
+    document with nothing to list is named. Progress, warnings and errors go to standard error. Ends with status 1 when some
     file could not be read to its end; the others still are.
     """
     try:
@@ -182,3 +183,19 @@ def _messages(outcome: Outcome) -> Iterator[str]:
     if outcome.reading is not None:
         for warning in outcome.reading.warnings:
             yield f"{outcome.path}: {warning}"
+        if not outcome.reading.warnings and _brings_nothing(outcome.reading):
+            told = f"{_about(outcome.reading)}; it holds nothing to list, and an import keeps its text for the search"
+            yield f"{outcome.path}: {told}."
+
+
+def _about(reading: Reading) -> str:
+    """What a document is, as far as it says so: `national report, A/HRC/WG.6/20/SVN/1, SVN, session 20`."""
+    session = None if reading.session is None else f"session {reading.session}"
+    kind = "another document" if reading.genre is Genre.OTHER else reading.genre.replace("-", " ")
+    told = (kind, reading.symbol, reading.state_under_review, session)
+    return ", ".join(filter(None, told))
+
+
+def _brings_nothing(reading: Reading) -> bool:
+    lines = (reading.recommendations, reading.positions, reading.questions)
+    return reading.genre is not Genre.DATA_SET and not any(lines)

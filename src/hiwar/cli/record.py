@@ -32,13 +32,14 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Files to read at once; else one for each processor."
 )
 def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: int | None) -> None:
-    """Write documents of the mechanism (PDF, Word .docx, text) and data sets (CSV, JSON, Excel) into the record.
+    """Write documents of the mechanism (PDF, Word, text) and data sets (CSV, JSON, Excel) into the record.
 
     Folders are searched through. Reports bring recommendations; addenda settle them, whichever comes first; lists,
     questions, other documents and the rows of data sets stand beside them, joined. A file goes in wholly or not at all,
     and a second time changes nothing. Where the record has a report already and the document says something else, the
     differences are printed and nothing is written until --accept-changes. Ends with status 1 when some file is not in
-    the record afterwards; the others still are.
+    the record afterwards; the others still are. Old Word files (.doc) are converted by LibreOffice where it is
+    installed.
     """
     with opened(whole=True):
         from hiwar.audit.actors import OPERATOR

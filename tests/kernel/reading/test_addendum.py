@@ -256,8 +256,8 @@ def test_a_heading_may_be_the_last_line() -> None:
 
 OPEN = """\
 1. Talvania cannot at this time make a definitive statement. It shares the aims of the Convention.
-2. Talvania accepts the recommendation on the law of harbours. The law was passed in May. However, it is not in a position
-to give a final answer on lighthouses.
+2. Talvania accepts the recommendation on the law of harbours. The law was passed in May. However, it is not in a
+position to give a final answer on lighthouses.
 3. Talvania accepts this recommendation on nets. Talvania cannot accept the recommendation on ropes. Ropes are costly.
 4. Talvania accepts this recommendation.
 5. Talvania accepts this recommendation.
