@@ -226,7 +226,8 @@ def pair(tmp_path: Path) -> tuple[str, str]:
 def test_a_document_with_nothing_to_list_is_named(tmp_path: Path) -> None:
     path = tmp_path / "national.txt"
     path.write_text(
-        "A/HRC/WG.6/21/XTV/1\nHuman Rights Council\nWorking Group on the Universal Periodic Review\nTwenty-first session\n"
+        "A/HRC/WG.6/21/XTV/1\nHuman Rights Council\n"
+        "Working Group on the Universal Periodic Review\nTwenty-first session\n"
         "National report submitted in accordance with paragraph 5 of the annex to resolution 16/21\nTalvania\n"
         "1. Talvania is an island.\n"
     )

@@ -41,8 +41,8 @@ def read(files: tuple[str, ...], style: str, jobs: int) -> None:
     One line a recommendation of a report or of a thematic list goes to standard output, one an answer of an addendum,
     one an advance question, one a row of a data set, in the order of the files. An addendum given together with its
     report settles the positions there. Old Word files (.doc) are converted by LibreOffice where it is installed; a
-    document with nothing to list is named. Progress, warnings and errors go to standard error. Ends with status 1 when some
-    file could not be read to its end; the others still are.
+    document with nothing to list is named. Progress, warnings and errors go to standard error. Ends with status 1 when
+    some file could not be read to its end; the others still are.
     """
     try:
         limits = Limits.from_environment()
