@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
@@ -52,7 +53,7 @@ def coverage(lang: str) -> Item:
     for session, _review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
         positions[session].append((position, count))
     numbers = sorted(set(held) | {session.number for session in facts.sessions() if session.cycle})
-    papers = Document.objects.filter(tombstone=None).order_by().values_list("genre")
+    papers = Document.objects.filter(tombstone=None).exclude(state__in=_invented()).order_by().values_list("genre")
     genres = Counter(dict(papers.annotate(n=Count("pk"))))
     unverified = [state for state in facts.states() if not state.verified and state.kind != "invented"]
     return {
@@ -69,8 +70,8 @@ def coverage(lang: str) -> Item:
         "documents": sum(genres.values()),
         "genres": [{"genre": genre.value, "documents": genres[genre]} for genre in Genre if genres[genre]],
         "rows": _rows(),
-        "taken_down": Tombstone.objects.count(),
-        "corrections": Wording.objects.exclude(author="").count() + Position.objects.exclude(author="").count(),
+        "taken_down": _taken_down(),
+        "corrections": _corrections(),
         "unverified": {
             "states": [reference.label(state.iso3, lang) for state in unverified],
             "sessions": [session.number for session in facts.sessions() if not session.verified and session.cycle],
@@ -78,6 +79,24 @@ def coverage(lang: str) -> Item:
         },
         "training": [review_label(review, lang) for review in Review.objects.filter(state__kind="invented")],
     }
+
+
+def _invented() -> QuerySet[State, dict[str, Any]]:
+    return State.objects.filter(kind="invented").values("iso3")
+
+
+def _taken_down() -> int:
+    """How many texts and documents of real States were taken down."""
+    papers = Q(document__state__in=_invented())
+    return Tombstone.objects.exclude(papers | Q(wording__recommendation__review__state__kind="invented")).count()
+
+
+def _corrections() -> int:
+    """How many wordings and positions persons have added to the reviews of real States."""
+    return sum(
+        added.objects.exclude(author="").exclude(recommendation__review__state__kind="invented").count()
+        for added in (Wording, Position)
+    )
 
 
 def _rows() -> Item:
