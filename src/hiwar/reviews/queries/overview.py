@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -81,8 +80,8 @@ def coverage(lang: str) -> Item:
     }
 
 
-def _invented() -> QuerySet[State, dict[str, Any]]:
-    return State.objects.filter(kind="invented").values("iso3")
+def _invented() -> QuerySet[State]:
+    return State.objects.filter(kind="invented")
 
 
 def _taken_down() -> int:
