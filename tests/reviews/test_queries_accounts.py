@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
+from hiwar.audit.actors import OPERATOR
+from hiwar.kernel.values import PositionValue
 from hiwar.reviews import queries
+from hiwar.reviews.commands import file_document, import_reading
 from hiwar.reviews.queries.differences import Said, differences
+from tests.builders import NOW, SYMBOL, addendum, answer, item, reading, source
 from tests.web import sample
 
 A, B, AB = frozenset({"XTV"}), frozenset({"XBD"}), frozenset({"XTV", "XBD"})
@@ -86,3 +90,34 @@ def test_language_versions_stand_with_their_status(told: Any) -> None:
     in_french = queries.recommendation(f"{sample.KESTERIA}:7.1", "fr")
     assert in_french is not None
     assert [each["language"] for each in in_french["versions"]] == ["fr", "en"]
+
+
+@pytest.mark.parametrize("label", ["100.1", "1"])
+def test_an_answer_that_fits_no_position_is_an_account_with_its_words(record: Path, tmp_path: Path, label: str) -> None:
+    import_reading(OPERATOR, source(tmp_path, "report"), reading(item(position=PositionValue.PENDING)), now=NOW)
+    unclear = answer(label, PositionValue.UNCLEAR, "", "Talvania is an island.")
+    for language in ("en", "fr"):
+        file_document(OPERATOR, source(tmp_path, language), addendum(unclear, language=language), now=NOW)
+
+    found = queries.recommendation(f"{SYMBOL}:100.1", "en")
+
+    assert found is not None
+    assert found["position"] == "pending"
+    assert [(each["origin"], each["position"], each["comment"], each["page"]) for each in found["accounts"]] == [
+        ("report", "pending", "", 1),
+        ("addendum", "unclear", "Talvania is an island.", 1),
+    ]
+
+
+def test_the_comment_behind_a_bare_number_goes_with_its_position(record: Path, tmp_path: Path) -> None:
+    import_reading(OPERATOR, source(tmp_path, "report"), reading(item(position=PositionValue.PENDING)), now=NOW)
+    noted = answer("1", comment="The boats are counted by hand.")
+    file_document(OPERATOR, source(tmp_path, "answers"), addendum(noted), now=NOW)
+
+    found = queries.recommendation(f"{SYMBOL}:100.1", "en")
+
+    assert found is not None
+    assert (found["accounts"][1]["position"], found["accounts"][1]["comment"]) == (
+        "noted",
+        "The boats are counted by hand.",
+    )

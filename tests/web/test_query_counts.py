@@ -24,7 +24,7 @@ COUNTS = {
     "/en/states/FRA": 5,
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
-    f"/en/recommendations/{sample.REAL}:115.1": 10,
+    f"/en/recommendations/{sample.REAL}:115.1": 11,
     "/en/about": 9,
 }
 

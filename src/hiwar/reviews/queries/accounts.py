@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
+from hiwar.kernel.values import PositionValue
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Wording
 from hiwar.reviews.queries.differences import SETTLED, differences, said
 from hiwar.reviews.queries.source import describe, one_document, tombstone_of
@@ -73,15 +76,27 @@ def _of_the_record(
             document = answer.document if answer else each.document
             others = [] if document == each.document else [describe(each.document)]
             told.append(_account(document, document.genre, **_answered(each, answer), languages=others))
+    taken = {each.document.symbol or each.document_id for each in positions}
+    for answer in answers.values():
+        source = answer.document.symbol or answer.document_id
+        if source not in taken:
+            taken.add(source)
+            told.append(_account(answer.document, answer.document.genre, **_unsettling(answer)))
     return told
 
 
+def _unsettling(answer: Answer) -> Item:
+    """What an answer says from which no position follows, because its words fit none."""
+    about = {"position": answer.value, "as_written": answer.as_written, "position_source": answer.source}
+    return {**about, "page": answer.page, "comment": answer.comment, "language": answer.document.language}
+
+
 def answers_behind(found: Recommendation, positions: Sequence[Position]) -> dict[str, Answer]:
-    """The answers of addenda that positions follow from, by document; that to the paragraph itself before that to all
-    the others."""
-    rows = Answer.objects.filter(
-        document__in={each.document_id for each in positions}, paragraph__in=_labels(found.paragraph)
-    )
+    """The answers of addenda that positions follow from, and those that fit none, by document; that to the paragraph
+    itself before that to all the others."""
+    behind = Q(document__in={each.document_id for each in positions})
+    unclear = Q(document__answers=found.symbol, document__tombstone=None, value=PositionValue.UNCLEAR)
+    rows = Answer.objects.filter(behind | unclear, paragraph__in=_labels(found.paragraph))
     return {answer.document_id: answer for answer in _narrowest_last(rows.select_related("document__tombstone"))}
 
 
