@@ -515,7 +515,7 @@ def test_a_shorter_address_leads_on(site: Client, short: str, whole: str) -> Non
 def test_a_pending_answer_is_told_as_of_the_report(site: Client, tmp_path: Path) -> None:
     text = html(site, f"/en/recommendations/{SYMBOL}:100.3:2")
     assert "Pending in the report" in text
-    assert "this record holds no later answer" in text
+    assert "this record holds no answer that settles it" in text
     assert "معلّق في التقرير" in html(site, f"/ar/recommendations/{SYMBOL}:100.3:2")
     sentence = "a later answer to every recommendation"
     assert sentence not in html(site, f"/en{REVIEW}")
