@@ -225,7 +225,31 @@ def test_a_document_that_was_taken_down_is_said_to_be(site: Client) -> None:
     for lang in ("en", "ar"):
         assert "asked for" in html(site, f"/{lang}{addendum}")
     assert json(site, f"/en{addendum}.json")["found"] == []
-    assert "A document that was taken down" in html(site, f"/en{REVIEW}/documents")
+    text = html(site, f"/en{REVIEW}/documents")
+    assert f"{sample.KESTERIA}/Add.1</bdi>" in text  # a symbol is a fact and stays
+    assert "(taken down)" in text
+
+
+def test_questions_that_were_taken_down_are_said_to_be(site: Client) -> None:
+    sheet = document(site, "kesteria-questions.txt")
+    take_down_document(OPERATOR, sheet.rsplit("/", 1)[1], reason="asked for", legal_basis="an order", now=later(9))
+    text = html(site, f"/en{REVIEW}/sources?what=questions")
+    assert "was taken down as the law required" in text
+    assert f'href="/en{sheet}"' in text
+    assert "A document that was taken down" in text
+    assert "no advance questions" not in text
+    assert json(site, f"/en{sheet}.json")["rows"] == []
+    assert "What was read from it" not in html(site, f"/en{sheet}")
+
+
+def test_a_page_with_nothing_beside_the_recommendations_says_one_thing(site: Client) -> None:
+    text = html(site, "/en/reviews/XTV/0/sources?what=unmatched")
+    assert "No row of another source is left without its recommendation." in text
+    assert "they stay visible" not in text.partition("<main")[2]
+
+
+def test_headings_of_questions_follow_the_title(site: Client) -> None:
+    assert "<h3" not in html(site, f"/en{REVIEW}/sources?what=questions")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ BESIDE: dict[str, Q] = {
 
 def beside(iso3: str, session: int, lang: str, what: str = "", page: int = 1) -> Item | None:
     """The rows beside a review, those of one kind or of the first kind that there is. None where the record has neither
-    the review nor a row."""
+    the review nor a row. Where there is none of a kind, `taken_down` names the documents that held them."""
     found = Review.objects.filter(state=iso3, session=session).first()
     known = found or Review(state_id=iso3, session=session, cycle=facts.cycle_of(session))
     counts = beside_counts(known)
@@ -42,6 +42,7 @@ def beside(iso3: str, session: int, lang: str, what: str = "", page: int = 1) ->
         "what": what,
         "filters": {"what": what},
         "rows": [tell_row(row, lang) for row in shown],
+        "taken_down": [] if shown else _taken_down(known, what),
         "sources": [describe(each) for each in {row.document_id: row.document for row in shown}.values()],
         "pages": pages,
     }
@@ -66,6 +67,13 @@ def place_of_rows(review: Review) -> Q:
 
 def _rows(review: Review) -> QuerySet[Coding]:
     return Coding.objects.filter(place_of_rows(review), document__tombstone=None)
+
+
+def _taken_down(review: Review, what: str) -> list[Item]:
+    """The documents that held such rows of a review before they were taken down."""
+    rows = Coding.objects.filter(place_of_rows(review), BESIDE[what]).exclude(document__tombstone=None)
+    held = Document.objects.filter(pk__in=rows.order_by().values("document")).select_related("tombstone")
+    return [describe(each) for each in held.order_by("added_at", "pk")]
 
 
 def documents_of(review: Review) -> QuerySet[Document]:

@@ -26,6 +26,10 @@ READ: dict[str, Q] = {
 """The kinds of rows that a document may hold; `answers` are told beside them."""
 
 
+_TEXT_ALONE = ("pledges", "questions")
+"""The kinds of rows of which nothing is left to show without their text."""
+
+
 def document(sha256: str, lang: str, what: str = "", page: int = 1) -> Item | None:
     """A document with what was read from it of one kind (`answers` or one of `READ`), or of the first kind it has."""
     found = Document.objects.select_related("tombstone").filter(sha256=sha256).first()
@@ -118,6 +122,8 @@ def _read_from(found: Document, what: str, total: int, page: int, lang: str) -> 
         answers, pages = cut(_answers(found), page, A_PAGE)
         return {"answers": answers, "rows": [], "pages": pages}
     rows: QuerySet[Coding] = Coding.objects.filter(READ.get(what, Q()), document=found)
+    if tombstone_of(found) and what in _TEXT_ALONE:
+        rows, total = rows.none(), 0
     shown, pages = stretch(rows.select_related(*WITH).order_by("row", "part"), page, A_PAGE, total)
     return {"answers": [], "rows": [tell_row(row, lang) for row in shown], "pages": pages}
 

@@ -98,6 +98,12 @@ BESIDE_MEANINGS = {
     "pledges": gettext_lazy("The State under review pledged these of its own accord; nobody recommended them."),
 }
 
+BESIDE_EMPTY = {
+    "questions": gettext_lazy("The record holds no advance questions of this review."),
+    "unmatched": gettext_lazy("No row of another source is left without its recommendation."),
+    "pledges": gettext_lazy("The record holds no voluntary pledges of this review."),
+}
+
 BODY_WORDS = {
     "CAT": gettext_lazy("Committee against Torture"),
     "CCPR": gettext_lazy("Human Rights Committee"),
@@ -162,6 +168,7 @@ WORDS = {
     "body": BODY_WORDS,
     "fact": FACT_WORDS,
     "beside meaning": BESIDE_MEANINGS,
+    "beside empty": BESIDE_EMPTY,
     "status": STATUS_WORDS,
     "reason": REASON_WORDS,
     "action": ACTION_WORDS,
