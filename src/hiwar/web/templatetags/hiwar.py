@@ -30,7 +30,7 @@ POSITION_MEANINGS = {
     "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
     "partly": gettext_lazy("The State under review supports a part of the recommendation."),
     "pending": gettext_lazy(
-        "When the report was adopted the State had announced a later answer; this record holds no later answer."
+        "The State announced a later answer or left the matter open; this record holds no answer that settles it."
     ),
     "unclear": gettext_lazy("The words of the State under review fit none of the other positions."),
     "none": gettext_lazy("The report states no position on the recommendation."),
