@@ -193,6 +193,37 @@ def test_an_answer_that_fits_no_position_is_counted_with_the_others(site: Client
     assert [(each["position"], each["count"]) for each in brought["positions"]] == [("supported", 1), ("unclear", 1)]
 
 
+def test_what_an_answer_adds_is_not_what_it_said_already(site: Client, tmp_path: Path) -> None:
+    words = "Kesteria supports these recommendations."
+    comments = {"7.1": f"{words} The canals are wide.", "7.2": words}
+    told = tuple(
+        answer(number, PositionValue.SUPPORTED, words, comment=comment) for number, comment in comments.items()
+    )
+    place = {
+        "state_under_review": "XKS",
+        "session": 2,
+        "symbol": f"{sample.KESTERIA}/Add.2",
+        "answers": sample.KESTERIA,
+    }
+    file_document(
+        OPERATOR, source(tmp_path, "wordy", "wordy.txt"), reading(genre=Genre.ADDENDUM, positions=told, **place),
+        now=later(8),
+    )  # fmt: skip
+    [told_once] = json(site, f"/en{document(site, 'wordy.txt')}.json")["answers"]
+    assert told_once["comments"] == [{"comment": "The canals are wide.", "paragraphs": ["7.1"]}]
+
+
+def test_short_words_of_a_source_stay_at_the_beginning_of_an_arabic_line(site: Client) -> None:
+    text = html(site, f"/ar/recommendations/{sample.KESTERIA}:7.1")
+    assert '<blockquote class="quoted small" lang="en"><bdi>Noted</bdi></blockquote>' in text
+    rows = '<bdi dir="ltr">1</bdi>، <bdi dir="ltr">2</bdi>'
+    assert rows in text
+
+
+def test_a_pledge_is_not_headed_by_the_value_of_its_data_set(site: Client) -> None:
+    assert "<q" not in html(site, f"/ar{REVIEW}/sources?what=pledges").partition("<main")[2]
+
+
 def test_the_languages_of_a_report_have_their_status(site: Client) -> None:
     versions = json(site, f"/en{document(site, 'kesteria.txt')}.json")["versions"]
     assert [(each["language"], each["status"]) for each in versions] == [

@@ -147,9 +147,16 @@ def _answers(found: Document) -> list[Item]:
         entry = told.setdefault(tuple(words.values()), {**words, "paragraphs": [], "comments": {}})
         if answer.paragraph:
             entry["paragraphs"].append({"paragraph": answer.paragraph, "addresses": texts[answer.paragraph]})
-        if answer.comment:
-            entry["comments"].setdefault(answer.comment, []).append(answer.paragraph)
+        if comment := _beyond(answer.as_written, answer.comment):
+            entry["comments"].setdefault(comment, []).append(answer.paragraph)
     return [{**entry, "comments": _comments(entry["comments"])} for entry in told.values()]
+
+
+def _beyond(as_written: str, comment: str) -> str:
+    """What a comment says that the words of the answer do not say already."""
+    if comment.strip() in as_written:
+        return ""
+    return comment.removeprefix(as_written).strip()
 
 
 def _comments(found: dict[str, list[str]]) -> list[Item]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -266,6 +266,12 @@ def text_of(paragraph: str, part: int) -> str:
 def ltr(value: str) -> SafeString:
     """A symbol, a number like 90(a) or an address, kept in one piece in a sentence that runs from right to left."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def listed(values: list[object]) -> SafeString:
+    """Numbers joined as the language joins a list, each kept in one piece."""
+    return format_html_join(_(", "), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
 
 
 @register.filter
