@@ -412,6 +412,20 @@ def test_a_state_shows_what_it_received_and_made(site: Client) -> None:
     assert json(site, "/en/states/XBD.json")["made"]["recommendations"] == 3
 
 
+def test_a_state_leads_to_the_reports_of_its_reviews(site: Client) -> None:
+    text = html(site, "/en/states/SVN")
+    assert f'href="/en/documents/{sample.REAL}"' in text
+    assert site.get(f"/en/documents/{sample.REAL}").status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/en/states/XTV", "/en/states/XBD", "/en/documents?of=XTV"])
+def test_a_training_session_bears_no_number(site: Client, address: str) -> None:
+    text = html(site, address)
+    assert "Training session" in text
+    assert "Session 0" not in text
+    assert '<td data-label="Session">0</td>' not in text
+
+
 def test_search_finds_words_and_states(site: Client) -> None:
     told = json(site, "/en/search.json?q=sample+2")
     assert [row["address"] for row in told["recommendations"]] == [f"{sample.REAL}:115.2"]
