@@ -109,9 +109,11 @@ def test_an_answer_that_fits_no_position_is_an_account_with_its_words(record: Pa
     ]
 
 
-def test_the_comment_behind_a_bare_number_goes_with_its_position(record: Path, tmp_path: Path) -> None:
+def test_the_comment_behind_a_bare_number_goes_with_its_position_and_repeats_none_of_it(
+    record: Path, tmp_path: Path
+) -> None:
     import_reading(OPERATOR, source(tmp_path, "report"), reading(item(position=PositionValue.PENDING)), now=NOW)
-    noted = answer("1", comment="The boats are counted by hand.")
+    noted = answer("1", comment="Talvania takes note of it The boats are counted by hand.")
     file_document(OPERATOR, source(tmp_path, "answers"), addendum(noted), now=NOW)
 
     found = queries.recommendation(f"{SYMBOL}:100.1", "en")

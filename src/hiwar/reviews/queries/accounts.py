@@ -133,9 +133,10 @@ def _answered(position: Position, answer: Answer | None = None) -> Item:
     }
     if answer is None:
         return about
-    here = {"page": answer.page, "comment": answer.comment, "language": answer.document.language}
-    other = answer.document_id != position.document_id
-    return {**about, **here, **({"as_written": answer.as_written} if other else {})}
+    if answer.document_id != position.document_id:
+        about["as_written"] = answer.as_written
+    comment = answer.comment.removeprefix(about["as_written"]).strip()
+    return {**about, "page": answer.page, "comment": comment, "language": answer.document.language}
 
 
 def _of_others(rows: Iterable[Coding], lang: str) -> list[Item]:
