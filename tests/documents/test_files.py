@@ -1,6 +1,7 @@
 """The bytes of documents: complete under their hash or not there."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,16 @@ def test_discarding_is_safe_to_repeat(data: Path, original: Path) -> None:
     files.discard(SHA256)
 
     assert kept(data) == []
+
+
+def test_what_a_killed_process_left_is_taken_away(data: Path, original: Path) -> None:
+    folder = data / "files" / SHA256[:2]
+    folder.mkdir(parents=True)
+    for name, at in (("old", 1_000_000_000), ("new", None)):
+        draft = folder / f".draft-{name}"
+        draft.write_bytes(CONTENT)
+        os.utime(draft, None if at is None else (at, at))
+
+    files.store(original, SHA256)
+
+    assert kept(data) == [".draft-new", SHA256]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -35,7 +36,8 @@ def store(source: Path, sha256: str) -> Path:
     if is_whole(sha256):
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".draft-")
+    descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=_DRAFT)
+    _sweep(target.parent, os.fstat(descriptor).st_mtime)
     try:
         found = hashlib.sha256()
         with os.fdopen(descriptor, "wb") as copy, source.open("rb") as original:
@@ -52,6 +54,20 @@ def store(source: Path, sha256: str) -> Path:
         raise
     _sync_folder(target.parent)
     return target
+
+
+def _sweep(folder: Path, now: float) -> None:
+    """Take away the drafts of processes that were killed: nobody copies one file for so long. `now` is the time of the
+    newest."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        with suppress(FileNotFoundError):
+            if now - draft.stat().st_mtime > _ABANDONED:
+                draft.unlink()
+
+
+_DRAFT = ".draft-"
+_ABANDONED = 3600.0
+"""Seconds."""
 
 
 def is_whole(sha256: str) -> bool:

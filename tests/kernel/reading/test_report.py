@@ -334,3 +334,14 @@ def _wrapped(text, width):
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def test_utf_8_with_a_bad_byte_is_named_by_its_line_and_a_code_page_is_read() -> None:
+    text = "1. Le rapport a été adopté à la séance du 4 février.\nÉtats généraux\n"
+    with pytest.raises(ReadingError) as caught:
+        read(text.encode() + b"Con\xffclusions\n", "report.txt")
+    assert caught.value.sentence("report.txt").startswith(
+        "report.txt (line 3): it is UTF-8 but for bytes that no text has; "
+    )
+    with pytest.raises(ReadingError, match="no recommendations"):
+        read(text.encode("cp1252"), "report.txt")

@@ -45,11 +45,35 @@ def too_many(count: int, limit: int) -> ReadingError:
 
 
 def _decode(data: bytes) -> str:
-    """Text by its byte order mark, else UTF-8, else the Western code page that old Windows programs wrote."""
+    """Text by its byte order mark, else UTF-8, else the Western code page that old Windows programs wrote.
+
+    ReadingError for UTF-8 with a few bytes that are none: as a code page all the rest would come out wrong.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if is_damaged_utf8(data):
+            raise damaged_utf8(data.count(b"\n", 0, error.start) + 1) from error
         return data.decode("cp1252", errors="replace")
+
+
+def is_damaged_utf8(data: bytes, good: int = 0) -> bool:
+    """Whether far more of what is no ASCII is good UTF-8 than not; `good` bytes were seen before."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    return len(text.encode()) - len(text) - 2 * bad + good >= _FAR_MORE * bad
+
+
+_FAR_MORE = 4
+
+
+def damaged_utf8(line: int) -> ReadingError:
+    """The error for a text that is UTF-8 but for some bytes, the first of them on that line."""
+    return ReadingError(
+        "it is UTF-8 but for bytes that no text has",
+        place=f"line {line}",
+        remedy="fetch it again, or mend that line and save it as UTF-8",
+    )

@@ -144,3 +144,17 @@ def test_a_sentence_about_columns_stays_short_and_on_one_line() -> None:
 
     assert len(error.problem) < 500
     assert "\n" not in error.sentence("x.csv")
+
+
+def test_one_bad_byte_in_utf_8_is_named_and_nothing_is_guessed() -> None:
+    good = table(coding("Protégez les forêts et les rivières"), coding("Ouvrez les bibliothèques")).encode()
+    error = wrong(good.replace(b"Ouvrez", b"Ou\xffvrez"))
+    assert (error.problem, error.place) == ("it is UTF-8 but for bytes that no text has", "line 3")
+
+
+@pytest.mark.parametrize(
+    ("written", "session"), [("20", 20), ("-3", None), ("99999999999", None), ("20.5", 20), ("", None)]
+)
+def test_a_session_is_a_number_that_a_session_can_have(written: str, session: int | None) -> None:
+    (row,) = read(table(coding(Session=written)))
+    assert row.session == session

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from hiwar.kernel.reading.data_sets.schema import Rows, damaged
 from hiwar.kernel.reading.model import ReadingError
+from hiwar.kernel.reading.text import damaged_utf8, is_damaged_utf8
 
 MEDIA_TYPE = "text/csv"
 
@@ -100,13 +101,17 @@ def _encoding(file: BinaryIO) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")()
     high: dict[int, int] = {}
     is_utf8 = True
+    good = lines = 0
     while chunk := file.read(_CHUNK):
         if is_utf8:
             try:
-                decoder.decode(chunk)
+                good += len(chunk) - len(decoder.decode(chunk))
+                lines += chunk.count(b"\n")
                 continue
-            except UnicodeDecodeError:
+            except UnicodeDecodeError as error:
                 is_utf8 = False
+                if is_damaged_utf8(chunk, good):
+                    raise damaged_utf8(lines + chunk.count(b"\n", 0, error.start) + 1) from error
         for byte in set(chunk):
             if byte >= 0x80:
                 high[byte] = high.get(byte, 0) + chunk.count(byte)

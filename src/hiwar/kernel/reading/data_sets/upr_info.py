@@ -36,7 +36,7 @@ _POSITIONS = {
     "no response": PositionValue.UNCLEAR,
 }
 
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"(?<![-\d.])\d{1,3}(?!\d)")
 _ENGLISH = "en"
 _FEWEST_LETTERS, _SAMPLE = 80, 400
 
