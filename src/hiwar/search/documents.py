@@ -11,9 +11,9 @@ from django.db.models import F, QuerySet
 from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
-from hiwar.reference.models import State
 from hiwar.reviews.queries import place_of_document, words
 from hiwar.reviews.queries.source import describe
+from hiwar.reviews.queries.telling import invented
 from hiwar.search.texts import holds, padded
 
 Item = dict[str, Any]
@@ -97,7 +97,7 @@ def _narrowed(rows: QuerySet[PageWords], state: str, session: int | None) -> Que
         rows = rows.filter(page__document__session=session)
     if state:
         return rows.filter(page__document__state=state)
-    return rows.exclude(page__document__state__in=State.objects.filter(kind="invented").values("iso3"))
+    return rows.exclude(page__document__state__in=invented())
 
 
 def _around(pages: Sequence[Item], wanted: Sequence[words.Wanted]) -> dict[int, str]:

@@ -109,7 +109,7 @@ def _documents(asked: Asked, lang: str) -> Item:
     """The documents that hold the words; not those of a question that only recommendations can answer."""
     if asked.by or asked.position or addresses.typed(asked.q):
         return {"total": 0, "shown": []}
-    return documents(asked.q, asked.of, _number(asked.session) if asked.session else None, lang)
+    return documents(asked.q, asked.of, reviews.typed_session(asked.session) if asked.session else None, lang)
 
 
 def _matching(asked: Asked) -> QuerySet[Recommendation]:
@@ -131,13 +131,8 @@ def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bo
     if asked.position:
         rows = rows.filter(position="" if asked.position == reviews.NO_POSITION else asked.position)
     if asked.session:
-        rows = rows.filter(review__session=_number(asked.session))
+        rows = rows.filter(review__session=reviews.typed_session(asked.session))
     return rows
-
-
-def _number(session: str) -> int:
-    """The number of a session, within the column's limit; -1, which none has, for what is no number."""
-    return min(int(session), 32767) if session.isascii() and session.isdigit() else -1
 
 
 def _instead(asked: Asked, lang: str) -> list[Item]:

@@ -34,7 +34,7 @@ def allot(paragraphs: Mapping[str, bool], labels: Collection[str]) -> Allotment:
     lists: dict[str, list[str]] = {}
     last: dict[str, list[str]] = {}
     for paragraph in paragraphs:
-        head, _, tail = paragraph.replace("(", ".").rstrip(")").rpartition(".")
+        head, tail = split_number(paragraph)
         lists.setdefault(head, []).append(paragraph)
         last.setdefault(tail, []).append(paragraph)
     loose = [label for label in labels if label.isdigit() and label not in paragraphs]
@@ -54,6 +54,12 @@ def allot(paragraphs: Mapping[str, bool], labels: Collection[str]) -> Allotment:
             astray.append(label)
     everything = {paragraph: ALL_OTHERS for paragraph, is_open in paragraphs.items() if is_open}
     return Allotment({**(everything if ALL_OTHERS in labels else {}), **wide, **found}, tuple(astray))
+
+
+def split_number(paragraph: str) -> tuple[str, str]:
+    """The list and the last number of a paragraph: `124.3` is item `3` of `124`, `90(a)` item `a` of `90`."""
+    head, _, tail = paragraph.replace("(", ".").rstrip(")").rpartition(".")
+    return head, tail
 
 
 def _items(label: str, paragraphs: Mapping[str, bool], last: Mapping[str, Sequence[str]]) -> Sequence[str]:

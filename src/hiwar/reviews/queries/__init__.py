@@ -9,7 +9,7 @@ from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
 from hiwar.reviews.queries.source import document_page
 from hiwar.reviews.queries.states import state_record, states
-from hiwar.reviews.queries.telling import NO_POSITION, POSITIONS, cut, mention, review_label, tidy
+from hiwar.reviews.queries.telling import NO_POSITION, POSITIONS, cut, mention, review_label, tidy, typed_session
 
 __all__ = [
     "BESIDE",
@@ -37,4 +37,5 @@ __all__ = [
     "state_record",
     "states",
     "tidy",
+    "typed_session",
 ]

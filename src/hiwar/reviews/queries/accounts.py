@@ -11,11 +11,12 @@ from django.db.models import Q
 
 from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
+from hiwar.kernel.reading.joining import split_number
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Wording
 from hiwar.reviews.queries.differences import SETTLED, differences, said
 from hiwar.reviews.queries.source import describe, one_document, tombstone_of
-from hiwar.reviews.queries.telling import Item, mention
+from hiwar.reviews.queries.telling import Item, foreign, mention
 
 _NOTHING: Item = {
     "as_written": "", "position_source": "", "comment": "", "page": None, "states": [], "text": "", "language": "",
@@ -102,7 +103,7 @@ def answers_behind(found: Recommendation, positions: Sequence[Position]) -> dict
 
 def _labels(paragraph: str) -> tuple[str, str, str]:
     """What an addendum may call a paragraph: by no number among all the others, by its last number, or in full."""
-    return ("", paragraph.rpartition(".")[2], paragraph)
+    return ("", split_number(paragraph)[1], paragraph)
 
 
 def _narrowest_last(answers: Iterable[Answer]) -> list[Answer]:
@@ -135,8 +136,15 @@ def _answered(position: Position, answer: Answer | None = None) -> Item:
         return about
     if answer.document_id != position.document_id:
         about["as_written"] = answer.as_written
-    comment = answer.comment.removeprefix(about["as_written"]).strip()
+    comment = beyond(about["as_written"], answer.comment)
     return {**about, "page": answer.page, "comment": comment, "language": answer.document.language}
+
+
+def beyond(as_written: str, comment: str) -> str:
+    """What a comment says that the words of the answer do not say already."""
+    if comment.strip() in as_written:
+        return ""
+    return comment.removeprefix(as_written).strip()
 
 
 def _of_others(rows: Iterable[Coding], lang: str) -> list[Item]:
@@ -167,7 +175,7 @@ def _in_one_language(told: dict[str, Item], sources: dict[str, str], lang: str) 
         alike[json.dumps([sources[key], account["position"], account["rows"], states])].append(account)
     chosen = []
     for each in alike.values():
-        shown = min(each, key=lambda it: (it["document"]["language"] != lang, it["document"]["language"] != "en"))
+        shown = min(each, key=lambda it: foreign(it["document"]["language"], lang))
         chosen.append({**shown, "languages": [it["document"] for it in each if it is not shown]})
     return chosen
 

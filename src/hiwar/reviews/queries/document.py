@@ -10,10 +10,11 @@ from hiwar.documents.models import Document
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Answer, Coding, Review, Wording
+from hiwar.reviews.queries.accounts import beyond
 from hiwar.reviews.queries.beside import WITH, tell_row
 from hiwar.reviews.queries.documents import GENRE_ORDER, NAMED_ORDER, brought_by
 from hiwar.reviews.queries.source import describe, one_document, tell_tombstone, tombstone_of
-from hiwar.reviews.queries.telling import Item, cut, iso, live, review_label, stretch
+from hiwar.reviews.queries.telling import Item, cut, foreign, iso, live, review_label, stretch
 
 A_PAGE = 100
 
@@ -76,12 +77,7 @@ def place_of_document(symbol: str, lang: str) -> str | None:
         return None
     rows = Document.objects.filter(symbol__iexact=symbol).exclude(symbol="").order_by("-added_at", "pk")
     found = list(rows.only("language"))
-    return min(found, key=lambda each: _foreign(each, lang)).pk if found else None
-
-
-def _foreign(document: Document, lang: str) -> tuple[bool, bool]:
-    """Sorts documents by their language: the reader's first, then English."""
-    return document.language != lang, document.language != "en"
+    return min(found, key=lambda each: foreign(each.language, lang)).pk if found else None
 
 
 def _review(found: Document) -> Review | None:
@@ -108,7 +104,7 @@ def _relatives(found: Document, lang: str) -> dict[str, list[Item]]:
     status = dict(read.values_list("document", "status").distinct())
     return {
         "versions": [{**describe(each), "status": status.get(each.pk, "")} for each in own],
-        "related": [describe(min(each, key=lambda it: _foreign(it, lang))) for each in together.values()],
+        "related": [describe(min(each, key=lambda it: foreign(it.language, lang))) for each in together.values()],
     }
 
 
@@ -147,16 +143,9 @@ def _answers(found: Document) -> list[Item]:
         entry = told.setdefault(tuple(words.values()), {**words, "paragraphs": [], "comments": {}})
         if answer.paragraph:
             entry["paragraphs"].append({"paragraph": answer.paragraph, "addresses": texts[answer.paragraph]})
-        if comment := _beyond(answer.as_written, answer.comment):
+        if comment := beyond(answer.as_written, answer.comment):
             entry["comments"].setdefault(comment, []).append(answer.paragraph)
     return [{**entry, "comments": _comments(entry["comments"])} for entry in told.values()]
-
-
-def _beyond(as_written: str, comment: str) -> str:
-    """What a comment says that the words of the answer do not say already."""
-    if comment.strip() in as_written:
-        return ""
-    return comment.removeprefix(as_written).strip()
 
 
 def _comments(found: dict[str, list[str]]) -> list[Item]:

@@ -14,13 +14,22 @@ from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
-from hiwar.reference.models import State
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Answer, Coding, Position, Review, Wording
 from hiwar.reviews.queries.beside import beside_counts, documents_of, place_of_rows
 from hiwar.reviews.queries.matrix import agreement
 from hiwar.reviews.queries.source import describe, one_document
-from hiwar.reviews.queries.telling import Item, cut, iso, position_counts, review_label, tidy
+from hiwar.reviews.queries.telling import (
+    Item,
+    cut,
+    foreign,
+    invented,
+    iso,
+    position_counts,
+    review_label,
+    tidy,
+    typed_session,
+)
 
 A_PAGE = 100
 
@@ -52,7 +61,7 @@ class DocumentFilters:
 def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
     """One page of the documents of the record, the newest session first; the invented States' only when they are asked
     for. `choices` holds what the filters can be, with numbers."""
-    real = Document.objects.exclude(state__in=State.objects.filter(kind="invented").values("iso3"))
+    real = Document.objects.exclude(state__in=invented())
     rows = Document.objects.filter(_passing(filters)) if filters.of else real.filter(_passing(filters))
     order = (F("session").desc(nulls_last=True), "state", GENRE_ORDER, *NAMED_ORDER)
     shown, pages = cut(list(rows.order_by(*order).values_list("pk", flat=True)), page, A_PAGE)
@@ -67,11 +76,10 @@ def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
 
 
 def _passing(filters: DocumentFilters) -> Q:
-    session = int(filters.session) if filters.session.isascii() and filters.session.isdigit() else -1
     wanted = {
         "genre": filters.genre,
         "state": filters.of,
-        "session": min(session, 32767) if filters.session else "",
+        "session": typed_session(filters.session) if filters.session else "",
         "language": filters.language,
     }
     return Q(**{column: value for column, value in wanted.items() if value != ""})
@@ -118,7 +126,7 @@ def _tell(
         together[one_document(each.symbol, each.genre, each.answers, each.pk)].append(each)
     told = []
     for versions in together.values():
-        first = max(versions, key=lambda each: _preference(each, brought[each.pk], lang))
+        first = min(versions, key=lambda each: (-_read(brought[each.pk]), *foreign(each.language, lang)))
         languages = Counter(each.language for each in versions)
         told.append(
             {
@@ -147,10 +155,9 @@ def _tell(
     return told
 
 
-def _preference(document: Document, brought: Item, lang: str) -> tuple[int, bool, bool]:
-    """The version that a list shows: the one that brought most, then the one in the reader's language, then English."""
-    read = sum(brought[each] for each in ("texts", "answers", "rows"))
-    return read, document.language == lang, document.language == "en"
+def _read(brought: Item) -> int:
+    """How much was read from a version: a list shows the one that brought most."""
+    return sum(brought[each] for each in ("texts", "answers", "rows"))
 
 
 def brought_by(shas: Collection[str], about: Q | None = None) -> dict[str, Item]:

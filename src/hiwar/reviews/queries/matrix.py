@@ -24,6 +24,7 @@ from hiwar.reviews.queries.telling import (
     NO_POSITION,
     POSITIONS,
     Item,
+    foreign,
     live,
     mention,
     position_counts,
@@ -223,7 +224,7 @@ def _sources(rows: list[Item], lang: str) -> list[Item]:
     standing = _agreement(rows)
     told: dict[str, Item] = {}
     held = Document.objects.filter(pk__in=coded).select_related("tombstone").order_by("genre", "added_at", "name", "pk")
-    for each in sorted(held, key=lambda each: (each.language != lang, each.language != "en")):
+    for each in sorted(held, key=lambda each: foreign(each.language, lang)):
         counts = position_counts((position, 1) for _paragraph, position in coded[each.pk])
         source = {**describe(each), "positions": counts, **standing[each.pk]}
         told.setdefault(one_document(each.symbol, each.genre, each.answers, each.pk), source)

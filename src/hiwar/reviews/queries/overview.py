@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
@@ -13,7 +13,7 @@ from hiwar.reference import queries as reference
 from hiwar.reference.models import State
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Coding, Position, Review, Tombstone, Wording
-from hiwar.reviews.queries.telling import Item, briefs, paragraphs, position_counts, real, review_label
+from hiwar.reviews.queries.telling import Item, briefs, invented, paragraphs, position_counts, real, review_label
 
 
 def home(lang: str, latest: int = 8) -> Item:
@@ -52,7 +52,7 @@ def coverage(lang: str) -> Item:
     for session, _review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
         positions[session].append((position, count))
     numbers = sorted(set(held) | {session.number for session in facts.sessions() if session.cycle})
-    papers = Document.objects.filter(tombstone=None).exclude(state__in=_invented()).order_by().values_list("genre")
+    papers = Document.objects.filter(tombstone=None).exclude(state__in=invented()).order_by().values_list("genre")
     genres = Counter(dict(papers.annotate(n=Count("pk"))))
     unverified = [state for state in facts.states() if not state.verified and state.kind != "invented"]
     return {
@@ -80,13 +80,9 @@ def coverage(lang: str) -> Item:
     }
 
 
-def _invented() -> QuerySet[State]:
-    return State.objects.filter(kind="invented")
-
-
 def _taken_down() -> int:
     """How many texts and documents of real States were taken down."""
-    papers = Q(document__state__in=_invented())
+    papers = Q(document__state__in=invented())
     return Tombstone.objects.exclude(papers | Q(wording__recommendation__review__state__kind="invented")).count()
 
 

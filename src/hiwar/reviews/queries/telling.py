@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
+from hiwar.reference.models import State
 from hiwar.reviews.models import Recommendation, Review
 
 Item = dict[str, Any]
@@ -37,6 +38,21 @@ POSITIONS = (
 def tidy(value: str) -> str:
     """A reader's words on one line, without control characters and not too long."""
     return " ".join("".join(c if c.isprintable() else " " for c in value[:200]).split())
+
+
+def typed_session(value: str) -> int:
+    """The number of a session that a reader asks for, within the column's limit; -1, which none has, for no number."""
+    return min(int(value), 32767) if value.isascii() and value.isdigit() else -1
+
+
+def foreign(language: str, lang: str) -> tuple[bool, bool]:
+    """Sorts languages by how near they are to the reader: the reader's own first, then English."""
+    return language != lang, language != "en"
+
+
+def invented() -> QuerySet[State]:
+    """The States of the training material."""
+    return State.objects.filter(kind="invented")
 
 
 def live() -> QuerySet[Recommendation]:
