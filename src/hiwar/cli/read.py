@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import click
 
-from hiwar.cli.read_styles import STYLES, Style
+from hiwar.cli.read_styles import STYLES, Style, identity
 from hiwar.cli.streams import reporting, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.data_sets import SUFFIXES
@@ -190,10 +190,8 @@ def _messages(outcome: Outcome) -> Iterator[str]:
 
 def _about(reading: Reading) -> str:
     """What a document is, as far as it says so: `national report, A/HRC/WG.6/20/SVN/1, SVN, session 20`."""
-    session = None if reading.session is None else f"session {reading.session}"
     kind = "another document" if reading.genre is Genre.OTHER else reading.genre.replace("-", " ")
-    told = (kind, reading.symbol, reading.state_under_review, session)
-    return ", ".join(filter(None, told))
+    return ", ".join((kind, *identity(reading)))
 
 
 def _brings_nothing(reading: Reading) -> bool:

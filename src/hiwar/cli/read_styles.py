@@ -49,19 +49,23 @@ def _table(reading: Reading, path: str) -> Iterator[str]:
     terminal which orders right-to-left text keeps the columns in place."""
     rows = list(_cells(reading))
     widths = _widths(max((len(row[0]) for row in rows), default=0))
-    session = "" if reading.session is None else f"session {reading.session}"
-    about = filter(None, (one_line(path), reading.symbol, reading.state_under_review, session))
     counts = {
         "recommendations": len(list(listed(reading))),
         "answers": len(reading.positions),
         "questions": len(reading.questions),
     }
     told = [f"{name}: {count}" for name, count in counts.items() if count] or ["recommendations: 0"]
-    yield f"{' · '.join(about)} · {', '.join(told)}"
+    yield f"{' · '.join((one_line(path), *identity(reading)))} · {', '.join(told)}"
     yield ""
     for row in rows:
         yield from _row(row, widths)
     yield ""
+
+
+def identity(reading: Reading) -> Iterator[str]:
+    """Which document it is, as far as it says so: its symbol, the State, the session."""
+    session = None if reading.session is None else f"session {reading.session}"
+    return filter(None, (reading.symbol, reading.state_under_review, session))
 
 
 def _widths(number: int) -> tuple[int, int, int, int]:
