@@ -121,8 +121,8 @@ def test_the_law_leaves_the_rest_alone(name: str, source: str) -> None:
         ("wall clock", "cli/serve.py", False),
         ("wall clock", "documents/worker.py", False),
         ("chance", "kernel/measuring/panels.py", True),
-        ("chance", "web/views.py", False),
-        ("faces", "web/views.py", True),
+        ("chance", "web/views/record.py", False),
+        ("faces", "web/views/record.py", True),
         ("faces", "reviews/queries.py", False),
     ],
 )

@@ -23,7 +23,7 @@ from hiwar.web import languages
 Context = dict[str, Any]
 View = Callable[..., HttpResponseBase]
 
-__all__ = ["Missing", "both", "here", "page", "refuse"]
+__all__ = ["Missing", "asked", "both", "here", "page", "page_number", "refuse"]
 
 
 class Missing(Exception):
@@ -56,6 +56,17 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
         return shown
 
     return made
+
+
+def asked(request: HttpRequest) -> dict[str, str]:
+    """The query string's values; of a name given twice the last one counts."""
+    return {name: value for name, value in request.GET.items() if isinstance(value, str)}
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page of a list that was asked for; what is no number is the first page."""
+    value = request.GET.get("page", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
 
 
 def both(route: str, view: View, name: str) -> list[URLPattern]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
-from hiwar.web import views
 from hiwar.web.pages import both
+from hiwar.web.views import record
 
 
 class Language:
@@ -49,28 +49,28 @@ register_converter(Iso3, "iso3")
 register_converter(Number, "number")
 
 pages = [
-    *both("search", views.search, "search"),
-    *both("states", views.states, "states"),
-    *both("states/<iso3:iso3>", views.state, "state"),
-    *both("states/<iso3:iso3>/bodies", views.bodies, "bodies"),
-    *both("reviews/<iso3:iso3>", views.reviews_of, "reviews"),
-    path("reviews/<iso3:iso3>/<number:session>.csv", views.review_csv, name="review.csv"),
-    *both("reviews/<iso3:iso3>/<number:session>", views.review, "review"),
-    *both("reviews/<iso3:iso3>/<number:session>/documents", views.review_documents, "review_documents"),
-    *both("reviews/<iso3:iso3>/<number:session>/sources", views.beside, "beside"),
-    *both("recommendations/<path:address>", views.recommendation, "recommendation"),
-    *both("documents", views.documents, "documents"),
-    *both("documents/<slug:sha256>", views.document, "document"),
-    *both("documents/<slug:sha256>/pages/<number:number>", views.document_page, "document_page"),
-    *both("documents/<path:symbol>", views.document_of, "document_of"),
-    *both("about", views.about, "about"),
+    *both("search", record.search, "search"),
+    *both("states", record.states, "states"),
+    *both("states/<iso3:iso3>", record.state, "state"),
+    *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
+    *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
+    path("reviews/<iso3:iso3>/<number:session>.csv", record.review_csv, name="review.csv"),
+    *both("reviews/<iso3:iso3>/<number:session>", record.review, "review"),
+    *both("reviews/<iso3:iso3>/<number:session>/documents", record.review_documents, "review_documents"),
+    *both("reviews/<iso3:iso3>/<number:session>/sources", record.beside, "beside"),
+    *both("recommendations/<path:address>", record.recommendation, "recommendation"),
+    *both("documents", record.documents, "documents"),
+    *both("documents/<slug:sha256>", record.document, "document"),
+    *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
+    *both("documents/<path:symbol>", record.document_of, "document_of"),
+    *both("about", record.about, "about"),
 ]
 
 urlpatterns = [
-    path("", views.entrance, name="entrance"),
-    path("favicon.ico", views.favicon, name="favicon"),
-    path("robots.txt", views.robots, name="robots"),
-    path("<lang:lang>.json", views.home, {"as_json": True}, name="home.json"),
-    path("<lang:lang>/", views.home, name="home"),
+    path("", record.entrance, name="entrance"),
+    path("favicon.ico", record.favicon, name="favicon"),
+    path("robots.txt", record.robots, name="robots"),
+    path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
+    path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),
 ]

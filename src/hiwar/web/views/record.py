@@ -1,4 +1,4 @@
-"""The pages: each asks one query and shows what it returns."""
+"""The pages of the record: each asks one query and shows what it returns."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ import os
 import shlex
 import sys
 
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.templatetags.static import static
-from django.urls import is_valid_path, reverse
-from django.utils.functional import Promise
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -26,7 +18,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.search import queries as finding
 from hiwar.web import languages, table
-from hiwar.web.pages import Context, Missing, page, refuse
+from hiwar.web.pages import Context, Missing, asked, page, page_number
 
 
 @require_safe
@@ -45,18 +37,18 @@ def home(request: HttpRequest, lang: str) -> Context:
 
 @page("web/search.html")
 def search(request: HttpRequest, lang: str) -> Context:
-    return finding.search(finding.Asked.of_query(_asked(request)), _page_number(request), lang)
+    return finding.search(finding.Asked.of_query(asked(request)), page_number(request), lang)
 
 
 @page("web/states.html")
 def states(request: HttpRequest, lang: str) -> Context:
-    asked = _asked(request)
-    return reviews.states(lang, asked.get("q", ""), asked.get("group", ""))
+    wanted = asked(request)
+    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""))
 
 
 @page("web/state.html")
 def state(request: HttpRequest, lang: str, iso3: str) -> Context:
-    found = reviews.state_record(iso3, lang, _page_number(request))
+    found = reviews.state_record(iso3, lang, page_number(request))
     if found is None:
         raise _no_state(iso3)
     return found
@@ -64,7 +56,7 @@ def state(request: HttpRequest, lang: str, iso3: str) -> Context:
 
 @page("web/bodies.html")
 def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
-    found = reviews.bodies(iso3, lang, _asked(request).get("body", ""), _page_number(request))
+    found = reviews.bodies(iso3, lang, asked(request).get("body", ""), page_number(request))
     if found is None:
         raise _no_state(iso3)
     return found
@@ -97,7 +89,7 @@ def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> Http
 
 @page("web/beside.html")
 def beside(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    found = reviews.beside(iso3, session, lang, _asked(request).get("what", ""), _page_number(request))
+    found = reviews.beside(iso3, session, lang, asked(request).get("what", ""), page_number(request))
     if found is None:
         raise _no_review(lang, iso3, session)
     return found
@@ -112,7 +104,7 @@ def review_documents(request: HttpRequest, lang: str, iso3: str, session: int) -
 
 
 def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    found = reviews.review(iso3, session, reviews.MatrixFilters.of(_asked(request)), lang)
+    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
     if found is None:
         raise _no_review(lang, iso3, session)
     return found
@@ -135,17 +127,17 @@ def recommendation(request: HttpRequest, lang: str, address: str) -> Context | H
 
 @page("web/documents.html")
 def documents(request: HttpRequest, lang: str) -> Context:
-    return reviews.documents(reviews.DocumentFilters.asked(_asked(request)), _page_number(request), lang)
+    return reviews.documents(reviews.DocumentFilters.asked(asked(request)), page_number(request), lang)
 
 
 @page("web/document.html")
 def document(request: HttpRequest, lang: str, sha256: str) -> Context:
     """A document and, where words are asked for, the pages of it that hold them."""
-    asked = _asked(request)
-    found = reviews.document(sha256, lang, asked.get("what", ""), _page_number(request))
+    wanted = asked(request)
+    found = reviews.document(sha256, lang, wanted.get("what", ""), page_number(request))
     if found is None:
         raise Missing(_("The record holds no such document."))
-    return {**found, "q": reviews.tidy(asked.get("q", "")), "found": finding.within(sha256, asked.get("q", ""))}
+    return {**found, "q": reviews.tidy(wanted.get("q", "")), "found": finding.within(sha256, wanted.get("q", ""))}
 
 
 @page("")
@@ -193,36 +185,3 @@ def _program() -> str:
     program = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
     folder = os.environ.get("HIWAR_DATA")
     return f"{program} --data-dir {shlex.quote(folder)}" if folder else program
-
-
-def _asked(request: HttpRequest) -> dict[str, str]:
-    """The query string's values; of a name given twice the last one counts."""
-    return {name: value for name, value in request.GET.items() if isinstance(value, str)}
-
-
-def _page_number(request: HttpRequest) -> int:
-    """`?page=`; what is no number is the first page."""
-    value = request.GET.get("page", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _refuse(request, 400, gettext_lazy("This request cannot be read; the address may be damaged."))
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A sentence; but an address with a slash too many leads to the page that was meant."""
-    bare = request.path.rstrip("/")
-    if bare != request.path and is_valid_path(bare):
-        return HttpResponsePermanentRedirect(bare)
-    return _refuse(request, 404, gettext_lazy("There is no page at this address."))
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    sentence = gettext_lazy("Something went wrong on this server; nothing in the record was changed.")
-    return _refuse(request, 500, sentence)
-
-
-def _refuse(request: HttpRequest, status: int, sentence: Promise) -> HttpResponse:
-    lang = languages.of_path(request.path) or languages.wanted(request.headers.get("Accept-Language", ""))
-    return refuse(request, status, sentence, as_json=request.path.endswith(".json"), lang=lang)

@@ -1,0 +1,33 @@
+"""What is answered where there is no page: one sentence, and where to go on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import is_valid_path
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from hiwar.web import languages
+from hiwar.web.pages import refuse
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _refuse(request, 400, gettext_lazy("This request cannot be read; the address may be damaged."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A sentence; but an address with a slash too many leads to the page that was meant."""
+    bare = request.path.rstrip("/")
+    if bare != request.path and is_valid_path(bare):
+        return HttpResponsePermanentRedirect(bare)
+    return _refuse(request, 404, gettext_lazy("There is no page at this address."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    sentence = gettext_lazy("Something went wrong on this server; nothing in the record was changed.")
+    return _refuse(request, 500, sentence)
+
+
+def _refuse(request: HttpRequest, status: int, sentence: Promise) -> HttpResponse:
+    lang = languages.of_path(request.path) or languages.wanted(request.headers.get("Accept-Language", ""))
+    return refuse(request, status, sentence, as_json=request.path.endswith(".json"), lang=lang)
