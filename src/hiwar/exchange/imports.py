@@ -165,7 +165,9 @@ def _import(
         return _import_report(actor, source, reading, warnings, clock, dry_run, accept_changes)
     filed = foresee(source) if dry_run else file_document(actor, source, reading, now=clock())
     fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
-    return Result(outcome.path, fate, _about(reading), warnings=warnings, genre=reading.genre, filed=filed)
+    return Result(
+        outcome.path, fate, _about(reading), warnings=(*warnings, *filed.astray), genre=reading.genre, filed=filed
+    )
 
 
 def _put_back(actor: Actor, source: Source, clock: Callable[[], datetime], dry_run: bool) -> tuple[str, ...]:
@@ -263,7 +265,7 @@ def _import_report(
     except NeedsConsent as refused:
         return Result(path, Fate.WAITING, report, refused.plan, warnings=warnings)
     fate = Fate(imported.outcome) if imported.outcome else Fate.SAME
-    return Result(path, fate, report, imported.plan, warnings=warnings)
+    return Result(path, fate, report, imported.plan, warnings=(*warnings, *imported.astray))
 
 
 def is_known(path: Path) -> bool:
