@@ -273,4 +273,4 @@ def _sentence(error: Exception) -> str | None:
         known = _SYSTEM.get(error.errno or 0)
     else:
         known = next((sentence for fragment, sentence in _DATABASE if fragment in str(error)), None)
-    return known and known.format(**about)
+    return known and " ".join([known.format(**about), *getattr(error, "__notes__", ())])

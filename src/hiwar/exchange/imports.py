@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from hiwar.audit.actors import Actor
 from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
@@ -147,6 +149,9 @@ def import_files(
                 yield Result(outcome.path, fate, message=error.sentence(outcome.path))
             except Moved as error:
                 yield Result(outcome.path, Fate.FAILED, message=f"{outcome.path}: {error} Import it again.")
+            except (DatabaseError, OSError) as error:  # the disk or the database refuses, and would refuse the next
+                error.add_note(f"It stopped at {outcome.path}.")
+                raise
 
 
 _FATES = {ErrorKind.UNREADABLE: Fate.UNREADABLE, ErrorKind.OTHER_DOCUMENT: Fate.OTHER}
