@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -39,10 +39,12 @@ class NeedsConsent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the plan it followed, and what the document brought (None: nothing, it was here before)."""
+    """What an import did: the plan it followed, what the document brought (None: nothing, it was here before), and
+    which answers of the addenda that wait for it fit nothing in it."""
 
     plan: Plan
     outcome: RunOutcome | None
+    astray: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,13 @@ def import_reading(
     writer.insert(review, plan)
     writer.reword(plan)
     writer.withdraw(plan.missing)
-    settle(log, review)
+    settled = settle(log, review)
     refresh(review)
     match_rows(review)
     counts = {name: len(getattr(plan, name)) for name in ("inserts", "translated", "same", "changes", "missing")}
     about = {"report": report.symbol, "document": document.pk, "seal": seal(report.symbol)}
     log.record(str(report), {**about, **counts})
-    return imported
+    return replace(imported, astray=tuple(settled.astray.values()))
 
 
 def _outcome(plan: Plan, document_known: bool) -> RunOutcome | None:
