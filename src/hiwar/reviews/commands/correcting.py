@@ -13,6 +13,7 @@ from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reviews import rules
+from hiwar.reviews.commands.confirming import Seen, standing
 from hiwar.reviews.commands.rows import (
     Refused,
     add_states,
@@ -57,9 +58,14 @@ class Correction:
 
 
 @command("recommendation.correct", may=rules.may_correct)
-def correct(log: Log, address: str, correction: Correction, *, reason: str, now: datetime) -> Recommendation:
-    """Enter a correction beside what was read; both stay. Raises Refused, in a sentence, when it makes no sense."""
+def correct(
+    log: Log, address: str, correction: Correction, *, reason: str, seen: Seen | None = None, now: datetime
+) -> Recommendation:
+    """Enter a correction beside what was read; both stay. Raises Refused, in a sentence, when it makes no sense, or
+    when what was `seen` has changed since."""
     reason = said(reason)
+    if seen is not None:
+        standing(seen)
     recommendation = find(address)
     current = _standing(recommendation)
     if current is None:

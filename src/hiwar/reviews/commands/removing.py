@@ -12,7 +12,7 @@ from hiwar.documents.models import Document
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
 from hiwar.reviews.integrity import seal, seal_of_rows
-from hiwar.reviews.models import Answer, Coding, Position, Tombstone, Wording
+from hiwar.reviews.models import Answer, Coding, Position, Proposal, Tombstone, Wording
 
 
 @command("document.take_down", may=rules.may_take_down)
@@ -45,6 +45,7 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
     blanked += Position.objects.filter(document=document).update(as_written="")
     blanked += Answer.objects.filter(document=document).update(as_written="", comment="")
     blanked += Coding.objects.filter(document=document).update(text="", response="", translations="", facts="")
+    blanked += Proposal.objects.filter(wording__document=document).update(content="", reason="")
     documents.erase(log.actor, document, now=now)
     report = document.symbol if _is_report(document) else _answered_report(document)
     about = {"report": report, "seal": seal(report)} if report else {}
@@ -86,6 +87,7 @@ def take_down_wording(
         at=now,
     )
     Wording.objects.filter(pk=wording.pk).update(text="", search_text="")
+    Proposal.objects.filter(wording=wording).update(content="", reason="")
     documents.forget(())
     symbol = wording.recommendation.symbol
     log.record(address, {"report": symbol, "seal": seal(symbol), "wording": number, "removed": tombstone.removed})
