@@ -60,8 +60,8 @@ class Recommendation(models.Model):
 
     `order` sorts the recommendations of a review as people read them. `position` repeats the newest `Position` ("" when
     there is none), `wording` the newest wording in the language of the source; `withdrawn` says that this
-    newest wording is a withdrawal (the text was no recommendation of its own after all), `confirmed` that a person found
-    its current wording and position to be as the source has them.
+    newest wording is a withdrawal (the text was no recommendation of its own after all), `confirmed` that a person
+    found its current wording and position to be as the source has them.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="recommendations")
@@ -283,8 +283,8 @@ class Confirmation(models.Model):
 class Proposal(models.Model):
     """A correction that an office of a State proposes, of a recommendation which that State received or made.
 
-    `wording` is the one it was looking at; `content` is a JSON object in text with what `hiwar.reviews.commands.Correction`
-    holds. An accepted proposal is entered as a correction; both stay.
+    `wording` is the one it was looking at; `content` is a JSON object in text with what a
+    `hiwar.reviews.commands.Correction` holds. An accepted proposal is entered as a correction; both stay.
     """
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="proposals")
