@@ -30,6 +30,7 @@ from django.views.decorators.http import require_http_methods
 
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
+from hiwar.reviews import commands as reviews
 from hiwar.web import languages
 from hiwar.web.pages import Forbidden, Missing, here, refuse
 
@@ -62,8 +63,9 @@ class Form(forms.Form):
         """What a command refuses becomes an error of the field that is to blame, or of the form."""
         try:
             yield
-        except Refused as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        except (Refused, reviews.Refused) as refused:
+            field = getattr(refused, "field", "")
+            self.add_error(field if field in self.fields else None, str(refused))
             self._focus()
 
     def _focus(self) -> None:

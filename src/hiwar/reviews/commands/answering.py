@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from hiwar.audit.commands import Log, command
 from hiwar.documents.texts import storable
 from hiwar.kernel.values import LANGUAGES
@@ -29,11 +31,11 @@ def report_error(log: Log, about: str, words: str, *, language: str, contact: st
     """
     about, words, contact = clean(about), _lines(words), clean(contact)
     if not about.startswith("/") or len(about) > LONGEST_ABOUT:
-        raise Refused("Say which page is wrong by its address on this site.")
+        raise Refused(_("Say which page is wrong by its address on this site."))
     if not words:
-        raise Refused("Say what is wrong, so that somebody can look.")
+        raise Refused(_("Say what is wrong, so that somebody can look."))
     if len(words) > LONGEST or len(contact) > LONGEST_CONTACT:
-        raise Refused(f"A report has at most {LONGEST:,} characters; shorten it.")
+        raise Refused(_("A report has at most %(longest)s characters; shorten it.") % {"longest": f"{LONGEST:,}"})
     address = about.removeprefix(_RECOMMENDATION) if about.startswith(_RECOMMENDATION) else ""
     report = ErrorReport.objects.create(
         about=about,
@@ -54,15 +56,20 @@ def answer_error(log: Log, number: int, outcome: str, words: str, *, now: dateti
     Refused."""
     report = ErrorReport.objects.filter(pk=number).first()
     if report is None:
-        raise Refused(f"There is no report of an error {number}.")
+        raise Refused(_("There is no report of an error %(number)s.") % {"number": number})
     before = ErrorAnswer.objects.filter(report=report).first()
     if before:
-        raise Refused(f"This report was answered already, by {before.author}.")
+        raise Refused(_("This report was answered already, by %(author)s.") % {"author": before.author})
     if outcome not in ErrorOutcome.values:
-        raise Refused(f"{outcome!r} is no outcome; use one of {', '.join(ErrorOutcome.values)}.")
+        raise Refused(
+            _("“%(outcome)s” is no outcome; use one of %(choices)s.")
+            % {"outcome": outcome, "choices": ", ".join(ErrorOutcome.values)}
+        )
     words = _lines(words)
     if not words or len(words) > LONGEST:
-        raise Refused(f"Say in public what came of it, in at most {LONGEST:,} characters.")
+        raise Refused(
+            _("Say in public what came of it, in at most %(longest)s characters.") % {"longest": f"{LONGEST:,}"}
+        )
     answer = ErrorAnswer.objects.create(report=report, outcome=outcome, words=words, author=log.actor.name, at=log.now)
     blanked = {"contact": "", **({"words": ""} if outcome == ErrorOutcome.ABUSE else {})}
     ErrorReport.objects.filter(pk=report.pk).update(**blanked)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from hiwar.audit.commands import Log, command
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import Refused, find, last_numbers, refresh
@@ -29,14 +31,19 @@ def standing(seen: Seen) -> tuple[Recommendation, Wording, Position | None]:
     wording = recommendation.wording
     position = Position.objects.filter(recommendation=recommendation).order_by("number").last()
     if wording is None:
-        raise Refused(f"{seen.address} has no text in the language of its source.")
+        raise Refused(_("%(address)s has no text in the language of its source.") % {"address": seen.address})
     if wording.number != seen.wording:
-        by = f" by {wording.author}" if wording.author else ""
-        raise Refused(f"{seen.address} has been changed{by} since you opened this page; look at it once more.")
+        raise Refused(_changed(seen.address, wording.author))
     if (position.number if position else 0) != seen.position:
-        by = f" by {position.author}" if position and position.author else ""
-        raise Refused(f"{seen.address} was given another position{by} since you opened this page; look once more.")
+        raise Refused(_changed(seen.address, position.author if position else ""))
     return recommendation, wording, position
+
+
+def _changed(address: str, author: str) -> str:
+    if author:
+        sentence = _("%(author)s has changed %(address)s since you opened this page; look at it once more.")
+        return sentence % {"author": author, "address": address}
+    return _("%(address)s has changed since you opened this page; look at it once more.") % {"address": address}
 
 
 @command("recommendation.confirm", may=rules.may_confirm)

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hiwar.accounts.actors import Mandated
 from hiwar.audit.commands import Log, NotAllowed, command
@@ -31,12 +32,15 @@ def propose(log: Log, seen: Seen, correction: Correction, *, reason: str, now: d
     if not _concerned(recommendation, state):
         raise NotAllowed(f"{seen.address} was neither made to your State nor by it.")
     if correction == Correction():
-        raise Refused("A proposal says what should be otherwise: the text, the States or the position.")
+        raise Refused(_("A proposal says what should be otherwise: the text, the States or the position."))
     if Tombstone.objects.filter(Q(document=wording.document) | Q(wording=wording)).exists():
-        raise Refused(f"The text of {seen.address} was taken down, and it does not come back as a proposal.")
+        raise Refused(
+            _("The text of %(address)s was taken down, and it does not come back as a proposal.")
+            % {"address": seen.address}
+        )
     content = json.dumps(asdict(correction), ensure_ascii=False, sort_keys=True)
     if len(content) > LONGEST:
-        raise Refused(f"A proposal has at most {LONGEST:,} characters; shorten it.")
+        raise Refused(_("A proposal has at most %(longest)s characters; shorten it.") % {"longest": f"{LONGEST:,}"})
     proposal = Proposal.objects.create(
         recommendation=recommendation,
         number=last_numbers(Proposal, [recommendation]).get(recommendation.pk, 0) + 1,
@@ -57,7 +61,10 @@ def accept(log: Log, address: str, number: int, *, reason: str, now: datetime) -
     since it was proposed."""
     proposal = _open(address, number)
     if proposal.wording_id != proposal.recommendation.wording_id:
-        raise Refused(f"{address} was changed after this was proposed: correct it yourself, or decline the proposal.")
+        raise Refused(
+            _("%(address)s was changed after this was proposed: correct it yourself, or decline the proposal.")
+            % {"address": address}
+        )
     why = clean(reason)
     said_so = f"Proposed by {proposal.author} ({proposal.state_id}): {proposal.reason}"
     correct(log.actor, address, content_of(proposal), reason=f"{said_so} {why}".strip(), now=now)
@@ -95,10 +102,13 @@ def _open(address: str, number: int) -> Proposal:
     )
     proposal = found.first()
     if proposal is None:
-        raise Refused(f"{address} has no proposal {number}.")
+        raise Refused(_("%(address)s has no proposal %(number)s.") % {"address": address, "number": number})
     answer = ProposalAnswer.objects.filter(proposal=proposal).first()
     if answer:
-        raise Refused(f"This proposal was {answer.outcome} already, by {answer.author}.")
+        raise Refused(
+            _("This proposal was %(outcome)s already, by %(author)s.")
+            % {"outcome": answer.outcome, "author": answer.author}
+        )
     return proposal
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
 from hiwar.documents import files
@@ -24,10 +26,12 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
     """
     sha256 = sha256.strip().lower()
     if not re.fullmatch("[0-9a-f]{64}", sha256):
-        raise Refused(f"A document is taken down by its whole hash of 64 digits, and {sha256!r} is none.")
+        raise Refused(
+            _("A document is taken down by its whole hash of 64 digits, and “%(sha)s” is none.") % {"sha": sha256}
+        )
     document = Document.objects.filter(pk=sha256).first()
     if document is None:
-        raise Refused(f"No document has the hash {sha256}.")
+        raise Refused(_("No document has the hash %(sha)s.") % {"sha": sha256})
     before = Tombstone.objects.filter(document=document).first()
     if before:
         files.discard(document.sha256)
@@ -73,7 +77,7 @@ def take_down_wording(
     """
     wording = Wording.objects.filter(recommendation=find(address), number=number).first()
     if wording is None:
-        raise Refused(f"{address} has no wording {number}.")
+        raise Refused(_("%(address)s has no wording %(number)s.") % {"address": address, "number": number})
     before = Tombstone.objects.filter(wording=wording).first()
     if before:
         log.unchanged()

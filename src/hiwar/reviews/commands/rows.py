@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import Log
 from hiwar.documents.models import Document
@@ -30,8 +31,8 @@ class Refused(Exception):
 
 def find(address: str) -> Recommendation:
     """The recommendation with an address like `A/HRC/27/10:124.16` or `A/HRC/27/10:124.16:2`. Raises Refused."""
-    symbol, _, rest = address.partition(":")
-    paragraph, _, part = rest.partition(":")
+    symbol, _colon, rest = address.partition(":")
+    paragraph, _colon, part = rest.partition(":")
     found = None
     if paragraph and (part.isdecimal() or not part):
         found = (
@@ -40,7 +41,10 @@ def find(address: str) -> Recommendation:
             .first()
         )
     if found is None:
-        raise Refused(f"The record has no recommendation {address}; an address looks like A/HRC/27/10:124.16.")
+        raise Refused(
+            _("The record has no recommendation %(address)s; an address looks like A/HRC/27/10:124.16.")
+            % {"address": address}
+        )
     return found
 
 
@@ -48,7 +52,7 @@ def said(reason: str) -> str:
     """A reason, tidied. Raises Refused when there is none."""
     reason = clean(reason)
     if not reason:
-        raise Refused("Give a reason: it stays in the record beside the change.")
+        raise Refused(_("Give a reason: it stays in the record beside the change."))
     return reason
 
 

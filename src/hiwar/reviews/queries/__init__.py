@@ -2,6 +2,7 @@
 
 from hiwar.reviews.queries.beside import BESIDE, beside
 from hiwar.reviews.queries.bodies import bodies
+from hiwar.reviews.queries.desk import SHOWN, desk, desk_review, desk_text, error, error_at_desk, errors, proposal
 from hiwar.reviews.queries.document import document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
@@ -15,6 +16,7 @@ __all__ = [
     "BESIDE",
     "NO_POSITION",
     "POSITIONS",
+    "SHOWN",
     "SORTS",
     "DocumentFilters",
     "MatrixFilters",
@@ -22,13 +24,20 @@ __all__ = [
     "bodies",
     "coverage",
     "cut",
+    "desk",
+    "desk_review",
+    "desk_text",
     "document",
     "document_page",
     "documents",
+    "error",
+    "error_at_desk",
+    "errors",
     "home",
     "mention",
     "place_of",
     "place_of_document",
+    "proposal",
     "recommendation",
     "recommending_states",
     "review",
