@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import people, record, signing_in
+from hiwar.web.views import desk, errors, people, record, signing_in
 
 
 class Language:
@@ -49,6 +49,14 @@ register_converter(Iso3, "iso3")
 register_converter(Number, "number")
 
 pages = [
+    path("desk", desk.desk, name="desk"),
+    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
+    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
+    path("desk/proposals/<int:number>/<path:address>", desk.proposal, name="proposal"),
+    path("desk/errors/<int:number>", errors.answer_error, name="answer_error"),
+    path("report-error", errors.report_error, name="report_error"),
+    *both("errors", errors.errors, "errors"),
+    *both("errors/<int:number>", errors.error, "error"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
     *both("states/<iso3:iso3>", record.state, "state"),

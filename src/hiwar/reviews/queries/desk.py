@@ -45,7 +45,7 @@ def desk(lang: str, page: int = 1) -> Item:
         ],
         "pages": pages,
         "proposals": [_proposal(each, lang) for each in _proposals(Proposal.objects.filter(answer=None))],
-        "errors": [_error(each) for each in ErrorReport.objects.filter(answer=None).select_related("recommendation")],
+        "errors": [_error(each) for each in _errors(ErrorReport.objects.filter(answer=None))],
     }
 
 
@@ -62,8 +62,7 @@ def desk_review(iso3: str, session: int, lang: str, show: str = "open", page: in
     shown, pages = stretch(rows, page, TEXTS_A_PAGE, total if show == "all" else total - confirmed)
     return {
         "review": review_label(found, lang),
-        "texts": total,
-        "confirmed": confirmed,
+        "counts": {"texts": total, "confirmed": confirmed},
         "show": show,
         "rows": _rows(shown, lang),
         "pages": pages,
@@ -106,7 +105,7 @@ def said_at_desk(recommendation: Recommendation, lang: str) -> Item:
     confirmation = None
     if recommendation.confirmed:
         confirmation = Confirmation.objects.filter(recommendation=recommendation).order_by("-number").first()
-    answered = ErrorReport.objects.filter(recommendation=recommendation).exclude(answer=None).select_related("answer")
+    answered = _errors(ErrorReport.objects.filter(recommendation=recommendation).exclude(answer=None))
     return {
         "confirmed": {"author": confirmation.author, "at": confirmation.at.isoformat()} if confirmation else None,
         "proposals": [
@@ -118,7 +117,7 @@ def said_at_desk(recommendation: Recommendation, lang: str) -> Item:
 
 def errors(lang: str, page: int = 1) -> Item:
     """The reports of errors that were answered, the newest first."""
-    rows = ErrorReport.objects.exclude(answer=None).select_related("answer", "recommendation").order_by("-id")
+    rows = _errors(ErrorReport.objects.exclude(answer=None)).order_by("-id")
     shown, pages = stretch(rows, page, REVIEWS_A_PAGE, rows.count())
     waiting = ErrorReport.objects.filter(answer=None).count()
     return {"errors": [_error(each) for each in shown], "waiting": waiting, "pages": pages}
@@ -126,13 +125,13 @@ def errors(lang: str, page: int = 1) -> Item:
 
 def error(number: int) -> Item | None:
     """One report of an error as everybody may see it: its words once it is answered."""
-    found = ErrorReport.objects.filter(pk=number).select_related("answer", "recommendation").first()
+    found = _errors(ErrorReport.objects.filter(pk=number)).first()
     return {"error": _public(_error(found))} if found else None
 
 
 def error_at_desk(number: int) -> Item | None:
     """One report of an error as the desk sees it, with how to reach its sender."""
-    found = ErrorReport.objects.filter(pk=number).select_related("answer", "recommendation").first()
+    found = _errors(ErrorReport.objects.filter(pk=number)).first()
     return {"error": {**_error(found), "contact": found.contact}} if found else None
 
 
@@ -157,6 +156,10 @@ def _error(report: ErrorReport) -> Item:
             "at": answer.at.isoformat(),
         },
     }
+
+
+def _errors(rows: QuerySet[ErrorReport]) -> QuerySet[ErrorReport]:
+    return rows.select_related("answer", "recommendation")
 
 
 def _proposals(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:

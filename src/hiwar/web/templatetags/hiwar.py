@@ -171,7 +171,19 @@ ROLE_WORDS = {
 }
 """The roles in which people act (`hiwar.accounts.enums.Role`)."""
 
+OUTCOME_WORDS = {
+    "corrected": gettext_lazy("It was wrong and has been corrected"),
+    "as-in-source": gettext_lazy("It is as the source has it"),
+    "not-about-the-record": gettext_lazy("It is not about the record"),
+    "not-published": gettext_lazy("It is not shown"),
+}
+"""What became of a report of an error (`hiwar.reviews.enums.ErrorOutcome`)."""
+
+PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
+
 WORDS = {
+    "outcome": OUTCOME_WORDS,
+    "proposal": PROPOSAL_WORDS,
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
