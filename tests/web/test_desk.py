@@ -232,7 +232,7 @@ def test_the_number_of_queries_is_flat(
         assert who.post(f"/en/desk/correct/{sample.REAL}:115.{number + 1}", form).status_code == 302
     signed_in = 3
     for address, expected in {
-        "/en/desk": signed_in + 5,
+        "/en/desk": signed_in + 6,
         "/en/desk/reviews/SVN/20": signed_in + 8,
         f"/en/desk/correct/{sample.REAL}:115.1": signed_in + 6,
     }.items():

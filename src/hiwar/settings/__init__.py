@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "hiwar.documents",
     "hiwar.reviews",
     "hiwar.search",
+    "hiwar.exchange",
     "hiwar.web",
 ]
 

@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import desk, errors, people, record, signing_in
+from hiwar.web.views import desk, errors, people, record, signing_in, uploads
 
 
 class Language:
@@ -50,6 +50,8 @@ register_converter(Number, "number")
 
 pages = [
     path("desk", desk.desk, name="desk"),
+    path("desk/uploads", uploads.uploads, name="uploads"),
+    path("desk/uploads/<int:number>", uploads.upload, name="upload"),
     path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
     path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
     path("desk/proposals/<int:number>/<path:address>", desk.proposal, name="proposal"),

@@ -179,11 +179,31 @@ OUTCOME_WORDS = {
 }
 """What became of a report of an error (`hiwar.reviews.enums.ErrorOutcome`)."""
 
+STAGE_WORDS = {
+    "waiting": gettext_lazy("waiting to be read"),
+    "reading": gettext_lazy("being read"),
+    "asking": gettext_lazy("waiting for a yes or a no"),
+    "done": gettext_lazy("in the record"),
+    "refused": gettext_lazy("not in the record"),
+    "left": gettext_lazy("left out"),
+}
+"""How far an uploaded file has come (`hiwar.exchange.enums.Stage`)."""
+
+DIFFERENCE_WORDS = {
+    "text": gettext_lazy("another text"),
+    "states": gettext_lazy("other States"),
+    "position": gettext_lazy("another position"),
+    "new": gettext_lazy("not in the record yet"),
+    "missing": gettext_lazy("no longer in the document"),
+}
+
 PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
 
 WORDS = {
     "outcome": OUTCOME_WORDS,
     "proposal": PROPOSAL_WORDS,
+    "stage": STAGE_WORDS,
+    "difference": DIFFERENCE_WORDS,
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,

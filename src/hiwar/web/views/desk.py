@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from hiwar.accounts.enums import Role
 from hiwar.accounts.queries import actor_of
 from hiwar.audit.actors import Actor
+from hiwar.exchange import queries as exchange
 from hiwar.reviews import commands, queries
 from hiwar.reviews.commands import Correction, NewPart, Refused, Seen
 from hiwar.reviews.enums import PositionChoice
@@ -36,7 +37,8 @@ def at_desk(request: HttpRequest) -> Actor:
 @form_page
 def desk(request: HttpRequest, lang: str) -> HttpResponseBase:
     at_desk(request)
-    return show(request, "web/desk/desk.html", queries.desk(lang, page_number(request)))
+    context = {**queries.desk(lang, page_number(request)), "asking": exchange.asking()}
+    return show(request, "web/desk/desk.html", context)
 
 
 @form_page
