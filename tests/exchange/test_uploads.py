@@ -75,7 +75,7 @@ def test_what_the_secretariat_brings_enters_the_record(secretariat: Client, work
     assert Recommendation.objects.filter(review__state="XTV").count() > 50
     shown = secretariat.get(PAGE).content.decode()
     assert 'http-equiv="refresh"' not in shown
-    assert "note.txt: " in shown
+    assert "note.txt (the whole text): " in shown
     assert "incoming" not in shown
     assert not list(incoming.folder().iterdir())
     assert Wording.objects.first().document_id == report.sha256  # type: ignore[union-attr]
