@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import record
+from hiwar.web.views import desk, errors, people, record, signing_in, uploads
 
 
 class Language:
@@ -49,6 +49,16 @@ register_converter(Iso3, "iso3")
 register_converter(Number, "number")
 
 pages = [
+    path("desk", desk.desk, name="desk"),
+    path("desk/uploads", uploads.uploads, name="uploads"),
+    path("desk/uploads/<int:number>", uploads.upload, name="upload"),
+    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
+    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
+    path("desk/proposals/<int:number>/<path:address>", desk.proposal, name="proposal"),
+    path("desk/errors/<int:number>", errors.answer_error, name="answer_error"),
+    path("report-error", errors.report_error, name="report_error"),
+    *both("errors", errors.errors, "errors"),
+    *both("errors/<int:number>", errors.error, "error"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
     *both("states/<iso3:iso3>", record.state, "state"),
@@ -64,6 +74,11 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
+    path("sign-in", signing_in.sign_in, name="sign_in"),
+    path("sign-out", signing_in.sign_out, name="sign_out"),
+    path("welcome", people.welcome, name="welcome"),
+    path("me", people.me, name="me"),
+    path("me/mandate", people.choose_mandate, name="choose_mandate"),
 ]
 
 urlpatterns = [

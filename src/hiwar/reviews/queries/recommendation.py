@@ -10,6 +10,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Answer, Recommendation, Wording, WordingState
 from hiwar.reviews.queries.accounts import accounts, answers_behind, answers_in, differs_within
+from hiwar.reviews.queries.desk import said_at_desk
 from hiwar.reviews.queries.source import around, describe, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import NO_POSITION, Item, live, mention, review_label
 
@@ -50,6 +51,7 @@ def recommendation(address: str, lang: str) -> Item | None:
         "differs": sorted({each for account in sources for each in account["differs"]}),
         "differs_within": differs_within(found.position, sources),
         "withdrawn": found.withdrawn,
+        "desk": said_at_desk(found, lang),
         "taken_down": current is not None and tombstone_of(current) is not None,
         "positions": [
             {

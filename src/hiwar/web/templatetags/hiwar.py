@@ -161,7 +161,49 @@ ACTION_WORDS = {
 }
 """UPR Info’s five grades of what a recommendation asks for."""
 
+ROLE_WORDS = {
+    "delegate": gettext_lazy("Delegate of a State"),
+    "focal-point": gettext_lazy("National focal point of a State"),
+    "institution": gettext_lazy("Member of an institution of a State"),
+    "secretariat": gettext_lazy("Secretariat"),
+    "observer": gettext_lazy("Observer"),
+    "administrator": gettext_lazy("Administrator"),
+}
+"""The roles in which people act (`hiwar.accounts.enums.Role`)."""
+
+OUTCOME_WORDS = {
+    "corrected": gettext_lazy("It was wrong and has been corrected"),
+    "as-in-source": gettext_lazy("It is as the source has it"),
+    "not-about-the-record": gettext_lazy("It is not about the record"),
+    "not-published": gettext_lazy("It is not shown"),
+}
+"""What became of a report of an error (`hiwar.reviews.enums.ErrorOutcome`)."""
+
+STAGE_WORDS = {
+    "waiting": gettext_lazy("waiting to be read"),
+    "reading": gettext_lazy("being read"),
+    "asking": gettext_lazy("waiting for a yes or a no"),
+    "done": gettext_lazy("in the record"),
+    "refused": gettext_lazy("not in the record"),
+    "left": gettext_lazy("left out"),
+}
+"""How far an uploaded file has come (`hiwar.exchange.enums.Stage`)."""
+
+DIFFERENCE_WORDS = {
+    "text": gettext_lazy("another text"),
+    "states": gettext_lazy("other States"),
+    "position": gettext_lazy("another position"),
+    "new": gettext_lazy("not in the record yet"),
+    "missing": gettext_lazy("no longer in the document"),
+}
+
+PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
+
 WORDS = {
+    "outcome": OUTCOME_WORDS,
+    "proposal": PROPOSAL_WORDS,
+    "stage": STAGE_WORDS,
+    "difference": DIFFERENCE_WORDS,
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
@@ -172,6 +214,7 @@ WORDS = {
     "status": STATUS_WORDS,
     "reason": REASON_WORDS,
     "action": ACTION_WORDS,
+    "role": ROLE_WORDS,
 }
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")
