@@ -11,7 +11,6 @@ from django.db.models import Q
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import (
     Refused,
@@ -24,6 +23,7 @@ from hiwar.reviews.commands.rows import (
     said,
     sha256_of,
     withdraw,
+    worded,
 )
 from hiwar.reviews.enums import PositionChoice, WordingKind
 from hiwar.reviews.integrity import seal
@@ -128,8 +128,7 @@ def _reword(
         kind=WordingKind.CORRECTION,
         language=current.language,
         status=current.status,
-        text=text,
-        search_text=normalise(text),
+        **worded(text),
         document=current.document,
         page=current.page,
         places=current.places,

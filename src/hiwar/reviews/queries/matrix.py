@@ -17,8 +17,8 @@ from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
-from hiwar.reviews.queries.comparing import Told, told
-from hiwar.reviews.queries.differences import SETTLED
+from hiwar.reviews.queries.comparing import told
+from hiwar.reviews.queries.differences import SETTLED, elsewhere
 from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import (
     NO_POSITION,
@@ -148,7 +148,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position": position or NO_POSITION,
                 "position_as_written": as_written,
                 "position_source": source,
-                "elsewhere": _elsewhere(position, sources[pk]),
+                "elsewhere": elsewhere(position, [each.position for _document, each in sources[pk].rows]),
                 "differs": sorted({each for _document, what in apart for each in what}),
                 "apart": {document for document, _what in apart},
                 "coded": {(document, each.position) for document, each in sources[pk].rows if each.position},
@@ -159,12 +159,6 @@ def _matrix(found: Review, lang: str) -> list[Item]:
             }
         )
     return rows
-
-
-def _elsewhere(position: str, told: Told) -> list[str]:
-    """The positions that other sources give where the record leaves it open."""
-    given = {each.position for _document, each in told.rows} & SETTLED
-    return [] if position in SETTLED else [each for each in POSITIONS if each in given]
 
 
 def _versions(found: Review, lang: str) -> dict[int, Item]:
