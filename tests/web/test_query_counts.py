@@ -24,7 +24,7 @@ COUNTS = {
     "/en/states/FRA": 5,
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
-    f"/en/recommendations/{sample.REAL}:115.1": 11,
+    f"/en/recommendations/{sample.REAL}:115.1": 12,
     "/en/about": 9,
 }
 
@@ -40,8 +40,8 @@ def test_the_number_of_queries_is_flat(
 
 
 OF_MANY_SOURCES = {
-    f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
-    f"/ar/recommendations/{sample.KESTERIA}:7.1": 12,
+    f"/en/recommendations/{sample.KESTERIA}:7.1": 12,
+    f"/ar/recommendations/{sample.KESTERIA}:7.1": 13,
     "/en/reviews/XKS/2": 11,
     "/en/reviews/XKS/2/sources": 4,
     "/en/reviews/XKS/2/sources?what=pledges": 4,
