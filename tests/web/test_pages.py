@@ -495,20 +495,29 @@ def test_the_symbol_of_a_document_finds_it(site: Client, typed: str) -> None:
 
 def test_the_name_of_a_state_is_met_with_the_state_and_what_it_recommends(site: Client) -> None:
     text = html(site, "/en/search?q=France")
-    assert "Recommendations by France" in text
+    assert '<a href="?by=FRA"><span class="part">Recommending State: <strong>France</strong></span>' in text
+    assert "they were taken to mean" not in text
     assert "No recommendation in the record" not in text
     assert "Take away words" not in text
     assert "These words stand in no recommendation." in html(site, "/en/search?q=Uruguay")
 
 
-def test_a_state_among_words_that_find_nothing_is_offered_as_a_filter(site: Client) -> None:
-    told = json(site, "/en/search.json?q=france+sample")["instead"]
-    assert [(other["as"], other["state"]["iso3"], other["asked"]["q"]) for other in told] == [("by", "FRA", "sample")]
+def test_a_state_among_words_that_find_nothing_is_taken_as_a_filter_and_said_so(site: Client) -> None:
+    told = json(site, "/en/search.json?q=france+sample")
+    assert [row["address"] for row in told["recommendations"]] == [f"{sample.REAL}:115.1"]
+    assert (told["understood"]["by"]["iso3"], told["understood"]["asked"]["q"]) == ("FRA", "sample")
     text = html(site, "/en/search?q=france+sample")
-    assert '<a href="?q=sample&amp;by=FRA">Recommendations by France with “sample”</a>' in text
+    assert "they were taken to mean" in text
+    assert '<a href="?q=sample&amp;by=FRA">' in text
     assert "?q=sample&amp;of=SVN" in html(site, "/ar/search?q=sample+slovenia")
-    assert json(site, "/en/search.json?q=france+zebra")["instead"] == []
-    assert "end it with a star" in html(site, "/en/search?q=france+zebra")
+    assert json(site, "/en/search.json?q=france+zebra")["understood"]["left_out"] == ["zebra"]
+    assert "end it with a star" in html(site, "/en/search?q=zebra")
+
+
+def test_an_answer_from_one_review_leads_to_its_matrix(site: Client) -> None:
+    text = html(site, "/en/search?q=what+did+Slovenia+answer+to+France+in+2014")
+    assert '<a href="/en/reviews/SVN/20?by=FRA#matrix">' in text
+    assert "(sessions <bdi" in text
 
 
 @pytest.mark.parametrize(
