@@ -219,6 +219,7 @@ def test_a_review_counts_paragraphs_texts_and_mentions_apart(site: Client) -> No
             {"position": "unclear", "count": 1},
             {"position": "none", "count": 1},
         ],
+        "elsewhere": [],
         "differing": 0,
         "two_positions": 1,
     }

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django_htmx",
     "hiwar.audit",
     "hiwar.reference",
     "hiwar.documents",
