@@ -28,7 +28,7 @@ class ReviewsConfig(AppConfig):
         ),
         Guard(
             "reviews_wording",
-            blankable=("text", "search_text"),
+            blankable=("text", "search_text", "words_hash"),
             tombstone=_tombstone("document_id = OLD.document_id OR wording_id = OLD.id"),
         ),
         Guard("reviews_wordingstate"),

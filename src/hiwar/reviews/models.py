@@ -93,7 +93,8 @@ class Recommendation(models.Model):
 class Wording(models.Model):
     """One state of a recommendation's text and States, in one language; the highest number per language is current.
 
-    `places` lists `[page, start, end]` in the pages of `document`. `author` and `reason` are empty for what a reader
+    `words_hash` is the fingerprint of `search_text`: texts with the same words have the same. `places` lists
+    `[page, start, end]` in the pages of `document`. `author` and `reason` are empty for what a reader
     found; a correction and a withdrawal name both.
     """
 
@@ -104,6 +105,7 @@ class Wording(models.Model):
     status = models.CharField(max_length=16, choices=TextStatus.choices)
     text = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
+    words_hash = models.CharField(max_length=32, blank=True, default="", db_index=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="wordings")
     page = models.PositiveIntegerField(null=True)
     places = models.JSONField(default=list)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reviews import rules
 from hiwar.reviews.commands.confirming import Seen, standing
 from hiwar.reviews.commands.rows import (
@@ -26,6 +25,7 @@ from hiwar.reviews.commands.rows import (
     said,
     sha256_of,
     withdraw,
+    worded,
 )
 from hiwar.reviews.enums import PositionChoice, WordingKind
 from hiwar.reviews.integrity import seal
@@ -140,8 +140,7 @@ def _reword(
         kind=WordingKind.CORRECTION,
         language=current.language,
         status=current.status,
-        text=text,
-        search_text=normalise(text),
+        **worded(text),
         document=current.document,
         page=current.page,
         places=current.places,

@@ -15,11 +15,10 @@ from hiwar.documents.commands import Source
 from hiwar.documents.models import Document, RunOutcome
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Reading, ReadingError
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.kernel.values import paragraph_key
 from hiwar.reviews import rules
 from hiwar.reviews.commands.filing import refuse_taken_down
-from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw
+from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw, worded
 from hiwar.reviews.commands.settling import match_rows, settle
 from hiwar.reviews.enums import TextStatus, WordingKind
 from hiwar.reviews.integrity import seal
@@ -262,8 +261,7 @@ class _Writer:
                 kind=WordingKind.READ,
                 language=self.report.language,
                 status=status or before[recommendation.pk],
-                text=item.text,
-                search_text=normalise(item.text),
+                **worded(item.text),
                 document=self.document,
                 page=item.page,
                 places=[[place.page, place.start, place.end] for place in item.places],

@@ -45,7 +45,7 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
         author=log.actor.name,
         at=now,
     )
-    blanked = Wording.objects.filter(document=document).update(text="", search_text="")
+    blanked = Wording.objects.filter(document=document).update(text="", search_text="", words_hash="")
     blanked += Position.objects.filter(document=document).update(as_written="")
     blanked += Answer.objects.filter(document=document).update(as_written="", comment="")
     blanked += Coding.objects.filter(document=document).update(text="", response="", translations="", facts="")
@@ -90,7 +90,7 @@ def take_down_wording(
         author=log.actor.name,
         at=now,
     )
-    Wording.objects.filter(pk=wording.pk).update(text="", search_text="")
+    Wording.objects.filter(pk=wording.pk).update(text="", search_text="", words_hash="")
     Proposal.objects.filter(wording=wording).update(content="", reason="")
     documents.forget(())
     symbol = wording.recommendation.symbol

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hiwar.audit.commands import Log
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
+from hiwar.kernel.understanding.search_text import fingerprint, normalise
 from hiwar.reviews.enums import TextStatus, WordingKind
 from hiwar.reviews.models import (
     Confirmation,
@@ -64,6 +65,12 @@ def clean(text: str) -> str:
 def sha256_of(text: str) -> str:
     """The hash that stands for a text where the text itself must not stand."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def worded(text: str) -> dict[str, str]:
+    """The columns of a wording that hold a text, and the forms of it that are searched and compared."""
+    search_text = normalise(text)
+    return {"text": text, "search_text": search_text, "words_hash": fingerprint(search_text)}
 
 
 def add_states(pairs: Iterable[tuple[Wording, Sequence[NamedState]]]) -> None:

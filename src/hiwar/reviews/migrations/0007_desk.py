@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("reference", "0001_initial"),
-        ("reviews", "0004_words_of_positions"),
+        ("reviews", "0006_words_hash"),
     ]
 
     operations = [

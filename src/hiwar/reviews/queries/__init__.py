@@ -15,6 +15,7 @@ from hiwar.reviews.queries.desk import (
 )
 from hiwar.reviews.queries.document import document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
+from hiwar.reviews.queries.map import part_of_map, parts_of_map
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
@@ -46,6 +47,8 @@ __all__ = [
     "errors",
     "home",
     "mention",
+    "part_of_map",
+    "parts_of_map",
     "place_of",
     "place_of_document",
     "proposal",
