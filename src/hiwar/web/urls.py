@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
-from hiwar.web.views import desk, errors, finding, people, record, signing_in, uploads
+from hiwar.web.views import desk, errors, finding, people, pictures, record, signing_in, uploads
 from hiwar.web.views.references import references
 
 
@@ -76,6 +76,8 @@ pages = [
     *both("documents", record.documents, "documents"),
     *also("documents/<slug:sha256>", record.document, "document", references("document")),
     *both("documents/<slug:sha256>", record.document, "document"),
+    path("documents/<slug:sha256>/pages/<number:number>.png", pictures.picture, name="picture"),
+    path("documents/<slug:sha256>/pages/<number:number>.svg", pictures.marked, name="picture_marks"),
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),

@@ -19,7 +19,7 @@ from hiwar.reviews.queries.map import part_of_map, parts_of_map
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
-from hiwar.reviews.queries.source import document_page
+from hiwar.reviews.queries.source import document_page, pictured
 from hiwar.reviews.queries.states import state_record, states
 from hiwar.reviews.queries.telling import NO_POSITION, POSITIONS, cut, mention, review_label, tidy, typed_session
 
@@ -49,6 +49,7 @@ __all__ = [
     "mention",
     "part_of_map",
     "parts_of_map",
+    "pictured",
     "place_of",
     "place_of_document",
     "proposal",
