@@ -15,8 +15,7 @@ blame has the focus, and says what is wrong (`web/parts/form.html`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -57,14 +56,14 @@ class Form(forms.Form):
         super().full_clean()
         self._focus()
 
-    @contextmanager
-    def refusals(self) -> Iterator[None]:
-        """What a command refuses becomes an error of the field that is to blame, or of the form."""
-        try:
-            yield
-        except Refused as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-            self._focus()
+    def refusals(self) -> _Refusals:
+        """Around a command: what it refuses becomes an error of the field that is to blame, or of the form."""
+        return _Refusals(self)
+
+    def blame(self, refused: Refused) -> None:
+        """Say what a command has refused at its field, and give that the focus."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        self._focus()
 
     def _focus(self) -> None:
         for name in self.fields:
@@ -72,6 +71,19 @@ class Form(forms.Form):
         blamed = next((name for name in self.fields if name in self.errors), None)
         if blamed:
             self.fields[blamed].widget.attrs["autofocus"] = True
+
+
+class _Refusals:
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, Refused):
+            self.form.blame(error)
+            return True
+        return False
 
 
 class Day(forms.DateField):
@@ -94,6 +106,12 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     return render(
         request, template, {**context, "here": here(request)}, status=422 if blamed and status == 200 else status
     )
+
+
+def ask(request: HttpRequest, form: Form, title: str, sentences: Sequence[str], button: str, back: str) -> HttpResponse:
+    """A page that says what a step means, with a button that takes it and a way back."""
+    asked = {"form": form, "title": title, "sentences": sentences, "button": button, "back": back}
+    return show(request, "web/parts/ask.html", asked)
 
 
 def to(name: str, *place: object) -> HttpResponseRedirect:

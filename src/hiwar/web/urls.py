@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import people, record, signing_in
+from hiwar.web.views import administration, people, record
 
 
 class Language:
@@ -44,9 +44,16 @@ class Number:
         return str(value)
 
 
+class Row(Number):
+    """The number of a row that is about people."""
+
+    regex = "[1-9][0-9]{0,9}"
+
+
 register_converter(Language, "lang")
 register_converter(Iso3, "iso3")
 register_converter(Number, "number")
+register_converter(Row, "row")
 
 pages = [
     *both("search", record.search, "search"),
@@ -64,11 +71,34 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
-    path("sign-in", signing_in.sign_in, name="sign_in"),
-    path("sign-out", signing_in.sign_out, name="sign_out"),
+]
+
+people_pages = [
+    path("sign-in", people.sign_in, name="sign_in"),
+    path("sign-out", people.sign_out, name="sign_out"),
     path("welcome", people.welcome, name="welcome"),
-    path("me", people.me, name="me"),
+    *both("me", people.me, "me"),
     path("me/mandate", people.choose_mandate, name="choose_mandate"),
+    path("me/password", people.change_password, name="change_password"),
+    path("me/token", people.make_token, name="make_token"),
+    path("tokens/<row:token>/revoke", people.revoke_token, name="revoke_token"),
+    *both("people", administration.people, "people"),
+    path("people/invite", administration.invite, name="invite"),
+    *both("people/<row:number>", administration.person, "person"),
+    path("people/<row:number>/link", administration.renew_link, name="renew_link"),
+    path("people/<row:number>/edit", administration.edit_person, name="edit_person"),
+    *(
+        path(f"people/<row:number>/{step}", administration.change_person, {"step": step}, name=f"{step}_person")
+        for step in administration.STEPS
+    ),
+    *both("offices", administration.offices, "offices"),
+    path("open-office", administration.open_office, name="open_office"),
+    *both("offices/<slug:code>", administration.office, "office"),
+    path("offices/<slug:code>/edit", administration.edit_office, name="edit_office"),
+    path("offices/<slug:code>/close", administration.close_office, name="close_office"),
+    path("offices/<slug:code>/grant", administration.grant, name="grant"),
+    path("mandates/<row:number>/end", administration.end_mandate, name="end_mandate"),
+    path("mandates/<row:number>/hand-over", administration.hand_over, name="hand_over"),
 ]
 
 urlpatterns = [
@@ -78,4 +108,5 @@ urlpatterns = [
     path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),
+    path("<lang:lang>/", include(people_pages)),
 ]
