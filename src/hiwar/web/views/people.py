@@ -182,7 +182,7 @@ def change_password(request: HttpRequest, lang: str) -> HttpResponseBase:
         else:
             with form.refusals():
                 commands.change_password(person.actor, person.person, **told, now=at)
-                sessions.start(request, person.person)
+                sessions.renew(request, person.person)
                 return to("me", lang)
     return _waiting(show(request, "web/people/change_password.html", {"form": form}, status=429 if wait else 200), wait)
 
