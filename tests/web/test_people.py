@@ -168,7 +168,7 @@ def test_the_last_administrator_is_told_why_they_stay(admin: int, client: Client
     ):
         answer = client.post(address, told)
         assert answer.status_code == 422
-        assert "From 2026-03-01 on nobody could look after people any more" in text(answer)
+        assert "From 1 March 2026 on there would be no administrator" in text(answer)
         assert 'role="alert"' in answer.content.decode()
 
 

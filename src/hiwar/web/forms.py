@@ -16,6 +16,7 @@ blame has the focus, and says what is wrong (`web/parts/form.html`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -29,7 +30,7 @@ from django.views.decorators.http import require_http_methods
 
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
-from hiwar.web import languages
+from hiwar.web import formats, languages
 from hiwar.web.pages import Forbidden, Missing, here, refuse
 
 _MESSAGES = {
@@ -56,13 +57,16 @@ class Form(forms.Form):
         super().full_clean()
         self._focus()
 
-    def refusals(self) -> _Refusals:
-        """Around a command: what it refuses becomes an error of the field that is to blame, or of the form."""
-        return _Refusals(self)
+    def refusals(self, *kinds: type[Exception]) -> _Refusals:
+        """Around a command: what it refuses becomes an error of the field that is to blame, or of the form. `kinds` are
+        the errors by which the commands of another room refuse."""
+        return _Refusals(self, (Refused, *kinds))
 
-    def blame(self, refused: Refused) -> None:
+    def blame(self, refused: Exception) -> None:
         """Say what a command has refused at its field, and give that the focus."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        field = getattr(refused, "field", "")
+        sentence = refused.sentence(_told) if isinstance(refused, Refused) else str(refused)
+        self.add_error(field if field in self.fields else None, sentence)
         self._focus()
 
     def _focus(self) -> None:
@@ -74,16 +78,21 @@ class Form(forms.Form):
 
 
 class _Refusals:
-    def __init__(self, form: Form) -> None:
-        self.form = form
+    def __init__(self, form: Form, kinds: tuple[type[Exception], ...]) -> None:
+        self.form, self.kinds = form, kinds
 
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, Refused):
+        if isinstance(error, self.kinds):
             self.form.blame(error)
             return True
         return False
+
+
+def _told(value: object) -> object:
+    """A value as it stands in a sentence for the reader."""
+    return formats.day(value, translation.get_language() or languages.DEFAULT) if isinstance(value, date) else value
 
 
 class Day(forms.DateField):

@@ -171,7 +171,7 @@ def favicon(request: HttpRequest) -> HttpResponseRedirect:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Every page may be listed; what a search or a filter finds need not be."""
-    rules = ("User-agent: *", "Disallow: /*/search?", "Disallow: /*.csv")
+    rules = ("User-agent: *", "Disallow: /*/search?", "Disallow: /*.csv", "Disallow: /*/sign-in")
     return HttpResponse("\n".join((*rules, "")), content_type="text/plain; charset=utf-8")
 
 
