@@ -383,7 +383,7 @@ def log(style: str) -> None:
                 click.echo(json.dumps({**row, "at": link.at.isoformat()}, ensure_ascii=False))
             else:
                 at = f"{link.at:%Y-%m-%d %H:%M:%S}Z"
-                click.echo(f"{link.id:>6}  {at}  {link.actor:<10} {link.verb:<22} {link.target}")
+                click.echo(f"{link.id:>6}  {at}  {link.actor:<20} {link.verb:<22} {link.target}")
         sys.stdout.flush()
 
 

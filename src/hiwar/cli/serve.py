@@ -98,6 +98,7 @@ Try next:
   the training review of the invented State Talvania   {here}en/reviews/XTV/0
   the same site in Arabic                              {here}ar/
   put reports into the record (PDF, Word, text)        {program}{data} import FOLDER
+  make an administrator, who invites others            {program}{data} admin create LOGIN
   everything else                                      {program} --help
 """
     )

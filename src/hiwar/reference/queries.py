@@ -50,6 +50,13 @@ def group_of(iso3: str, on: date | None = None) -> str | None:
     return facts.group_of(iso3, on)
 
 
+def acting(lang: str) -> list[Item]:
+    """The States for which somebody can act, by name: Member States, observer States, the invented ones."""
+    kinds = {"member", "observer", "invented"}
+    labels = [label(state.iso3, lang) for state in facts.states() if state.kind in kinds]
+    return sorted(labels, key=lambda label: sort_key(label["name"]))
+
+
 def state(iso3: str, lang: str) -> Item | None:
     """A State or other speaker: `iso3`, `name`, `invented`, `kind`, `names`, `formal_names` (by language), `group`."""
     try:

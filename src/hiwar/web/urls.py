@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
-from hiwar.web.views import desk, errors, finding, people, pictures, record, signing_in, uploads
+from hiwar.web.views import administration, desk, errors, finding, people, pictures, record, uploads
 from hiwar.web.views.references import references
 
 
@@ -45,21 +45,18 @@ class Number:
         return str(value)
 
 
+class Row(Number):
+    """The number of a row that is about people."""
+
+    regex = "[1-9][0-9]{0,9}"
+
+
 register_converter(Language, "lang")
 register_converter(Iso3, "iso3")
 register_converter(Number, "number")
+register_converter(Row, "row")
 
 pages = [
-    path("desk", desk.desk, name="desk"),
-    path("desk/uploads", uploads.uploads, name="uploads"),
-    path("desk/uploads/<int:number>", uploads.upload, name="upload"),
-    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
-    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
-    path("desk/proposals/<int:number>/<path:address>", desk.proposal, name="proposal"),
-    path("desk/errors/<int:number>", errors.answer_error, name="answer_error"),
-    path("report-error", errors.report_error, name="report_error"),
-    *both("errors", errors.errors, "errors"),
-    *both("errors/<int:number>", errors.error, "error"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
     *also("states/<iso3:iso3>", record.state, "state", references("state")),
@@ -81,11 +78,47 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
-    path("sign-in", signing_in.sign_in, name="sign_in"),
-    path("sign-out", signing_in.sign_out, name="sign_out"),
+    *both("errors", errors.errors, "errors"),
+    *both("errors/<row:number>", errors.error, "error"),
+]
+
+desk_pages = [
+    path("desk", desk.desk, name="desk"),
+    path("desk/uploads", uploads.uploads, name="uploads"),
+    path("desk/uploads/<row:number>", uploads.upload, name="upload"),
+    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
+    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
+    path("desk/proposals/<row:number>/<path:address>", desk.proposal, name="proposal"),
+    path("desk/errors/<row:number>", errors.answer_error, name="answer_error"),
+    path("report-error", errors.report_error, name="report_error"),
+]
+
+people_pages = [
+    path("sign-in", people.sign_in, name="sign_in"),
+    path("sign-out", people.sign_out, name="sign_out"),
     path("welcome", people.welcome, name="welcome"),
-    path("me", people.me, name="me"),
+    *both("me", people.me, "me"),
     path("me/mandate", people.choose_mandate, name="choose_mandate"),
+    path("me/password", people.change_password, name="change_password"),
+    path("me/token", people.make_token, name="make_token"),
+    path("tokens/<row:token>/revoke", people.revoke_token, name="revoke_token"),
+    *both("people", administration.people, "people"),
+    path("people/invite", administration.invite, name="invite"),
+    *both("people/<row:number>", administration.person, "person"),
+    path("people/<row:number>/link", administration.renew_link, name="renew_link"),
+    path("people/<row:number>/edit", administration.edit_person, name="edit_person"),
+    *(
+        path(f"people/<row:number>/{step}", administration.change_person, {"step": step}, name=f"{step}_person")
+        for step in administration.STEPS
+    ),
+    *both("offices", administration.offices, "offices"),
+    path("open-office", administration.open_office, name="open_office"),
+    *both("offices/<slug:code>", administration.office, "office"),
+    path("offices/<slug:code>/edit", administration.edit_office, name="edit_office"),
+    path("offices/<slug:code>/close", administration.close_office, name="close_office"),
+    path("offices/<slug:code>/grant", administration.grant, name="grant"),
+    path("mandates/<row:number>/end", administration.end_mandate, name="end_mandate"),
+    path("mandates/<row:number>/hand-over", administration.hand_over, name="hand_over"),
 ]
 
 urlpatterns = [
@@ -97,4 +130,6 @@ urlpatterns = [
     path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),
+    path("<lang:lang>/", include(desk_pages)),
+    path("<lang:lang>/", include(people_pages)),
 ]

@@ -198,6 +198,23 @@ DIFFERENCE_WORDS = {
 }
 
 PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
+STANDING_WORDS = {
+    "active": gettext_lazy("Active"),
+    "invited": gettext_lazy("Invited, has not joined yet"),
+    "inactive": gettext_lazy("Kept out"),
+    "erased": gettext_lazy("Erased"),
+    "in force": gettext_lazy("In force"),
+    "to come": gettext_lazy("Not begun yet"),
+    "over": gettext_lazy("Over"),
+    "resting": gettext_lazy("Resting: the person is kept out"),
+    "closed": gettext_lazy("Closed"),
+    "good": gettext_lazy("Good"),
+    "revoked": gettext_lazy("Revoked"),
+}
+"""How a person, a mandate, an office or a token stands."""
+
+SCOPE_WORDS = {"read": gettext_lazy("Read"), "write": gettext_lazy("Read and write")}
+"""What a token may do (`hiwar.accounts.enums.Scope`)."""
 
 WORDS = {
     "outcome": OUTCOME_WORDS,
@@ -215,6 +232,8 @@ WORDS = {
     "reason": REASON_WORDS,
     "action": ACTION_WORDS,
     "role": ROLE_WORDS,
+    "standing": STANDING_WORDS,
+    "scope": SCOPE_WORDS,
 }
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")
