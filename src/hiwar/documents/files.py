@@ -52,7 +52,7 @@ def store(source: Path, sha256: str) -> Path:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return target
 
 
@@ -84,10 +84,11 @@ def discard(sha256: str) -> None:
     target = path_of(sha256)
     target.unlink(missing_ok=True)
     if target.parent.exists():
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep which files a folder holds."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

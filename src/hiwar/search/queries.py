@@ -16,7 +16,7 @@ from hiwar.reviews.queries import words
 from hiwar.search import addresses, texts
 from hiwar.search.documents import documents, of_symbol, within
 
-__all__ = ["Asked", "search", "within"]
+__all__ = ["Asked", "keys", "search", "within"]
 
 Item = dict[str, Any]
 
@@ -69,6 +69,12 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "instead": [] if found or not asked.q else _instead(asked, lang),
         "choices": _choices(lang),
     }
+
+
+def keys(asked: Asked, most: int) -> tuple[list[int], int]:
+    """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds."""
+    found = [] if asked.empty() else _found(asked)
+    return found[:most], len(found)
 
 
 def _found(asked: Asked) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shlex
 import sys
@@ -14,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from hiwar.exchange.formats import FORMATS
 from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.search import queries as finding
-from hiwar.web import languages, table
+from hiwar.web import languages
 from hiwar.web.pages import Context, Missing, asked, page, page_number
 
 
@@ -75,16 +75,6 @@ def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
 def reviews_of(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
     """The reviews of a State stand on the State's page."""
     return _led(request, "state", lang, iso3)
-
-
-@page("")
-def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> HttpResponseBase:
-    """The matrix as a table, under the same filters as the page; it begins with a BOM, so that Excel reads UTF-8."""
-    found = _review(request, lang, iso3, session)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{iso3}-{session}.csv"'
-    csv.writer(response).writerows(table.matrix(found))
-    return response
 
 
 @page("web/beside.html")
@@ -171,7 +161,7 @@ def favicon(request: HttpRequest) -> HttpResponseRedirect:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Every page may be listed; what a search or a filter finds need not be."""
-    rules = ("User-agent: *", "Disallow: /*/search?", "Disallow: /*.csv")
+    rules = ("User-agent: *", "Disallow: /*/search?", *(f"Disallow: /*.{name}" for name in FORMATS))
     return HttpResponse("\n".join((*rules, "")), content_type="text/plain; charset=utf-8")
 
 
