@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 import click
+from click.core import ParameterSource
 
 from hiwar.cli.output import destination
 from hiwar.cli.start import existing, now
@@ -67,8 +68,17 @@ def export(
 
 
 def _package(context: click.Context, file: str) -> None:
-    """Write the whole record."""
-    raise NotImplementedError
+    """Write the whole record, for which nothing is to be chosen."""
+    if not file.lower().endswith(".zip"):
+        raise click.UsageError(
+            f"the name of a package ends in .zip; for a table of recommendations give --output {file}"
+        )
+    for option in context.command.params:
+        if option.name != "package" and context.get_parameter_source(str(option.name)) == ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"a package holds the whole record, so it takes no {option.opts[0]}")
+    from hiwar.cli.packages import give_out
+
+    give_out(file)
 
 
 def _code(name: str) -> str:

@@ -37,8 +37,14 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
     and a second time changes nothing. Where the record has a report already and the document says something else, the
     differences are printed and nothing is written until --accept-changes. Ends with status 1 when some file is not in
     the record afterwards; the others still are. Old Word files (.doc) are converted by LibreOffice where it is
-    installed.
+    installed. A package that `hiwar export FILE.zip` wrote (FILE.zip, alone) goes into an empty record only: name a new
+    folder with --data-dir.
     """
+    if any(path.lower().endswith(".zip") and not os.path.isdir(path) for path in paths):
+        from hiwar.cli.packages import take_in
+
+        take_in(paths, dry_run=dry_run)
+        return
     with opened(whole=True):
         from hiwar.audit.actors import OPERATOR
         from hiwar.documents.worker import LimitError, Limits

@@ -20,11 +20,12 @@ def now() -> datetime:
 
 
 @contextlib.contextmanager
-def opened(*, whole: bool = False) -> Iterator[None]:
+def opened(*, whole: bool = False, blank: bool = False) -> Iterator[None]:
     """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
 
-    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. Whatever goes
-    wrong that a person can do something about becomes one sentence (ClickException).
+    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. A `blank` one
+    is left without facts when it has none: what is to be taken into it brings its own log. Whatever goes wrong that a
+    person can do something about becomes one sentence (ClickException).
     """
     with sentences():
         _set_up()
@@ -39,10 +40,11 @@ def opened(*, whole: bool = False) -> Iterator[None]:
                 refuse_damage()
             _migrate()
         _check()
-        from hiwar.audit.actors import OPERATOR
-        from hiwar.reference.commands import refresh
+        if not blank:
+            from hiwar.audit.actors import OPERATOR
+            from hiwar.reference.commands import refresh
 
-        refresh(OPERATOR, now=now())
+            refresh(OPERATOR, now=now())
         yield
 
 

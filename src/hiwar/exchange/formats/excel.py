@@ -31,8 +31,8 @@ from openpyxl.writer.excel import ExcelWriter
 
 from hiwar.exchange.columns import TABLE, Column, Kind
 from hiwar.exchange.formats.about import About, Unfit
-from hiwar.exchange.formats.zips import UndatedZip, undated
 from hiwar.exchange.rows import Row
+from hiwar.exchange.zips import UndatedZip, undated
 from hiwar.reviews.vocabulary import POSITION_MEANINGS
 
 _HEADS = 2

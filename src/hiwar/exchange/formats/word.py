@@ -30,8 +30,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from hiwar.exchange.formats.about import About, Unfit
-from hiwar.exchange.formats.zips import UndatedZip
 from hiwar.exchange.rows import Row
+from hiwar.exchange.zips import UndatedZip
 from hiwar.kernel import facts
 from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.reading.thematic_list import read_cell, read_position
