@@ -20,7 +20,7 @@ from hiwar.search import addresses, texts
 from hiwar.search.documents import documents, of_symbol, within
 from hiwar.search.understood import readings
 
-__all__ = ["Asked", "search", "within"]
+__all__ = ["Asked", "keys", "search", "within"]
 
 Item = dict[str, Any]
 
@@ -101,6 +101,12 @@ def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:
         "positions": position_counts((item["position"], 1) for item in items),
         "elsewhere": position_counts((each, 1) for item in items for each in item["elsewhere"]),
     }
+
+
+def keys(asked: Asked, most: int) -> tuple[list[int], int]:
+    """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds."""
+    found = [] if asked.empty() else _found(asked)
+    return found[:most], len(found)
 
 
 def _found(asked: Asked) -> list[int]:

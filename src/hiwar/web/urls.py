@@ -6,9 +6,10 @@ from typing import Any
 
 from django.urls import include, path, register_converter
 
+from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
-from hiwar.web.views import administration, desk, errors, finding, people, pictures, record, uploads
+from hiwar.web.views import administration, desk, errors, exports, finding, people, pictures, record, uploads
 from hiwar.web.views.references import references
 
 
@@ -19,6 +20,23 @@ class Language:
         return value
 
     to_url = to_python
+
+
+class Ending:
+    """The ending of a download: the name of a format."""
+
+    regex = "|".join(FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class TableEnding(Ending):
+    """The same, of the formats that hold more than one review."""
+
+    regex = "|".join(name for name, each in FORMATS.items() if not each.one_review)
 
 
 class Iso3:
@@ -55,6 +73,8 @@ register_converter(Language, "lang")
 register_converter(Iso3, "iso3")
 register_converter(Number, "number")
 register_converter(Row, "row")
+register_converter(Ending, "ending")
+register_converter(TableEnding, "table")
 
 pages = [
     *both("search", record.search, "search"),
@@ -63,8 +83,9 @@ pages = [
     *both("states/<iso3:iso3>", record.state, "state"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
     *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
-    path("reviews/<iso3:iso3>/<number:session>.csv", record.review_csv, name="review.csv"),
     *also("reviews/<iso3:iso3>/<number:session>", record.review, "review", references("review")),
+    path("reviews/<iso3:iso3>/<number:session>.<ending:ending>", exports.review, name="review_export"),
+    path("search.<table:ending>", exports.search, name="search_export"),
     *both("reviews/<iso3:iso3>/<number:session>", record.review, "review"),
     *both("reviews/<iso3:iso3>/<number:session>/documents", record.review_documents, "review_documents"),
     *both("reviews/<iso3:iso3>/<number:session>/sources", record.beside, "beside"),

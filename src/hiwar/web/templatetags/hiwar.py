@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
 from hiwar.web import formats
 
 register = template.Library()
@@ -25,17 +26,6 @@ POSITION_WORDS = {
     "none": gettext_lazy("Not stated"),
 }
 
-POSITION_MEANINGS = {
-    "supported": gettext_lazy("The State under review supports the recommendation."),
-    "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
-    "partly": gettext_lazy("The State under review supports a part of the recommendation."),
-    "pending": gettext_lazy(
-        "The State announced a later answer or left the matter open; this record holds no answer that settles it."
-    ),
-    "unclear": gettext_lazy("The words of the State under review fit none of the other positions."),
-    "none": gettext_lazy("The report states no position on the recommendation."),
-}
-
 
 SORT_WORDS = {
     "number": gettext_lazy("Number"),
@@ -43,27 +33,6 @@ SORT_WORDS = {
     "position": gettext_lazy("Position"),
     "text": gettext_lazy("Text"),
 }
-
-ORIGIN_WORDS = {
-    "report": gettext_lazy("Report of the Working Group"),
-    "addendum": gettext_lazy("Addendum: the answers of the State"),
-    "corrigendum": gettext_lazy("Corrigendum"),
-    "thematic-list": gettext_lazy("Thematic list of the secretariat"),
-    "national-report": gettext_lazy("National report"),
-    "compilation": gettext_lazy("Compilation of United Nations information"),
-    "summary": gettext_lazy("Summary of stakeholders’ information"),
-    "advance-questions": gettext_lazy("Advance questions"),
-    "decision": gettext_lazy("Decision of the Human Rights Council"),
-    "concluding-observations": gettext_lazy("Concluding observations"),
-    "mission-report": gettext_lazy("Mission report of a special procedure"),
-    "list": gettext_lazy("List of recommendations"),
-    "data-set": gettext_lazy("Data set"),
-    "other": gettext_lazy("Other document of the United Nations"),
-    "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
-    "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),
-    "national": gettext_lazy("National database"),
-}
-"""Genres of documents (`hiwar.kernel.reading.Genre`), and whose a data set is."""
 
 LANGUAGE_WORDS = {
     "ar": gettext_lazy("Arabic"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shlex
 import sys
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.search import queries as finding
-from hiwar.web import languages, table
+from hiwar.web import languages
 from hiwar.web.pages import Context, Missing, asked, page, page_number
 
 
@@ -75,16 +74,6 @@ def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
 def reviews_of(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
     """The reviews of a State stand on the State's page."""
     return _led(request, "state", lang, iso3)
-
-
-@page("")
-def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> HttpResponseBase:
-    """The matrix as a table, under the same filters as the page; it begins with a BOM, so that Excel reads UTF-8."""
-    found = _review(request, lang, iso3, session)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{iso3}-{session}.csv"'
-    csv.writer(response).writerows(table.matrix(found))
-    return response
 
 
 @page("web/beside.html")
