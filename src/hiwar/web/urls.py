@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import record
+from hiwar.web.views import record, sessions
 
 
 class Language:
@@ -53,6 +53,8 @@ pages = [
     *both("states", record.states, "states"),
     *both("states/<iso3:iso3>", record.state, "state"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
+    *both("sessions", sessions.sessions, "sessions"),
+    *both("sessions/<number:number>", sessions.session, "session"),
     *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
     path("reviews/<iso3:iso3>/<number:session>.csv", record.review_csv, name="review.csv"),
     *both("reviews/<iso3:iso3>/<number:session>", record.review, "review"),

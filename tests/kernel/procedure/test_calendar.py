@@ -17,6 +17,7 @@ from hiwar.kernel.procedure.calendar import (
     agenda,
     current_session,
     cycles_of,
+    expected_session,
     next_review,
     rule_session,
     session,
@@ -165,6 +166,21 @@ def test_a_review_that_was_put_off_without_a_source_is_not_held_because_its_sess
     assert session("USA", 4, TODAY, read).status is Status.HELD
 
 
+def test_a_session_of_which_only_the_month_is_known_has_ended_after_it() -> None:
+    read = ReviewFact("NAM", 4, 52, None, None, "A/HRC/63/5", (), "A/HRC/63/5", True, "")
+    later = KNOWN._replace(reviews={**KNOWN.reviews, ("NAM", 4): read})
+    assert session("NAM", 4, date(2026, 5, 30), later).status is Status.SET
+    assert session("NAM", 4, date(2026, 5, 31), later).status is Status.HELD
+
+
+@pytest.mark.parametrize(
+    ("state", "cycle", "number"),
+    [("PRK", 4, 47), ("ISR", 2, 17), ("USA", 4, 53), ("UKR", 4, None), ("NAM", 4, 52), ("PRK", 5, 61)],
+)
+def test_where_a_review_is_expected(state: str, cycle: int, number: int | None) -> None:
+    assert expected_session(state, cycle, KNOWN) == number
+
+
 def test_after_the_last_cycle_known_comes_another() -> None:
     held = ReviewFact("PRK", 5, 61, PartialDate("2029-05-02"), None, None, (), "a report", True, "")
     later = KNOWN._replace(reviews={**KNOWN.reviews, ("PRK", 5): held})
@@ -190,15 +206,15 @@ def test_after_the_last_cycle_known_comes_another() -> None:
 )
 def test_the_agenda_tells_who_was_put_off(number: int, held: int, away: dict[str, int | None]) -> None:
     entries = agenda(number, TODAY, KNOWN)
-    assert sum(each.review.session == number for each in entries) == held
-    assert {each.state: each.review.session for each in entries if each.review.session != number} == away
+    assert sum(each.here for each in entries) == held
+    assert {each.state: each.review.session for each in entries if not each.here} == away
     assert [each.place for each in entries] == sorted(each.place for each in entries)
 
 
 def test_the_agenda_of_a_session_ahead_follows_the_rule() -> None:
     entries = agenda(54, TODAY, KNOWN)
     assert [each.state for each in entries][-2:] == ["HTI", "SSD"]
-    assert {each.review.status for each in entries} == {Status.UNKNOWN}
+    assert {(each.review.status, each.here) for each in entries} == {(Status.UNKNOWN, True)}
     assert "USA" in {each.state for each in agenda(53, TODAY, KNOWN)}
     assert agenda(0, TODAY, KNOWN) == agenda(99, TODAY, KNOWN) == []
 

@@ -5,8 +5,8 @@ The first cycle followed a list of its own. From the second cycle on, the order 
 reviews put off among it, comes with the `Timetable`; facts that became known later count for an earlier day too, so a
 day in 2017 already knows the day on which the next review was held.
 
-A review without a day counts as held from the last day of its session on. One that was put off needs more: that its
-new session was read in a source.
+A review without a day counts as held once its session has surely ended. One that was put off needs more: that its new
+session was read in a source.
 """
 
 from __future__ import annotations
@@ -58,11 +58,13 @@ class NextReview(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A State in a session: its `place` in the order of review, counted from 1, and what became of its review."""
+    """A State on the agenda of a session: its `place` in the order of review, counted from 1, what became of its
+    review, and whether it was or is to be held `here`, False where it was put off."""
 
     state: str
     place: int
     review: ReviewSession
+    here: bool
 
 
 def cycles_of(state: str, known: Timetable) -> list[int]:
@@ -124,6 +126,14 @@ def next_review(state: str, on: date, known: Timetable) -> NextReview:
     return NextReview(cycles[-1] + 1, None, None, known.cycles[cycles[-1]].source, verified=False)
 
 
+def expected_session(state: str, cycle: int, known: Timetable) -> int | None:
+    """Where a review was held or is set, else where the rule puts it; None for one that was put off to no one knows
+    when. ValueError as for `rule_session`."""
+    rule = rule_session(state, cycle, known)
+    fact = known.reviews.get((state, cycle))
+    return fact.session if fact else rule
+
+
 def agenda(number: int, on: date, known: Timetable) -> list[Entry]:
     """The States of a session in the order of review: those whose review was held or is set there, and those to whom
     the rule gives it, with what became of each. Empty for a session of no cycle."""
@@ -142,13 +152,13 @@ def _entries(number: int, cycle: int, on: date, known: Timetable) -> Iterator[En
     for state, place in known.order[cycle].items():
         review = session(state, cycle, on, known)
         if number in (review.rule_session, review.session):
-            yield Entry(state, place + 1, review)
+            yield Entry(state, place + 1, review, here=expected_session(state, cycle, known) == number)
 
 
 def _held(fact: ReviewFact, held_in: Session | None, on: date, *, moved: bool) -> bool:
     if fact.review_date:
         return fact.review_date <= on
-    ended = held_in is not None and held_in.end is not None and held_in.end <= on
+    ended = held_in is not None and held_in.ends is not None and held_in.ends.last <= on
     return ended and (fact.verified or not moved)
 
 

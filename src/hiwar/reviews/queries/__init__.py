@@ -2,6 +2,7 @@
 
 from hiwar.reviews.queries.beside import BESIDE, beside
 from hiwar.reviews.queries.bodies import bodies
+from hiwar.reviews.queries.calendar import session, sessions
 from hiwar.reviews.queries.document import document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
@@ -34,6 +35,8 @@ __all__ = [
     "review",
     "review_documents",
     "review_label",
+    "session",
+    "sessions",
     "state_record",
     "states",
     "tidy",
