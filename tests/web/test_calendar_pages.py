@@ -76,7 +76,7 @@ SAID = (
     ("/en/sessions/50", "United States of America put off to session 53 not verified"),
     ("/en/sessions/42", "Ukraine put off; to when is not known not verified"),
     ("/en/sessions/51", "Myanmar put off; announced for 2027 not verified"),
-    ("/en/sessions/19", "Equatorial Guinea Held; the day is not known"),
+    ("/en/sessions/19", "Equatorial Guinea Held, day not known"),
     ("/en/sessions/52", "Namibia Due by the order of review; whether it was held is not known not verified"),
     ("/en/sessions/54", "Togo Due by the order of review not verified"),
     ("/en/sessions/54", "The days of this session are not known."),

@@ -24,7 +24,7 @@ def sessions(on: date) -> Item:
     of how many the record holds the `reviews`. `current` is the number of the session that is held, or comes next."""
     held = list(Review.objects.exclude(state__kind="invented").order_by())
     known = _with(held)
-    counts, states = Counter(review.session for review in held), _states_by_session(known)
+    counts, states = Counter(review.session for review in held), states_by_session(known)
     return {
         "cycles": [
             {
@@ -114,6 +114,17 @@ def next_of_all(held: Iterable[Review], on: date) -> dict[str, Item]:
     return _next_of_all(on) if known is facts.timetable() else _all(on, known)
 
 
+def states_by_session(known: Timetable | None = None) -> Counter[int]:
+    """How many States each session reviewed or is to review; without a timetable, as the facts know it."""
+    known = known or facts.timetable()
+    expected = (
+        rule.expected_session(iso3, cycle.number, known)
+        for cycle in facts.cycles()
+        for iso3 in known.order[cycle.number]
+    )
+    return Counter(number for number in expected if number is not None)
+
+
 @lru_cache(maxsize=2)
 def _next_of_all(on: date) -> dict[str, Item]:
     return _all(on, facts.timetable())
@@ -176,16 +187,6 @@ def _is_news(review: Review, known: Timetable) -> bool:
 
 def _numbers(cycle: facts.Cycle) -> range:
     return range(cycle.first_session, cycle.last_session + 1)
-
-
-def _states_by_session(known: Timetable) -> Counter[int]:
-    """How many States each session reviewed or is to review."""
-    expected = (
-        rule.expected_session(iso3, cycle.number, known)
-        for cycle in facts.cycles()
-        for iso3 in known.order[cycle.number]
-    )
-    return Counter(number for number in expected if number is not None)
 
 
 def _session(number: int, on: date) -> Item:

@@ -14,7 +14,7 @@ from hiwar.reference import queries as reference
 from hiwar.reference.models import State
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Coding, Position, Review, Tombstone, Wording
-from hiwar.reviews.queries.calendar import coming
+from hiwar.reviews.queries.calendar import coming, states_by_session
 from hiwar.reviews.queries.telling import Item, briefs, invented, paragraphs, position_counts, real, review_label
 
 
@@ -53,7 +53,7 @@ def recommending_states() -> list[str]:
 
 def coverage(lang: str) -> Item:
     """What the record holds, session by session, and what of the facts beneath it is not verified."""
-    known = Counter(fact.session for fact in facts.reviews())
+    known = states_by_session()
     reviews = Review.objects.exclude(state__kind="invented").order_by()
     held = dict(reviews.values_list("session").annotate(n=Count("id")))
     totals = dict(paragraphs(real()).order_by().values_list("review__session").annotate(n=Count("id")))
@@ -70,7 +70,7 @@ def coverage(lang: str) -> Item:
             {
                 **reference.session(number),
                 "reviews": held.get(number, 0),
-                "reviews_known": known.get(number, 0),
+                "reviews_known": known[number],
                 "recommendations": totals.get(number, 0),
                 "positions": position_counts(positions[number]),
             }
