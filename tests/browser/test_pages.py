@@ -28,6 +28,12 @@ PAGES = (
     "/states/SVN",
     "/states/FRA",
     "/states/XTV",
+    "/states/ISR",
+    "/states?q=zebra",
+    "/sessions",
+    "/sessions/2",
+    "/sessions/17",
+    "/sessions/53",
     "/reviews/XTV/0",
     "/reviews/XTV/0?q=boats&by=XBD",
     "/reviews/XTV/0?q=zebra",
@@ -168,6 +174,29 @@ def test_find_a_recommendation_from_a_half_remembered_phrase(page: Page) -> None
     expect(page.locator(".answer-box")).to_contain_text("Egypt")
     expect(page.locator(".answer-box")).to_contain_text("Not stated")
     expect(page.locator("mark")).to_contain_text("Sample text")
+
+
+def test_compare_a_states_answers_over_the_cycles(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="States").click()
+    page.get_by_label("Name, in any of the six languages").fill("تالفانيا")
+    page.get_by_role("button", name="Apply").click()
+    page.get_by_role("link", name="Talvania").click()
+    expect(page.locator(".cycles > li")).to_have_count(2)
+    rows = page.get_by_role("region", name="Reviews of this State").get_by_role("row")
+    expect(rows).to_have_count(3)
+    expect(rows.filter(has_text="Cycle 1, session 1")).to_contain_text("100%")
+    rows.filter(has_text="Training session").get_by_role("link", name="2", exact=True).click()
+    expect(page.locator("table.matrix tbody tr")).to_have_count(2)
+    expect(page.get_by_text("2 of 5 recommendations")).to_be_visible()
+
+
+def test_from_the_calendar_to_a_review_in_arabic(page: Page) -> None:
+    page.goto("/ar/sessions")
+    page.locator("table.calendar a[href='/ar/sessions/20']").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.locator("td.picture a").click()
+    assert page.url.endswith("/ar/reviews/SVN/20")
 
 
 def test_filter_a_review_export_it_and_switch_to_arabic_half_way(page: Page) -> None:

@@ -9,7 +9,7 @@ from django.urls import include, path, register_converter
 from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
-from hiwar.web.views import administration, desk, errors, exports, finding, people, pictures, record, uploads
+from hiwar.web.views import administration, desk, errors, exports, finding, people, pictures, record, sessions, uploads
 from hiwar.web.views.references import references
 
 
@@ -82,6 +82,8 @@ pages = [
     *also("states/<iso3:iso3>", record.state, "state", references("state")),
     *both("states/<iso3:iso3>", record.state, "state"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
+    *both("sessions", sessions.sessions, "sessions"),
+    *both("sessions/<number:number>", sessions.session, "session"),
     *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
     *also("reviews/<iso3:iso3>/<number:session>", record.review, "review", references("review")),
     path("reviews/<iso3:iso3>/<number:session>.<ending:ending>", exports.review, name="review_export"),

@@ -2,6 +2,7 @@
 
 from hiwar.reviews.queries.beside import BESIDE, beside
 from hiwar.reviews.queries.bodies import bodies
+from hiwar.reviews.queries.calendar import session, sessions
 from hiwar.reviews.queries.desk import (
     SHOWN,
     TEXTS_A_PAGE,
@@ -58,6 +59,8 @@ __all__ = [
     "review",
     "review_documents",
     "review_label",
+    "session",
+    "sessions",
     "state_record",
     "states",
     "tidy",

@@ -372,9 +372,10 @@ def readers(item: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def bar(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """`position_counts` as stretches of a bar 100 wide: `position`, `count`, `x`, `width`."""
-    whole = total(counts) or 1
+def bar(counts: list[dict[str, Any]], whole: int | str = "") -> list[dict[str, Any]]:
+    """`position_counts` as stretches of a bar: `position`, `count`, `x`, `width`. All of them are 100 wide, or `whole`
+    is, when it is given."""
+    whole = int(whole or total(counts) or 1)
     stretches, x = [], 0.0
     for item in counts:
         width = 100 * item["count"] / whole

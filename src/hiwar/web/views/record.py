@@ -9,6 +9,7 @@ import sys
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -30,7 +31,7 @@ def entrance(request: HttpRequest) -> HttpResponseRedirect:
 
 @page("web/home.html")
 def home(request: HttpRequest, lang: str) -> Context:
-    found = reviews.home(lang)
+    found = reviews.home(lang, on=localdate())
     return found if found["figures"]["reviews"] else {**found, "program": _program()}
 
 
@@ -42,12 +43,12 @@ def search(request: HttpRequest, lang: str) -> Context:
 @page("web/states.html")
 def states(request: HttpRequest, lang: str) -> Context:
     wanted = asked(request)
-    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""))
+    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""), on=localdate())
 
 
 @page("web/state.html")
 def state(request: HttpRequest, lang: str, iso3: str) -> Context:
-    found = reviews.state_record(iso3, lang, page_number(request))
+    found = reviews.state_record(iso3, lang, page_number(request), on=localdate())
     if found is None:
         raise _no_state(iso3)
     return found

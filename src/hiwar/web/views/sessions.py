@@ -1,0 +1,23 @@
+"""The calendar of the review: its sessions, and what the record holds of each."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from hiwar.reviews import queries as reviews
+from hiwar.web.pages import Context, Missing, page
+
+
+@page("web/sessions.html")
+def sessions(request: HttpRequest, lang: str) -> Context:
+    return reviews.sessions(on=localdate())
+
+
+@page("web/session.html")
+def session(request: HttpRequest, lang: str, number: int) -> Context:
+    found = reviews.session(number, lang, on=localdate())
+    if found is None:
+        raise Missing(_("The calendar of the review knows no session %(number)s.") % {"number": number})
+    return found
