@@ -18,7 +18,7 @@ from hiwar.audit.actors import is_operator
 from hiwar.audit.commands import Log, command
 from hiwar.audit.models import Entry
 from hiwar.documents import files
-from hiwar.documents.models import DocumentPage, PageWords
+from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.documents.texts import storable
 from hiwar.exchange.package.archive import Archive, PackageError, at_line
 from hiwar.exchange.package.descriptor import LOG, NAME, Part
@@ -71,6 +71,7 @@ def import_package(
         known = Known()
         counts = {table.name: _take_table(archive, table, known, progress) for table in TABLES}
         _point_at_current_wordings(archive, known)
+        _compare_files(archive)
         for problem in problems(archive.contents.files.__contains__):
             raise PackageError(
                 f"it is not what its log has sealed: {problem}",
@@ -156,6 +157,15 @@ def _take_file(archive: Archive, sha256: str, part: Part, stored: list[str], *, 
         raise _other_bytes(part)
 
 
+def _compare_files(archive: Archive) -> None:
+    """Every document must have its file, but for those taken down, and every file its document."""
+    there = set(Document.objects.filter(tombstone=None).values_list("pk", flat=True))
+    for sha256 in sorted(there ^ archive.contents.files.keys()):
+        problem = f"its file, files/{sha256}, is not in the package" if sha256 in there else "no document has it"
+        place = f"{BY_NAME['documents'].path}, {sha256}" if sha256 in there else f"files/{sha256}"
+        raise PackageError(problem, place=place, remedy="write the package again")
+
+
 def _other_bytes(part: Part) -> PackageError:
     return PackageError("its bytes have another hash than its name", place=part.path, remedy=_DO_NOT)
 
@@ -167,7 +177,7 @@ def _take_table(archive: Archive, table: Table, known: Known, progress: Progress
         try:
             made = table.model._default_manager.bulk_create(rows)
             if table.model is DocumentPage:
-                _make_words(made)
+                _make_words(page for page in made if page.document_id in archive.contents.files)
         except (IntegrityError, DataError) as error:
             lines = f"{table.path}, lines {batch[0][0]} to {batch[-1][0]}"
             why = " ".join(str(error).split())
@@ -181,8 +191,8 @@ def _take_table(archive: Archive, table: Table, known: Known, progress: Progress
 
 
 def _make_words(pages: Iterable[Any]) -> None:
-    """What is searched in place of the pages; a page that was blanked has none."""
-    PageWords.objects.bulk_create(PageWords(page=page, search_text=normalise(page.text)) for page in pages if page.text)
+    """What is searched in place of the pages; those of a document that was taken down have none."""
+    PageWords.objects.bulk_create(PageWords(page=page, search_text=normalise(page.text)) for page in pages)
 
 
 def _point_at_current_wordings(archive: Archive, known: Known) -> None:
