@@ -13,12 +13,27 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db import transaction
 
+from hiwar.accounts.actors import VISITOR, Mandated
+from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
 from hiwar.documents.models import Document
 from hiwar.exchange.package.descriptor import NAME
 from hiwar.exchange.package.writing import write_package
 from hiwar.reference.commands import refresh
-from hiwar.reviews.commands import Correction, correct, import_reading, take_down_document, take_down_wording
+from hiwar.reviews.commands import (
+    Correction,
+    Seen,
+    answer_error,
+    confirm,
+    correct,
+    decline,
+    import_reading,
+    propose,
+    report_error,
+    take_down_document,
+    take_down_wording,
+    unconfirm,
+)
 from tests.builders import NOW, SYMBOL, item, later, reading, source
 from tests.web import sample
 
@@ -52,6 +67,21 @@ def make(folder: Path) -> None:
     take_down_wording(OPERATOR, f"{SYMBOL}:100.1", 2, reason="A court said so", legal_basis="Order 1", now=later(8))
     gone = Document.objects.get(name="national.csv").pk
     take_down_document(OPERATOR, gone, reason="A court said so", legal_basis="Order 2", now=later(9))
+    _work_at_the_desk()
+
+
+def _work_at_the_desk() -> None:
+    """Confirmations, proposals and reports of errors, answered and not."""
+    confirm(OPERATOR, [Seen(f"{SYMBOL}:100.3", 1, 1), Seen(f"{SYMBOL}:100.4", 1, 0)], now=later(10))
+    unconfirm(OPERATOR, [Seen(f"{SYMBOL}:100.4", 1, 0)], now=later(11))
+    office = Mandated("focal-point-xtv/p1", Role.FOCAL_POINT, 1, "XTV")
+    for number, text in enumerate(("Light the lamps", "Light both lamps", ODD), start=1):
+        seen = Seen(f"{SYMBOL}:100.3", 1, 1)
+        propose(office, seen, Correction(text=text), reason="The report says so", now=later(11 + number))
+    decline(OPERATOR, f"{SYMBOL}:100.3", 2, reason="It does not", now=later(15))
+    for about in (f"/recommendations/{SYMBOL}:100.3", "/states/XTV"):
+        report_error(VISITOR, about, ODD, language="en", contact="me@example.org", now=later(16))
+    answer_error(OPERATOR, 1, "as-in-source", "The report says so.", now=later(17))
 
 
 def export() -> bytes:

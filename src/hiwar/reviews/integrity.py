@@ -189,17 +189,15 @@ def _errors() -> Iterator[str]:
     told = Entry.objects.filter(verb__in=("error.report", "error.answer")).order_by("id")
     for target, detail in told.values_list("target", "detail"):
         sealed[target].update(detail)
-    answers = dict(ErrorAnswer.objects.values_list("report_id", "words"))
-    there = {
-        f"error {pk}": (pk, about, words)
-        for pk, about, words in ErrorReport.objects.values_list("pk", "about", "words")
-    }
+    answers = dict(ErrorAnswer.objects.values_list("report__number", "words"))
+    reports = ErrorReport.objects.values_list("number", "about", "words")
+    there = {f"error {number}": (number, about, words) for number, about, words in reports}
     for target in sorted({*there, *sealed}):
         if target not in there:
             yield f"the report of {target} was received, and is not in the record"
             continue
-        pk, about, words = there[target]
-        said = {"about": _sha256(about), "answer": _sha256(answers[pk]) if pk in answers else None}
+        number, about, words = there[target]
+        said = {"about": _sha256(about), "answer": _sha256(answers[number]) if number in answers else None}
         if words:
             said["words"] = _sha256(words)
         if any(sealed[target].get(name) != value for name, value in said.items()):

@@ -320,9 +320,10 @@ class ProposalAnswer(models.Model):
 
 
 class ErrorReport(models.Model):
-    """What somebody says is wrong with a page. Its number is public; `about` is the address of the page without its
-    language. `contact` is for the desk alone and goes with the answer; the words of abuse go too."""
+    """What somebody says is wrong with a page. Its `number`, from 1, is public; `about` is the address of the page
+    without its language. `contact` is for the desk alone and goes with the answer; the words of abuse go too."""
 
+    number = models.PositiveIntegerField(unique=True)
     about = models.TextField()
     recommendation = models.ForeignKey(
         Recommendation, null=True, on_delete=models.PROTECT, related_name="error_reports"
@@ -334,10 +335,10 @@ class ErrorReport(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("id",)
+        ordering = ("number",)
 
     def __str__(self) -> str:
-        return f"error {self.pk}"
+        return f"error {self.number}"
 
 
 class ErrorAnswer(models.Model):

@@ -13,10 +13,13 @@ from hiwar.exchange.package.tables import BY_NAME, Reference, Table, shape
 from hiwar.exchange.package.values import NotFit, read
 from hiwar.exchange.package.writing import address
 from hiwar.kernel import facts
-from hiwar.reviews.models import Wording
+from hiwar.reviews.models import Position, Proposal, Wording
 
 _BATCH = 500
 _MEND = "fetch or write the package again"
+
+_NUMBERED: dict[str, type[Model]] = {"wordings": Wording, "positions": Position, "proposals": Proposal}
+"""Tables whose rows are known by their recommendation and a number."""
 
 Key = tuple[Any, ...]
 Row = dict[str, Any]
@@ -25,8 +28,8 @@ Row = dict[str, Any]
 class Known:
     """The keys of the rows that are in the record already, by table: what later rows may refer to.
 
-    Documents are known by their hash; those of reviews and recommendations are held, and of wordings, which are many,
-    asked for, batch by batch.
+    Documents are known by their hash; those of reviews and recommendations are held, and of what recommendations have
+    many of asked for, batch by batch.
     """
 
     def __init__(self) -> None:
@@ -35,6 +38,7 @@ class Known:
             "documents": {},
             "reviews": {},
             "recommendations": {},
+            "error_reports": {},
         }
 
     def add(self, table: Table, rows: Sequence[Row], made: Sequence[Model]) -> None:
@@ -45,11 +49,13 @@ class Known:
 
     def find(self, reference: Reference, keys: Collection[Key]) -> dict[Key, Any]:
         """What the columns of a reference stand for, for the keys that are known."""
-        if reference.table != "wordings":
+        numbered = _NUMBERED.get(reference.table)
+        if numbered is None:
             held = self._held[reference.table]
             return {key: held[key] for key in keys if key in held}
         by_row = {pk: name for (name,), pk in self._of({key[0] for key in keys}).items()}
-        found = Wording.objects.filter(recommendation__in=by_row).values_list("recommendation", "number", "pk")
+        rows = numbered._default_manager.filter(recommendation__in=by_row)
+        found = rows.values_list("recommendation", "number", "pk")
         return {(by_row[recommendation], number): pk for recommendation, number, pk in found}
 
     def _of(self, addresses: Collection[Any]) -> dict[Key, Any]:

@@ -56,7 +56,7 @@ def report_error(request: HttpRequest, lang: str) -> HttpResponseBase:
             report = commands.report_error(
                 actor_of(request), about, told["words"], language=lang, contact=told["contact"], now=clock.now()
             )
-            return to("error", lang, report.pk)
+            return to("error", lang, report.number)
     return show(request, "web/report_error.html", {"form": form, "about": about})
 
 
