@@ -207,7 +207,7 @@ def test_every_field_is_in_a_column(table: Any) -> None:
     told = {step for column in table.columns for path in column.told_from for step in (path.partition("__")[0],)}
     pointed = {reference.field for reference in table.references}
     for field in table.model._meta.concrete_fields:
-        if field.name not in (table.left_out or {}) and (not field.primary_key or table.name == "documents"):
+        if field.name not in dict(table.left_out) and (not field.primary_key or table.name == "documents"):
             assert {field.name, field.attname} & (told | pointed), (
                 f"{table.model.__name__}.{field.name}: give it a column in hiwar.exchange.package.tables"
             )
@@ -264,9 +264,9 @@ HOSTILE: dict[str, tuple[Callable[[Files], Files], str]] = {
         with_about(lambda about: about["resources"].append(about["resources"][0])), "documents.jsonl twice"
     ),
     "a table left out": (
-        lambda files: without("tables/positions.jsonl")(
+        lambda files: without("tables/confirmations.jsonl")(
             with_about(lambda about: about.update(resources=[
-                each for each in about["resources"] if each["name"] != "positions"
+                each for each in about["resources"] if each["name"] != "confirmations"
             ]))(files)
         ),
         "it is not what its log has sealed",

@@ -7,7 +7,6 @@ so that two records with the same content give the same bytes. A model of the re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -88,7 +87,7 @@ class Table:
     order: tuple[str, ...]
     parent: str = ""
     references: tuple[Reference, ...] = ()
-    left_out: Mapping[str, str] | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def path(self) -> str:
@@ -468,7 +467,7 @@ TABLES = (
         ("number",),
         "",
         (_WHICH_RECOMMENDATION,),
-        {"contact": "how to reach a sender is for the desk of an installation alone"},
+        (("contact", "how to reach a sender is for the desk of an installation alone"),),
     ),
     Table(
         "error_answers",
