@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import click
 
@@ -60,11 +60,15 @@ def destination(name: str | None, *, text: bool) -> Iterator[BinaryIO]:
         with whole_file(name) as out:
             yield out
         return
-    if not text and sys.stdout.isatty():
+    if not text and _is_terminal(sys.stdout):
         raise click.UsageError("this format is no text for a terminal; name a file with --output, or send it to a pipe")
     with writing():
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
 
 
 def _umask() -> int:

@@ -175,7 +175,7 @@ def _take_table(archive: Archive, table: Table, known: Known, progress: Progress
     for batch in batches(archive, table):
         rows = instances(table, batch, known)
         try:
-            made = table.model._default_manager.bulk_create(rows)
+            made: list[Any] = table.model._default_manager.bulk_create(rows)
             if table.model is DocumentPage:
                 _make_words(page for page in made if page.document_id in archive.contents.files)  # type: ignore[attr-defined]
         except (IntegrityError, DataError) as error:

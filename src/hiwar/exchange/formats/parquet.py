@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 import duckdb
+from django.utils.translation import gettext as _
 
 from hiwar.exchange.columns import TABLE, Kind
 from hiwar.exchange.formats import lines
-from hiwar.exchange.formats.about import About
+from hiwar.exchange.formats.about import About, Unfit
 from hiwar.exchange.rows import Row
 
 _TYPES = {Kind.TEXT: "VARCHAR", Kind.WHOLE: "INTEGER", Kind.DAY: "DATE", Kind.TEXTS: "VARCHAR[]"}
@@ -34,13 +35,17 @@ def write(rows: Iterable[Row], out: BinaryIO, about: About) -> None:
             "autoinstall_known_extensions": False,  # nothing is fetched from anywhere
             "autoload_known_extensions": False,
         }
-        with duckdb.connect(config=settings) as database:
-            read = database.read_json(
-                str(folder / "rows.jsonl"),
-                columns={column.name: _TYPES[column.kind] for column in TABLE},
-                format="newline_delimited",
-                maximum_object_size=_LONGEST,
-            )
-            read.write_parquet(str(folder / "rows.parquet"), compression="zstd")
+        try:
+            with duckdb.connect(config=settings) as database:
+                read = database.read_json(
+                    str(folder / "rows.jsonl"),
+                    columns={column.name: _TYPES[column.kind] for column in TABLE},
+                    format="newline_delimited",
+                    maximum_object_size=_LONGEST,
+                )
+                read.write_parquet(str(folder / "rows.parquet"), compression="zstd")
+        except duckdb.Error as error:
+            why = " ".join(str(error).split())
+            raise Unfit(_("Parquet could not be written: %(why)s") % {"why": why}) from error
         with (folder / "rows.parquet").open("rb") as made:
             shutil.copyfileobj(made, out)
