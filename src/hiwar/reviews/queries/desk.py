@@ -25,6 +25,9 @@ from hiwar.reviews.queries.telling import NO_POSITION, Item, mention, review_lab
 REVIEWS_A_PAGE = 30
 TEXTS_A_PAGE = 20
 
+AROUND = 250
+"""Characters of the source shown before and after the place of a text."""
+
 SHOWN = ("open", "all")
 """What the desk of a review shows: what nobody has confirmed yet, or everything."""
 
@@ -240,7 +243,7 @@ def _rows(shown: Sequence[Recommendation], lang: str) -> list[Item]:
                 "confirmed": confirmation and {"author": confirmation.author, "at": confirmation.at.isoformat()},
                 "document": describe(wording.document),
                 "page": wording.page,
-                "excerpts": excerpts_of(wording, texts),
+                "excerpts": excerpts_of(wording, texts, AROUND),
             }
         )
     return rows

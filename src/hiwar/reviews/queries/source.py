@@ -78,20 +78,20 @@ def around(wording: Wording) -> Item:
     }
 
 
-def excerpts_of(wording: Wording, texts: Mapping[tuple[str, int], str]) -> list[Item]:
+def excerpts_of(wording: Wording, texts: Mapping[tuple[str, int], str], around: int = EXCERPT) -> list[Item]:
     """The text around each place of a wording, page by page; `texts` are those of pages, by document and number."""
     marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for page, start, end in wording.places:
         marks[page].append((start, end))
     found = {page: texts.get((wording.document_id, page)) for page in sorted(marks)}
-    return [{"page": page, **_excerpt(text, sorted(marks[page]))} for page, text in found.items() if text]
+    return [{"page": page, **_excerpt(text, sorted(marks[page]), around)} for page, text in found.items() if text]
 
 
-def _excerpt(text: str, places: list[tuple[int, int]]) -> Item:
+def _excerpt(text: str, places: list[tuple[int, int]], around: int) -> Item:
     """The places of a page with the lines around them; `before` and `after` say that the page goes on."""
     first, last = places[0][0], places[-1][1]
-    start = max(0, text.rfind("\n", 0, max(0, first - EXCERPT)) + 1) if first > EXCERPT else 0
-    stop = text.find("\n", last + EXCERPT)
+    start = max(0, text.rfind("\n", 0, max(0, first - around)) + 1) if first > around else 0
+    stop = text.find("\n", last + around)
     stop = len(text) if stop < 0 else stop
     shifted = [(begin - start, end - start, None) for begin, end in places]
     return {"before": start > 0, "after": stop < len(text), "segments": segments(text[start:stop], shifted)}
