@@ -17,6 +17,7 @@ from hiwar.cli.streams import complete, writing
 
 COMMANDS = {
     "serve": "serve:serve",
+    "work": "work:work",
     "read": "read:read",
     "fetch": "fetch:fetch",
     "import": "record:import_",
@@ -24,6 +25,7 @@ COMMANDS = {
     "correct": "record:correct",
     "takedown": "record:takedown",
     "audit": "record:audit",
+    "admin": "admin:admin",
 }
 """Every command with its module below this package and its name there."""
 

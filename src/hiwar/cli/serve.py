@@ -12,6 +12,7 @@ import sys
 import click
 
 from hiwar.cli.start import now, opened
+from hiwar.cli.work import working
 
 
 @click.command()
@@ -27,8 +28,11 @@ def serve(host: str, port: int, training: bool) -> None:
             _put_training_in()
         import uvicorn
 
-        config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off")
-        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
+        # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
+        config = uvicorn.Config(
+            "hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False
+        )
+        with contextlib.suppress(KeyboardInterrupt), working():  # Ctrl-C is how a person ends it
             _greet(host, listener.getsockname()[1])
             uvicorn.Server(config).run(sockets=[listener])
 

@@ -1,4 +1,4 @@
-"""Dates and numbers as United Nations documents print them in each of the six languages.
+"""Dates, numbers, lists and paragraphs as United Nations documents print them in each of the six languages.
 
 Digits are Western in all six, Arabic too: that is what United Nations documents in Arabic print, and what symbols and
 paragraph numbers (`A/HRC/27/10`, `124.16`) need beside them. Arabic months carry both names in use, as the
@@ -21,8 +21,21 @@ _TWO_WORDS = ("كانون ", "تشرين ")
 _ALONE = {"ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"}
 """Months without a day before them, where they are written otherwise then."""
 
-_THOUSANDS = {"en": ",", "zh": ","}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_THOUSANDS = {"en": ",", "es": "."}
+_GROUPED_FROM = {"ru": 10_000}
+_COMMAS = {"ar": "، ", "zh": "、"}
+
+PARAGRAPH = {
+    "ar": "الفقرة {}",
+    "zh": "第{}段",
+    "en": "para. {}",
+    "fr": "par.\N{NO-BREAK SPACE}{}",
+    "ru": "п.\N{NO-BREAK SPACE}{}",
+    "es": "párr.\N{NO-BREAK SPACE}{}",
+}
+"""A paragraph by its number: the sign stands before it, in Chinese around it."""
 
 
 def _months(names: str) -> list[str]:
@@ -77,12 +90,9 @@ def _written(parts: dict[str, int], lang: str) -> str:
         said.append(names[lang][parts["month"] - 1])
     if "year" in parts:
         said.append(str(parts["year"]))
+    if lang == "ru" and "year" in parts:
+        said.append("года" if "month" in parts else "год")
     return (" de " if lang == "es" else " ").join(said)
-
-
-def number(value: int, lang: str) -> str:
-    """A whole number with its thousands apart: 1,234 in English and Chinese, 1 234 (no-break) in the others."""
-    return f"{value:,}".replace(",", _THOUSANDS.get(lang, _NO_BREAK))
 
 
 def share(part: int, whole: int, lang: str) -> str:
@@ -91,3 +101,16 @@ def share(part: int, whole: int, lang: str) -> str:
     if not whole:
         return ""
     return f"{round(100 * part / whole)}{'' if lang in ('en', 'zh', 'ar') else _NO_BREAK}%"
+
+
+def number(value: int, lang: str) -> str:
+    """A whole number with its thousands apart: 1,234 in English, 1.234 in Spanish, 1 234 (no-break) in the others;
+    in Russian only from five digits on."""
+    if abs(value) < _GROUPED_FROM.get(lang, 0):
+        return str(value)
+    return f"{value:,}".replace(",", _THOUSANDS.get(lang, _NO_BREAK))
+
+
+def comma(lang: str) -> str:
+    """What stands between the items of a list; Chinese sets another sign there than between the parts of a sentence."""
+    return _COMMAS.get(lang, ", ")
