@@ -28,27 +28,12 @@ def test_a_day_in_six_languages(lang: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"),
-    [
-        ("en", "21 August 2024"),
-        ("fr", "21 août 2024"),
-        ("es", "21 de agosto de 2024"),
-        ("ru", "21 августа 2024 года"),
-        ("zh", "2024年8月21日"),
-        ("ar", "21 آب/أغسطس 2024"),
-    ],
-)
-def test_only_the_first_of_a_month_is_an_ordinal_in_french(lang: str, expected: str) -> None:
-    assert day("2024-08-21", lang) == expected
-
-
-@pytest.mark.parametrize(
     ("lang", "month", "year"),
     [
         ("en", "April 2026", "2026"),
         ("fr", "avril 2026", "2026"),
         ("es", "abril de 2026", "2026"),
-        ("ru", "апрель 2026 года", "2026"),
+        ("ru", "апрель 2026 года", "2026 год"),
         ("zh", "2026年4月", "2026年"),
         ("ar", "نيسان/أبريل 2026", "2026"),
     ],
@@ -86,6 +71,21 @@ def test_a_part_of_a_whole() -> None:
     assert share(83, 268, "en") == share(83, 268, "ar") == "31%"
     assert share(83, 268, "fr") == "31\N{NO-BREAK SPACE}%"
     assert share(0, 0, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "21 August 2024"),
+        ("fr", "21 août 2024"),
+        ("es", "21 de agosto de 2024"),
+        ("ru", "21 августа 2024 года"),
+        ("zh", "2024年8月21日"),
+        ("ar", "21 آب/أغسطس 2024"),
+    ],
+)
+def test_only_the_first_of_a_month_is_an_ordinal_in_french(lang: str, expected: str) -> None:
+    assert day("2024-08-21", lang) == expected
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

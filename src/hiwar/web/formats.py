@@ -18,6 +18,11 @@ _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 _TWO_WORDS = ("كانون ", "تشرين ")
+_ALONE = {"ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"}
+"""Months without a day before them, where they are written otherwise then."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
 _THOUSANDS = {"en": ",", "es": "."}
 _GROUPED_FROM = {"ru": 10_000}
 _COMMAS = {"ar": "، ", "zh": "、"}
@@ -31,11 +36,6 @@ PARAGRAPH = {
     "es": "párr.\N{NO-BREAK SPACE}{}",
 }
 """A paragraph by its number: the sign stands before it, in Chinese around it."""
-
-_ALONE = {"ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"}
-"""Months without a day before them, where they are written otherwise then."""
-
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _months(names: str) -> list[str]:
@@ -90,9 +90,17 @@ def _written(parts: dict[str, int], lang: str) -> str:
         said.append(names[lang][parts["month"] - 1])
     if "year" in parts:
         said.append(str(parts["year"]))
-    if lang == "ru" and len(said) > 1:
-        said.append("года")
+    if lang == "ru" and "year" in parts:
+        said.append("года" if "month" in parts else "год")
     return (" de " if lang == "es" else " ").join(said)
+
+
+def share(part: int, whole: int, lang: str) -> str:
+    """A part of a whole in per cent: `31%` in English, Chinese and Arabic, `31 %` (no-break) in the others; nothing of
+    nothing is empty."""
+    if not whole:
+        return ""
+    return f"{round(100 * part / whole)}{'' if lang in ('en', 'zh', 'ar') else _NO_BREAK}%"
 
 
 def number(value: int, lang: str) -> str:
@@ -106,11 +114,3 @@ def number(value: int, lang: str) -> str:
 def comma(lang: str) -> str:
     """What stands between the items of a list; Chinese sets another sign there than between the parts of a sentence."""
     return _COMMAS.get(lang, ", ")
-
-
-def share(part: int, whole: int, lang: str) -> str:
-    """A part of a whole in per cent: `31%` in English, Chinese and Arabic, `31 %` (no-break) in the others; nothing of
-    nothing is empty."""
-    if not whole:
-        return ""
-    return f"{round(100 * part / whole)}{'' if lang in ('en', 'zh', 'ar') else _NO_BREAK}%"
