@@ -62,6 +62,36 @@ def test_an_addendum_settles_its_report_whichever_comes_first(record: Path, tmp_
     assert list(problems()) == []
 
 
+def test_an_addendum_that_answers_nothing_of_its_report_says_so_whichever_comes_first(
+    record: Path, tmp_path: Path
+) -> None:
+    strange = addendum(answer("200.1"), answer("200.2"))
+    said = (f"{SYMBOL}/Add.1 answers nothing that {SYMBOL} has; check the symbol on its first page and its numbers",)
+
+    report(tmp_path)
+    filed = file_document(OPERATOR, source(tmp_path, "strange", "add1.txt"), strange, now=later(1))
+    assert (filed.rows, filed.settled, filed.astray) == (2, 0, said)
+
+    other = {"symbol": "A/HRC/0/2", "session": 1}
+    early = replace(strange, symbol="A/HRC/0/2/Add.1", answers="A/HRC/0/2")
+    filed = file_document(OPERATOR, source(tmp_path, "early", "add2.txt"), early, now=later(2))
+    assert filed.astray == ()  # nobody can tell before the report is there
+    imported = import_reading(OPERATOR, source(tmp_path, "late"), reading(item(), **other), now=later(3))
+    assert imported.astray == tuple(each.replace(SYMBOL, "A/HRC/0/2") for each in said)
+
+
+def test_the_answers_that_go_astray_are_named(record: Path, tmp_path: Path) -> None:
+    report(tmp_path)
+    some = addendum(answer("100.1"), *(answer(f"200.{i}") for i in range(1, 13)))
+
+    filed = file_document(OPERATOR, source(tmp_path, "some", "add1.txt"), some, now=later(1))
+
+    (said,) = filed.astray
+    assert said.startswith(f"{SYMBOL}/Add.1 answers 200.1, 200.2, ")
+    assert said.endswith(f"200.10 and 2 more, which {SYMBOL} has not")
+    assert filed.settled == 1
+
+
 def test_an_addendum_filed_twice_changes_nothing(record: Path, tmp_path: Path) -> None:
     report(tmp_path)
     answers(tmp_path)

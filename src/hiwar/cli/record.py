@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from hiwar.cli.start import as_it_is, existing, now, opened, refuse_damage
+from hiwar.cli.start import as_it_is, existing, now, opened, refuse_damage, rehearsed
 from hiwar.cli.streams import reporting, writing
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
     the record afterwards; the others still are. Old Word files (.doc) are converted by LibreOffice where it is
     installed.
     """
-    with opened(whole=True):
+    with rehearsed() if dry_run else opened(whole=True):
         from hiwar.audit.actors import OPERATOR
         from hiwar.documents.worker import LimitError, Limits
         from hiwar.exchange.imports import OTHER_TABLES, find, import_files

@@ -38,11 +38,31 @@ def opened(*, whole: bool = False) -> Iterator[None]:
             if whole:
                 refuse_damage()
             _migrate()
-        _check()
-        from hiwar.audit.actors import OPERATOR
-        from hiwar.reference.commands import refresh
+        _check_and_refresh()
+        yield
 
-        refresh(OPERATOR, now=now())
+
+@contextlib.contextmanager
+def rehearsed() -> Iterator[None]:
+    """The whole record as `opened`; where there is none, an empty one in memory, which leaves nothing behind."""
+    with sentences():
+        _set_up()
+        there = _is_there()
+    with opened(whole=True) if there else _stand_in():
+        yield
+
+
+@contextlib.contextmanager
+def _stand_in() -> Iterator[None]:
+    from django.db import connections
+
+    in_memory = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+    with sentences():
+        connections["default"].close()
+        del connections["default"]
+        connections.settings = connections.configure_settings({"default": in_memory})
+        _migrate()
+        _check_and_refresh()
         yield
 
 
@@ -95,7 +115,18 @@ def _make(folder: Path) -> None:
 
 
 def _refuse_nothing() -> None:
-    """Raises ClickException when there is no record, NotADirectoryError when something else is in its folder's place.
+    """Raises ClickException when there is no record, and what `_is_there` raises."""
+    from django.conf import settings
+
+    if not _is_there():
+        raise click.ClickException(
+            f"There is no record in {settings.HIWAR_DATA}; `hiwar import` or `hiwar serve` makes one, or name its"
+            " folder with --data-dir."
+        )
+
+
+def _is_there() -> bool:
+    """Whether there is a record. Raises NotADirectoryError when something else is in its folder's place.
 
     Connecting to a SQLite file that is not there would make it, so the file is looked for first.
     """
@@ -108,11 +139,7 @@ def _refuse_nothing() -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()  # type: ignore[attr-defined]
     there = folder.is_dir() and (not in_file or Path(database).is_file())
-    if not (there and MigrationRecorder(connection).has_table()):
-        raise click.ClickException(
-            f"There is no record in {folder}; `hiwar import` or `hiwar serve` makes one, or name its folder with"
-            " --data-dir."
-        )
+    return there and MigrationRecorder(connection).has_table()
 
 
 def refuse_damage() -> None:
@@ -158,14 +185,19 @@ def _migrate() -> None:
         guard(connection)
 
 
-def _check() -> None:
+def _check_and_refresh() -> None:
+    """Raises ClickException, a sentence for each error, when a trigger is missing."""
     from django.core import checks
+
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.reference.commands import refresh
 
     found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
     errors = [error for error in found if error.level >= checks.ERROR]
     if errors:
         hints = dict.fromkeys(str(error.hint) for error in errors if error.hint)
         raise click.ClickException("\n".join([*(str(error.msg) for error in errors), *hints]))
+    refresh(OPERATOR, now=now())
 
 
 @contextlib.contextmanager
@@ -241,4 +273,4 @@ def _sentence(error: Exception) -> str | None:
         known = _SYSTEM.get(error.errno or 0)
     else:
         known = next((sentence for fragment, sentence in _DATABASE if fragment in str(error)), None)
-    return known and known.format(**about)
+    return known and " ".join([known.format(**about), *getattr(error, "__notes__", ())])

@@ -100,18 +100,12 @@ def called(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([exact.iso3, *holding] if exact else holding))
 
 
-def named_in(words: str) -> tuple[str, str] | None:
-    """The State that is named among the words, by any of its names, and the other words; None when none is.
-
-    The longest name counts: `United States torture` names the United States and leaves `torture`.
-    """
-    said = words.split()
-    for length in range(len(said), 0, -1):
-        for start in range(len(said) - length + 1):
-            found = facts.find_state(" ".join(said[start : start + length]))
-            if found:
-                return found.iso3, " ".join((*said[:start], *said[start + length :]))
-    return None
+def state_called(name: str) -> str:
+    """The code of the State that is called exactly so, by any of its names or by its code in capitals; "" for none."""
+    found = facts.find_state(name)
+    if found is None and len(name) == 3 and name.isupper():
+        return name if state(name, "en") else ""
+    return found.iso3 if found else ""
 
 
 @lru_cache(maxsize=4096)
@@ -136,6 +130,12 @@ def _names() -> dict[str, str]:
         state.iso3: "\n".join(f" {normalise(name)}" for names in (state.short, state.formal) for name in names.values())
         for state in facts.states()
     }
+
+
+def sessions_in(year: int) -> list[int]:
+    """The sessions of the Working Group that met in a year, as far as their days are known."""
+    days = ((each.number, each.start, each.end) for each in facts.sessions() if each.cycle is not None)
+    return [number for number, start, end in days if year in {day.year for day in (start, end) if day}]
 
 
 def session(number: int) -> Item:

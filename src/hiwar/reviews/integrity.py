@@ -20,11 +20,17 @@ from hiwar.audit.models import Entry
 from hiwar.documents import files
 from hiwar.documents.commands import seal_of_document, seal_of_run
 from hiwar.documents.models import Document, ExtractionRun
+from hiwar.kernel.understanding.search_text import fingerprint
 from hiwar.reference.commands import altered
 from hiwar.reviews.models import (
     Answer,
     Coding,
+    Confirmation,
+    ErrorAnswer,
+    ErrorReport,
     Position,
+    Proposal,
+    ProposalAnswer,
     Recommendation,
     Review,
     Tombstone,
@@ -67,6 +73,21 @@ _SEALED: tuple[tuple[type[Model], str, str], ...] = (
         " removed reason legal_basis author at",
     ),
     (Tombstone, "document__symbol", "document_id removed reason legal_basis author at"),
+    (
+        Confirmation,
+        "recommendation__symbol",
+        "recommendation__paragraph recommendation__part number wording__number position__number undone author at",
+    ),
+    (
+        Proposal,
+        "recommendation__symbol",
+        "recommendation__paragraph recommendation__part number wording__number state_id content reason author at",
+    ),
+    (
+        ProposalAnswer,
+        "proposal__recommendation__symbol",
+        "proposal__recommendation__paragraph proposal__recommendation__part proposal__number outcome reason author at",
+    ),
 )
 """What a seal covers: of each table, the way to the report's symbol and the columns. The numbers of rows are not
 covered, so what a row points at is named by what it is."""
@@ -115,6 +136,7 @@ def problems() -> Iterator[str]:
     yield from _reports()
     yield from _documents()
     yield from _rows()
+    yield from _errors()
     for table in altered():
         yield f"{table} is not as the facts of this edition; any command that opens the record makes it so again"
 
@@ -126,11 +148,21 @@ def _reports() -> Iterator[str]:
             sealed[detail["report"]] = detail["seal"]
     there = set(Recommendation.objects.order_by().values_list("symbol", flat=True).distinct())
     there.update(Review.objects.values_list("symbol", flat=True))
+    marked = _falsely_marked()
     for symbol in sorted(there | set(sealed)):
         if symbol not in sealed:
             yield f"{symbol} is in the record, and no command has put it there"
         elif seal(symbol) != sealed[symbol]:
             yield f"what the record says of {symbol} is not what the last command left"
+        elif symbol in marked:
+            yield f"the fingerprint of a text of {symbol} is not that of its words"
+
+
+def _falsely_marked() -> set[str]:
+    """The reports one of whose texts has a fingerprint that is not that of its words: no seal covers it, because it
+    follows from the words, which one does."""
+    rows = Wording.objects.order_by().values_list("recommendation__symbol", "search_text", "words_hash")
+    return {symbol for symbol, words, found in rows.iterator(chunk_size=2000) if found != fingerprint(words)}
 
 
 def _rows() -> Iterator[str]:
@@ -149,6 +181,33 @@ def _rows() -> Iterator[str]:
             yield f"rows of the document {document} are in the record, and no command has put them there"
         elif seal_of_rows(document) != sealed[document]:
             yield f"the rows of the document {document} are not what was read from it"
+
+
+def _errors() -> Iterator[str]:
+    """Reports of errors and their answers against the hashes of their words; what is blanked says nothing any more."""
+    sealed: dict[str, dict[str, str]] = defaultdict(dict)
+    told = Entry.objects.filter(verb__in=("error.report", "error.answer")).order_by("id")
+    for target, detail in told.values_list("target", "detail"):
+        sealed[target].update(detail)
+    answers = dict(ErrorAnswer.objects.values_list("report_id", "words"))
+    there = {
+        f"error {pk}": (pk, about, words)
+        for pk, about, words in ErrorReport.objects.values_list("pk", "about", "words")
+    }
+    for target in sorted({*there, *sealed}):
+        if target not in there:
+            yield f"the report of {target} was received, and is not in the record"
+            continue
+        pk, about, words = there[target]
+        said = {"about": _sha256(about), "answer": _sha256(answers[pk]) if pk in answers else None}
+        if words:
+            said["words"] = _sha256(words)
+        if any(sealed[target].get(name) != value for name, value in said.items()):
+            yield f"the report of {target}, or its answer, is not as it was written"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _documents() -> Iterator[str]:

@@ -22,12 +22,14 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_htmx",
     "hiwar.audit",
     "hiwar.reference",
     "hiwar.accounts",
     "hiwar.documents",
     "hiwar.reviews",
     "hiwar.search",
+    "hiwar.exchange",
     "hiwar.web",
 ]
 

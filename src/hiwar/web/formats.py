@@ -1,4 +1,4 @@
-"""Dates and numbers as United Nations documents print them in each of the six languages.
+"""Dates, numbers, lists and paragraphs as United Nations documents print them in each of the six languages.
 
 Digits are Western in all six, Arabic too: that is what United Nations documents in Arabic print, and what symbols and
 paragraph numbers (`A/HRC/27/10`, `124.16`) need beside them. Arabic months carry both names in use, as the
@@ -18,7 +18,19 @@ _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 _TWO_WORDS = ("كانون ", "تشرين ")
-_THOUSANDS = {"en": ",", "zh": ","}
+_THOUSANDS = {"en": ",", "es": "."}
+_GROUPED_FROM = {"ru": 10_000}
+_COMMAS = {"ar": "، ", "zh": "、"}
+
+PARAGRAPH = {
+    "ar": "الفقرة {}",
+    "zh": "第{}段",
+    "en": "para. {}",
+    "fr": "par.\N{NO-BREAK SPACE}{}",
+    "ru": "п.\N{NO-BREAK SPACE}{}",
+    "es": "párr.\N{NO-BREAK SPACE}{}",
+}
+"""A paragraph by its number: the sign stands before it, in Chinese around it."""
 
 
 def _months(lang: str) -> list[str]:
@@ -41,9 +53,17 @@ def day(value: date | str | None, lang: str) -> str:
     month = _MONTH_NAMES[lang][when.month - 1]
     number = "1er" if lang == "fr" and when.day == 1 else str(when.day)
     joined = f" de {month} de " if lang == "es" else f" {month} "
-    return f"{number}{joined}{when.year}"
+    return f"{number}{joined}{when.year}{' года' if lang == 'ru' else ''}"
 
 
 def number(value: int, lang: str) -> str:
-    """A whole number with its thousands apart: 1,234 in English and Chinese, 1 234 (no-break) in the others."""
+    """A whole number with its thousands apart: 1,234 in English, 1.234 in Spanish, 1 234 (no-break) in the others;
+    in Russian only from five digits on."""
+    if abs(value) < _GROUPED_FROM.get(lang, 0):
+        return str(value)
     return f"{value:,}".replace(",", _THOUSANDS.get(lang, "\N{NO-BREAK SPACE}"))
+
+
+def comma(lang: str) -> str:
+    """What stands between the items of a list; Chinese sets another sign there than between the parts of a sentence."""
+    return _COMMAS.get(lang, ", ")

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
-from hiwar.web.pages import both
-from hiwar.web.views import administration, people, record
+from hiwar.web.pages import also, both
+from hiwar.web.views import administration, desk, errors, finding, people, record, uploads
+from hiwar.web.views.references import references
 
 
 class Language:
@@ -56,17 +57,31 @@ register_converter(Number, "number")
 register_converter(Row, "row")
 
 pages = [
+    path("desk", desk.desk, name="desk"),
+    path("desk/uploads", uploads.uploads, name="uploads"),
+    path("desk/uploads/<int:number>", uploads.upload, name="upload"),
+    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
+    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
+    path("desk/proposals/<int:number>/<path:address>", desk.proposal, name="proposal"),
+    path("desk/errors/<int:number>", errors.answer_error, name="answer_error"),
+    path("report-error", errors.report_error, name="report_error"),
+    *both("errors", errors.errors, "errors"),
+    *both("errors/<int:number>", errors.error, "error"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
+    *also("states/<iso3:iso3>", record.state, "state", references("state")),
     *both("states/<iso3:iso3>", record.state, "state"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
     *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
     path("reviews/<iso3:iso3>/<number:session>.csv", record.review_csv, name="review.csv"),
+    *also("reviews/<iso3:iso3>/<number:session>", record.review, "review", references("review")),
     *both("reviews/<iso3:iso3>/<number:session>", record.review, "review"),
     *both("reviews/<iso3:iso3>/<number:session>/documents", record.review_documents, "review_documents"),
     *both("reviews/<iso3:iso3>/<number:session>/sources", record.beside, "beside"),
+    *also("recommendations/<path:address>", record.recommendation, "recommendation", references("recommendation")),
     *both("recommendations/<path:address>", record.recommendation, "recommendation"),
     *both("documents", record.documents, "documents"),
+    *also("documents/<slug:sha256>", record.document, "document", references("document")),
     *both("documents/<slug:sha256>", record.document, "document"),
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
@@ -104,7 +119,9 @@ people_pages = [
 urlpatterns = [
     path("", record.entrance, name="entrance"),
     path("favicon.ico", record.favicon, name="favicon"),
-    path("robots.txt", record.robots, name="robots"),
+    path("robots.txt", finding.robots, name="robots"),
+    path("sitemap.xml", finding.sitemap, name="sitemap"),
+    path("sitemap-<lang:lang>-<slug:kind>-<int:part>.xml", finding.sitemap_part, name="sitemap_part"),
     path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),

@@ -9,6 +9,7 @@ import pytest
 
 from hiwar.kernel.reading import Genre, Reading, read
 from hiwar.kernel.reading.line import lines
+from hiwar.kernel.reading.thematic import list_phrases
 from hiwar.kernel.values import PositionValue
 from tests.made_files import OFFICE, WORD, archive, docx, paragraph
 
@@ -276,6 +277,11 @@ def sample(path: str) -> Path:
     if SAMPLES is None:
         pytest.skip("needs the real documents, whose folder HIWAR_SAMPLES names")
     return Path(SAMPLES) / path
+
+
+def test_arabic_headings_are_known_with_and_without_vowels() -> None:
+    words = list_phrases("ar")
+    assert words.column("التوصية") == words.column("التَّوْصِيَةُ") == "recommendation"
 
 
 # Counted in the tables by their Position column, one row a recommendation; for Slovenia they are the totals that the

@@ -76,3 +76,9 @@ def actor_of_token(secret: str, now: datetime) -> tuple[Mandated, Scope] | None:
     if token is None:
         return None
     return mandated(token.mandate.person_id, as_held(token.mandate)), Scope(token.scope)
+
+
+def actor_of_mandate(number: int, now: datetime) -> Mandated | None:
+    """The actor by a mandate that is in force, for work that somebody left to be done; None once it is over."""
+    found = Mandate.objects.in_force(now.date()).select_related("office").filter(pk=number).first()
+    return mandated(found.person_id, as_held(found)) if found else None

@@ -28,12 +28,14 @@ _BATCH = 500
 @dataclass(frozen=True, slots=True)
 class Filed:
     """What filing a document brought: `outcome` is None when the record had it. `rows` were read from it, `settled`
-    positions follow from it, `matched` rows were found to speak of a recommendation of the record."""
+    positions follow from it, `matched` rows were found to speak of a recommendation of the record; `astray` says which
+    of its answers fit nothing in the report that it names."""
 
     outcome: RunOutcome | None
     rows: int = 0
     settled: int = 0
     matched: int = 0
+    astray: tuple[str, ...] = ()
 
 
 @command("document.file", may=rules.may_import)
@@ -96,15 +98,20 @@ def _finish(log: Log, document: Document, rows: int) -> Filed:
     if document.answers and not any(review.symbol == document.answers for review in reviews):
         reviews += list(Review.objects.filter(symbol=document.answers))
     settled = matched = 0
+    astray: tuple[str, ...] = ()
     for review in reviews:
         matched += match_rows(review)
-        if document.genre == Genre.ADDENDUM and (added := settle(log, review)):
-            settled += added
+        if document.genre != Genre.ADDENDUM:
+            continue
+        given = settle(log, review)
+        astray += tuple(words for pk, words in given.astray.items() if pk == document.pk)
+        if given.added:
+            settled += given.added
             refresh(review)
             about = {"report": review.symbol, "document": document.pk, "seal": seal(review.symbol)}
-            log.record(str(review), {**about, "settled": added})
+            log.record(str(review), {**about, "settled": given.added})
     log.record(document.pk, {"genre": document.genre, "count": rows, "sealed_rows": seal_of_rows(document.pk)})
-    return Filed(RunOutcome.NEW, rows, settled, matched)
+    return Filed(RunOutcome.NEW, rows, settled, matched, astray)
 
 
 def _answers(document: Document, reading: Reading) -> Iterator[Answer]:

@@ -2,8 +2,20 @@
 
 from hiwar.reviews.queries.beside import BESIDE, beside
 from hiwar.reviews.queries.bodies import bodies
+from hiwar.reviews.queries.desk import (
+    SHOWN,
+    TEXTS_A_PAGE,
+    desk,
+    desk_review,
+    desk_text,
+    error,
+    error_at_desk,
+    errors,
+    proposal,
+)
 from hiwar.reviews.queries.document import document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
+from hiwar.reviews.queries.map import part_of_map, parts_of_map
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
@@ -15,20 +27,31 @@ __all__ = [
     "BESIDE",
     "NO_POSITION",
     "POSITIONS",
+    "SHOWN",
     "SORTS",
+    "TEXTS_A_PAGE",
     "DocumentFilters",
     "MatrixFilters",
     "beside",
     "bodies",
     "coverage",
     "cut",
+    "desk",
+    "desk_review",
+    "desk_text",
     "document",
     "document_page",
     "documents",
+    "error",
+    "error_at_desk",
+    "errors",
     "home",
     "mention",
+    "part_of_map",
+    "parts_of_map",
     "place_of",
     "place_of_document",
+    "proposal",
     "recommendation",
     "recommending_states",
     "review",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun
 from hiwar.kernel.reading import Genre
@@ -48,22 +48,26 @@ def _places_on(document: Document, number: int) -> list[tuple[int, int, str | No
 
 def around(wording: Wording) -> Item:
     """Where a wording stands: its document, how it was read, and the text around each of its places."""
-    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for page, start, end in wording.places:
-        marks[page].append((start, end))
-    texts = dict(
-        DocumentPage.objects.filter(document=wording.document_id, number__in=marks).values_list("number", "text")
-    )
+    numbers = {page for page, _start, _end in wording.places}
+    pages = DocumentPage.objects.filter(document=wording.document_id, number__in=numbers)
+    texts = {(wording.document_id, number): text for number, text in pages.values_list("number", "text")}
     run = ExtractionRun.objects.filter(document=wording.document_id, at__lte=wording.at).order_by("-at").first()
     return {
         "document": describe(wording.document),
         "page": wording.page,
         "reader": run.reader if run else "",
         "read_at": run.at.isoformat() if run else None,
-        "excerpts": [
-            {"page": page, **_excerpt(texts[page], sorted(marks[page]))} for page in sorted(marks) if texts.get(page)
-        ],
+        "excerpts": excerpts_of(wording, texts),
     }
+
+
+def excerpts_of(wording: Wording, texts: Mapping[tuple[str, int], str]) -> list[Item]:
+    """The text around each place of a wording, page by page; `texts` are those of pages, by document and number."""
+    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for page, start, end in wording.places:
+        marks[page].append((start, end))
+    found = {page: texts.get((wording.document_id, page)) for page in sorted(marks)}
+    return [{"page": page, **_excerpt(text, sorted(marks[page]))} for page, text in found.items() if text]
 
 
 def _excerpt(text: str, places: list[tuple[int, int]]) -> Item:

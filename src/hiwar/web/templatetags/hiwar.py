@@ -189,7 +189,39 @@ STANDING_WORDS = {
 SCOPE_WORDS = {"read": gettext_lazy("Read"), "write": gettext_lazy("Read and write")}
 """What a token may do (`hiwar.accounts.enums.Scope`)."""
 
+OUTCOME_WORDS = {
+    "corrected": gettext_lazy("It was wrong and has been corrected"),
+    "as-in-source": gettext_lazy("It is as the source has it"),
+    "not-about-the-record": gettext_lazy("It is not about the record"),
+    "not-published": gettext_lazy("It is not shown"),
+}
+"""What became of a report of an error (`hiwar.reviews.enums.ErrorOutcome`)."""
+
+STAGE_WORDS = {
+    "waiting": gettext_lazy("waiting to be read"),
+    "reading": gettext_lazy("being read"),
+    "asking": gettext_lazy("waiting for a yes or a no"),
+    "done": gettext_lazy("in the record"),
+    "refused": gettext_lazy("not in the record"),
+    "left": gettext_lazy("left out"),
+}
+"""How far an uploaded file has come (`hiwar.exchange.enums.Stage`)."""
+
+DIFFERENCE_WORDS = {
+    "text": gettext_lazy("another text"),
+    "states": gettext_lazy("other States"),
+    "position": gettext_lazy("another position"),
+    "new": gettext_lazy("not in the record yet"),
+    "missing": gettext_lazy("no longer in the document"),
+}
+
+PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
+
 WORDS = {
+    "outcome": OUTCOME_WORDS,
+    "proposal": PROPOSAL_WORDS,
+    "stage": STAGE_WORDS,
+    "difference": DIFFERENCE_WORDS,
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
@@ -302,7 +334,19 @@ def ltr(value: str) -> SafeString:
 @register.filter
 def listed(values: list[object]) -> SafeString:
     """Numbers joined as the language joins a list, each kept in one piece."""
-    return format_html_join(_(", "), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
+    return format_html_join(comma(), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between the items of a list in the reader's language."""
+    return formats.comma(_lang())
+
+
+@register.filter
+def para(number: str) -> SafeString:
+    """A paragraph by its number, as the reader's language refers to it: `para. 124.16`."""
+    return format_html(formats.PARAGRAPH[_lang()], _code(number))
 
 
 @register.filter
@@ -310,15 +354,15 @@ def place(source: str) -> SafeString:
     """Where something stands in a document; `A/HRC/27/10, para. 124` in the reader's language, the rest as it came."""
     found = _PLACE.fullmatch(source)
     if not found:
-        return format_html('<bdi class="code" dir="ltr">{}</bdi>', source)
-    symbol, number = (format_html('<bdi class="code" dir="ltr">{}</bdi>', each) for each in found.groups())
-    return format_html("{}{}{} {}", symbol, _(", "), _("para."), number)
+        return _code(source)
+    symbol, number = found.groups()
+    return format_html("{}{}{}", _code(symbol), _(", "), para(number))
 
 
 @register.filter
 def names(states: list[dict[str, Any]]) -> str:
     """The names of States, joined as the language joins a list."""
-    return _(", ").join(state["name"] for state in states)
+    return comma().join(state["name"] for state in states)
 
 
 @register.filter
@@ -333,7 +377,7 @@ def own(name: str, here: dict[str, Any]) -> SafeString:
 def cited(states: list[dict[str, Any]], language: str) -> str:
     """The names of States for a citation: as printed where the printed name is another than today's, in a page in
     another language than the document's beside today's."""
-    return _(", ").join(_cited(state, foreign=language != _lang()) for state in states)
+    return comma().join(_cited(state, foreign=language != _lang()) for state in states)
 
 
 def _cited(state: dict[str, Any], *, foreign: bool) -> str:
@@ -382,6 +426,10 @@ def query(asked: dict[str, Any] | None = None, **changes: Any) -> str:
     """The query string for what was asked with some values changed; empty ones are left out."""
     pairs = {name: value for name, value in {**(asked or {}), **changes}.items() if value not in ("", None)}
     return f"?{urlencode(pairs)}" if pairs else "?"
+
+
+def _code(value: str) -> SafeString:
+    return format_html('<bdi class="code" dir="ltr">{}</bdi>', value)
 
 
 def _lang() -> str:

@@ -168,13 +168,6 @@ def favicon(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(static("web/mark.svg"))
 
 
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Every page may be listed; what a search or a filter finds need not be."""
-    rules = ("User-agent: *", "Disallow: /*/search?", "Disallow: /*.csv", "Disallow: /*/sign-in")
-    return HttpResponse("\n".join((*rules, "")), content_type="text/plain; charset=utf-8")
-
-
 def _led(request: HttpRequest, name: str, *place: str | int) -> HttpResponseRedirect:
     """To another page, as JSON when this one was asked for so."""
     return HttpResponseRedirect(reverse(f"{name}.json" if request.path.endswith(".json") else name, args=place))
