@@ -28,15 +28,22 @@ DESK = ("secretariat", "operator")
 OFFICES = ("administrator", "operator")
 OPERATOR_ALONE = ("operator",)
 
+STATES = ("delegate", "focal-point")
+
 MAY = {
     "administrator.create": OPERATOR_ALONE,
     "audit.guard": OPERATOR_ALONE,
+    "correction.accept": DESK,
+    "correction.decline": DESK,
+    "correction.propose": STATES,
     "data.import": DESK,
     "document.erase": OPERATOR_ALONE,
     "document.file": DESK,
     "document.keep": DESK,
     "document.restore": DESK,
     "document.take_down": OPERATOR_ALONE,
+    "error.answer": DESK,
+    "error.report": EVERYBODY,
     "mandate.end": OFFICES,
     "mandate.grant": OFFICES,
     "mandate.hand_over": OFFICES,
@@ -52,11 +59,18 @@ MAY = {
     "person.join": EVERYBODY,
     "person.renew_link": OFFICES,
     "person.set_password": OPERATOR_ALONE,
+    "recommendation.confirm": DESK,
     "recommendation.correct": DESK,
+    "recommendation.unconfirm": DESK,
     "reference.refresh": OPERATOR_ALONE,
     "report.import": DESK,
     "token.make": WITH_A_MANDATE,
     "token.revoke": (*WITH_A_MANDATE, "operator"),
+    "upload.accept": DESK,
+    "upload.leave": DESK,
+    "upload.receive": ("focal-point", *DESK),
+    "upload.settle": OPERATOR_ALONE,
+    "upload.start": OPERATOR_ALONE,
     "wording.take_down": OPERATOR_ALONE,
 }
 """Every command with those who may give it. Nobody, without an actor, may give none."""

@@ -30,6 +30,7 @@ from django.views.decorators.http import require_http_methods
 
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
+from hiwar.reviews import commands as reviews
 from hiwar.web import formats, languages
 from hiwar.web.pages import Forbidden, Missing, here, refuse
 
@@ -57,10 +58,9 @@ class Form(forms.Form):
         super().full_clean()
         self._focus()
 
-    def refusals(self, *kinds: type[Exception]) -> _Refusals:
-        """Around a command: what it refuses becomes an error of the field that is to blame, or of the form. `kinds` are
-        the errors by which the commands of another room refuse."""
-        return _Refusals(self, (Refused, *kinds))
+    def refusals(self) -> _Refusals:
+        """Around a command: what it refuses becomes an error of the field that is to blame, or of the form."""
+        return _Refusals(self)
 
     def blame(self, refused: Exception) -> None:
         """Say what a command has refused at its field, and give that the focus."""
@@ -78,13 +78,13 @@ class Form(forms.Form):
 
 
 class _Refusals:
-    def __init__(self, form: Form, kinds: tuple[type[Exception], ...]) -> None:
-        self.form, self.kinds = form, kinds
+    def __init__(self, form: Form) -> None:
+        self.form = form
 
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, self.kinds):
+        if isinstance(error, Refused | reviews.Refused):
             self.form.blame(error)
             return True
         return False

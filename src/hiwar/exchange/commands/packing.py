@@ -177,7 +177,7 @@ def _take_table(archive: Archive, table: Table, known: Known, progress: Progress
         try:
             made: list[Any] = table.model._default_manager.bulk_create(rows)
             if table.model is DocumentPage:
-                _make_words(page for page in made if page.document_id in archive.contents.files)  # type: ignore[attr-defined]
+                _make_words(page for page in made if page.document_id in archive.contents.files)
         except (IntegrityError, DataError) as error:
             lines = f"{table.path}, lines {batch[0][0]} to {batch[-1][0]}"
             why = " ".join(str(error).split())

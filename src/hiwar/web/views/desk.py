@@ -193,7 +193,7 @@ def correct(request: HttpRequest, lang: str, address: str) -> HttpResponseBase:
     proposing = role in _OF_STATES
     if form.is_valid():
         seen = _seen(request.POST)
-        with form.refusals(Refused):
+        with form.refusals():
             if not seen or seen[0].address != row["address"]:
                 raise Refused(_("This form is damaged; open the page again."))
             asked_for, reason = form.correction(row), form.cleaned_data["reason"]
@@ -227,7 +227,7 @@ def proposal(request: HttpRequest, lang: str, number: int, address: str) -> Http
         raise Missing(_("There is no such proposal."))
     form = Answering(sent(request))
     if form.is_valid():
-        with form.refusals(Refused):
+        with form.refusals():
             answer = commands.accept if request.POST.get("action") == "accept" else commands.decline
             answer(actor, address, number, reason=form.cleaned_data["reason"], now=clock.now())
             return to("desk", lang)

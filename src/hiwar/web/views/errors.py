@@ -49,7 +49,7 @@ def report_error(request: HttpRequest, lang: str) -> HttpResponseBase:
     about = _about(request.POST.get("about", "") or request.GET.get("about", ""))
     form = Reporting(sent(request), initial={"about": about})
     if form.is_valid():
-        with form.refusals(commands.Refused):
+        with form.refusals():
             if not _in_time(request):
                 raise commands.Refused(_("Too many reports came from this address; try again in an hour."))
             told = form.cleaned_data
@@ -112,7 +112,7 @@ def answer_error(request: HttpRequest, lang: str, number: int) -> HttpResponseBa
         raise Missing(_("There is no report of an error with this number."))
     form = AnsweringError(sent(request))
     if form.is_valid():
-        with form.refusals(commands.Refused):
+        with form.refusals():
             told = form.cleaned_data
             commands.answer_error(actor, number, told["outcome"], told["words"], now=clock.now())
             return to("desk", lang)
