@@ -16,7 +16,7 @@ from hiwar.reviews.queries import words
 from hiwar.search import addresses, texts
 from hiwar.search.documents import documents, of_symbol, within
 
-__all__ = ["Asked", "search", "within"]
+__all__ = ["Asked", "document", "search", "within"]
 
 Item = dict[str, Any]
 
@@ -69,6 +69,12 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "instead": [] if found or not asked.q else _instead(asked, lang),
         "choices": _choices(lang),
     }
+
+
+def document(sha256: str, lang: str, what: str = "", page: int = 1, q: str = "") -> Item | None:
+    """A document and, where words are asked for, the pages of it that hold them."""
+    found = reviews.document(sha256, lang, what, page)
+    return {**found, "q": reviews.tidy(q), "found": within(sha256, q)} if found else None
 
 
 def _found(asked: Asked) -> list[int]:

@@ -5,11 +5,21 @@ from hiwar.reviews.queries.bodies import bodies
 from hiwar.reviews.queries.document import document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
+from hiwar.reviews.queries.missing import Missing, held, no_document, no_page, no_recommendation, no_review, no_state
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
 from hiwar.reviews.queries.source import document_page
 from hiwar.reviews.queries.states import state_record, states
-from hiwar.reviews.queries.telling import NO_POSITION, POSITIONS, cut, mention, review_label, tidy, typed_session
+from hiwar.reviews.queries.telling import (
+    NO_POSITION,
+    POSITIONS,
+    cut,
+    mention,
+    review_label,
+    tidy,
+    typed_page,
+    typed_session,
+)
 
 __all__ = [
     "BESIDE",
@@ -18,6 +28,7 @@ __all__ = [
     "SORTS",
     "DocumentFilters",
     "MatrixFilters",
+    "Missing",
     "beside",
     "bodies",
     "coverage",
@@ -25,8 +36,14 @@ __all__ = [
     "document",
     "document_page",
     "documents",
+    "held",
     "home",
     "mention",
+    "no_document",
+    "no_page",
+    "no_recommendation",
+    "no_review",
+    "no_state",
     "place_of",
     "place_of_document",
     "recommendation",
@@ -37,5 +54,6 @@ __all__ = [
     "state_record",
     "states",
     "tidy",
+    "typed_page",
     "typed_session",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import sys
 from typing import Any
 from urllib.parse import urlencode
 
@@ -355,3 +358,12 @@ def query(asked: dict[str, Any] | None = None, **changes: Any) -> str:
 
 def _lang() -> str:
     return get_language() or "en"
+
+
+@register.simple_tag
+def program() -> str:
+    """The command as the terminal named it when it started the site, with the data folder that was chosen. For the
+    page alone: a program that reads the record need not know where it lies."""
+    called = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
+    folder = os.environ.get("HIWAR_DATA")
+    return f"{called} --data-dir {shlex.quote(folder)}" if folder else called

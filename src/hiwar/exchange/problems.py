@@ -1,0 +1,16 @@
+"""A refusal as programs read it: the problem details of RFC 9457, the same from the pages and from the API."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def problem(status: int, sentence: str, **more: Any) -> dict[str, Any]:
+    """The `status`, its `title`, one sentence for people as `detail`, and what else there is to say.
+
+    The type is that of the status alone (`about:blank`): a program goes by the status, a person by the sentence.
+    """
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": sentence, **more}
