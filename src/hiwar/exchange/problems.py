@@ -13,4 +13,9 @@ def problem(status: int, sentence: str, **more: Any) -> dict[str, Any]:
 
     The type is that of the status alone (`about:blank`): a program goes by the status, a person by the sentence.
     """
-    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": sentence, **more}
+    title = _RENAMED.get(status) or HTTPStatus(status).phrase
+    return {"type": "about:blank", "title": title, "status": status, "detail": sentence, **more}
+
+
+_RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
+"""As RFC 9110 calls them; older editions of Python know them by other names."""

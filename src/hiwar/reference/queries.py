@@ -132,10 +132,11 @@ def _names() -> dict[str, str]:
 
 
 def session(number: int) -> Item:
-    """`number`, `cycle`, `start` and `end` (ISO dates or None) of a session of the Working Group."""
+    """`number`, `cycle`, `start` and `end` (ISO dates or None) of a session of the Working Group, and whether they are
+    `verified`."""
     found = facts.session(number)
     if found is None:
-        return {"number": number, "cycle": None, "start": None, "end": None}
+        return {"number": number, "cycle": None, "start": None, "end": None, "verified": False}
     return {
         "number": number,
         "cycle": found.cycle,

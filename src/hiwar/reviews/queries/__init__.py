@@ -2,7 +2,7 @@
 
 from hiwar.reviews.queries.beside import BESIDE, beside
 from hiwar.reviews.queries.bodies import bodies
-from hiwar.reviews.queries.document import document, place_of_document
+from hiwar.reviews.queries.document import READ_FROM, document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.missing import Missing, held, no_document, no_page, no_recommendation, no_review, no_state
@@ -25,6 +25,7 @@ __all__ = [
     "BESIDE",
     "NO_POSITION",
     "POSITIONS",
+    "READ_FROM",
     "SORTS",
     "DocumentFilters",
     "MatrixFilters",

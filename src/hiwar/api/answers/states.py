@@ -1,0 +1,123 @@
+"""States and what is recommended to them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from hiwar.api.answers.parts import (
+    BodyCount,
+    Day,
+    Group,
+    Pages,
+    PositionCount,
+    ReviewBrief,
+    Row,
+    Session,
+    Shape,
+    StateInFull,
+    StateName,
+    Symbol,
+)
+
+
+class ListedState(StateName):
+    """A State in the list of States."""
+
+    kind: Literal["member", "observer", "former", "speaker", "invented"]
+    group: str | None = Field(examples=["GRULAC"])
+    """Code of its regional group; null for none."""
+    reviews: int
+    """How many of its reviews are in the record."""
+
+
+class StateFilters(Shape):
+    """What was asked of the list of States."""
+
+    q: str
+    group: str
+
+
+class States(Shape):
+    """All States by name."""
+
+    filters: StateFilters
+    groups: list[Group]
+    states: list[ListedState]
+    """Member and observer States."""
+    others: list[ListedState]
+    """Former States and other speakers met in the documents."""
+    invented: list[ListedState]
+    """States of the training material."""
+
+
+class OtherSession(Shape):
+    """A session at which a State was reviewed and of which the record has no report."""
+
+    session: Session
+    cycle: int | None
+    documents: int
+    rows: int
+    """Rows of other sources."""
+
+
+class MadeToOne(Shape):
+    """What a State recommended in one review."""
+
+    session: Session
+    state: StateName
+    """The State under review."""
+    positions: list[PositionCount]
+
+
+class Made(Shape):
+    """What a State recommended to others."""
+
+    reviews: int
+    recommendations: int
+    positions: list[PositionCount]
+    by_review: list[MadeToOne]
+    """Review by review in order of session; one page of it."""
+    pages: Pages
+
+
+class State(Shape):
+    """One State: its names, the reviews it received, the recommendations it made."""
+
+    state: StateInFull
+    reviews: list[ReviewBrief]
+    bodies: list[BodyCount]
+    """Other bodies that recommend to it."""
+    sessions: list[OtherSession]
+    made: Made
+
+
+class BodyFilters(Shape):
+    """What was asked of the recommendations of other bodies."""
+
+    body: str
+
+
+class BodyPlace(Shape):
+    """The document in which a body said it."""
+
+    body: str
+    symbol: Symbol
+    dated: Day
+
+
+class BodyRow(Row):
+    """A recommendation of another body."""
+
+    place: BodyPlace
+
+
+class Bodies(Shape):
+    """What treaty bodies and special procedures recommend to a State, the newest document first."""
+
+    state: StateInFull
+    filters: BodyFilters
+    bodies: list[BodyCount]
+    rows: list[BodyRow]
+    pages: Pages
