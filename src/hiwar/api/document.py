@@ -122,6 +122,7 @@ def _parameter(told: Item) -> Item:
     kinds = [kind for kind in schema.pop("anyOf", ()) if kind != {"type": "null"}]
     schema = {**(kinds[0] if kinds else {}), **schema}
     known = {key: schema.pop(key) for key in ("description", "example") if key in schema}
+    known |= {"allowEmptyValue": True} if told["in"] == "query" else {}
     return {"name": told["name"], "in": told["in"], "required": told["required"], **known, "schema": schema}
 
 

@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import record
+from hiwar.web.views import feeds, record
 
 
 class Language:
@@ -49,9 +49,11 @@ register_converter(Iso3, "iso3")
 register_converter(Number, "number")
 
 pages = [
+    path("feed.atom", feeds.of_record, name="feed"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
     *both("states/<iso3:iso3>", record.state, "state"),
+    path("states/<iso3:iso3>/feed.atom", feeds.of_state, name="state_feed"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
     *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
     path("reviews/<iso3:iso3>/<number:session>.csv", record.review_csv, name="review.csv"),

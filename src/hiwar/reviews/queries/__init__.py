@@ -6,6 +6,7 @@ from hiwar.reviews.queries.document import READ_FROM, document, place_of_documen
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
 from hiwar.reviews.queries.missing import Missing, held, no_document, no_page, no_recommendation, no_review, no_state
+from hiwar.reviews.queries.news import news, news_of
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
 from hiwar.reviews.queries.source import document_page
@@ -40,6 +41,8 @@ __all__ = [
     "held",
     "home",
     "mention",
+    "news",
+    "news_of",
     "no_document",
     "no_page",
     "no_recommendation",
