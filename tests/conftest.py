@@ -55,3 +55,9 @@ def installed(tmp_path: Path) -> Iterator[Installation]:
     """A fresh installation, for tests that start Hiwar in a process of its own."""
     with installation(tmp_path / "installed") as found:
         yield found
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's clock stands at `NOW`."""
+    monkeypatch.setattr("hiwar.web.clock.now", lambda: NOW)

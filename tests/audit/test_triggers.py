@@ -13,6 +13,7 @@ from hiwar.audit.models import Entry
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import file_document, import_reading, import_rows, take_down_document
 from hiwar.reviews.models import Tombstone, Wording
+from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
 
 SUPPORTED = PositionValue.SUPPORTED
@@ -31,6 +32,9 @@ PROTECTED = {
     "reviews_tombstone": "reason = ''",
     "reviews_answer": "value = 'noted'",
     "reviews_coding": "state_id = NULL",
+    "accounts_person": "added_at = NULL",
+    "accounts_office": "role = 'observer'",
+    "accounts_mandate": "person_id = NULL",
 }
 """Every protected table with a forbidden change to it."""
 
@@ -42,6 +46,7 @@ def full(record: Path, tmp_path: Path) -> Path:
     import_reading(OPERATOR, source(tmp_path, "real"), real, now=NOW)
     file_document(OPERATOR, source(tmp_path, "answers"), addendum(answer(position=SUPPORTED)), now=NOW)
     import_rows(OPERATOR, source(tmp_path, "rows"), [[row()]], iter([data_set()]), now=NOW)
+    people.mandate(people.person())
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
     take_down_document(OPERATOR, file.sha256, reason="A court said so", legal_basis="An order", now=NOW)

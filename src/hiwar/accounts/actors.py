@@ -11,12 +11,15 @@ from hiwar.audit.actors import OPERATOR, Actor, is_operator
 
 @dataclass(frozen=True, slots=True)
 class Mandated(Actor):
-    """A person who acts by a mandate in force: in a `role`, for an office and, where the role is one of a State's, for
-    that `state` (ISO 3166-1 alpha-3). Anybody may take on the same mandate later; the log tells both apart."""
+    """A person who acts by a mandate in force: in a `role`, for an `office` (its code) and, where the role is one of a
+    State's, for that `state` (ISO 3166-1 alpha-3). Anybody may take on the same mandate later; the log tells both
+    apart."""
 
     role: Role
     person: int
     state: str = ""
+    office: str = ""
+    mandate: int = 0
 
 
 VISITOR = Actor("visitor")
@@ -35,3 +38,8 @@ def acting_as(*roles: Role) -> Callable[[Actor], bool]:
 def anybody(actor: Actor) -> bool:
     """The predicate for a command that needs no mandate; whoever calls it is named all the same."""
     return actor in (OPERATOR, VISITOR) or isinstance(actor, Mandated)
+
+
+def by_mandate(actor: Actor) -> bool:
+    """The predicate for what a person does by a mandate of their own, whatever its role."""
+    return isinstance(actor, Mandated)

@@ -1,4 +1,4 @@
-"""The roles in which people act."""
+"""The roles in which people act, and what a key for programs may do."""
 
 from django.db import models
 
@@ -17,3 +17,15 @@ class Role(models.TextChoices):
     def of_state(self) -> bool:
         """Whether whoever acts in this role acts for a State."""
         return self in {Role.DELEGATE, Role.FOCAL_POINT, Role.INSTITUTION}
+
+    @property
+    def of_institution(self) -> bool:
+        """Whether an office of this role is that of an institution, which it names."""
+        return self in {Role.INSTITUTION, Role.OBSERVER}
+
+
+class Scope(models.TextChoices):
+    """What a program with a token may do: read what its mandate may read, or give commands too."""
+
+    READ = "read", "read"
+    WRITE = "write", "read and write"

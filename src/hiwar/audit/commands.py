@@ -92,7 +92,7 @@ def command(
             if not isinstance(now, datetime) or now.tzinfo is None:
                 raise TypeError(f"{verb} needs `now`, a time with its zone")
             with transaction.atomic():
-                _take_turn()
+                take_turn()
                 log = Log(verb, actor, now)
                 result = body(log, *args, **kwargs)
                 if log.nothing:
@@ -106,8 +106,11 @@ def command(
     return wrap
 
 
-def _take_turn() -> None:
-    """Wait until no other command runs. SQLite has taken its one write lock at BEGIN (`transaction_mode`)."""
+def take_turn() -> None:
+    """Inside a transaction: wait until no other command runs.
+
+    SQLite has taken its one write lock at BEGIN (`transaction_mode`).
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -24,6 +24,7 @@ COMMANDS = {
     "correct": "record:correct",
     "takedown": "record:takedown",
     "audit": "record:audit",
+    "admin": "admin:admin",
 }
 """Every command with its module below this package and its name there."""
 

@@ -27,7 +27,10 @@ def serve(host: str, port: int, training: bool) -> None:
             _put_training_in()
         import uvicorn
 
-        config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off")
+        # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
+        config = uvicorn.Config(
+            "hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False
+        )
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
             _greet(host, listener.getsockname()[1])
             uvicorn.Server(config).run(sockets=[listener])

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.functional import SimpleLazyObject
 
 from hiwar.settings import data, databases
+from hiwar.settings.numbers import whole
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -19,9 +20,11 @@ DEBUG = os.environ.get("HIWAR_DEBUG") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("HIWAR_HOSTS", "").split(","))]
 
 INSTALLED_APPS = [
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "hiwar.audit",
     "hiwar.reference",
+    "hiwar.accounts",
     "hiwar.documents",
     "hiwar.reviews",
     "hiwar.search",
@@ -31,7 +34,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "hiwar.web.middleware.acting",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -48,6 +54,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.static",
+                "hiwar.web.people.signed_in",
             ],
         },
     },
@@ -59,6 +66,33 @@ DATABASES = {
     else databases.sqlite(HIWAR_DATA / "hiwar.sqlite3"),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People: who they are is asked of `hiwar.accounts`, which takes of Django's own accounts the hashing of passwords, the
+# rules for them and what a session holds, and none of its tables.
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS: list[str] = []
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("login", "name", "email")}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+HTTPS = os.environ.get("HIWAR_HTTPS") == "1"
+if HTTPS:  # a proxy in front ends the encryption, and says so
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+PROXIES = whole("HIWAR_PROXIES", 0, 0, 9)
+SESSION_COOKIE_AGE = 3600 * whole("HIWAR_SESSION_HOURS", 12, 1, 24 * 14)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "hiwar.web.views.refusals.forged"
+SIGN_IN_TRIES = whole("HIWAR_SIGN_IN_TRIES", 10, 1, 1000)
+SIGN_IN_TRIES_ADDRESS = whole("HIWAR_SIGN_IN_TRIES_ADDRESS", 50, 1, 100_000)
+SIGN_IN_MINUTES = whole("HIWAR_SIGN_IN_MINUTES", 15, 1, 1440)
 
 # The six languages of the United Nations, each under its own name.
 LANGUAGES = [

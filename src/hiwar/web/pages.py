@@ -25,7 +25,11 @@ from hiwar.web import languages
 Context = dict[str, Any]
 View = Callable[..., HttpResponseBase]
 
-__all__ = ["Missing", "asked", "both", "here", "page", "page_number", "refuse"]
+__all__ = ["Forbidden", "Missing", "asked", "both", "here", "page", "page_number", "refuse"]
+
+
+class Forbidden(Exception):
+    """Whoever asks may not see this; the message is one sentence that says who may, in the reader's language."""
 
 
 def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]], View]:
@@ -45,6 +49,8 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
                     context = view(request, lang, **place)
                 except Missing as missing:
                     return refuse(request, 404, str(missing), as_json=as_json, lang=lang)
+                except Forbidden as forbidden:
+                    return refuse(request, 403, str(forbidden), as_json=as_json, lang=lang)
                 if isinstance(context, HttpResponseBase):
                     return context
                 response = _json(context) if as_json else render(request, template, {**context, "here": here(request)})

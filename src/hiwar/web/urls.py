@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import feeds, record
+from hiwar.web.views import feeds, people, record, signing_in
 
 
 class Language:
@@ -66,6 +66,11 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
+    path("sign-in", signing_in.sign_in, name="sign_in"),
+    path("sign-out", signing_in.sign_out, name="sign_out"),
+    path("welcome", people.welcome, name="welcome"),
+    path("me", people.me, name="me"),
+    path("me/mandate", people.choose_mandate, name="choose_mandate"),
 ]
 
 urlpatterns = [

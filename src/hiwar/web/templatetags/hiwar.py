@@ -164,6 +164,16 @@ ACTION_WORDS = {
 }
 """UPR Info’s five grades of what a recommendation asks for."""
 
+ROLE_WORDS = {
+    "delegate": gettext_lazy("Delegate of a State"),
+    "focal-point": gettext_lazy("National focal point of a State"),
+    "institution": gettext_lazy("Member of an institution of a State"),
+    "secretariat": gettext_lazy("Secretariat"),
+    "observer": gettext_lazy("Observer"),
+    "administrator": gettext_lazy("Administrator"),
+}
+"""The roles in which people act (`hiwar.accounts.enums.Role`)."""
+
 WORDS = {
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
@@ -175,6 +185,7 @@ WORDS = {
     "status": STATUS_WORDS,
     "reason": REASON_WORDS,
     "action": ACTION_WORDS,
+    "role": ROLE_WORDS,
 }
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")

@@ -15,6 +15,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refuse(request, 400, gettext_lazy("This request cannot be read; the address may be damaged."))
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that this site has not given out, or so long ago that it is no longer known (CSRF)."""
+    sentence = gettext_lazy("This form is no longer known here; go back, load the page again and send it once more.")
+    return _refuse(request, 403, sentence)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A sentence; but an address with a slash too many leads to the page that was meant."""
     bare = request.path.rstrip("/")

@@ -1,0 +1,75 @@
+"""Proving who one is, as often as is reasonable.
+
+This is no command: it changes nothing in the record and leaves no row in its log. All it writes are the failed attempts
+of the last minutes, as keyed hashes, and it forgets them when they no longer count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from hiwar.accounts import keys
+from hiwar.accounts.logins import folded
+from hiwar.accounts.models import Attempt, Person
+from hiwar.audit.commands import take_turn
+
+
+class WrongPassword(Exception):
+    """No active person has this login and this password; nobody learns which of the two is wrong."""
+
+
+@dataclass
+class Throttled(Exception):
+    """Too many attempts failed for this login or from this address; `until` is when the next one will be heard."""
+
+    until: datetime
+
+
+def prove(login: str, password: str, *, address: str, now: datetime) -> int:
+    """The number of the active person whose login and password these are. Raises Throttled, WrongPassword.
+
+    An attempt counts as failed before it is looked at, so a hundred at once are no more than one after the other. The
+    answer takes as long for an unknown login as for a wrong password.
+    """
+    name = folded(login)
+    counted = _count(_hidden("login", name or login), _hidden("address", address), now)
+    person = Person.objects.filter(login=name, active=True).first() if name else None
+    if len(password) > keys.LONGEST_PASSWORD:
+        raise WrongPassword
+    tidy = keys.tidy_password(password)
+    if person is None or not person.joined:
+        make_password(tidy)  # takes its time
+        raise WrongPassword
+    if not check_password(tidy, person.password):
+        raise WrongPassword
+    Attempt.objects.filter(login=counted.login).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
+    return person.pk
+
+
+def _count(login: str, address: str, now: datetime) -> Attempt:
+    """Enter an attempt. Raises Throttled, and enters none, when there were too many already."""
+    window = timedelta(minutes=settings.SIGN_IN_MINUTES)
+    with transaction.atomic():
+        take_turn()
+        Attempt.objects.filter(at__lte=now - window).delete()
+        for tries, mine in (
+            (settings.SIGN_IN_TRIES, Attempt.objects.filter(login=login)),
+            (settings.SIGN_IN_TRIES_ADDRESS, Attempt.objects.filter(address=address)),
+        ):
+            oldest = mine.order_by("-at").values_list("at", flat=True)[tries - 1 : tries].first()
+            if oldest is not None:
+                raise Throttled(oldest + window)
+        return Attempt.objects.create(login=login, address=address, at=now)
+
+
+def _hidden(what: str, value: str) -> str:
+    """A keyed hash: people type passwords where logins belong, and addresses are nobody's business."""
+    return salted_hmac(f"hiwar.accounts.attempts.{what}", value, algorithm="sha256").hexdigest()

@@ -1,0 +1,20 @@
+"""Logins: one form for what people type, in letters that no two people can mistake for one another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LOGIN = re.compile(r"[a-z0-9](?:[a-z0-9._@+-]{0,62}[a-z0-9])?")
+
+
+def folded(typed: str) -> str | None:
+    """The login that somebody typed, in the one form that is kept: without case, width and blanks around it.
+
+    None for what can be no login. Logins use the letters a to z alone, so that none looks like another's (a Latin and a
+    Cyrillic а): every keyboard in the world has them, and names are written in any script.
+    """
+    if len(typed) > 200:
+        return None
+    login = unicodedata.normalize("NFKC", typed.strip()).casefold()
+    return login if _LOGIN.fullmatch(login) else None
