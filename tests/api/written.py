@@ -5,14 +5,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import sys
-import tempfile
-from collections.abc import Iterator
+import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from django.test import Client
+
+from hiwar import __version__, training
+from hiwar.accounts.actors import Mandated
+from hiwar.accounts.commands import make_token
+from hiwar.accounts.enums import Scope
+from hiwar.audit.actors import OPERATOR
+from hiwar.exchange.imports import import_files
+from tests import people
+from tests.builders import NOW, later
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
 EXAMPLES = Path(__file__).parents[2] / "src" / "hiwar" / "api" / "examples.json"
@@ -40,15 +49,15 @@ ASKED = {
 """What each operation is asked for its example."""
 
 
+CORRECTION = {
+    "position": "noted",
+    "as_written": "Talvania takes note of this recommendation.",
+    "reason": "The report lists it among those that are noted.",
+}
+
+
 def made() -> dict[str, Any]:
     """The examples, from a record that holds the training material in English and nothing else."""
-    from django.test import Client
-
-    from hiwar import training
-    from hiwar.audit.actors import OPERATOR
-    from hiwar.exchange.imports import import_files
-    from tests.builders import NOW
-
     paths = [training.report_path(), training.addendum_path(), training.thematic_list_path()]
     results = list(import_files(OPERATOR, map(str, paths), clock=lambda: NOW))
     assert not any(result.failed for result in results), results
@@ -57,13 +66,30 @@ def made() -> dict[str, Any]:
     known = {each["genre"]: each["sha256"] for each in listed}
     told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
     told["about"]["unverified"] = {"states": [], "sessions": [], "reviews": 0}  # of real States, and changing
-    return told
+    return {**told, **by_token(client)}
+
+
+def secret(actor: Mandated, scope: Scope) -> str:
+    """A token of somebody's, good for a month."""
+    _number, found = make_token(actor, f"for {scope}", scope, expires_on=NOW.date() + timedelta(days=30), now=NOW)
+    return str(found)
+
+
+def by_token(client: Client) -> dict[str, Any]:
+    """The examples of what needs a token, with numbers that are always the same."""
+    token = secret(people.actor(), Scope.WRITE)
+    with patch("hiwar.api.clock.now", lambda: later(60)):
+        asked = {"headers": {"Authorization": f"Bearer {token}"}}
+        me = client.get("/api/v1/me", **asked).json()
+        address = f"/api/v1/{ASKED['recommendation']}/corrections"
+        corrected = client.post(address, CORRECTION, content_type="application/json", **asked).json()
+    told = {"me": {**me, "mandate": 12}, "correct": cut(corrected)}
+    found: dict[str, Any] = json.loads(re.sub(r"/p\d+\b", "/p7", json.dumps(told)))
+    return found
 
 
 def cut(told: Any) -> Any:
     """An answer cut short, without what changes from edition to edition."""
-    from hiwar import __version__
-
     if isinstance(told, dict):
         return {key: cut(value) for key, value in told.items()}
     if isinstance(told, list):
@@ -76,28 +102,3 @@ def cut(told: Any) -> Any:
 
 def dumped(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-@contextlib.contextmanager
-def _record() -> Iterator[None]:
-    """A new record in a folder of its own, for a program that is no test."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(DJANGO_SETTINGS_MODULE="hiwar.settings", HIWAR_DATA=folder)
-        os.environ.pop("DATABASE_URL", None)
-        from hiwar.cli.start import opened
-
-        with opened():
-            yield
-
-
-if __name__ == "__main__":
-    if not EXAMPLES.exists():
-        EXAMPLES.write_text(dumped(dict.fromkeys(ASKED)))
-    with _record():
-        EXAMPLES.write_text(dumped(made()), encoding="utf-8")
-        from hiwar.api.document import document, examples
-
-        examples.cache_clear()
-        document.cache_clear()
-        SNAPSHOT.write_text(dumped(document()), encoding="utf-8")
-    sys.stdout.write(f"{SNAPSHOT.name}, {EXAMPLES.name}\n")

@@ -6,6 +6,7 @@ A program that generates a client reads it, and so do people; it says nothing tw
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -28,6 +29,8 @@ documents. Every answer is the JSON of a page of the site: `/api/v1/reviews/XTV/
 The examples are about Talvania (`XTV`), a State invented for training; they are what a new record answers.
 
 * **Reading** needs no account and no key. A page on another site may read too (CORS). HEAD works wherever GET does.
+* **Writing** needs a token, which somebody who has signed in makes for their mandate: `Authorization: Bearer …`. It may
+  do what that person may do. A token that is not good is refused (401), for reading too.
 * **Language**: `lang` chooses the language of names and of the sentences of problems; quoted texts keep theirs.
 * **Lists** that come in pages have a part `pages` and a `Link` header (RFC 8288) to the first, previous, next and last.
 * **Unknown** is null, an empty text or an empty list, never left out. New keys may be added; take none for the last.
@@ -44,6 +47,7 @@ TAGS = {
     "Reviews": "The review of one State at one session of the Working Group.",
     "Recommendations": "Single recommendations by their address.",
     "Documents": "The documents behind the record.",
+    "People": "Who a program acts for.",
 }
 
 _HEADERS = {
@@ -54,12 +58,21 @@ _HEADERS = {
 
 _PROBLEMS = {
     400: ("Unreadable", "The request cannot be read."),
+    401: ("NotKnown", "The token is not good, or there is none and this needs one."),
+    403: ("NotAllowed", "Whoever the token speaks for may not do this, or the token may only read."),
     404: ("NotFound", "The record does not hold it, or there is no such address."),
     406: ("NotAcceptable", "The request takes no JSON."),
-    422: ("WrongParameter", "A parameter is not known here, or not as described."),
+    413: ("TooBig", "The body is too big."),
+    415: ("NotJson", "The body is no JSON."),
+    422: (
+        "NotAsDescribed",
+        "A part of the request is not known here or not as described (see `errors`), or makes no sense.",
+    ),
     500: ("ServerError", "Something went wrong on the server; the sentence says no more, its log does."),
 }
 """What may be answered instead: the name under which the document tells it, and what it means."""
+
+_WHOSE = "A token that somebody who has signed in made for their mandate: `Authorization: Bearer …`."
 
 _LED = {"document": "To the document with this symbol.", "recommendation": "To the review with this symbol."}
 """The operations that may lead to another address."""
@@ -69,7 +82,7 @@ _LED = {"document": "To the document with this symbol.", "recommendation": "To t
 def document() -> Item:
     """The whole document as JSON carries it; the same object each time."""
     made = api.get_openapi_schema(path_prefix=ROOT)
-    schemas = made["components"]["schemas"]
+    schemas, schemes = (made["components"][name] for name in ("schemas", "securitySchemes"))
     schemas.update(_schemas(Problem))
     operations = [(path, each) for path, methods in made["paths"].items() for each in methods.values()]
     for path, operation in operations:
@@ -90,6 +103,7 @@ def document() -> Item:
             "parameters": shared,
             "schemas": {name: _plain(schemas[name]) for name in sorted(schemas)},
             "responses": {name: _problem(words) for name, words in _PROBLEMS.values()},
+            "securitySchemes": {name: {**scheme, "description": _WHOSE} for name, scheme in schemes.items()},
             "headers": {name: {"description": words, "schema": {"type": "string"}} for name, words in _HEADERS.items()},
         },
     }
@@ -99,21 +113,36 @@ def _complete(path: str, operation: Item, schemas: Item) -> None:
     """What every operation has: plain parameters, the headers of its answer, an example, and its problems."""
     operation["parameters"] = [_parameter(each) for each in operation["parameters"]]
     responses = operation["responses"]
-    answer = responses[200]
+    [status] = responses
+    answer = responses[status]
     paged = any(each["name"] == "page" for each in operation["parameters"])
-    names = [name for name in _HEADERS if name != "Link" or paged]
+    left_out = {200: () if paged else ("Link",), 201: ("ETag", "Link")}[status]
+    names = [name for name in _HEADERS if name not in left_out]
     answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     [content] = answer["content"].values()
     answer["description"] = schemas[content["schema"]["$ref"].rpartition("/")[2]]["description"]
     content["example"] = examples()[operation["operationId"]]
     if words := _LED.get(operation["operationId"]):
-        place = {"description": "The address.", "schema": {"type": "string", "format": "uri-reference"}}
-        responses[302] = {"description": words, "headers": {"Location": place}}
-    responses[304] = {"description": "The answer is still the one whose `ETag` was sent as `If-None-Match`."}
-    for status, (name, _words) in _PROBLEMS.items():
-        if status != 404 or "{" in path:
-            responses[status] = {"$ref": f"#/components/responses/{name}"}
-    operation["responses"] = {str(status): responses[status] for status in sorted(responses)}
+        responses[302] = {"description": words, "headers": {"Location": _ADDRESS}}
+    if status == 200:
+        responses[304] = {"description": "The answer is still the one whose `ETag` was sent as `If-None-Match`."}
+    else:
+        answer["headers"]["Location"] = _ADDRESS
+    for refused, (name, _words) in _PROBLEMS.items():
+        if _ONLY.get(refused, lambda _path, _status: True)(path, status):
+            responses[refused] = {"$ref": f"#/components/responses/{name}"}
+    operation["responses"] = {str(each): responses[each] for each in sorted(responses)}
+
+
+_ADDRESS = {"description": "The address.", "schema": {"type": "string", "format": "uri-reference"}}
+
+_ONLY: dict[int, Callable[[str, int], bool]] = {
+    403: lambda _path, status: status == 201,
+    404: lambda path, _status: "{" in path,
+    413: lambda _path, status: status == 201,
+    415: lambda _path, status: status == 201,
+}
+"""Problems that not every operation may answer with, by path and by the status of its answer."""
 
 
 def _parameter(told: Item) -> Item:

@@ -1,7 +1,8 @@
 """What holds for every address of the API: methods, media types, languages, unchanged answers, pages on other sites.
 
 Reading is open to everybody: no account, no cookie. A page on another site may read too (`Access-Control-Allow-Origin:
-*`), since what it reads is public and nothing goes along with the request by itself.
+*`), since what it reads is public and nothing goes along with the request by itself. Giving commands from there is not
+offered: a token belongs into a program, not into a page.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
-from hiwar.api.problems import Unknown, language, refuse
+from hiwar.api.problems import Unknown, language, refuse, who_is_it
+from hiwar.api.tokens import NotKnown, acting
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,7 +27,7 @@ _CROSS_ORIGIN = {
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
+    "Access-Control-Allow-Headers": "Authorization, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -52,6 +54,12 @@ def _answered(request: HttpRequest, view: View, place: Mapping[str, Any]) -> Htt
         return _methods(view(request, **place))
     if not request.accepts("application/json"):
         return refuse(406, _("The API answers in JSON (application/json) only."))
+    if request.method == "POST" and request.content_type != "application/json":
+        return refuse(415, _("The API takes JSON (application/json) only."))
+    try:
+        request.acting = acting(request)  # type: ignore[attr-defined]
+    except NotKnown:
+        return who_is_it(_("This token is not known, or is no longer good."), "invalid_token")
     if request.method == "HEAD":
         return _without_body(request, view, place)
     response = conditional_page(view)(request, **place)

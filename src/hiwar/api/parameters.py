@@ -36,6 +36,7 @@ def _one_of(values: Sequence[str]) -> Any:
 
 Lang = _one_of(LANGUAGES)
 Position = _one_of(reviews.POSITIONS)
+GivenPosition = _one_of([position for position in reviews.POSITIONS if position != reviews.NO_POSITION])
 GenreName = _one_of([genre.value for genre in Genre])
 Beside = _one_of(tuple(reviews.BESIDE))
 Read = _one_of(reviews.READ_FROM)

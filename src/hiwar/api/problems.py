@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, ConfigDict, Field
 
+from hiwar.audit.commands import NotAllowed
 from hiwar.exchange.problems import MEDIA_TYPE, problem
 from hiwar.kernel.values import LANGUAGES
+from hiwar.reviews.commands import Refused
 from hiwar.reviews.queries import Missing
 
 
@@ -75,6 +77,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         return refuse(400, _("This request cannot be read; the address may be damaged."))
 
 
+def who_is_it(sentence: str, error: str = "") -> HttpResponse:
+    """401, with what is wanted instead (RFC 6750)."""
+    refused = refuse(401, sentence)
+    refused.headers["WWW-Authenticate"] = 'Bearer realm="Hiwar"' + (f', error="{error}"' if error else "")
+    return refused
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 for an address that is none of the API's."""
     with translation.override(language(request)):
@@ -106,6 +115,15 @@ def handle(api: NinjaAPI) -> None:
     def missing(request: HttpRequest, error: Missing) -> HttpResponse:
         return refuse(404, str(error))
 
+    def anonymous(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        return who_is_it(_("This needs a token: make one where you sign in, and send it as Authorization: Bearer."))
+
+    def forbidden(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+        return refuse(403, str(error))
+
+    def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+        return refuse(422, str(error))
+
     def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
         return refuse(413, _("This request is too big."))
 
@@ -119,6 +137,9 @@ def handle(api: NinjaAPI) -> None:
         (ValidationError, invalid),
         (Unknown, unknown),
         (Missing, missing),
+        (AuthenticationError, anonymous),
+        (NotAllowed, forbidden),
+        (Refused, refused),
         (RequestDataTooBig, too_big),
         (HttpError, unreadable),
         (Exception, failed),

@@ -7,7 +7,7 @@ from ninja.parser import Parser
 
 from hiwar.api import problems
 from hiwar.api.door import known_only
-from hiwar.api.operations import record
+from hiwar.api.operations import people, record
 
 
 class _NothingTyped(Parser):
@@ -28,4 +28,5 @@ api = NinjaAPI(
 )
 problems.handle(api)
 api.add_decorator(known_only)
+api.add_router("", people.router)  # first: the address of a recommendation takes whatever follows it
 api.add_router("", record.router)
