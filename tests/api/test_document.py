@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import pytest
 from django.test import Client
+from django.urls import resolve
 from pydantic import BaseModel
 
 from hiwar.api.answers.parts import Position, Shape
 from hiwar.api.document import document, examples
-from hiwar.api.operations import record as operations
+from hiwar.api.operations import people, record
 from hiwar.reviews import queries as reviews
 from tests.api import written
 
@@ -38,13 +42,28 @@ def test_the_examples_are_what_the_training_material_answers(record: Path) -> No
     assert written.made() == examples(), REMEDY
 
 
+def test_the_page_for_people_names_every_address(client: Client) -> None:
+    told = client.get("/ar/api.json").json()
+    assert told["description"] == "/api/v1/openapi.json"
+    paths = [urlsplit(each["address"]).path.replace("{sha256}", "0" * 64) for each in told["addresses"]]
+    assert [resolve(path).namespace for path in paths] == ["api-v1"] * len(paths)
+    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {"me", "correct"}
+
+
+@pytest.mark.parametrize(("accept", "lang"), [("ar", "ar"), ("de", "en")])
+def test_whoever_comes_to_the_door_is_told_what_can_be_asked(client: Client, accept: str, lang: str) -> None:
+    response = client.get("/api/", headers={"Accept-Language": accept})
+    assert (response.status_code, response["Location"]) == (302, f"/{lang}/api")
+
+
 def shapes() -> dict[str, type[BaseModel]]:
     """What each operation answers."""
-    return {
-        operation.operation_id: operation.response_models[200].model_fields["response"].annotation
-        for view in operations.router.path_operations.values()
-        for operation in view.operations
-    }
+    found = {}
+    for router in (people.router, record.router):
+        for operation in chain.from_iterable(view.operations for view in router.path_operations.values()):
+            [model] = operation.response_models.values()
+            found[operation.operation_id] = model.model_fields["response"].annotation
+    return found
 
 
 def test_the_examples_have_the_shapes_that_the_document_tells() -> None:
@@ -85,7 +104,7 @@ def test_what_is_typed_has_an_end() -> None:
     parameters += [each for it in operations_of(told).values() for each in it["parameters"] if "$ref" not in each]
     for each in parameters:
         schema = each["schema"]
-        bounded = {"enum", "maxLength", "pattern", "maximum"} & schema.keys()
+        bounded = {"const", "enum", "maxLength", "pattern", "maximum"} & schema.keys()
         assert bounded, each["name"]
 
 

@@ -45,6 +45,7 @@ PAGES = (
     "/documents",
     "/documents?of=XKS",
     "/about",
+    "/api",
     "/nowhere",
 )
 

@@ -61,6 +61,7 @@ PAGES = (
     "/documents",
     "/documents?of=XKS&genre=addendum",
     "/about",
+    "/api",
 )
 
 

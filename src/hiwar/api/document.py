@@ -129,7 +129,7 @@ def _complete(path: str, operation: Item, schemas: Item) -> None:
     else:
         answer["headers"]["Location"] = _ADDRESS
     for refused, (name, _words) in _PROBLEMS.items():
-        if _ONLY.get(refused, lambda _path, _status: True)(path, status):
+        if refused not in _ONLY or _ONLY[refused](path, status):
             responses[refused] = {"$ref": f"#/components/responses/{name}"}
     operation["responses"] = {str(each): responses[each] for each in sorted(responses)}
 

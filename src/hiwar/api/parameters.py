@@ -6,11 +6,12 @@ program cannot see that it has mistyped. A parameter without a value is as good 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from ninja import Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import LANGUAGES
@@ -23,25 +24,25 @@ _CODE = r"^[A-Za-z]{3}$"
 _STATE = "code (ISO 3166-1 alpha-3), in small or capital letters"
 
 
-def _one_of(values: Sequence[str]) -> Any:
+@dataclass(frozen=True, slots=True)
+class OneOf:
     """One of the words that the record knows."""
 
-    def known(value: str) -> str:
-        if value not in values:
-            raise ValueError(f"must be one of: {', '.join(values)}")
-        return value
+    words: tuple[str, ...]
 
-    return Annotated[str, AfterValidator(known), WithJsonSchema({"type": "string", "enum": list(values)})]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """As pydantic asks what may be said."""
+        return core_schema.literal_schema(list(self.words))
 
 
-Lang = _one_of(LANGUAGES)
-Position = _one_of(reviews.POSITIONS)
-GivenPosition = _one_of([position for position in reviews.POSITIONS if position != reviews.NO_POSITION])
-GenreName = _one_of([genre.value for genre in Genre])
-Beside = _one_of(tuple(reviews.BESIDE))
-Read = _one_of(reviews.READ_FROM)
-Sort = _one_of([f"{sign}{sort}" for sort in reviews.SORTS for sign in ("", "-")])
-Yes = _one_of(("yes",))
+Lang = Annotated[str, OneOf(LANGUAGES)]
+Position = Annotated[str, OneOf(reviews.POSITIONS)]
+GivenPosition = Annotated[str, OneOf(tuple(each for each in reviews.POSITIONS if each != reviews.NO_POSITION))]
+GenreName = Annotated[str, OneOf(tuple(genre.value for genre in Genre))]
+Beside = Annotated[str, OneOf(tuple(reviews.BESIDE))]
+Read = Annotated[str, OneOf(reviews.READ_FROM)]
+Sort = Annotated[str, OneOf(tuple(f"{sign}{sort}" for sort in reviews.SORTS for sign in ("", "-")))]
+Yes = Annotated[str, OneOf(("yes",))]
 Code = Annotated[str, Field(pattern=_CODE)]
 Words = Annotated[str, Field(max_length=LONGEST)]
 Short = Annotated[str, Field(max_length=64)]

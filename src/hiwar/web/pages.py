@@ -107,6 +107,7 @@ def here(request: HttpRequest) -> Context:
         "untranslated": "" if languages.translated(lang) else languages.ENGLISH_NAMES[lang],
         "version": __version__,
         "dir": languages.direction(lang),
+        "site": site,
         "canonical": site + iri_to_uri(f"/{lang}{tail}"),
         "json": f"/{lang}{tail}".rstrip("/") + ".json" + asked,
         "section": tail.strip("/").split("/", 1)[0].removesuffix(".json"),

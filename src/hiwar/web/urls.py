@@ -8,7 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import both
-from hiwar.web.views import feeds, people, record, signing_in
+from hiwar.web.views import feeds, machines, people, record, signing_in
 
 
 class Language:
@@ -66,6 +66,7 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
+    *both("api", machines.api, "api"),
     path("sign-in", signing_in.sign_in, name="sign_in"),
     path("sign-out", signing_in.sign_out, name="sign_out"),
     path("welcome", people.welcome, name="welcome"),
@@ -77,6 +78,7 @@ urlpatterns = [
     path("", record.entrance, name="entrance"),
     path("favicon.ico", record.favicon, name="favicon"),
     path("robots.txt", record.robots, name="robots"),
+    path("api/", machines.entrance, name="api_entrance"),
     path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),

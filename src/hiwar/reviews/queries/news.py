@@ -18,7 +18,7 @@ from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
-from hiwar.reviews.models import Position, Review, Wording
+from hiwar.reviews.models import Position, Recommendation, Review, Wording
 from hiwar.reviews.queries.source import describe
 from hiwar.reviews.queries.telling import Item, briefs, position_counts, review_label
 
@@ -63,14 +63,14 @@ def _newest(rows: QuerySet[M], at: str) -> list[M]:
     return list(rows.order_by(f"-{at}", "pk")[:LIMIT])
 
 
-def _entry(kind: str, name: str, at: datetime, updated: datetime | None = None, **told: object) -> Item:
+def _entry(kind: str, name: str, at: datetime, told: Item, updated: datetime | None = None) -> Item:
     return {"kind": kind, "id": name, "at": at.isoformat(), "updated": (updated or at).isoformat(), **told}
 
 
 def _reviews(reviews: Sequence[Review], lang: str) -> Iterable[Item]:
     for review, told in zip(reviews, briefs(list(reviews), lang), strict=True):
         name = f"reviews/{review.state_id}/{review.session}"
-        yield _entry("review", name, review.added_at, state=told["state"], review=told)
+        yield _entry("review", name, review.added_at, {"state": told["state"], "review": told})
 
 
 def _documents(documents: Sequence[Document], reviews: Sequence[Review], lang: str) -> Iterable[Item]:
@@ -88,7 +88,7 @@ def _documents(documents: Sequence[Document], reviews: Sequence[Review], lang: s
         if not report and each.pk not in answers:
             state = reference.label(each.state, lang) if each.state else None
             told = {"state": state, "document": describe(each), "session": each.session}
-            yield _entry("document", f"documents/{each.pk}", each.added_at, **told)
+            yield _entry("document", f"documents/{each.pk}", each.added_at, told)
 
 
 def _answers(shas: Sequence[str], held: dict[str, Document], lang: str) -> Iterable[Item]:
@@ -103,36 +103,35 @@ def _answers(shas: Sequence[str], held: dict[str, Document], lang: str) -> Itera
     reviews = Review.objects.in_bulk({review for _sha256, review in told})
     for (sha256, review), found in told.items():
         label = review_label(reviews[review], lang)
-        yield _entry(
-            "answers",
-            f"documents/{sha256}/answers",
-            min(first for *_counted, first, _last in found),
-            max(last for *_counted, last in found),
-            state=label["state"],
-            review=label,
-            document=describe(held[sha256]),
-            positions=position_counts((value, count) for value, count, *_when in found),
-        )
+        about = {
+            "state": label["state"],
+            "review": label,
+            "document": describe(held[sha256]),
+            "positions": position_counts((value, count) for value, count, *_when in found),
+        }
+        first, last = min(each[2] for each in found), max(each[3] for each in found)
+        yield _entry("answers", f"documents/{sha256}/answers", first, about, last)
 
 
 def _corrections(iso3: str | None, lang: str) -> Iterable[Item]:
     """What people entered beside what was read; a text and a position entered together are one correction."""
     said: dict[tuple[int, datetime], Item] = {}
-    wordings = _newest(_corrected(Wording.objects.all(), iso3), "at")
-    positions = _newest(_corrected(Position.objects.all(), iso3), "recorded_at")
-    for wording in wordings:
-        told = {"withdrawn": wording.kind == WordingKind.WITHDRAWAL, "reason": wording.reason}
-        said[wording.recommendation_id, wording.at] = {"of": wording.recommendation, "position": None, **told}
-    for position in positions:
-        key = (position.recommendation_id, position.recorded_at)
-        about = {"of": position.recommendation, "withdrawn": False, "reason": position.reason}
-        said[key] = {**about, **said.get(key, {}), "position": position.value}
-    for (_pk, at), told in said.items():
-        recommendation = told.pop("of")
-        review = review_label(recommendation.review, lang)
-        place = {name: getattr(recommendation, name) for name in ("address", "paragraph", "part")}
-        name = f"recommendations/{recommendation.address}/corrections/{at:%Y%m%dT%H%M%S%f}"
-        yield _entry("correction", name, at, state=review["state"], review=review, **place, **told)
+    about: dict[int, Recommendation] = {}
+    for wording in _newest(_corrected(Wording.objects.all(), iso3), "at"):
+        about[wording.recommendation_id] = wording.recommendation
+        withdrawn = wording.kind == WordingKind.WITHDRAWAL
+        said[wording.recommendation_id, wording.at] = {"withdrawn": withdrawn, "reason": wording.reason}
+    for position in _newest(_corrected(Position.objects.all(), iso3), "recorded_at"):
+        about[position.recommendation_id] = position.recommendation
+        told = said.setdefault((position.recommendation_id, position.recorded_at), {"withdrawn": False})
+        told |= {"position": position.value, "reason": position.reason}
+    for (pk, at), told in said.items():
+        place = {name: getattr(about[pk], name) for name in ("address", "paragraph", "part")}
+        review = review_label(about[pk].review, lang)
+        name = f"recommendations/{place['address']}/corrections/{at:%Y%m%dT%H%M%S%f}"
+        yield _entry(
+            "correction", name, at, {"state": review["state"], "review": review, **place, "position": None, **told}
+        )
 
 
 def _corrected(rows: QuerySet[M], iso3: str | None) -> QuerySet[M]:

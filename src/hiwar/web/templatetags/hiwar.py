@@ -283,6 +283,12 @@ def ltr(value: str) -> SafeString:
 
 
 @register.filter
+def as_code(value: str) -> SafeString:
+    """What a program reads or writes, in a sentence for people."""
+    return format_html('<code dir="ltr">{}</code>', value)
+
+
+@register.filter
 def listed(values: list[object]) -> SafeString:
     """Numbers joined as the language joins a list, each kept in one piece."""
     return format_html_join(_(", "), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
