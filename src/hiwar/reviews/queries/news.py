@@ -77,9 +77,10 @@ def _documents(documents: Sequence[Document], reviews: Sequence[Review], lang: s
     """The documents that are not the report with which a review came. What answers an old report, or came before its
     report, is settled later than it came."""
     came_with = {(review.state_id, review.session, review.added_at) for review in reviews}
-    symbols = [review.symbol for review in reviews if review.symbol]
-    waiting = Document.objects.filter(genre=Genre.ADDENDUM, answers__in=symbols).select_related("tombstone")
-    held = {each.pk: each for each in (*documents, *waiting)}
+    came = {review.symbol: review.added_at for review in reviews if review.symbol}
+    addenda = Document.objects.filter(genre=Genre.ADDENDUM, answers__in=came).select_related("tombstone")
+    waited = [each for each in addenda if each.added_at < came[each.answers]]
+    held = {each.pk: each for each in (*documents, *waited)}
     answering = [each.pk for each in held.values() if each.genre == Genre.ADDENDUM]
     answers = {entry["document"]["sha256"]: entry for entry in _answers(answering, held, lang)}
     yield from answers.values()
