@@ -17,7 +17,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench docs openapi pictures training package upgrade clean help
+.PHONY: run test lint format bench docs openapi pictures training translations package upgrade clean help
 
 run: $(VENV)/.installed-run ## serve the site on HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/hiwar serve --host $(HOST) --port $(PORT)
@@ -46,6 +46,9 @@ pictures: $(VENV)/.installed-dev ## take the pictures of the README anew
 
 training: $(VENV)/.installed-dev ## typeset the training report anew
 	@$(BIN)/python -m hiwar.training.build
+
+translations: $(VENV)/.installed-dev ## find the words of templates and code anew, for the catalogues
+	@$(BIN)/python -m docs.translations
 
 package: $(VENV)/.installed-run ## build the wheel and try it in an environment of its own
 	@rm -rf build

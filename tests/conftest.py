@@ -61,3 +61,9 @@ def installed(tmp_path: Path) -> Iterator[Installation]:
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """The site's clock stands at `NOW`."""
     monkeypatch.setattr("hiwar.web.clock.now", lambda: NOW)
+
+
+@pytest.fixture
+def fast_hashes(settings: Any) -> None:
+    """Passwords are hashed fast: where this is used, the hash is not what is tested."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,15 +10,23 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve
 
+from hiwar.accounts.actors import VISITOR
 from hiwar.api.operations import record as operations
+from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre
-from hiwar.reviews.models import Document
+from hiwar.reviews.commands import answer_error, report_error
+from hiwar.reviews.models import Document, ErrorReport
+from tests.builders import SYMBOL, later
 from tests.web import sample
-from tests.web.test_pages import PAGES, as_json
+from tests.web.test_pages import PAGES, REVIEW, as_json
 
 WITHOUT = {
     "reviews": "leads to the page of the State, and says nothing of its own",
     "api": "tells people how to use the API, which describes itself",
+    "me": "of whoever has signed in; the API's `me` is of the token that a request bears",
+    **dict.fromkeys(
+        ("people", "person", "offices", "office"), "of administrators, who look after people on the site alone"
+    ),
     "document_of": "a symbol leads to the document, as `document` of the API does",
 }
 """The pages that have no operation of their name, each with the reason."""
@@ -38,8 +46,12 @@ def pages_with_json() -> set[str]:
     return {name.removesuffix(".json") for name in get_resolver().reverse_dict if str(name).endswith(".json")}
 
 
-def documents() -> Iterator[str]:
-    """Addresses of documents, which tests find in the record."""
+def others() -> Iterator[str]:
+    """Addresses of documents and reports of errors, which tests find in the record."""
+    report_error(VISITOR, REVIEW, "The second text is cut off.", language="en", now=later(20))
+    told = report_error(VISITOR, f"/recommendations/{SYMBOL}:100.2", "Nets, not boats.", language="en", now=later(21))
+    answer_error(OPERATOR, told.pk, "as-in-source", "The report says nets.", now=later(22))
+    yield from ("/errors", *(f"/errors/{each.pk}" for each in ErrorReport.objects.all()))
     for each in Document.objects.order_by("name"):
         yield f"/documents/{each.sha256}"
     report = Document.objects.get(symbol=sample.KESTERIA, language="en", genre=Genre.REPORT)
@@ -50,7 +62,7 @@ def documents() -> Iterator[str]:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_page_and_its_twin_are_one(site: Client, lang: str) -> None:
     compared = set()
-    for path in (*PAGES, *documents()):
+    for path in (*PAGES, *others()):
         if path.strip("/") in WITHOUT:
             continue
         address = as_json(f"/{lang}{path}")

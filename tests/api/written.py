@@ -15,11 +15,12 @@ from unittest.mock import patch
 from django.test import Client
 
 from hiwar import __version__, training
-from hiwar.accounts.actors import Mandated
+from hiwar.accounts.actors import VISITOR, Mandated
 from hiwar.accounts.commands import make_token
 from hiwar.accounts.enums import Scope
 from hiwar.audit.actors import OPERATOR
 from hiwar.exchange.imports import import_files
+from hiwar.reviews.commands import answer_error, report_error
 from tests import people
 from tests.builders import NOW, later
 
@@ -35,6 +36,10 @@ ASKED = {
     "home": "home",
     "about": "about",
     "search": "search?q=children&of=XTV",
+    "sessions": "sessions",
+    "session": "sessions/0",
+    "errors": "errors",
+    "error": "errors/{error}",
     "states": "states?q=tal",
     "state": "states/XTV",
     "bodies": "states/XTV/bodies",
@@ -64,8 +69,15 @@ def made() -> dict[str, Any]:
     client = Client(SERVER_NAME="localhost")
     listed = client.get("/api/v1/documents?of=XTV").json()["documents"]
     known = {each["genre"]: each["sha256"] for each in listed}
+    page = "/recommendations/A/HRC/TRAINING/1:6.4"
+    known["error"] = report_error(VISITOR, page, "Is the text on page 4 whole?", language="en", now=NOW).pk
+    answer_error(OPERATOR, known["error"], "as-in-source", "Yes: it ends with the budget.", now=later(5))
     told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
-    told["about"]["unverified"] = {"states": [], "sessions": [], "reviews": 0}  # of real States, and changing
+    told["errors"]["errors"][0]["number"] = told["error"]["error"]["number"] = 3
+    # Of real States, or of the day:
+    told["about"].update(unverified={"states": [], "sessions": [], "reviews": 0}, facts=[])
+    told["home"].update(coming=None)
+    told["sessions"].update(current=None)
     return {**told, **by_token(client)}
 
 

@@ -117,7 +117,7 @@ def test_a_recommendation_shows_no_words_of_another(full: Path) -> None:
 BLANKED = {
     "documents_document": "name = ''",
     "documents_documentpage": "text = ''",
-    "reviews_wording": "text = '', search_text = ''",
+    "reviews_wording": "text = '', search_text = '', words_hash = ''",
     "reviews_answer": "as_written = '', comment = ''",
     "reviews_coding": "text = '', response = '', translations = '', facts = ''",
 }

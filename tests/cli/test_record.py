@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Callable
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from django.db import connection
+from django.db import OperationalError, connection
 
 from hiwar.audit.actors import OPERATOR
 from hiwar.cli import main
+from hiwar.documents import files
+from hiwar.documents.models import Document
 from hiwar.exchange import imports
 from hiwar.exchange.imports import Fate
 from hiwar.reviews.commands import Imported, NeedsConsent, import_reading
@@ -134,6 +137,34 @@ def test_a_dry_run_writes_nothing(run: Run) -> None:
         "Dry run, nothing written: 1 file: 1 new; 60 recommendations (67 texts).\n",
     )
     assert not Recommendation.objects.exists()
+
+
+@pytest.mark.parametrize("full", [OSError(errno.ENOSPC, "No space left"), OperationalError("database or disk is full")])
+def test_a_full_disk_is_said_with_the_file_that_no_longer_went_in(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: Exception
+) -> None:
+    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    first.write_bytes(report_path().read_bytes())
+    second.write_bytes(addendum_path().read_bytes())
+    store, stored = files.store, []
+
+    def fill(source: Path, sha256: str) -> Path:
+        if stored:
+            raise full
+        stored.append(sha256)
+        return store(source, sha256)
+
+    monkeypatch.setattr(files, "store", fill)
+
+    done = run("import", first, second)
+
+    assert done.exit_code == 1
+    assert f"new      {first}" in done.stderr
+    assert done.stderr.endswith(
+        f"Error: The disk of {data} is full; free some space and run this again: what went in is safe."
+        f" It stopped at {second}.\n"
+    )
+    assert list(Document.objects.values_list("pk", flat=True)) == stored
 
 
 def test_a_senseless_limit_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

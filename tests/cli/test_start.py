@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from hiwar.cli import start
+from hiwar.training import report_path
 from tests.installation import Installation
 
 NOTHING = (
@@ -38,6 +39,25 @@ def test_a_record_that_is_not_there_is_not_made_by_looking(installed: Installati
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == NOTHING.format(installed.data)
     assert not installed.data.exists()
+
+
+def test_a_dry_run_makes_no_record(installed: Installation) -> None:
+    done = installed.run("import", "--dry-run", str(report_path()))
+
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Dry run, nothing written: 1 file: 1 new; 60 recommendations (67 texts).\n",
+    ), done.stderr
+    assert not installed.data.exists()
+    assert installed.run("export").stderr == NOTHING.format(installed.data)
+
+
+def test_a_dry_run_leaves_a_folder_with_other_things_as_it_is(installed: Installation) -> None:
+    installed.data.mkdir()
+    (installed.data / "diary.txt").touch()
+
+    assert "1 new" in installed.run("import", "--dry-run", str(report_path())).stdout
+    assert [file.name for file in installed.data.iterdir()] == ["diary.txt"]
 
 
 def test_a_folder_with_other_things_in_it_holds_no_record(installed: Installation) -> None:

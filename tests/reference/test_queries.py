@@ -1,23 +1,20 @@
-"""States among words, and names that are printed otherwise than today."""
+"""States by their names, sessions by their year, names that are printed otherwise than today."""
 
 import pytest
 
-from hiwar.reference.queries import named_in, printed_otherwise
+from hiwar.reference.queries import printed_otherwise, sessions_in, state_called
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("france torture", ("FRA", "torture")),
-        ("torture United States", ("USA", "torture")),
-        ("prisons in New Zealand today", ("NZL", "prisons in today")),
-        ("Swaziland", ("SWZ", "")),
-        ("torture", None),
-        ("", None),
-    ],
+    ("name", "iso3"),
+    [("france", "FRA"), ("the Russian Federation", "RUS"), ("PRK", "PRK"), ("prk", ""), ("QQQ", ""), ("", "")],
 )
-def test_a_state_named_among_words(words: str, found: tuple[str, str] | None) -> None:
-    assert named_in(words) == found
+def test_a_state_by_its_name_or_code(name: str, iso3: str) -> None:
+    assert state_called(name) == iso3
+
+
+def test_the_sessions_of_a_year() -> None:
+    assert (sessions_in(2014), sessions_in(1999)) == ([18, 19, 20], [])
 
 
 @pytest.mark.parametrize(

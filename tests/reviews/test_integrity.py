@@ -84,6 +84,12 @@ def test_altered_and_missing_rows_are_found(table: str, statement: str) -> None:
     assert list(problems()) == [ALTERED]
 
 
+def test_a_false_fingerprint_is_found() -> None:
+    behind_the_back("reviews_wording", f"UPDATE reviews_wording SET words_hash = 'x' WHERE recommendation_id IN {OURS}")
+
+    assert list(problems()) == [f"the fingerprint of a text of {SYMBOL} is not that of its words"]
+
+
 def test_an_added_row_is_found() -> None:
     behind_the_back(
         "reviews_wordingstate",

@@ -43,7 +43,7 @@ def test_a_document_goes_with_every_text_read_from_it(
         tombstone = take_down_document(OPERATOR, file.sha256.upper(), now=later(1), **WHY)
 
     assert not path_of(file.sha256).exists()
-    assert set(Wording.objects.values_list("text", "search_text")) == {("", "")}
+    assert set(Wording.objects.values_list("text", "search_text", "words_hash")) == {("", "", "")}
     assert set(DocumentPage.objects.values_list("text")) == {("",)}
     document = Document.objects.get()
     assert (document.name, document.tombstone, document.symbol) == ("", tombstone, SYMBOL)

@@ -1,8 +1,22 @@
 """Which language a reader wants, and which an address is in."""
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
-from hiwar.web.languages import direction, of_path, wanted
+import pytest
+from django.test import override_settings
+
+from hiwar.kernel.values import LANGUAGES
+from hiwar.web.languages import direction, of_path, spoken, translated, wanted
+
+
+@pytest.fixture
+def no_catalogues(tmp_path: Path) -> Iterator[None]:
+    """An installation whose catalogues were not compiled."""
+    translated.cache_clear()
+    with override_settings(LOCALE_PATHS=[tmp_path]):
+        yield
+    translated.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -35,3 +49,13 @@ def test_the_language_of_an_address(path: str, expected: str | None) -> None:
 
 def test_only_arabic_runs_from_right_to_left() -> None:
     assert [direction(lang) for lang in ("ar", "en", "zh")] == ["rtl", "ltr", "ltr"]
+
+
+def test_the_interface_speaks_all_six() -> None:
+    assert [spoken(lang) for lang in LANGUAGES] == list(LANGUAGES)
+
+
+@pytest.mark.usefixtures("no_catalogues")
+def test_without_its_catalogue_a_language_is_spoken_to_in_english() -> None:
+    assert {lang for lang in LANGUAGES if translated(lang)} == {"en"}
+    assert spoken("ru") == "en"

@@ -14,17 +14,21 @@ from tests.web import sample
 COUNTS = {
     "/en/": 8,
     "/en/search": 3,
-    "/en/search?q=sample": 8,
-    "/en/search?by=FRA&q=sample": 6,
-    "/en/search?q=france+sample": 7,
-    f"/en/search?q={sample.REAL}:115.1": 6,
+    "/en/search?q=sample": 9,
+    "/en/search?by=FRA&q=sample": 7,
+    "/en/search?q=france+sample": 11,
+    "/en/search?q=what+did+slovenia+answer+to+france+in+2014": 11,
+    f"/en/search?q={sample.REAL}:115.1": 7,
     f"/en/search?q={sample.REAL}": 7,
     "/en/states": 1,
     "/en/states/SVN": 7,
     "/en/states/FRA": 5,
+    "/en/sessions": 1,
+    "/en/sessions/20": 3,
+    "/en/sessions/53": 1,
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
-    f"/en/recommendations/{sample.REAL}:115.1": 11,
+    f"/en/recommendations/{sample.REAL}:115.1": 12,
     "/en/about": 9,
 }
 
@@ -40,14 +44,16 @@ def test_the_number_of_queries_is_flat(
 
 
 OF_MANY_SOURCES = {
-    f"/en/recommendations/{sample.KESTERIA}:7.1": 11,
-    f"/ar/recommendations/{sample.KESTERIA}:7.1": 12,
+    f"/en/recommendations/{sample.KESTERIA}:7.1": 12,
+    f"/ar/recommendations/{sample.KESTERIA}:7.1": 13,
     "/en/reviews/XKS/2": 11,
     "/en/reviews/XKS/2/sources": 4,
     "/en/reviews/XKS/2/sources?what=pledges": 4,
     "/en/reviews/XKS/2/documents": 16,
     "/en/documents?of=XKS": 10,
     "/en/states/XKS/bodies": 2,
+    "/en/states/XKS": 7,
+    "/en/sessions/2": 3,
 }
 
 OF_DOCUMENTS = {

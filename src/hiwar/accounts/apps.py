@@ -14,6 +14,6 @@ class AccountsConfig(AppConfig):
             "accounts_person",
             changeable=("password", "login", "name", "email", "language", "active", "search_text", "erased_at"),
         ),
-        Guard("accounts_office", changeable=("name", "institution", "closed_on")),
+        Guard("accounts_office", changeable=("name", "institution", "closed_on", "search_text")),
         Guard("accounts_mandate", changeable=("until", "ended_at")),
     )

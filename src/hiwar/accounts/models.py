@@ -53,7 +53,7 @@ class Person(AbstractBaseUser):
 
 class Office(models.Model):
     """The seat of a duty: what is shared out and due belongs to an office, whoever holds it. `closed_on` is the first
-    day on which nobody acts for it any more."""
+    day on which nobody acts for it any more; `search_text` is what administrators search."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -61,6 +61,7 @@ class Office(models.Model):
     state = models.ForeignKey(State, on_delete=models.PROTECT, null=True, related_name="+")
     institution = models.CharField(max_length=200, blank=True)
     closed_on = models.DateField(null=True)
+    search_text = models.TextField()
     added_at = models.DateTimeField()
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
@@ -12,8 +14,8 @@ SENTENCES = {
     "name missing": _("Give a name, so that others know who this is."),
     "email": _("This is no e-mail address: it reads like name@example.org; or leave it empty."),
     "language": _("Choose one of the six languages."),
-    "password long": _("A password has at most %(most)d characters."),
-    "password_too_short": _("This password is too short: use at least %(min_length)d characters."),
+    "password long": _("A password has at most %(most)s characters."),
+    "password_too_short": _("This password is too short: use at least %(min_length)s characters."),
     "password_too_common": _("This password is among the first that are tried; choose another."),
     "password_entirely_numeric": _("A password of digits alone is too easy to guess; add words."),
     "password_too_similar": _("This password is too much like the login, the name or the e-mail address."),
@@ -39,8 +41,7 @@ SENTENCES = {
     "mandate doubled": _("This person holds a mandate for this office on some of these days already."),
     "handed to self": _("This person holds the office already; hand it over to somebody else."),
     "last administrator": _(
-        "From %(day)s on nobody could look after people any more; grant somebody else a mandate as administrator first,"
-        " to a person who has chosen a password."
+        "From %(day)s on there would be no administrator; first make one of somebody who has chosen a password."
     ),
     "token name": _("Give the token a name of up to 80 characters, so that you know later what uses it."),
     "token doubled": _("You have a token of this name already; choose another name or revoke that one."),
@@ -60,4 +61,8 @@ class Refused(Exception):
         self.code, self.field, self.holes = code, field, holes
 
     def __str__(self) -> str:
-        return str(SENTENCES[self.code]) % self.holes if self.holes else str(SENTENCES[self.code])
+        return self.sentence(str)
+
+    def sentence(self, tell: Callable[[object], object]) -> str:
+        """The message, its holes filled as `tell` says them."""
+        return str(SENTENCES[self.code]) % {name: tell(value) for name, value in self.holes.items()}

@@ -72,6 +72,14 @@ def start(request: HttpRequest, number: int) -> None:
     auth.login(request, Person.objects.get(pk=number), backend=__name__)
 
 
+def renew(request: HttpRequest, number: int) -> None:
+    """Go on with a session whose person has changed their password: under a new key, and by the same mandate."""
+    chosen = request.session.get(_MANDATE)
+    start(request, number)
+    if chosen is not None:
+        choose(request, chosen)
+
+
 def end(request: HttpRequest) -> None:
     """Sign out: the session is gone, not only its cookie."""
     auth.logout(request)

@@ -44,6 +44,7 @@ The examples are about Talvania (`XTV`), a State invented for training; they are
 TAGS = {
     "Record": "The record as a whole, and the search.",
     "States": "States, the reviews that they received and the recommendations that they made.",
+    "Sessions": "The calendar of the review.",
     "Reviews": "The review of one State at one session of the Working Group.",
     "Recommendations": "Single recommendations by their address.",
     "Documents": "The documents behind the record.",

@@ -54,8 +54,6 @@ def _answered(request: HttpRequest, view: View, place: Mapping[str, Any]) -> Htt
         return _methods(view(request, **place))
     if not request.accepts("application/json"):
         return refuse(406, _("The API answers in JSON (application/json) only."))
-    if request.method == "POST" and request.content_type != "application/json":
-        return refuse(415, _("The API takes JSON (application/json) only."))
     try:
         request.acting = acting(request)  # type: ignore[attr-defined]
     except NotKnown:
@@ -90,6 +88,18 @@ def _allowed(refused: HttpResponseBase) -> str:
     """The methods that a bare 405 names, with those that every address takes."""
     named = {name.strip() for name in refused.headers.get("Allow", "GET").split(",")}
     return ", ".join(sorted(named | {"OPTIONS"} | ({"HEAD"} if "GET" in named else set())))
+
+
+def json_only(operation: View) -> View:
+    """An operation that takes a body: JSON, and nothing that a form of another site could send."""
+
+    @wraps(operation)
+    def checked(request: HttpRequest, **values: Any) -> HttpResponseBase:
+        if request.method == "POST" and request.content_type != "application/json":
+            return refuse(415, _("The API takes JSON (application/json) only."))
+        return operation(request, **values)
+
+    return checked
 
 
 def known_only(operation: View) -> View:

@@ -46,6 +46,7 @@ Yes = Annotated[str, OneOf(("yes",))]
 Code = Annotated[str, Field(pattern=_CODE)]
 Words = Annotated[str, Field(max_length=LONGEST)]
 Short = Annotated[str, Field(max_length=64)]
+Year = Annotated[int, Field(ge=1900, le=2999)]
 SessionNumber = Annotated[int, Field(ge=0, le=9999)]
 
 Iso3 = Annotated[str, Path(..., pattern=_CODE, description=f"The State: its {_STATE}.", example="XTV")]
@@ -75,6 +76,8 @@ DocumentName = Annotated[
 Sha256 = Annotated[
     str, Path(..., pattern="^[0-9a-f]{64}$", description="SHA-256 of the document in small hexadecimal digits.")
 ]
+OfSession = Annotated[int, Path(..., ge=0, le=9999, description="Number of the Working Group's session.", example=47)]
+ErrorNumber = Annotated[int, Path(..., ge=1, le=2_147_483_647, description="Number of the report of an error.")]
 PageNumber = Annotated[int, Path(..., ge=1, le=9999, description="Number of the page in the file, from 1.", example=2)]
 
 
@@ -104,7 +107,9 @@ class Search(AskedPage):
 
     q: Words | None = None
     """Words that the text must hold, all of them: `boat*` is the beginning of a word, `"old boats"` one word after the
-    other. An address (`A/HRC/TRAINING/1:17.4`), a symbol or a bare number (`17.4`) finds what stands there."""
+    other. An address (`A/HRC/TRAINING/1:17.4`), a symbol or a bare number (`17.4`) finds what stands there, and a
+    question in plain words that names States, a year or a session is taken apart where it finds nothing as it
+    stands."""
     of: Code | None = None
     """The State under review."""
     by: Code | None = None
@@ -113,6 +118,8 @@ class Search(AskedPage):
     """The answer of the State under review."""
     session: SessionNumber | None = None
     """Number of the Working Group's session."""
+    year: Year | None = None
+    """Year in which the Working Group met."""
 
 
 class States(Asked):
@@ -142,6 +149,8 @@ class Matrix(Asked):
     """The answer of the State under review."""
     q: Words | None = None
     """Words that the text must hold, as in the search."""
+    elsewhere: GivenPosition | None = None
+    """The position that another source gives, where the record leaves it open."""
     differs: Yes | None = None
     """`yes`: only the texts on which the sources disagree."""
     sort: Sort | None = None

@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from hiwar.api import problems
-from hiwar.api.door import known_only
+from hiwar.api.door import json_only, known_only
 from hiwar.api.operations import people, record
 
 
@@ -28,5 +28,6 @@ api = NinjaAPI(
 )
 problems.handle(api)
 api.add_decorator(known_only)
+api.add_decorator(json_only, mode="view")
 api.add_router("", people.router)  # first: the address of a recommendation takes whatever follows it
 api.add_router("", record.router)

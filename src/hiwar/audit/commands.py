@@ -116,6 +116,18 @@ def take_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
+def forget_leftovers() -> None:
+    """After the commit: overwrite what the database itself still has of text that was blanked (SQLite's write-ahead
+    log, once nobody reads from it; of PostgreSQL see docs/record.md)."""
+
+    def checkpoint() -> None:
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    transaction.on_commit(checkpoint)
+
+
 def guard(database: BaseDatabaseWrapper, guards: tuple[triggers.Guard, ...] | None = None) -> None:
     """Put the triggers of these guards (None: of all that are declared) into the database anew.
 

@@ -17,10 +17,11 @@ from hiwar.cli.streams import complete, writing
 
 COMMANDS = {
     "serve": "serve:serve",
+    "work": "work:work",
     "read": "read:read",
     "fetch": "fetch:fetch",
     "import": "record:import_",
-    "export": "record:export",
+    "export": "export:export",
     "correct": "record:correct",
     "takedown": "record:takedown",
     "audit": "record:audit",

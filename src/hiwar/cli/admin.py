@@ -15,8 +15,17 @@ def admin() -> None:
     """Make administrators, and let them back in; people do all else on the site."""
 
 
+def _address(_context: click.Context, _parameter: click.Parameter, site: str | None) -> str:
+    if site and not site.startswith(("https://", "http://")):
+        raise click.BadParameter("an address begins with https:// or http://")
+    return (site or "").rstrip("/")
+
+
 _SITE = click.option(
-    "--site", metavar="URL", help="The site's address, as in https://hiwar.example: the link is printed whole."
+    "--site",
+    metavar="URL",
+    callback=_address,
+    help="The site's address, as in https://hiwar.example: the link is printed whole.",
 )
 _PASSWORD = click.option("--password", "asks", is_flag=True, help="Ask for a password, twice, and print no link.")
 
@@ -26,10 +35,10 @@ _PASSWORD = click.option("--password", "asks", is_flag=True, help="Ask for a pas
 @click.option("--name", default="", help="The name that others see; else the login.")
 @_SITE
 @_PASSWORD
-def create(login: str, name: str, site: str | None, asks: bool) -> None:
+def create(login: str, name: str, site: str, asks: bool) -> None:
     """Make an administrator, and print the one-time link by which they choose their password.
 
-    The link holds for 7 days. The office `administrator` is made when it is missing.
+    The link holds for 7 days. The office `administrator` is made when there is none.
     """
     password = _asked() if asks else None
     with opened(), _refusals():
@@ -47,7 +56,7 @@ def create(login: str, name: str, site: str | None, asks: bool) -> None:
 @click.argument("login")
 @_SITE
 @_PASSWORD
-def reset(login: str, site: str | None, asks: bool) -> None:
+def reset(login: str, site: str, asks: bool) -> None:
     """Print a new one-time link for a person who has lost their password; an older link ends."""
     password = _asked() if asks else None
     with existing(), _refusals():
@@ -79,8 +88,8 @@ def list_() -> None:
         click.echo(f"{each['login'] or '(has not joined)':<24} {days:<26} {each['name']}")
 
 
-def _tell(secret: str, site: str | None) -> None:
-    click.echo(f"{(site or '').rstrip('/')}/en/welcome#{secret}")
+def _tell(secret: str, site: str) -> None:
+    click.echo(f"{site}/en/welcome#{secret}")
     click.echo("This link is shown this once and holds for 7 days: open it, or hand it over in private.", err=True)
 
 

@@ -12,6 +12,7 @@ import sys
 import click
 
 from hiwar.cli.start import now, opened
+from hiwar.cli.work import working
 
 
 @click.command()
@@ -31,7 +32,7 @@ def serve(host: str, port: int, training: bool) -> None:
         config = uvicorn.Config(
             "hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False
         )
-        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
+        with contextlib.suppress(KeyboardInterrupt), working():  # Ctrl-C is how a person ends it
             _greet(host, listener.getsockname()[1])
             uvicorn.Server(config).run(sockets=[listener])
 
@@ -97,6 +98,7 @@ Try next:
   the training review of the invented State Talvania   {here}en/reviews/XTV/0
   the same site in Arabic                              {here}ar/
   put reports into the record (PDF, Word, text)        {program}{data} import FOLDER
+  make an administrator, who invites others            {program}{data} admin create LOGIN
   everything else                                      {program} --help
 """
     )

@@ -20,11 +20,12 @@ def now() -> datetime:
 
 
 @contextlib.contextmanager
-def opened(*, whole: bool = False) -> Iterator[None]:
+def opened(*, whole: bool = False, blank: bool = False) -> Iterator[None]:
     """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
 
-    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. Whatever goes
-    wrong that a person can do something about becomes one sentence (ClickException).
+    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. A `blank` one
+    is left without facts when it has none: what is to be taken into it brings its own log. Whatever goes wrong that a
+    person can do something about becomes one sentence (ClickException).
     """
     with sentences():
         _set_up()
@@ -39,10 +40,33 @@ def opened(*, whole: bool = False) -> Iterator[None]:
                 refuse_damage()
             _migrate()
         _check()
-        from hiwar.audit.actors import OPERATOR
-        from hiwar.reference.commands import refresh
+        if not blank:
+            _refresh()
+        yield
 
-        refresh(OPERATOR, now=now())
+
+@contextlib.contextmanager
+def rehearsed() -> Iterator[None]:
+    """The whole record as `opened`; where there is none, an empty one in memory, which leaves nothing behind."""
+    with sentences():
+        _set_up()
+        there = _is_there()
+    with opened(whole=True) if there else _stand_in():
+        yield
+
+
+@contextlib.contextmanager
+def _stand_in() -> Iterator[None]:
+    from django.db import connections
+
+    in_memory = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+    with sentences():
+        connections["default"].close()
+        del connections["default"]
+        connections.settings = connections.configure_settings({"default": in_memory})
+        _migrate()
+        _check()
+        _refresh()
         yield
 
 
@@ -95,7 +119,18 @@ def _make(folder: Path) -> None:
 
 
 def _refuse_nothing() -> None:
-    """Raises ClickException when there is no record, NotADirectoryError when something else is in its folder's place.
+    """Raises ClickException when there is no record, and what `_is_there` raises."""
+    from django.conf import settings
+
+    if not _is_there():
+        raise click.ClickException(
+            f"There is no record in {settings.HIWAR_DATA}; `hiwar import` or `hiwar serve` makes one, or name its"
+            " folder with --data-dir."
+        )
+
+
+def _is_there() -> bool:
+    """Whether there is a record. Raises NotADirectoryError when something else is in its folder's place.
 
     Connecting to a SQLite file that is not there would make it, so the file is looked for first.
     """
@@ -108,11 +143,7 @@ def _refuse_nothing() -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()  # type: ignore[attr-defined]
     there = folder.is_dir() and (not in_file or Path(database).is_file())
-    if not (there and MigrationRecorder(connection).has_table()):
-        raise click.ClickException(
-            f"There is no record in {folder}; `hiwar import` or `hiwar serve` makes one, or name its folder with"
-            " --data-dir."
-        )
+    return there and MigrationRecorder(connection).has_table()
 
 
 def refuse_damage() -> None:
@@ -159,6 +190,7 @@ def _migrate() -> None:
 
 
 def _check() -> None:
+    """Raises ClickException, a sentence for each error, when a trigger is missing."""
     from django.core import checks
 
     found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
@@ -166,6 +198,13 @@ def _check() -> None:
     if errors:
         hints = dict.fromkeys(str(error.hint) for error in errors if error.hint)
         raise click.ClickException("\n".join([*(str(error.msg) for error in errors), *hints]))
+
+
+def _refresh() -> None:
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.reference.commands import refresh
+
+    refresh(OPERATOR, now=now())
 
 
 @contextlib.contextmanager
@@ -241,4 +280,4 @@ def _sentence(error: Exception) -> str | None:
         known = _SYSTEM.get(error.errno or 0)
     else:
         known = next((sentence for fragment, sentence in _DATABASE if fragment in str(error)), None)
-    return known and known.format(**about)
+    return known and " ".join([known.format(**about), *getattr(error, "__notes__", ())])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 
 import hiwar
 from hiwar.audit.chain import canonical
-from hiwar.audit.commands import Log, command
-from hiwar.documents import files, rules
+from hiwar.audit.commands import Log, command, forget_leftovers
+from hiwar.documents import files, pictures, rules
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun, PageWords, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel.reading import Reading
@@ -121,8 +121,7 @@ def forget(hashes: Sequence[str]) -> None:
     def discard() -> None:
         for sha256 in hashes:
             files.discard(sha256)
-        if connection.vendor == "sqlite" and not connection.in_atomic_block:
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            pictures.discard(sha256)
 
     transaction.on_commit(discard)
+    forget_leftovers()

@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from hiwar.audit.actors import Actor
 from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
@@ -147,6 +149,9 @@ def import_files(
                 yield Result(outcome.path, fate, message=error.sentence(outcome.path))
             except Moved as error:
                 yield Result(outcome.path, Fate.FAILED, message=f"{outcome.path}: {error} Import it again.")
+            except (DatabaseError, OSError) as error:  # the disk or the database refuses, and would refuse the next
+                error.add_note(f"It stopped at {outcome.path}.")
+                raise
 
 
 _FATES = {ErrorKind.UNREADABLE: Fate.UNREADABLE, ErrorKind.OTHER_DOCUMENT: Fate.OTHER}
@@ -163,9 +168,11 @@ def _import(
     warnings = (*_put_back(actor, source, clock, dry_run), *reading.warnings)
     if reading.genre in _REPORTS:
         return _import_report(actor, source, reading, warnings, clock, dry_run, accept_changes)
-    filed = foresee(source) if dry_run else file_document(actor, source, reading, now=clock())
+    filed = foresee(source, reading) if dry_run else file_document(actor, source, reading, now=clock())
     fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
-    return Result(outcome.path, fate, _about(reading), warnings=warnings, genre=reading.genre, filed=filed)
+    return Result(
+        outcome.path, fate, _about(reading), warnings=(*warnings, *filed.astray), genre=reading.genre, filed=filed
+    )
 
 
 def _put_back(actor: Actor, source: Source, clock: Callable[[], datetime], dry_run: bool) -> tuple[str, ...]:
@@ -263,7 +270,7 @@ def _import_report(
     except NeedsConsent as refused:
         return Result(path, Fate.WAITING, report, refused.plan, warnings=warnings)
     fate = Fate(imported.outcome) if imported.outcome else Fate.SAME
-    return Result(path, fate, report, imported.plan, warnings=warnings)
+    return Result(path, fate, report, imported.plan, warnings=(*warnings, *imported.astray))
 
 
 def is_known(path: Path) -> bool:

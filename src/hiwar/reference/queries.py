@@ -50,6 +50,13 @@ def group_of(iso3: str, on: date | None = None) -> str | None:
     return facts.group_of(iso3, on)
 
 
+def acting(lang: str) -> list[Item]:
+    """The States for which somebody can act, by name: Member States, observer States, the invented ones."""
+    kinds = {"member", "observer", "invented"}
+    labels = [label(state.iso3, lang) for state in facts.states() if state.kind in kinds]
+    return sorted(labels, key=lambda label: sort_key(label["name"]))
+
+
 def state(iso3: str, lang: str) -> Item | None:
     """A State or other speaker: `iso3`, `name`, `invented`, `kind`, `names`, `formal_names` (by language), `group`."""
     try:
@@ -93,18 +100,12 @@ def called(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([exact.iso3, *holding] if exact else holding))
 
 
-def named_in(words: str) -> tuple[str, str] | None:
-    """The State that is named among the words, by any of its names, and the other words; None when none is.
-
-    The longest name counts: `United States torture` names the United States and leaves `torture`.
-    """
-    said = words.split()
-    for length in range(len(said), 0, -1):
-        for start in range(len(said) - length + 1):
-            found = facts.find_state(" ".join(said[start : start + length]))
-            if found:
-                return found.iso3, " ".join((*said[:start], *said[start + length :]))
-    return None
+def state_called(name: str) -> str:
+    """The code of the State that is called exactly so, by any of its names or by its code in capitals; "" for none."""
+    found = facts.find_state(name)
+    if found is None and len(name) == 3 and name.isupper():
+        return name if state(name, "en") else ""
+    return found.iso3 if found else ""
 
 
 @lru_cache(maxsize=4096)
@@ -131,16 +132,41 @@ def _names() -> dict[str, str]:
     }
 
 
+def sessions_in(year: int) -> list[int]:
+    """The sessions of the Working Group that met in a year, as far as their days are known."""
+    days = ((each.number, each.start, each.end) for each in facts.sessions() if each.cycle is not None)
+    return [number for number, start, end in days if year in {day.year for day in (start, end) if day}]
+
+
+def memberships(iso3: str, lang: str) -> list[Item]:
+    """The regional groups of a State in time: `group`, `since` and `until` (days, or None), `source`, `verified`."""
+    return [
+        {
+            "group": group_label(each.group, lang),
+            "since": each.since.isoformat() if each.since else None,
+            "until": each.until.isoformat() if each.until else None,
+            "source": each.source,
+            "verified": each.verified,
+        }
+        for each in facts.memberships()
+        if each.iso3 == iso3
+    ]
+
+
 def session(number: int) -> Item:
-    """`number`, `cycle`, `start` and `end` (ISO dates or None) of a session of the Working Group, and whether they are
-    `verified`."""
+    """A session of the Working Group: `number`, `cycle`, `start` and `end` (days, or None), `begins` and `ends` (days,
+    or the months or the year between which it falls, where no more is known), `source`, `verified`."""
     found = facts.session(number)
     if found is None:
-        return {"number": number, "cycle": None, "start": None, "end": None, "verified": False}
+        unknown = dict.fromkeys(("cycle", "start", "end", "begins", "ends"))
+        return {"number": number, **unknown, "source": "", "verified": False}
     return {
         "number": number,
         "cycle": found.cycle,
         "start": found.start.isoformat() if found.start else None,
         "end": found.end.isoformat() if found.end else None,
+        "begins": found.begins.iso if found.begins else None,
+        "ends": found.ends.iso if found.ends else None,
+        "source": found.source,
         "verified": found.verified,
     }

@@ -20,7 +20,7 @@ class ReviewsConfig(AppConfig):
         Guard("reviews_troikamember"),
         Guard(
             "reviews_recommendation",
-            changeable=("order", "position", "wording_id", "withdrawn"),
+            changeable=("order", "position", "wording_id", "withdrawn", "confirmed"),
             true=(
                 "(NEW.wording_id IS NULL OR EXISTS (SELECT 1 FROM reviews_wording"
                 " WHERE id = NEW.wording_id AND recommendation_id = NEW.id))"
@@ -28,7 +28,7 @@ class ReviewsConfig(AppConfig):
         ),
         Guard(
             "reviews_wording",
-            blankable=("text", "search_text"),
+            blankable=("text", "search_text", "words_hash"),
             tombstone=_tombstone("document_id = OLD.document_id OR wording_id = OLD.id"),
         ),
         Guard("reviews_wordingstate"),
@@ -49,4 +49,20 @@ class ReviewsConfig(AppConfig):
             blankable=("text", "response", "translations", "facts"),
             tombstone=_tombstone("document_id = OLD.document_id"),
         ),
+        Guard("reviews_confirmation"),
+        Guard(
+            "reviews_proposal",
+            blankable=("content", "reason"),
+            tombstone=_tombstone(
+                "wording_id = OLD.wording_id"
+                " OR document_id IN (SELECT document_id FROM reviews_wording WHERE id = OLD.wording_id)"
+            ),
+        ),
+        Guard("reviews_proposalanswer"),
+        Guard(
+            "reviews_errorreport",
+            blankable=("words", "contact"),
+            tombstone="EXISTS (SELECT 1 FROM reviews_erroranswer WHERE report_id = OLD.id)",
+        ),
+        Guard("reviews_erroranswer"),
     )

@@ -41,3 +41,19 @@ class CodingKind(models.TextChoices):
     CODING = RowKind.CODING.value, "coding"
     PLEDGE = RowKind.PLEDGE.value, "voluntary pledge"
     QUESTION = "question", "advance question"
+
+
+class ErrorOutcome(models.TextChoices):
+    """What became of a report of an error."""
+
+    CORRECTED = "corrected", "corrected"
+    AS_IN_SOURCE = "as-in-source", "as in the source"
+    NOT_ABOUT = "not-about-the-record", "not about the record"
+    ABUSE = "not-published", "not published"
+
+
+class ProposalOutcome(models.TextChoices):
+    """What became of a proposed correction."""
+
+    ACCEPTED = "accepted", "accepted"
+    DECLINED = "declined", "declined"

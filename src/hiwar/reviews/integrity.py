@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Model
@@ -20,11 +20,17 @@ from hiwar.audit.models import Entry
 from hiwar.documents import files
 from hiwar.documents.commands import seal_of_document, seal_of_run
 from hiwar.documents.models import Document, ExtractionRun
+from hiwar.kernel.understanding.search_text import fingerprint
 from hiwar.reference.commands import altered
 from hiwar.reviews.models import (
     Answer,
     Coding,
+    Confirmation,
+    ErrorAnswer,
+    ErrorReport,
     Position,
+    Proposal,
+    ProposalAnswer,
     Recommendation,
     Review,
     Tombstone,
@@ -67,6 +73,21 @@ _SEALED: tuple[tuple[type[Model], str, str], ...] = (
         " removed reason legal_basis author at",
     ),
     (Tombstone, "document__symbol", "document_id removed reason legal_basis author at"),
+    (
+        Confirmation,
+        "recommendation__symbol",
+        "recommendation__paragraph recommendation__part number wording__number position__number undone author at",
+    ),
+    (
+        Proposal,
+        "recommendation__symbol",
+        "recommendation__paragraph recommendation__part number wording__number state_id content reason author at",
+    ),
+    (
+        ProposalAnswer,
+        "proposal__recommendation__symbol",
+        "proposal__recommendation__paragraph proposal__recommendation__part proposal__number outcome reason author at",
+    ),
 )
 """What a seal covers: of each table, the way to the report's symbol and the columns. The numbers of rows are not
 covered, so what a row points at is named by what it is."""
@@ -109,12 +130,13 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def problems() -> Iterator[str]:
+def problems(is_whole: Callable[[str], bool] = files.is_whole) -> Iterator[str]:
     """A sentence for each report, document and file that is not as the audit log says, and each mirror of the facts
-    that is not as they are."""
+    that is not as they are. `is_whole` tells of a hash whether the bytes are kept."""
     yield from _reports()
-    yield from _documents()
+    yield from _documents(is_whole)
     yield from _rows()
+    yield from _errors()
     for table in altered():
         yield f"{table} is not as the facts of this edition; any command that opens the record makes it so again"
 
@@ -126,11 +148,21 @@ def _reports() -> Iterator[str]:
             sealed[detail["report"]] = detail["seal"]
     there = set(Recommendation.objects.order_by().values_list("symbol", flat=True).distinct())
     there.update(Review.objects.values_list("symbol", flat=True))
+    marked = _falsely_marked()
     for symbol in sorted(there | set(sealed)):
         if symbol not in sealed:
             yield f"{symbol} is in the record, and no command has put it there"
         elif seal(symbol) != sealed[symbol]:
             yield f"what the record says of {symbol} is not what the last command left"
+        elif symbol in marked:
+            yield f"the fingerprint of a text of {symbol} is not that of its words"
+
+
+def _falsely_marked() -> set[str]:
+    """The reports one of whose texts has a fingerprint that is not that of its words: no seal covers it, because it
+    follows from the words, which one does."""
+    rows = Wording.objects.order_by().values_list("recommendation__symbol", "search_text", "words_hash")
+    return {symbol for symbol, words, found in rows.iterator(chunk_size=2000) if found != fingerprint(words)}
 
 
 def _rows() -> Iterator[str]:
@@ -151,7 +183,34 @@ def _rows() -> Iterator[str]:
             yield f"the rows of the document {document} are not what was read from it"
 
 
-def _documents() -> Iterator[str]:
+def _errors() -> Iterator[str]:
+    """Reports of errors and their answers against the hashes of their words; what is blanked says nothing any more."""
+    sealed: dict[str, dict[str, str]] = defaultdict(dict)
+    told = Entry.objects.filter(verb__in=("error.report", "error.answer")).order_by("id")
+    for target, detail in told.values_list("target", "detail"):
+        sealed[target].update(detail)
+    answers = dict(ErrorAnswer.objects.values_list("report_id", "words"))
+    there = {
+        f"error {pk}": (pk, about, words)
+        for pk, about, words in ErrorReport.objects.values_list("pk", "about", "words")
+    }
+    for target in sorted({*there, *sealed}):
+        if target not in there:
+            yield f"the report of {target} was received, and is not in the record"
+            continue
+        pk, about, words = there[target]
+        said = {"about": _sha256(about), "answer": _sha256(answers[pk]) if pk in answers else None}
+        if words:
+            said["words"] = _sha256(words)
+        if any(sealed[target].get(name) != value for name, value in said.items()):
+            yield f"the report of {target}, or its answer, is not as it was written"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _documents(is_whole: Callable[[str], bool]) -> Iterator[str]:
     sealed: dict[str, set[str]] = defaultdict(set)
     readings: dict[str, list[str]] = defaultdict(list)
     for sha256, detail in Entry.objects.filter(verb="document.keep").order_by("id").values_list("target", "detail"):
@@ -173,7 +232,7 @@ def _documents() -> Iterator[str]:
             yield f"the text of the document {sha256} is not what was read from it"
         elif readings[sha256] != runs[sha256]:
             yield f"the account of how the document {sha256} was read is not what the readings left"
-        elif sha256 not in gone and not files.is_whole(sha256):
+        elif sha256 not in gone and not is_whole(sha256):
             yield (
                 f"the file of the document {sha256} is missing or damaged; import the same file again, from its source"
                 " or a backup, to put it back"

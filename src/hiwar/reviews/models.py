@@ -1,15 +1,23 @@
 """The record of the reviews.
 
 `Review` and `Recommendation` are the things; what was said of them is in append-only rows: `Wording` with its
-`WordingState`s, `Position`, `Tombstone`. The two columns of `Recommendation` that repeat the current state of those
-rows (`position`, `wording`) and `withdrawn` exist for filters and are written by commands only.
+`WordingState`s, `Position`, `Tombstone`, and what people at the desk say of it: `Confirmation`, `Proposal`,
+`ErrorReport`. The columns of `Recommendation` that repeat the current state of those rows (`position`, `wording`,
+`withdrawn`, `confirmed`) exist for filters and are written by commands only.
 """
 
 from django.db import models
 
 from hiwar.documents.models import Document
 from hiwar.reference.models import State
-from hiwar.reviews.enums import CodingKind, PositionChoice, TextStatus, WordingKind
+from hiwar.reviews.enums import (
+    CodingKind,
+    ErrorOutcome,
+    PositionChoice,
+    ProposalOutcome,
+    TextStatus,
+    WordingKind,
+)
 
 
 class Review(models.Model):
@@ -52,7 +60,8 @@ class Recommendation(models.Model):
 
     `order` sorts the recommendations of a review as people read them. `position` repeats the newest `Position` ("" when
     there is none), `wording` the newest wording in the language of the source; `withdrawn` says that this
-    newest wording is a withdrawal (the text was no recommendation of its own after all).
+    newest wording is a withdrawal (the text was no recommendation of its own after all), `confirmed` that a person
+    found its current wording and position to be as the source has them.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="recommendations")
@@ -63,6 +72,7 @@ class Recommendation(models.Model):
     position = models.CharField(max_length=16, choices=PositionChoice.choices, blank=True, db_index=True)
     wording = models.ForeignKey("Wording", null=True, on_delete=models.PROTECT, related_name="current_for")
     withdrawn = models.BooleanField(default=False)
+    confirmed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("review_id", "order", "part")
@@ -83,7 +93,8 @@ class Recommendation(models.Model):
 class Wording(models.Model):
     """One state of a recommendation's text and States, in one language; the highest number per language is current.
 
-    `places` lists `[page, start, end]` in the pages of `document`. `author` and `reason` are empty for what a reader
+    `words_hash` is the fingerprint of `search_text`: texts with the same words have the same. `places` lists
+    `[page, start, end]` in the pages of `document`. `author` and `reason` are empty for what a reader
     found; a correction and a withdrawal name both.
     """
 
@@ -94,6 +105,7 @@ class Wording(models.Model):
     status = models.CharField(max_length=16, choices=TextStatus.choices)
     text = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
+    words_hash = models.CharField(max_length=32, blank=True, default="", db_index=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="wordings")
     page = models.PositiveIntegerField(null=True)
     places = models.JSONField(default=list)
@@ -250,3 +262,94 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"taken down {self.at:%Y-%m-%d}: {self.reason}"
+
+
+class Confirmation(models.Model):
+    """A person compared a wording and a position (None where there is none) with the source and found them the same;
+    with `undone` they take that back. The highest number counts, as long as both are still current."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="confirmations")
+    number = models.PositiveSmallIntegerField()
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="confirmations")
+    position = models.ForeignKey(Position, null=True, on_delete=models.PROTECT, related_name="confirmations")
+    undone = models.BooleanField(default=False)
+    author = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("recommendation_id", "number")
+        constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_confirmation_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} #{self.number}"
+
+
+class Proposal(models.Model):
+    """A correction that an office of a State proposes, of a recommendation which that State received or made.
+
+    `wording` is the one it was looking at; `content` is a JSON object in text with what a
+    `hiwar.reviews.commands.Correction` holds. An accepted proposal is entered as a correction; both stay.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="proposals")
+    number = models.PositiveSmallIntegerField()
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="proposals")
+    state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="proposals")
+    content = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    author = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("recommendation_id", "number")
+        constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_proposal_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} #{self.number}"
+
+
+class ProposalAnswer(models.Model):
+    """What the desk made of a proposal, and why."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="answer")
+    outcome = models.CharField(max_length=16, choices=ProposalOutcome.choices)
+    reason = models.TextField(blank=True)
+    author = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.proposal} {self.outcome}"
+
+
+class ErrorReport(models.Model):
+    """What somebody says is wrong with a page. Its number is public; `about` is the address of the page without its
+    language. `contact` is for the desk alone and goes with the answer; the words of abuse go too."""
+
+    about = models.TextField()
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, on_delete=models.PROTECT, related_name="error_reports"
+    )
+    words = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    contact = models.TextField(blank=True)
+    author = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"error {self.pk}"
+
+
+class ErrorAnswer(models.Model):
+    """What the desk answers to a report of an error, in public."""
+
+    report = models.OneToOneField(ErrorReport, on_delete=models.PROTECT, related_name="answer")
+    outcome = models.CharField(max_length=24, choices=ErrorOutcome.choices)
+    words = models.TextField(blank=True)
+    author = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.outcome}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -13,10 +13,14 @@ from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
+from hiwar.reviews.queries.comparing import given_elsewhere
+from hiwar.reviews.queries.differences import elsewhere
+from hiwar.reviews.queries.telling import position_counts
 from hiwar.search import addresses, texts
 from hiwar.search.documents import documents, of_symbol, within
+from hiwar.search.understood import readings
 
-__all__ = ["Asked", "document", "search", "within"]
+__all__ = ["Asked", "document", "keys", "search", "within"]
 
 Item = dict[str, Any]
 
@@ -27,13 +31,15 @@ _ORDER = ("-review__session", "review__state", "order", "part")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a reader asked: words, the State under review, a recommending State (codes), a position, a session."""
+    """What a reader asked: words, the State under review, a recommending State (codes), a position, a session, a year
+    in which the Working Group met."""
 
     q: str = ""
     of: str = ""
     by: str = ""
     position: str = ""
     session: str = ""
+    year: str = ""
 
     @classmethod
     def of_query(cls, asked: Mapping[str, str]) -> Asked:
@@ -53,20 +59,33 @@ def search(asked: Asked, page: int, lang: str) -> Item:
 
     An address in place of words (`A/HRC/27/10:124.16`, `A/HRC/27/10`, `124.16`) finds what stands there, and the symbol
     of a document that document (`named`). The newest session comes first, then the order of the report. The invented
-    State's are found only when it is asked for by its code or by an address. Where nothing is found and a State is
-    named, `instead` asks for what it made or received.
+    State's are found only when it is asked for by its code or by an address.
+
+    Where the words as they stand find nothing, but are a question that names States, a year or a session, `understood`
+    says how it was taken, and what is shown is the answer to that. `instead` are other ways to take the words that find
+    something.
     """
     found = [] if asked.empty() else _found(asked)
+    ways = taken(asked, lang)
+    understood = None if found or not ways or ways[0]["alone"] else ways.pop(0)
+    if understood:
+        asked_for = Asked(**understood["asked"])
+        found = _found(asked_for)
+    else:
+        asked_for = asked
     shown, pages = reviews.cut(found, page, A_PAGE)  # one scan for the count and the page
+    items = _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), asked_for.q, lang)
     return {
         "asked": asdict(asked),
-        "states": reference.named(asked.q, lang),
+        "understood": understood,
+        "states": reference.named(asked.q, lang) or (understood["states"] if understood else []),
         "reviews": _reviews(asked, lang),
         "named": [] if found else _named(asked, lang),
-        "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), asked.q, lang),
+        "recommendations": items,
+        "together": _together(items, pages, asked_for),
         "documents": _documents(asked, lang),
         "pages": pages,
-        "instead": [] if found or not asked.q else _instead(asked, lang),
+        "instead": ways,
         "choices": _choices(lang),
     }
 
@@ -75,6 +94,25 @@ def document(sha256: str, lang: str, what: str = "", page: int = 1, q: str = "")
     """A document and, where words are asked for, the pages of it that hold them."""
     found = reviews.document(sha256, lang, what, page)
     return {**found, "q": reviews.tidy(q), "found": within(sha256, q)} if found else None
+
+
+def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:
+    """Where all that was found stands in one review: that review, the filters under which its matrix shows the same,
+    and how often each position is given, by the record and, where that leaves it open, by other sources."""
+    if not items or pages["of"] > 1 or len({item["review"]["symbol"] for item in items}) > 1:
+        return None
+    return {
+        "review": items[0]["review"],
+        "filters": {"by": asked.by, "position": asked.position, "q": "" if addresses.typed(asked.q) else asked.q},
+        "positions": position_counts((item["position"], 1) for item in items),
+        "elsewhere": position_counts((each, 1) for item in items for each in item["elsewhere"]),
+    }
+
+
+def keys(asked: Asked, most: int) -> tuple[list[int], int]:
+    """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds."""
+    found = [] if asked.empty() else _found(asked)
+    return found[:most], len(found)
 
 
 def _found(asked: Asked) -> list[int]:
@@ -113,7 +151,7 @@ def _named(asked: Asked, lang: str) -> list[Item]:
 
 def _documents(asked: Asked, lang: str) -> Item:
     """The documents that hold the words; not those of a question that only recommendations can answer."""
-    if asked.by or asked.position or addresses.typed(asked.q):
+    if asked.by or asked.position or asked.year or addresses.typed(asked.q):
         return {"total": 0, "shown": []}
     return documents(asked.q, asked.of, reviews.typed_session(asked.session) if asked.session else None, lang)
 
@@ -138,20 +176,48 @@ def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bo
         rows = rows.filter(position="" if asked.position == reviews.NO_POSITION else asked.position)
     if asked.session:
         rows = rows.filter(review__session=reviews.typed_session(asked.session))
+    if asked.year:
+        rows = rows.filter(review__session__in=_sessions(asked.year))
     return rows
 
 
-def _instead(asked: Asked, lang: str) -> list[Item]:
-    """Where the words name a State: the same question with the State as a filter, if that finds anything."""
-    named = reference.named_in(asked.q)
-    if named is None:
+def _sessions(year: str) -> list[int]:
+    """The sessions of a year that a reader asks for; none for what is no year."""
+    return reference.sessions_in(int(year)) if year.isascii() and year.isdigit() and len(year) == 4 else []
+
+
+def taken(asked: Asked, lang: str) -> list[Item]:
+    """The ways to take the words as a question that find something, the likeliest first: each with what it asks for
+    (`asked`), the `states` that it names, and the words that it leaves out."""
+    if not asked.q or addresses.typed(asked.q):
         return []
-    iso3, rest = named
-    return [
-        {"as": side, "state": reference.label(iso3, lang), "asked": asdict(other)}
-        for side, taken in (("by", asked.by), ("of", asked.of))
-        if not taken and _matching(other := replace(asked, q=rest, **{side: iso3})).exists()
-    ]
+    ways: list[tuple[Asked, Sequence[str]]] = []
+    for way in readings(asked.q, of=asked.of, by=asked.by):
+        if ways and len(way.left_out) > len(ways[0][1]):
+            break
+        filters = {"session": asked.session or way.session, "year": asked.year or way.year}
+        other = replace(asked, q=way.q, of=way.of, by=way.by, position=asked.position or way.position, **filters)
+        if other != asked and _matching(other).exists():
+            ways.append((other, way.left_out))
+    return [_way(other, left_out, asked, lang) for other, left_out in ways[:MOST_WAYS]]
+
+
+MOST_WAYS = 4
+"""More ways to take a question are not offered."""
+
+
+def _way(other: Asked, left_out: Sequence[str], asked: Asked, lang: str) -> Item:
+    """`alone` says that nothing but a State is named: whoever types a name may want that State's page."""
+    named = [iso3 for side in ("of", "by") if (iso3 := getattr(other, side)) and iso3 != getattr(asked, side)]
+    return {
+        "asked": asdict(other),
+        "of": reference.label(other.of, lang) if other.of else None,
+        "by": reference.label(other.by, lang) if other.by else None,
+        "sessions": _sessions(other.year),
+        "states": [reference.label(iso3, lang) for iso3 in named],
+        "left_out": list(left_out),
+        "alone": bool(reference.state_called(asked.q)),
+    }
 
 
 def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:
@@ -164,6 +230,7 @@ def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:
     mentions = WordingState.objects.filter(wording__in=[row.wording_id for row in found]).order_by("wording", "order")
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(reviews.mention(iso3, as_written, lang))
+    given = given_elsewhere([row.pk for row in found])
     return [
         {
             "address": row.address,
@@ -173,6 +240,7 @@ def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:
             "language": shown.language if shown else "",
             "states": states[row.wording_id or 0],
             "position": row.position or reviews.NO_POSITION,
+            "elsewhere": elsewhere(row.position, given[row.pk]),
             "review": reviews.review_label(row.review, lang),
         }
         for row in found
@@ -189,6 +257,7 @@ def _choices(lang: str) -> Item:
         "by": _by_name({reference.label(iso3, lang)["name"]: iso3 for iso3 in reviews.recommending_states()}),
         "position": list(reviews.POSITIONS),
         "session": sessions,
+        "year": sorted({day[:4] for number in sessions if (day := reference.session(number)["start"])}),
     }
 
 

@@ -15,8 +15,8 @@ blame has the focus, and says what is wrong (`web/parts/form.html`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -30,7 +30,7 @@ from django.views.decorators.http import require_http_methods
 
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
-from hiwar.web import languages
+from hiwar.web import formats, languages
 from hiwar.web.pages import Forbidden, Missing, here, refuse
 
 _MESSAGES = {
@@ -57,14 +57,17 @@ class Form(forms.Form):
         super().full_clean()
         self._focus()
 
-    @contextmanager
-    def refusals(self) -> Iterator[None]:
-        """What a command refuses becomes an error of the field that is to blame, or of the form."""
-        try:
-            yield
-        except Refused as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-            self._focus()
+    def refusals(self, *kinds: type[Exception]) -> _Refusals:
+        """Around a command: what it refuses becomes an error of the field that is to blame, or of the form. `kinds` are
+        the errors by which the commands of another room refuse."""
+        return _Refusals(self, (Refused, *kinds))
+
+    def blame(self, refused: Exception) -> None:
+        """Say what a command has refused at its field, and give that the focus."""
+        field = getattr(refused, "field", "")
+        sentence = refused.sentence(_told) if isinstance(refused, Refused) else str(refused)
+        self.add_error(field if field in self.fields else None, sentence)
+        self._focus()
 
     def _focus(self) -> None:
         for name in self.fields:
@@ -72,6 +75,24 @@ class Form(forms.Form):
         blamed = next((name for name in self.fields if name in self.errors), None)
         if blamed:
             self.fields[blamed].widget.attrs["autofocus"] = True
+
+
+class _Refusals:
+    def __init__(self, form: Form, kinds: tuple[type[Exception], ...]) -> None:
+        self.form, self.kinds = form, kinds
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, self.kinds):
+            self.form.blame(error)
+            return True
+        return False
+
+
+def _told(value: object) -> object:
+    """A value as it stands in a sentence for the reader."""
+    return formats.day(value, translation.get_language() or languages.DEFAULT) if isinstance(value, date) else value
 
 
 class Day(forms.DateField):
@@ -94,6 +115,12 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     return render(
         request, template, {**context, "here": here(request)}, status=422 if blamed and status == 200 else status
     )
+
+
+def ask(request: HttpRequest, form: Form, title: str, sentences: Sequence[str], button: str, back: str) -> HttpResponse:
+    """A page that says what a step means, with a button that takes it and a way back."""
+    asked = {"form": form, "title": title, "sentences": sentences, "button": button, "back": back}
+    return show(request, "web/parts/ask.html", asked)
 
 
 def to(name: str, *place: object) -> HttpResponseRedirect:

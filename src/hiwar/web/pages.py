@@ -10,7 +10,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import Promise
 from django.views.decorators.http import conditional_page as answer_unchanged
@@ -24,8 +24,10 @@ from hiwar.web import languages
 
 Context = dict[str, Any]
 View = Callable[..., HttpResponseBase]
+Writer = Callable[[HttpRequest, Context], HttpResponse]
+"""Makes of a page's context something else than HTML or JSON."""
 
-__all__ = ["Forbidden", "Missing", "asked", "both", "here", "page", "page_number", "refuse"]
+__all__ = ["Forbidden", "Missing", "also", "asked", "both", "here", "page", "page_number", "refuse"]
 
 
 class Forbidden(Exception):
@@ -43,7 +45,9 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
         @answer_unchanged
         @require_safe
         @wraps(view)
-        def shown(request: HttpRequest, lang: str, *, as_json: bool = False, **place: Any) -> HttpResponseBase:
+        def shown(
+            request: HttpRequest, lang: str, *, as_json: bool = False, write: Writer | None = None, **place: Any
+        ) -> HttpResponseBase:
             with translation.override(languages.spoken(lang)):
                 try:
                     context = view(request, lang, **place)
@@ -53,7 +57,12 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
                     return refuse(request, 403, str(forbidden), as_json=as_json, lang=lang)
                 if isinstance(context, HttpResponseBase):
                     return context
-                response = _json(context) if as_json else render(request, template, {**context, "here": here(request)})
+                if write:
+                    response = write(request, context)
+                elif as_json:
+                    response = _json(context)
+                else:
+                    response = render(request, template, {**context, "here": here(request)})
             response.headers["Content-Language"] = languages.spoken(lang)
             return response
 
@@ -75,6 +84,11 @@ def page_number(request: HttpRequest) -> int:
 def both(route: str, view: View, name: str) -> list[URLPattern]:
     """The two addresses of a page: the JSON one first, so that a greedy route does not swallow its `.json`."""
     return [path(f"{route}.json", view, {"as_json": True}, f"{name}.json"), path(route, view, name=name)]
+
+
+def also(route: str, view: View, name: str, writers: dict[str, Writer]) -> list[URLPattern]:
+    """The addresses at which a page's context is written in other forms: `route` with the ending of each."""
+    return [path(f"{route}.{ending}", view, {"write": write}, f"{name}.{ending}") for ending, write in writers.items()]
 
 
 def refuse(request: HttpRequest, status: int, sentence: str | Promise, *, as_json: bool, lang: str) -> HttpResponse:
@@ -108,6 +122,7 @@ def here(request: HttpRequest) -> Context:
         "version": __version__,
         "dir": languages.direction(lang),
         "site": site,
+        "today": timezone.localdate().isoformat(),
         "canonical": site + iri_to_uri(f"/{lang}{tail}"),
         "json": f"/{lang}{tail}".rstrip("/") + ".json" + asked,
         "section": tail.strip("/").split("/", 1)[0].removesuffix(".json"),

@@ -1,6 +1,7 @@
 """A report of some eighty recommendations to the invented State Talvania, made for the tests in any language.
 
-The words of each language stand in `language_reports.toml`; nothing comes from the reader's own phrase books.
+What is invented stands in `language_reports.toml`, what the United Nations print in `named_phrases.toml`; nothing comes
+from the reader's own phrase books.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, cycle
 from pathlib import Path
+from typing import Any
 
 from hiwar.kernel.facts import state
+from tests.kernel.reading.named_phrases import LANGUAGES, front, named
 from tests.made_files import docx, paragraph, unicode_pdf
 
 SYMBOL = "A/HRC/TRAINING/9"
@@ -77,10 +80,22 @@ class Report:
 def wordings() -> list[Wording]:
     """The wordings of all languages that are written down."""
     raw = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return [
-        Wording(language, **{**words, "sections": tuple(map(tuple, words["sections"]))})
-        for language, words in raw.items()
-    ]
+    return [_wording(language, words) for language, words in raw.items()]
+
+
+def _wording(language: str, words: dict[str, Any]) -> Wording:
+    if language not in LANGUAGES:
+        return Wording(language, **{**words, "sections": tuple(map(tuple, words["sections"]))})
+    printed, talvania, told = front(language), words.pop("state"), words.pop("told")
+    opening = [printed["title"], talvania, printed["introduction"], f"{printed['session']} {printed['review']}"]
+    return Wording(
+        language,
+        opening="\n".join([*opening, printed["troika"], printed["proceedings"], *told]),
+        heading=printed["conclusions"],
+        sections=tuple((lead.says, lead.text) for lead in named(language, "lists")),
+        closing=printed["closing"],
+        **words,
+    )
 
 
 def made(wording: Wording, per_section: int = 13) -> Report:

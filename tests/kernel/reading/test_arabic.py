@@ -1,9 +1,7 @@
 """Arabic: words, signs and numbers as Arabic documents print them, and pages put together from where glyphs stand.
 
-No report in Arabic was at hand when this was written. The sections are worded after the English sentences of real
-reports, each named beside its words, with the notions of resolution 5/1 of the Human Rights Council (A/HRC/RES/5/1,
-annex, paragraph 32: the support of the State, taking note), whose Arabic text was not at hand either; the wording is
-this test's own and no part of the phrase book.
+Title, headings, session and the leads of the lists are those of `named_phrases.toml`, each with the United Nations text
+that prints it. No report in Arabic was at hand: other sentences are worded as such reports usually are.
 """
 
 from itertools import pairwise
@@ -21,9 +19,11 @@ from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.reading.text import tidy
 from hiwar.kernel.reading.titles import titled, titles
 from tests.kernel.reading import translated
+from tests.kernel.reading.named_phrases import front, named
 from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
 from tests.made_files import unicode_pdf
 
+FRONT = front("ar")
 ARABIC = Language(
     code="ar",
     head={
@@ -32,32 +32,14 @@ ARABIC = Language(
         "united_nations": "الأمم المتحدة",
         "assembly": "الجمعية العامة",
         "issue": ["Distr.: General", "17 December 2014", "Arabic", "Original: English"],
-        "body": "مجلس حقوق الإنسان",
+        "body": FRONT["council"],
         "session": ["الدورة الثامنة والعشرون", "البند 6 من جدول الأعمال"],
-        "title": "تقرير الفريق العامل المعني بالاستعراض الدوري الشامل",
+        "title": FRONT["title"],
     },
-    introduction=(
-        "عقد الفريق العامل المعني بالاستعراض الدوري الشامل دورته العشرين في الفترة من 27 تشرين الأول/أكتوبر إلى 7 "
-        "تشرين الثاني/نوفمبر 2014. وأُجري الاستعراض المتعلق بتالفانيا في الجلسة الثانية عشرة المعقودة في 4 تشرين "
-        "الثاني/نوفمبر 2014. وترأست وفد تالفانيا أمينة المحفوظات.",
-        "واختير فريق المقررين (المجموعة الثلاثية) لتيسير استعراض حالة تالفانيا.",
-    ),
-    conclusions=("ثانياً-", "الاستنتاجات و/أو التوصيات"),
-    leads={
-        "supported": "بحثت تالفانيا التوصيات التي صيغت أثناء جلسة التحاور والمدرجة أدناه، وهي تحظى بتأييد تالفانيا:",
-        # A/HRC/18/10, para. 81
-        "implemented": "تحظى التوصيات التالية بتأييد تالفانيا التي تعتبر أنها نُفذت بالفعل أو هي في طور التنفيذ:",
-        "partly": "تحظى التوصيات التالية بتأييد تالفانيا جزئياً:",
-        # A/HRC/17/6, para. 89
-        "pending": "ستدرس تالفانيا التوصيات التالية وستقدم ردوداً عليها في الوقت المناسب، في موعد أقصاه الدورة الثامنة "
-        "والعشرون لمجلس حقوق الإنسان في آذار/مارس 2015:",
-        # A/HRC/11/28, para. 82
-        "noted": "تحيط تالفانيا علماً بالتوصيات الواردة أدناه:",
-        # A/HRC/13/16, para. 72
-        "refused": "لم تحظَ التوصيات التالية بتأييد تالفانيا:",
-    },
-    closing="جميع الاستنتاجات و/أو التوصيات الواردة في هذا التقرير تعبر عن موقف الدولة (الدول) المقدمة لها و/أو "
-    "الدولة موضوع الاستعراض. ولا ينبغي أن تُفهم على أنها حظيت بتأييد الفريق العامل بكامله.",
+    introduction=(f"{FRONT['session']} {FRONT['review']} وترأست وفد تالفانيا أمينة المحفوظات.", FRONT["troika"]),
+    conclusions=("ثانياً-", FRONT["conclusions"]),
+    lists=named("ar", "lists"),
+    closing=FRONT["closing"],
     annex=("المرفق", "تشكيلة الوفد (تالفانيا)."),
     verbs=(
         *("توسيع", "صيانة", "حماية", "تحسين", "تمويل", "توثيق"),

@@ -1,9 +1,7 @@
 """Chinese: no blanks between words, no capitals, wide stops and brackets, numbers before their noun.
 
-No report in Chinese was at hand when this was written. The sections are worded after the English sentences of real
-reports, each named beside its words, with the notions of resolution 5/1 of the Human Rights Council (A/HRC/RES/5/1,
-annex, paragraph 32: the support of the State, taking note), whose Chinese text was not at hand either; the wording is
-this test's own and no part of the phrase book.
+Title, headings, session and the leads of the lists are those of `named_phrases.toml`, each with the United Nations text
+that prints it. No report in Chinese was at hand: other sentences are worded as such reports usually are.
 """
 
 import re
@@ -20,9 +18,11 @@ from hiwar.kernel.reading.pdf import pages
 from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.reading.titles import titled, titles
 from tests.kernel.reading import translated
+from tests.kernel.reading.named_phrases import front, named
 from tests.kernel.reading.translated import FILES, SYMBOL, Language, expected
 from tests.made_files import unicode_pdf
 
+FRONT = front("zh")
 CHINESE = Language(
     code="zh",
     head={
@@ -31,29 +31,14 @@ CHINESE = Language(
         "united_nations": "联合国",
         "assembly": "大会",
         "issue": ["Distr.: General", "17 December 2014", "Chinese", "Original: English"],
-        "body": "人权理事会",
+        "body": FRONT["council"],
         "session": ["第二十八届会议", "议程项目6"],
-        "title": "普遍定期审议工作组报告",
+        "title": FRONT["title"],
     },
-    introduction=(
-        "普遍定期审议工作组于2014年10月27日至11月7日举行了第二十届会议。2014年11月4日举行的第12次会议对塔尔瓦尼亚进行了审议。"
-        "塔尔瓦尼亚代表团由档案馆馆长率领。",
-        "选出了报告员小组(三国小组)以便利对塔尔瓦尼亚的审议。",
-    ),
-    conclusions=("二.", "结论和/或建议"),
-    leads={
-        "supported": "塔尔瓦尼亚审议了互动对话期间提出的建议，下列建议得到塔尔瓦尼亚的支持：",
-        # A/HRC/18/10, para. 81
-        "implemented": "以下建议得到塔尔瓦尼亚的支持，塔尔瓦尼亚认为这些建议已经落实或正在落实：",
-        "partly": "下列建议部分得到塔尔瓦尼亚的支持：",
-        # A/HRC/17/6, para. 89
-        "pending": "塔尔瓦尼亚将研究下列建议，并将及时提供答复，但不晚于2015年3月人权理事会第二十八届会议：",
-        # A/HRC/11/28, para. 82
-        "noted": "塔尔瓦尼亚注意到下列建议：",
-        # A/HRC/13/16, para. 72
-        "refused": "下列建议没有得到塔尔瓦尼亚的支持：",
-    },
-    closing="本报告中的所有结论和/或建议反映提出国和/或受审议国的立场，不应理解为已得到工作组全体的认可。",
+    introduction=(f"{FRONT['session']}{FRONT['review']}塔尔瓦尼亚代表团由档案馆馆长率领。", FRONT["troika"]),
+    conclusions=("二.", FRONT["conclusions"]),
+    lists=named("zh", "lists"),
+    closing=FRONT["closing"],
     annex=("附件", "代表团成员(塔尔瓦尼亚)。"),
     verbs=("扩建", "维护", "保护", "改善", "资助", "记录", "翻新", "照管", "组织", "发展", "支持", "注意到并跟进"),
     things=(

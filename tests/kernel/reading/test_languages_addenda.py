@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hiwar.kernel.facts import state
 from hiwar.kernel.reading import Genre, read
+from tests.kernel.reading.named_phrases import front
 from tests.kernel.reading.test_addendum import STYLES
 
 BODIES: dict[str, dict[str, str]] = tomllib.loads(
@@ -17,12 +19,14 @@ BODIES: dict[str, dict[str, str]] = tomllib.loads(
 
 @pytest.mark.parametrize("language", BODIES)
 def test_every_style_is_told_in_every_language(language: str) -> None:
-    assert set(BODIES[language]) == {"head", *STYLES}
+    assert set(BODIES[language]) == set(STYLES)
 
 
 @pytest.mark.parametrize("language", BODIES)
 @pytest.mark.parametrize("style", STYLES)
 def test_each_style_gives_the_answers_of_its_english_twin(language: str, style: str) -> None:
-    found = read((BODIES[language]["head"] + BODIES[language][style]).encode(), "addendum.txt")
+    printed = front(language)
+    head = ["A/HRC/0/7/Add.1", printed["title"], state("XTV").short[language], printed["addendum"]]
+    found = read("\n".join([*head, BODIES[language][style]]).encode(), "addendum.txt")
     assert (found.genre, found.language) == (Genre.ADDENDUM, language)
     assert {each.paragraph: each.position.value for each in found.positions} == STYLES[style][1]

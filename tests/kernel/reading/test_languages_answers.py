@@ -1,6 +1,7 @@
 """What States answer, in the sentences of reports and addenda of all cycles, language by language.
 
-The sentences are written for these tests about the invented State Talvania, in the turns of phrase usual in reports.
+The sentences are written for these tests about the invented State Talvania, in the turns of phrase usual in reports,
+and not from a named text; those that are stand in `named_phrases.toml`.
 """
 
 from __future__ import annotations

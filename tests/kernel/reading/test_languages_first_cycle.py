@@ -1,5 +1,6 @@
 """Reports as the first cycle had them, in three languages: items numbered afresh, letters, and what is told only
-in the dialogue, to which the conclusions refer by paragraph. Written for these tests about the invented State Talvania.
+in the dialogue, to which the conclusions refer by paragraph. Written for these tests about the invented State Talvania;
+not from a named text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """One invented report of 66 recommendations, printed in Arabic and in Chinese, as Word and as PDF.
 
-What it says is invented and about the State of Talvania; how its sections are worded is said where the words stand.
+What it says is invented and about the State of Talvania; title, headings, session and the leads of its lists are those
+of `named_phrases.toml`.
 `python -m tests.kernel.reading.translated` typesets the PDF files anew, with the faces that hiwar.training.build names.
 """
 
@@ -18,19 +19,12 @@ from docx.enum.text import WD_BREAK
 from hiwar.kernel.facts import state
 from hiwar.kernel.values import PositionValue
 from hiwar.training.word import WordDocument
+from tests.kernel.reading.named_phrases import Named
 
 FILES = Path(__file__).parent / "files"
 SYMBOL = "A/HRC/TRAINING/31"
-LISTS = (
-    (97, "supported", 24),
-    (98, "implemented", 8),
-    (99, "partly", 6),
-    (100, "pending", 12),
-    (101, "noted", 8),
-    (102, "refused", 8),
-)
-"""Each list of the report: its paragraph, the kind of its lead, how many items it has."""
-POSITIONS = {"implemented": "supported", "refused": "noted"}
+LISTS = ((97, 24), (98, 8), (99, 6), (100, 12), (101, 8), (102, 8))
+"""Each list of the report: its paragraph, how many items it has."""
 STATES = ("XMR", "XOR", "XKS", "XLN", "XBD", "XNB", "XVS", "XHL", "XQR", "XZD", "XPL", "XSL")
 TEXTS = (1, 1, 1, 2, 1, 3, 1)
 NAMED = (1, 3, 2, 1, 5, 2, 1, 1, 4, 1, 2)
@@ -41,14 +35,14 @@ Row = tuple[str, int, str, tuple[str, ...], PositionValue, str]
 
 @dataclass(frozen=True)
 class Language:
-    """The words of the report in one language; `between` holds what may stand between the names of one bracket, and
-    `apart` what may stand between two brackets or None where there is one only."""
+    """The words of the report in one language; `lists` holds the leads of its lists in order; `between` what may stand
+    between the names of one bracket, `apart` what may stand between two brackets or None where there is one only."""
 
     code: str
     head: dict[str, Any]
     introduction: tuple[str, ...]
     conclusions: tuple[str, str]
-    leads: dict[str, str]
+    lists: tuple[Named, ...]
     closing: str
     annex: tuple[str, str]
     verbs: tuple[str, ...]
@@ -75,7 +69,7 @@ class Language:
 def rows(language: Language) -> Iterator[tuple[int, list[tuple[str, tuple[str, ...]]]]]:
     """Every item: its list's paragraph, its texts each with its States."""
     text = at = 0
-    for number, _, count in LISTS:
+    for number, count in LISTS:
         for _ in range(count):
             parts = []
             for _ in range(TEXTS[at % len(TEXTS)]):
@@ -92,11 +86,11 @@ def rows(language: Language) -> Iterator[tuple[int, list[tuple[str, tuple[str, .
 def expected(language: Language) -> list[Row]:
     """What a reader must find in the report."""
     found: list[Row] = []
-    kinds = {number: kind for number, kind, _ in LISTS}
-    items = dict.fromkeys(kinds, 0)
+    positions = {number: lead.says for (number, _), lead in zip(LISTS, language.lists, strict=True)}
+    items = dict.fromkeys(positions, 0)
     for number, parts in rows(language):
         items[number] += 1
-        position = PositionValue(POSITIONS.get(kinds[number], kinds[number]))
+        position = PositionValue(positions[number])
         found.extend(
             (f"{number}.{items[number]}", part, text, codes, position, f"{SYMBOL}, para. {number}")
             for part, (text, codes) in enumerate(parts, start=1)
@@ -111,8 +105,8 @@ def blocks(language: Language) -> Iterator[dict[str, Any]]:
     number, heading = language.conclusions
     yield {"kind": "heading", "level": 1, "number": number, "text": heading, "paragraphs": "", "note": None}
     turn = 0
-    counts = {number: count for number, _, count in LISTS}
-    leads = {number: language.leads[kind] for number, kind, _ in LISTS}
+    counts = dict(LISTS)
+    leads = {number: lead.text for (number, _), lead in zip(LISTS, language.lists, strict=True)}
     item = last = 0
     for number, parts in rows(language):
         if number != last:

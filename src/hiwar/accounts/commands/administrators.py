@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, count
 
 from hiwar.accounts.commands import mandates, offices, passwords, people
 from hiwar.accounts.enums import Role
@@ -15,13 +16,15 @@ OFFICE = "administrator"
 
 @command("administrator.create", may=is_operator)
 def create_administrator(log: Log, login: str, *, name: str = "", password: str | None = None, now: datetime) -> str:
-    """Add a person with this login and a mandate as administrator, in the office `administrator`, which is made when it
-    is missing. The secret of the one-time link by which they choose their password; "" when one is given."""
+    """Add a person with this login and a mandate as administrator, for the office `administrator`, which is made when
+    there is none that is open. The secret of the one-time link by which they choose their password; "" when one is
+    given."""
     login = passwords.free_login(login)
     person = people.add(name or login, email="", language="en", login=login, now=now)
-    if not Office.objects.filter(code=OFFICE).exists():
-        offices.open_office(log.actor, OFFICE, "Administration", Role.ADMINISTRATOR, now=now)
-    mandates.grant(log.actor, person.pk, OFFICE, since=now.date(), now=now)
+    code = Office.objects.filter(role=Role.ADMINISTRATOR, closed_on=None).values_list("code", flat=True).first()
+    if code is None:
+        code = offices.open_office(log.actor, _free_code(), "Administration", Role.ADMINISTRATOR, now=now)
+    mandates.grant(log.actor, person.pk, code, since=now.date(), now=now)
     secret = ""
     if password is None:
         secret = people.make_link(person, now)
@@ -29,3 +32,8 @@ def create_administrator(log: Log, login: str, *, name: str = "", password: str 
         passwords.set_password(log.actor, person.pk, password=password, now=now)
     log.record(person.number)
     return secret
+
+
+def _free_code() -> str:
+    taken = set(Office.objects.filter(code__startswith=OFFICE).values_list("code", flat=True))
+    return next(code for code in chain([OFFICE], (f"{OFFICE}-{n}" for n in count(2))) if code not in taken)

@@ -71,4 +71,4 @@ def keep_an_administrator(log: Log, going: list[Mandate], since: date) -> None:
         if each.until is None or begins <= each.until:
             uncovered = days.first_uncovered((begins, each.until), others)
             if uncovered is not None:
-                raise Refused("last administrator", day=uncovered.isoformat())
+                raise Refused("last administrator", day=uncovered)

@@ -11,7 +11,8 @@ from hiwar.accounts.enums import Role
 from hiwar.accounts.models import Mandate, Office
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import Log, command
-from hiwar.reference.models import State
+from hiwar.kernel.understanding.search_text import normalise
+from hiwar.reference import queries as reference
 
 _CODE = re.compile(r"[a-z][a-z0-9-]{1,39}")
 
@@ -26,14 +27,14 @@ def open_office(
         raise Refused("office code", "code")
     if Office.objects.filter(code=code).exists():
         raise Refused("office taken", "code")
-    if role.of_state and not State.objects.filter(pk=state).exists():
+    if role.of_state and state not in {each["iso3"] for each in reference.acting("en")}:
         raise Refused("office state", "state")
     if state and not role.of_state:
         raise Refused("office no state", "state")
     name, institution = _named(name, institution, role)
-    Office.objects.create(
-        code=code, name=name, role=role, state_id=state or None, institution=institution, added_at=now
-    )
+    office = Office(code=code, name=name, role=role, state_id=state or None, institution=institution, added_at=now)
+    office.search_text = _searchable(office)
+    office.save()
     log.record(code, {"role": str(role), "state": state})
     return code
 
@@ -47,7 +48,8 @@ def edit_office(log: Log, code: str, *, name: str, institution: str = "", now: d
         log.unchanged()
         return
     office.name, office.institution = named
-    office.save(update_fields=["name", "institution"])
+    office.search_text = _searchable(office)
+    office.save(update_fields=["name", "institution", "search_text"])
     log.record(code)
 
 
@@ -60,6 +62,12 @@ def close_office(log: Log, code: str, *, now: datetime) -> None:
     office.closed_on = now.date()
     office.save(update_fields=["closed_on"])
     log.record(code, {"mandates": [mandate.number for mandate in held]})
+
+
+def _searchable(office: Office) -> str:
+    """What a search for offices looks at: also the State's names in all languages."""
+    names = office.state.names.values() if office.state else ()
+    return normalise(" ".join((office.name, office.code, office.institution, *names)))
 
 
 def _named(name: str, institution: str, role: Role) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from hiwar.accounts import keys, rules
 from hiwar.accounts.commands import finding
 from hiwar.accounts.models import Mandate, OneTimeLink, Person, Token
 from hiwar.accounts.refusals import Refused
-from hiwar.audit.commands import Log, command
+from hiwar.audit.commands import Log, command, forget_leftovers
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.kernel.values import LANGUAGES
 
@@ -97,6 +97,7 @@ def erase(log: Log, number: int, *, now: datetime) -> None:
     person.language, person.active, person.erased_at = "en", False, now
     person.save()
     log.record(person.number, {"mandates": [mandate.number for mandate in held]})
+    forget_leftovers()
 
 
 def add(name: str, *, email: str, language: str, now: datetime, login: str | None = None) -> Person:

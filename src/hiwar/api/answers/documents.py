@@ -217,5 +217,7 @@ class DocumentPage(Shape):
     page: int
     pages: int
     """How many pages the document has."""
+    pictured: bool
+    """Whether the site shows the page as it is printed, at the address of its page with `.png`."""
     segments: list[Segment]
     tombstone: Tombstone | None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import Field
 
-from hiwar.api.answers.parts import PositionCount, ReviewBrief, ReviewLabel, Session, Shape, StateName
+from hiwar.api.answers.calendar import SessionDays, SessionToCome
+from hiwar.api.answers.parts import PositionCount, ReviewBrief, ReviewLabel, Shape, StateName
 from hiwar.kernel.reading import Genre
 
 
@@ -20,25 +19,32 @@ class Figures(Shape):
     recommending_states: int
 
 
+class CycleCoverage(Shape):
+    """How much of a cycle the record holds."""
+
+    cycle: int
+    reviews: int
+    """Reviews in the record."""
+    states: int
+    """States that are reviewed in it."""
+
+
 class Home(Shape):
     """What the record holds, at a glance."""
 
     figures: Figures
+    cycles: list[CycleCoverage]
+    coming: SessionToCome | None
+    """The session that is being held or comes next; null when the calendar ends before."""
     latest: list[ReviewBrief]
     """The newest reviews."""
     training: list[ReviewBrief]
     """The reviews of invented States."""
 
 
-class SessionCoverage(Shape):
+class SessionCoverage(SessionDays):
     """What the record holds of one session of the Working Group."""
 
-    number: Session
-    cycle: int | None
-    start: date | None
-    end: date | None
-    verified: bool
-    """Whether the dates were checked against a source."""
     reviews: int
     """Reviews in the record."""
     reviews_known: int
@@ -65,6 +71,15 @@ class RowCounts(Shape):
     """Recommendations of other bodies."""
 
 
+class FactCount(Shape):
+    """How many facts of a kind lie beneath the record."""
+
+    kind: str = Field(examples=["states"])
+    entries: int
+    verified: int
+    """How many of them were read in a source."""
+
+
 class Unverified(Shape):
     """What of the facts beneath the record is not checked against a source."""
 
@@ -86,5 +101,6 @@ class About(Shape):
     """Texts and documents that were taken down."""
     corrections: int
     """Wordings and positions that people entered beside what was read."""
+    facts: list[FactCount]
     unverified: Unverified
     training: list[ReviewLabel]

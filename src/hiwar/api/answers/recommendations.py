@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
+from hiwar.api.answers.desk import SaidAtDesk
 from hiwar.api.answers.documents import Segment
 from hiwar.api.answers.parts import (
     Address,
@@ -21,6 +20,7 @@ from hiwar.api.answers.parts import (
     Paragraph,
     Part,
     Position,
+    PositionCount,
     RecommendingState,
     ReviewLabel,
     Session,
@@ -142,9 +142,40 @@ class PlaceInSource(Shape):
 
     document: DocumentLabel
     page: int | None
+    pictured: bool
+    """Whether the site shows the page as it is printed."""
     reader: str
     read_at: datetime | None
     excerpts: list[Excerpt]
+
+
+class SameText(Shape):
+    """A text with the same words."""
+
+    address: Address
+    paragraph: Paragraph
+    part: Part
+    states: list[RecommendingState]
+    position: Position
+
+
+class SameInReview(Shape):
+    """The texts with the same words in one review."""
+
+    review: ReviewLabel
+    when: Literal["earlier", "later", ""]
+    """Against the review of the recommendation; empty for the same session."""
+    texts: list[SameText]
+
+
+class SameWords(Shape):
+    """Where else the record holds the very words."""
+
+    total: int
+    groups: list[SameInReview]
+    """The first 30 texts: those to the same State before others, the newest first."""
+    phrase: str
+    """Words to search for, where there are more."""
 
 
 class Recommendation(Shape):
@@ -169,6 +200,10 @@ class Recommendation(Shape):
     differs: Differs
     differs_within: bool
     """Whether it is one source alone that gives several positions."""
+    elsewhere: list[Position]
+    """The positions that other sources give, where the record leaves it open."""
+    desk: SaidAtDesk
+    same_words: SameWords
     withdrawn: bool
     """Whether a correction says that this text is no recommendation."""
     taken_down: bool
@@ -190,6 +225,7 @@ class Asked(Shape):
     by: str
     position: str
     session: str
+    year: str
 
 
 class FoundRecommendation(Shape):
@@ -203,6 +239,8 @@ class FoundRecommendation(Shape):
     language: Language
     states: list[RecommendingState]
     position: Position
+    elsewhere: list[Position]
+    """The positions that other sources give, where the record leaves it open."""
     review: ReviewLabel
 
 
@@ -241,12 +279,43 @@ class NamedDocument(DocumentLabel):
     date: Day
 
 
-class Instead(Shape):
-    """A question that finds something, where this one finds nothing: the State that it names as a filter."""
+class Way(Shape):
+    """A way to take the words as a question, which finds something."""
 
-    as_: Annotated[Literal["by", "of"], Field(alias="as", description="The filter that would name the State.")]
-    state: StateName
     asked: Asked
+    """The words and filters of that question."""
+    of: StateName | None
+    """The State under review."""
+    by: StateName | None
+    """The recommending State."""
+    sessions: list[int]
+    """The sessions of the year that it asks for."""
+    states: list[StateName]
+    """The States that the words name."""
+    left_out: list[str]
+    """The words that it does not ask for."""
+    alone: bool
+    """Whether the words are the name of a State and nothing else."""
+
+
+class TogetherFilters(Shape):
+    """Filters of a review's matrix."""
+
+    by: str
+    position: str
+    q: str
+
+
+class Together(Shape):
+    """That all recommendations found stand in one review."""
+
+    review: ReviewLabel
+    filters: TogetherFilters
+    """The filters under which its matrix shows the same."""
+    positions: list[PositionCount]
+    """Texts by the answer that the record has."""
+    elsewhere: list[PositionCount]
+    """Texts whose position the record leaves open, by the position that other sources give."""
 
 
 class SearchChoices(Shape):
@@ -256,12 +325,16 @@ class SearchChoices(Shape):
     by: list[Choice]
     position: list[Position]
     session: list[int]
+    year: list[int]
 
 
 class Search(Shape):
     """What a search finds."""
 
     asked: Asked
+    understood: Way | None
+    """How the words were taken where they are a question that names States, a year or a session, and find nothing as
+    they stand: what is answered is the answer to that."""
     states: list[StateName]
     """States that the words may mean."""
     reviews: list[ReviewLabel]
@@ -269,7 +342,9 @@ class Search(Shape):
     named: list[NamedDocument]
     recommendations: list[FoundRecommendation]
     """One page of the recommendations found, the newest session first."""
+    together: Together | None
     documents: FoundDocuments
     pages: Pages
-    instead: list[Instead]
+    instead: list[Way]
+    """Other ways to take the words, which find something."""
     choices: SearchChoices

@@ -39,6 +39,8 @@ class Counts(Shape):
     positions: list[PositionCount]
     differing: int
     """Texts on which the sources disagree."""
+    elsewhere: list[PositionCount]
+    """Texts whose position the record leaves open, by the position that other sources give."""
     two_positions: int
     """How many positions more than paragraphs: paragraphs whose texts were answered differently."""
 
@@ -113,6 +115,7 @@ class ReviewFilters(Shape):
     position: str
     q: str
     differs: str
+    elsewhere: str
     sort: str
 
 
@@ -123,12 +126,20 @@ class Choice(Shape):
     name: str
 
 
+class CountedChoice(Choice):
+    """A recommending State that a filter can name."""
+
+    texts: int
+    """How many texts it made."""
+
+
 class ReviewChoices(Shape):
     """The values of the filters that find something."""
 
-    by: list[Choice]
+    by: list[CountedChoice]
     group: list[Group]
     position: list[Position]
+    elsewhere: list[Position]
     sort: list[str]
 
 

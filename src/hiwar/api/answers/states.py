@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from hiwar.api.answers.calendar import ReviewInTime
 from hiwar.api.answers.parts import (
     BodyCount,
     Day,
@@ -30,6 +31,8 @@ class ListedState(StateName):
     """Code of its regional group; null for none."""
     reviews: int
     """How many of its reviews are in the record."""
+    next: ReviewInTime | None
+    """Its next review by the calendar; null for a State that is never reviewed."""
 
 
 class StateFilters(Shape):
@@ -71,22 +74,52 @@ class MadeToOne(Shape):
     positions: list[PositionCount]
 
 
+class MadeInCycle(Shape):
+    """What a State recommended in one cycle."""
+
+    cycle: int | None
+    """Null for the training session, which is of none."""
+    recommendations: int
+    positions: list[PositionCount]
+
+
 class Made(Shape):
     """What a State recommended to others."""
 
     reviews: int
     recommendations: int
     positions: list[PositionCount]
+    by_cycle: list[MadeInCycle]
     by_review: list[MadeToOne]
     """Review by review in order of session; one page of it."""
     pages: Pages
 
 
+class Membership(Shape):
+    """That a State belonged to a regional group."""
+
+    group: Group | None
+    since: Day
+    until: Day
+    source: str
+    verified: bool
+
+
+class StateWithGroups(StateInFull):
+    """A State with all its names, and the regional groups that it belonged to in time."""
+
+    memberships: list[Membership]
+
+
 class State(Shape):
     """One State: its names, the reviews it received, the recommendations it made."""
 
-    state: StateInFull
+    state: StateWithGroups
     reviews: list[ReviewBrief]
+    calendar: list[ReviewInTime]
+    """Its reviews by the calendar, cycle by cycle, in the record or not."""
+    next: ReviewInTime | None
+    """Its next review; null for a State that is never reviewed."""
     bodies: list[BodyCount]
     """Other bodies that recommend to it."""
     sessions: list[OtherSession]

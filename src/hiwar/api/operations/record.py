@@ -6,11 +6,12 @@ import re
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from ninja import Query, Router
 
 from hiwar.api import parameters
+from hiwar.api.answers import calendar, desk, overview, recommendations
 from hiwar.api.answers import documents as of_documents
-from hiwar.api.answers import overview, recommendations
 from hiwar.api.answers import reviews as of_reviews
 from hiwar.api.answers import states as of_states
 from hiwar.api.door import tell
@@ -26,7 +27,7 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 @router.get("/home", response=overview.Home, operation_id="home", tags=["Record"], summary="The record at a glance")
 def home(request: HttpRequest, asked: Query[parameters.Asked]) -> HttpResponse:
     """The figures of the record and its newest reviews."""
-    return tell(request, reviews.home(asked.lang))
+    return tell(request, reviews.home(asked.lang, on=localdate()))
 
 
 @router.get("/about", response=overview.About, operation_id="about", tags=["Record"], summary="What the record covers")
@@ -38,7 +39,6 @@ def about(request: HttpRequest, asked: Query[parameters.Asked]) -> HttpResponse:
 @router.get(
     "/search",
     response=recommendations.Search,
-    by_alias=True,
     operation_id="search",
     tags=["Record"],
     summary="Find recommendations and documents",
@@ -55,14 +55,36 @@ def states(request: HttpRequest, asked: Query[parameters.States]) -> HttpRespons
     """Member and observer States, other speakers and invented States in lists of their own, each with the number of its
     reviews in the record."""
     wanted = asked.filters()
-    return tell(request, reviews.states(asked.lang, wanted.get("q", ""), wanted.get("group", "")))
+    return tell(request, reviews.states(asked.lang, wanted.get("q", ""), wanted.get("group", ""), on=localdate()))
 
 
 @router.get("/states/{iso3}", response=of_states.State, operation_id="state", tags=["States"], summary="One State")
 def state(request: HttpRequest, iso3: parameters.Iso3, asked: Query[parameters.AskedPage]) -> HttpResponse:
     """Its names, the reviews that it received, and the recommendations that it made, 100 reviews a page."""
     iso3 = iso3.upper()
-    return tell(request, held(reviews.state_record(iso3, asked.lang, asked.page), reviews.no_state(iso3)))
+    found = reviews.state_record(iso3, asked.lang, asked.page, on=localdate())
+    return tell(request, held(found, reviews.no_state(iso3)))
+
+
+@router.get(
+    "/sessions", response=calendar.Sessions, operation_id="sessions", tags=["Sessions"], summary="All sessions by cycle"
+)
+def sessions(request: HttpRequest, asked: Query[parameters.Asked]) -> HttpResponse:
+    """When the Working Group meets, how many States it reviews at each session, and of how many the record holds the
+    review."""
+    return tell(request, reviews.sessions(on=localdate()))
+
+
+@router.get(
+    "/sessions/{number}",
+    response=calendar.SessionAgenda,
+    operation_id="session",
+    tags=["Sessions"],
+    summary="One session and its States",
+)
+def session(request: HttpRequest, number: parameters.OfSession, asked: Query[parameters.Asked]) -> HttpResponse:
+    """The States that it reviews, in the order of review, with their troikas and what the record holds of each."""
+    return tell(request, held(reviews.session(number, asked.lang, on=localdate()), reviews.no_session(number)))
 
 
 @router.get(
@@ -146,6 +168,30 @@ def recommendation(request: HttpRequest, address: parameters.Address, asked: Que
     if found is None and (place := reviews.place_of(address)):
         return _led(request, "review", *place)
     return tell(request, held(found, reviews.no_recommendation()))
+
+
+@router.get(
+    "/errors",
+    response=desk.Errors,
+    operation_id="errors",
+    tags=["Record"],
+    summary="Errors that were reported and answered",
+)
+def errors(request: HttpRequest, asked: Query[parameters.AskedPage]) -> HttpResponse:
+    """What readers reported, and what came of it; the newest first."""
+    return tell(request, reviews.errors(asked.lang, asked.page))
+
+
+@router.get(
+    "/errors/{number}",
+    response=desk.OneError,
+    operation_id="error",
+    tags=["Record"],
+    summary="One report of an error",
+)
+def error(request: HttpRequest, number: parameters.ErrorNumber, asked: Query[parameters.Asked]) -> HttpResponse:
+    """Its words stand here once somebody has answered."""
+    return tell(request, held(reviews.error(number), reviews.no_error()))
 
 
 @router.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -39,6 +40,11 @@ def normalise(text: str) -> str:
     if words.isascii():
         return words
     return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in words)
+
+
+def fingerprint(search_text: str) -> str:
+    """Equal for equal normalised texts, so that the same words are found by an index; empty where there are none."""
+    return hashlib.sha256(search_text.encode()).hexdigest()[:32] if search_text else ""
 
 
 def _decomposed(text: str) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reviews import rules
+from hiwar.reviews.commands.confirming import Seen, standing
 from hiwar.reviews.commands.rows import (
     Refused,
     add_states,
@@ -24,6 +25,7 @@ from hiwar.reviews.commands.rows import (
     said,
     sha256_of,
     withdraw,
+    worded,
 )
 from hiwar.reviews.enums import PositionChoice, WordingKind
 from hiwar.reviews.integrity import seal
@@ -57,29 +59,37 @@ class Correction:
 
 
 @command("recommendation.correct", may=rules.may_correct)
-def correct(log: Log, address: str, correction: Correction, *, reason: str, now: datetime) -> Recommendation:
-    """Enter a correction beside what was read; both stay. Raises Refused, in a sentence, when it makes no sense."""
+def correct(
+    log: Log, address: str, correction: Correction, *, reason: str, seen: Seen | None = None, now: datetime
+) -> Recommendation:
+    """Enter a correction beside what was read; both stay. Raises Refused, in a sentence, when it makes no sense, or
+    when what was `seen` has changed since."""
     reason = said(reason)
+    if seen is not None:
+        standing(seen)
     recommendation = find(address)
     current = _standing(recommendation)
     if current is None:
-        raise Refused(f"{address} has no text in the language of its source.")
+        raise Refused(_("%(address)s has no text in the language of its source.") % {"address": address})
     texts = [text for text in (correction.text, *(part.text for part in correction.new_parts)) if text is not None]
     if not all(map(clean, texts)):
-        raise Refused("A text cannot be empty; what is no recommendation at all is withdrawn.")
+        raise Refused(_("A text cannot be empty; what is no recommendation at all is withdrawn."))
     if texts and Tombstone.objects.filter(Q(document=current.document) | Q(wording=current)).exists():
-        raise Refused(f"The text of {address} was taken down, and it does not come back as a correction.")
+        raise Refused(
+            _("The text of %(address)s was taken down, and it does not come back as a correction.")
+            % {"address": address}
+        )
     states = tuple((state.state_id, state.as_written) for state in current.states.all())
     text = current.text if correction.text is None else clean(correction.text)
     named = states if correction.states is None else tuple(_named(name, states) for name in correction.states)
     if correction.as_written is not None and correction.position is None:
-        raise Refused("Words are given for a position: name the position with them.")
+        raise Refused(_("Words are given for a position: name the position with them."))
     if correction.withdraw and (correction.text is not None or correction.states is not None):
-        raise Refused("A recommendation is either worded otherwise or withdrawn: ask for one of the two.")
+        raise Refused(_("A recommendation is either worded otherwise or withdrawn: ask for one of the two."))
     done: dict[str, object] = {}
     if correction.withdraw:
         if recommendation.withdrawn:
-            raise Refused(f"{address} is withdrawn already.")
+            raise Refused(_("%(address)s is withdrawn already.") % {"address": address})
         withdraw(log, [recommendation], current.document, reason)
         done["withdrawn"] = True
     elif (text, named) != (current.text, states) or (recommendation.withdrawn and correction.text is not None):
@@ -91,7 +101,7 @@ def correct(log: Log, address: str, correction: Correction, *, reason: str, now:
     if correction.new_parts:
         done["new_parts"] = _split(log, recommendation, current, correction.new_parts, reason)
     if not done:
-        raise Refused(f"{address} says this already: there is nothing to correct.")
+        raise Refused(_("%(address)s says this already: there is nothing to correct.") % {"address": address})
     refresh(recommendation.review)
     log.record(address, {"report": recommendation.symbol, "seal": seal(recommendation.symbol), **done})
     recommendation.refresh_from_db()
@@ -103,7 +113,9 @@ def _named(name: str, before: Sequence[NamedState]) -> NamedState:
     codes = {state.iso3: state for state in facts.states()}
     state = codes.get(name.strip().upper()) or facts.find_state(name)
     if state is None:
-        raise Refused(f"No State is known by the name {name!r}; use its name in UN usage or its ISO code.")
+        raise Refused(
+            _("No State is known by the name “%(name)s”; use its name in UN usage or its ISO code.") % {"name": name}
+        )
     written = next((written for code, written in before if code == state.iso3 and written), None)
     return state.iso3, written or (state.name() if name.strip().upper() in codes else clean(name))
 
@@ -128,8 +140,7 @@ def _reword(
         kind=WordingKind.CORRECTION,
         language=current.language,
         status=current.status,
-        text=text,
-        search_text=normalise(text),
+        **worded(text),
         document=current.document,
         page=current.page,
         places=current.places,
@@ -149,11 +160,14 @@ def _reposition(
 ) -> str:
     """Enter a position as a person reads it; where it stands is taken over from the one before, its words are not."""
     if correction.position not in PositionChoice.values:
-        raise Refused(f"{correction.position!r} is no position; use one of {', '.join(PositionChoice.values)}.")
+        raise Refused(
+            _("“%(position)s” is no position; use one of %(choices)s.")
+            % {"position": correction.position, "choices": ", ".join(PositionChoice.values)}
+        )
     before = Position.objects.filter(recommendation=recommendation).order_by("number").last()
     as_written = clean(correction.as_written or "")
     if before and before.value == correction.position and correction.as_written in (None, before.as_written):
-        raise Refused(f"{recommendation.address} has this position already.")
+        raise Refused(_("%(address)s has this position already.") % {"address": recommendation.address})
     Position.objects.create(
         recommendation=recommendation,
         number=before.number + 1 if before else 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -15,11 +15,10 @@ from hiwar.documents.commands import Source
 from hiwar.documents.models import Document, RunOutcome
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Reading, ReadingError
-from hiwar.kernel.understanding.search_text import normalise
 from hiwar.kernel.values import paragraph_key
 from hiwar.reviews import rules
 from hiwar.reviews.commands.filing import refuse_taken_down
-from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw
+from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw, worded
 from hiwar.reviews.commands.settling import match_rows, settle
 from hiwar.reviews.enums import TextStatus, WordingKind
 from hiwar.reviews.integrity import seal
@@ -39,10 +38,12 @@ class NeedsConsent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the plan it followed, and what the document brought (None: nothing, it was here before)."""
+    """What an import did: the plan it followed, what the document brought (None: nothing, it was here before), and
+    which answers of the addenda that wait for it fit nothing in it."""
 
     plan: Plan
     outcome: RunOutcome | None
+    astray: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,13 @@ def import_reading(
     writer.insert(review, plan)
     writer.reword(plan)
     writer.withdraw(plan.missing)
-    settle(log, review)
+    settled = settle(log, review)
     refresh(review)
     match_rows(review)
     counts = {name: len(getattr(plan, name)) for name in ("inserts", "translated", "same", "changes", "missing")}
     about = {"report": report.symbol, "document": document.pk, "seal": seal(report.symbol)}
     log.record(str(report), {**about, **counts})
-    return imported
+    return replace(imported, astray=tuple(settled.astray.values()))
 
 
 def _outcome(plan: Plan, document_known: bool) -> RunOutcome | None:
@@ -260,8 +261,7 @@ class _Writer:
                 kind=WordingKind.READ,
                 language=self.report.language,
                 status=status or before[recommendation.pk],
-                text=item.text,
-                search_text=normalise(item.text),
+                **worded(item.text),
                 document=self.document,
                 page=item.page,
                 places=[[place.page, place.start, place.end] for place in item.places],

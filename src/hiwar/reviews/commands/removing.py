@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
 from hiwar.documents import files
@@ -12,7 +14,7 @@ from hiwar.documents.models import Document
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
 from hiwar.reviews.integrity import seal, seal_of_rows
-from hiwar.reviews.models import Answer, Coding, Position, Tombstone, Wording
+from hiwar.reviews.models import Answer, Coding, Position, Proposal, Tombstone, Wording
 
 
 @command("document.take_down", may=rules.may_take_down)
@@ -24,10 +26,12 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
     """
     sha256 = sha256.strip().lower()
     if not re.fullmatch("[0-9a-f]{64}", sha256):
-        raise Refused(f"A document is taken down by its whole hash of 64 digits, and {sha256!r} is none.")
+        raise Refused(
+            _("A document is taken down by its whole hash of 64 digits, and “%(sha)s” is none.") % {"sha": sha256}
+        )
     document = Document.objects.filter(pk=sha256).first()
     if document is None:
-        raise Refused(f"No document has the hash {sha256}.")
+        raise Refused(_("No document has the hash %(sha)s.") % {"sha": sha256})
     before = Tombstone.objects.filter(document=document).first()
     if before:
         files.discard(document.sha256)
@@ -41,10 +45,11 @@ def take_down_document(log: Log, sha256: str, *, reason: str, legal_basis: str, 
         author=log.actor.name,
         at=now,
     )
-    blanked = Wording.objects.filter(document=document).update(text="", search_text="")
+    blanked = Wording.objects.filter(document=document).update(text="", search_text="", words_hash="")
     blanked += Position.objects.filter(document=document).update(as_written="")
     blanked += Answer.objects.filter(document=document).update(as_written="", comment="")
     blanked += Coding.objects.filter(document=document).update(text="", response="", translations="", facts="")
+    blanked += Proposal.objects.filter(wording__document=document).update(content="", reason="")
     documents.erase(log.actor, document, now=now)
     report = document.symbol if _is_report(document) else _answered_report(document)
     about = {"report": report, "seal": seal(report)} if report else {}
@@ -72,7 +77,7 @@ def take_down_wording(
     """
     wording = Wording.objects.filter(recommendation=find(address), number=number).first()
     if wording is None:
-        raise Refused(f"{address} has no wording {number}.")
+        raise Refused(_("%(address)s has no wording %(number)s.") % {"address": address, "number": number})
     before = Tombstone.objects.filter(wording=wording).first()
     if before:
         log.unchanged()
@@ -85,7 +90,8 @@ def take_down_wording(
         author=log.actor.name,
         at=now,
     )
-    Wording.objects.filter(pk=wording.pk).update(text="", search_text="")
+    Wording.objects.filter(pk=wording.pk).update(text="", search_text="", words_hash="")
+    Proposal.objects.filter(wording=wording).update(content="", reason="")
     documents.forget(())
     symbol = wording.recommendation.symbol
     log.record(address, {"report": symbol, "seal": seal(symbol), "wording": number, "removed": tombstone.removed})

@@ -5,14 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import Log
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
+from hiwar.kernel.understanding.search_text import fingerprint, normalise
 from hiwar.reviews.enums import TextStatus, WordingKind
-from hiwar.reviews.models import Position, Recommendation, Review, Wording, WordingState
+from hiwar.reviews.models import (
+    Confirmation,
+    Position,
+    Proposal,
+    Recommendation,
+    Review,
+    Wording,
+    WordingState,
+)
 from hiwar.reviews.plan import NamedState
 
 
@@ -22,8 +32,8 @@ class Refused(Exception):
 
 def find(address: str) -> Recommendation:
     """The recommendation with an address like `A/HRC/27/10:124.16` or `A/HRC/27/10:124.16:2`. Raises Refused."""
-    symbol, _, rest = address.partition(":")
-    paragraph, _, part = rest.partition(":")
+    symbol, _colon, rest = address.partition(":")
+    paragraph, _colon, part = rest.partition(":")
     found = None
     if paragraph and (part.isdecimal() or not part):
         found = (
@@ -32,7 +42,10 @@ def find(address: str) -> Recommendation:
             .first()
         )
     if found is None:
-        raise Refused(f"The record has no recommendation {address}; an address looks like A/HRC/27/10:124.16.")
+        raise Refused(
+            _("The record has no recommendation %(address)s; an address looks like A/HRC/27/10:124.16.")
+            % {"address": address}
+        )
     return found
 
 
@@ -40,7 +53,7 @@ def said(reason: str) -> str:
     """A reason, tidied. Raises Refused when there is none."""
     reason = clean(reason)
     if not reason:
-        raise Refused("Give a reason: it stays in the record beside the change.")
+        raise Refused(_("Give a reason: it stays in the record beside the change."))
     return reason
 
 
@@ -54,6 +67,12 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def worded(text: str) -> dict[str, str]:
+    """The columns of a wording that hold a text, and the forms of it that are searched and compared."""
+    search_text = normalise(text)
+    return {"text": text, "search_text": search_text, "words_hash": fingerprint(search_text)}
+
+
 def add_states(pairs: Iterable[tuple[Wording, Sequence[NamedState]]]) -> None:
     """The recommending States of new wordings, in their order."""
     WordingState.objects.bulk_create(
@@ -63,7 +82,10 @@ def add_states(pairs: Iterable[tuple[Wording, Sequence[NamedState]]]) -> None:
     )
 
 
-def last_numbers(model: type[Wording] | type[Position], recommendations: Iterable[Recommendation]) -> dict[int, int]:
+Numbered = type[Wording] | type[Position] | type[Confirmation] | type[Proposal]
+
+
+def last_numbers(model: Numbered, recommendations: Iterable[Recommendation]) -> dict[int, int]:
     """The highest number of each recommendation's rows."""
     numbers: dict[int, int] = {}
     rows = model._default_manager.filter(recommendation__in=[each.pk for each in recommendations])
@@ -112,3 +134,18 @@ def refresh(review: Review) -> None:
     gone = Q(wording__kind=WordingKind.WITHDRAWAL)
     mine.filter(gone, withdrawn=False).update(withdrawn=True)
     mine.filter(~gone, withdrawn=True).update(withdrawn=False)
+    _refresh_confirmed(mine)
+
+
+def _refresh_confirmed(mine: QuerySet[Recommendation]) -> None:
+    """Confirmed is what the newest confirmation speaks of, as long as wording and position are still the newest."""
+    newest = Confirmation.objects.filter(recommendation=OuterRef("recommendation")).order_by("-number")
+    position = Position.objects.filter(recommendation=OuterRef("recommendation")).order_by("-number")
+    counts = (
+        Confirmation.objects.filter(recommendation__in=mine, undone=False, wording=F("recommendation__wording"))
+        .annotate(newest=Subquery(newest.values("number")[:1]), given=Subquery(position.values("pk")[:1]))
+        .filter(Q(position=F("given")) | Q(position=None, given=None), number=F("newest"))
+    )
+    confirmed = set(counts.values_list("recommendation", flat=True))
+    mine.filter(pk__in=confirmed, confirmed=False).update(confirmed=True)
+    mine.filter(confirmed=True).exclude(pk__in=confirmed).update(confirmed=False)

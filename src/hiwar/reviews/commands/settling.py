@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from hiwar.audit.commands import Log
+from hiwar.documents.models import Document
 from hiwar.kernel.reading.joining import ALL_OTHERS, OPEN, allot
 from hiwar.kernel.understanding.matching import Coded, Recommended, match
 from hiwar.kernel.values import PositionValue
@@ -17,9 +19,21 @@ _OPEN = frozenset("" if value is None else value.value for value in OPEN)
 SAME_NUMBER = "same number"
 """The reason of a match by paragraph."""
 
+_NAMED = 10
+"""Answers that a sentence names."""
 
-def settle(log: Log, review: Review) -> int:
-    """Give the recommendations of a review the positions that the addenda to its report state, each once; how many.
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many positions were `added`, and of the answers that went `astray` a sentence for each addendum that has
+    some, by the addendum's document."""
+
+    added: int
+    astray: dict[str, str]
+
+
+def settle(log: Log, review: Review) -> Settled:
+    """Give the recommendations of a review the positions that the addenda to its report state, each once.
 
     Two copies of an addendum, or two language versions, are one source: the position is given by the first.
     """
@@ -28,7 +42,7 @@ def settle(log: Log, review: Review) -> int:
     for one in kept.order_by("document__symbol", "document__added_at", "document", "order"):
         by_document[one.document_id, one.document.symbol or one.document_id].append(one)
     if not review.symbol or not by_document:
-        return 0
+        return Settled(0, {})
     recommendations = list(Recommendation.objects.filter(review=review).order_by("order", "part"))
     there = Position.objects.filter(recommendation__in=recommendations).order_by("number")
     rows = there.values_list("recommendation_id", "value", "document__symbol", "document_id")
@@ -36,14 +50,17 @@ def settle(log: Log, review: Review) -> int:
     current = dict(there.values_list("recommendation_id", "value"))
     last = last_numbers(Position, recommendations)
     added: list[Position] = []
+    astray: dict[str, str] = {}
     for (document, name), answers in by_document.items():
         named = {one.paragraph: one for one in answers if one.value != PositionValue.UNCLEAR}
         is_open: dict[str, bool] = {}
         for each in recommendations:
             is_open[each.paragraph] = is_open.get(each.paragraph, False) or current.get(each.pk, "") in _OPEN
-        settled_by = allot(is_open, named).by_paragraph
+        allotted = allot(is_open, named)
+        if allotted.astray:
+            astray[document] = _gone_astray(answers[0].document, allotted.astray, review, all_of=named)
         for each in recommendations:
-            label = settled_by.get(each.paragraph)
+            label = allotted.by_paragraph.get(each.paragraph)
             if label is None or (label == ALL_OTHERS and current.get(each.pk, "") not in _OPEN):
                 continue
             answer = named[label]
@@ -64,7 +81,16 @@ def settle(log: Log, review: Review) -> int:
                 )
             )
     Position.objects.bulk_create(added)
-    return len(added)
+    return Settled(len(added), astray)
+
+
+def _gone_astray(document: Document, labels: Sequence[str], review: Review, *, all_of: Collection[str]) -> str:
+    """The sentence about answers that fit nothing in the report that their addendum names."""
+    name = document.symbol or document.name
+    if len(labels) == len(all_of):
+        return f"{name} answers nothing that {review.symbol} has; check the symbol on its first page and its numbers"
+    more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
+    return f"{name} answers {', '.join(labels[:_NAMED])}{more}, which {review.symbol} has not"
 
 
 def match_rows(review: Review) -> int:

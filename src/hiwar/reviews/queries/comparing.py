@@ -51,3 +51,14 @@ def told(review: Review) -> dict[int, Told]:
         if position:
             found[recommendation].answers[document, position, response] = None
     return found
+
+
+def given_elsewhere(recommendations: Iterable[int]) -> dict[int, set[str]]:
+    """By the key of the recommendation, the positions that the rows of other sources give."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Coding.objects.filter(recommendation__in=list(recommendations), document__tombstone=None).exclude(
+        position=""
+    )
+    for recommendation, position in rows.order_by().values_list("recommendation", "position").distinct():
+        found[recommendation].add(position)
+    return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.enums import CodingKind
+from hiwar.reviews.queries.telling import POSITIONS
 
 POSITION, STATES = "position", "states"
 
@@ -40,6 +41,12 @@ def differences(record: Said, others: Sequence[Said]) -> list[list[str]]:
     settled = {other.position for other in others} & SETTLED
     apart = settled - {record.position} if record.position in SETTLED else settled if len(settled) > 1 else set()
     return [[POSITION] * (other.position in apart) + [STATES] * _other_states(record, other) for other in others]
+
+
+def elsewhere(position: str, given: Iterable[str]) -> list[str]:
+    """Of the positions that sources give, those that settle what the record leaves open."""
+    settled = SETTLED & {*given}
+    return [] if position in SETTLED else [each for each in POSITIONS if each in settled]
 
 
 def _other_states(record: Said, other: Said) -> bool:

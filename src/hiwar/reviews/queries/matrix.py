@@ -6,8 +6,8 @@ say "14 of 268" and offer only choices that lead somewhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from hiwar.documents.models import Document
@@ -17,8 +17,8 @@ from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
-from hiwar.reviews.queries.comparing import Told, told
-from hiwar.reviews.queries.differences import SETTLED
+from hiwar.reviews.queries.comparing import told
+from hiwar.reviews.queries.differences import SETTLED, elsewhere
 from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import (
     NO_POSITION,
@@ -38,7 +38,7 @@ SORTS = ("number", "state", "position", "text")
 @dataclass(frozen=True, slots=True)
 class MatrixFilters:
     """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, whether the sources
-    disagree (`yes`), and an order.
+    disagree (`yes`), a position that other sources give where the record leaves it open, and an order.
 
     The order is one of `SORTS`, with a minus before it for the other way round.
     """
@@ -48,19 +48,21 @@ class MatrixFilters:
     position: str = ""
     q: str = ""
     differs: str = ""
+    elsewhere: str = ""
     sort: str = SORTS[0]
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> MatrixFilters:
         """From query-string values; an unknown order is the default, other unknown values simply match nothing."""
-        by, group, position, q = (tidy(asked.get(name, "")) for name in ("by", "group", "position", "q"))
+        names = ("by", "group", "position", "elsewhere", "q")
+        by, group, position, elsewhere, q = (tidy(asked.get(name, "")) for name in names)
         differs = "yes" if asked.get("differs") == "yes" else ""
         sort = asked.get("sort", "")
         sort = sort if sort.removeprefix("-") in SORTS else SORTS[0]
-        return cls(by.upper(), group.upper(), position.lower(), q, differs, sort)
+        return cls(by.upper(), group.upper(), position.lower(), q, differs, elsewhere.lower(), sort)
 
     def active(self) -> bool:
-        return bool(self.by or self.group or self.position or self.q or self.differs)
+        return bool(self.by or self.group or self.position or self.q or self.differs or self.elsewhere)
 
 
 def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item | None:
@@ -72,6 +74,7 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
     kept = [row for row in rows if _passes(row, filters)]
     # Stable both ways: among equals the order of the report remains.
     kept.sort(key=_ORDERS[filters.sort.removeprefix("-")], reverse=filters.sort.startswith("-"))
+    counts = _counts(rows)
     groups = {row_group for row in rows for row_group in row["groups"]}
     sources = _sources(rows, lang)
     shown = {source["sha256"] for source in sources}
@@ -83,14 +86,15 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         "documents": _documents(found),
         "sources": sources,
         "beside": beside_counts(found),
-        "counts": _counts(rows),
+        "counts": counts,
         "shown": _counts(kept),
         "filters": asdict(filters),
         "filtered": filters.active(),
         "choices": {
-            "by": _choices((state["iso3"], state["name"]) for row in rows for state in row["states"] if state["iso3"]),
+            "by": _choices(rows),
             "group": [group for group in reference.groups(lang) if group["code"] in groups],
-            "position": [item["position"] for item in _counts(rows)["positions"]],
+            "position": [item["position"] for item in counts["positions"]],
+            "elsewhere": [item["position"] for item in counts["elsewhere"]],
             "sort": list(SORTS),
         },
         "recommendations": [{key: value for key, value in row.items() if key not in _WORKINGS} for row in kept],
@@ -153,7 +157,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position_as_written": as_written,
                 "position_source": source,
                 "by_source": [dict(zip(_ANSWER, answer, strict=True)) for answer in sources[pk].answers],
-                "elsewhere": _elsewhere(position, sources[pk]),
+                "elsewhere": elsewhere(position, [each.position for _document, each in sources[pk].rows]),
                 "differs": sorted({each for _document, what in apart for each in what}),
                 "apart": {document for document, _what in apart},
                 "coded": {(document, given) for document, given, _words in sources[pk].answers},
@@ -167,12 +171,6 @@ def _matrix(found: Review, lang: str) -> list[Item]:
 
 
 _ANSWER = ("document", "position", "as_written")
-
-
-def _elsewhere(position: str, told: Told) -> list[str]:
-    """The positions that other sources give where the record leaves it open."""
-    given = {each.position for _document, each in told.rows} & SETTLED
-    return [] if position in SETTLED else [each for each in POSITIONS if each in given]
 
 
 def _versions(found: Review, lang: str) -> dict[int, Item]:
@@ -189,6 +187,7 @@ def _passes(row: Item, filters: MatrixFilters) -> bool:
         and (not filters.group or filters.group in row["groups"])
         and (not filters.position or row["position"] == filters.position)
         and (not filters.differs or bool(row["differs"]))
+        and (not filters.elsewhere or filters.elsewhere in row["elsewhere"])
         and _says(row, words.wanted(filters.q))
     )
 
@@ -217,6 +216,7 @@ def _counts(rows: list[Item]) -> Item:
         "texts": len(rows),
         "mentions": sum(len(row["states"]) for row in rows),
         "positions": position_counts((position, 1) for _paragraph, position in positions),
+        "elsewhere": position_counts((each, 1) for row in rows for each in row["elsewhere"]),
         "differing": sum(bool(row["differs"]) for row in rows),
         "two_positions": len(positions) - len({row["paragraph"] for row in rows}),
     }
@@ -239,10 +239,12 @@ def _sources(rows: list[Item], lang: str) -> list[Item]:
     return sorted(told.values(), key=lambda source: [*Genre].index(Genre(source["genre"])))
 
 
-def _choices(pairs: Iterable[tuple[str, str]]) -> list[Item]:
-    return sorted(
-        ({"iso3": iso3, "name": name} for iso3, name in set(pairs)), key=lambda item: reference.sort_key(item["name"])
-    )
+def _choices(rows: list[Item]) -> list[Item]:
+    """The recommending States by name, each with the number of texts that it made."""
+    made = Counter(state["iso3"] for row in rows for state in row["states"])
+    names = {state["iso3"]: state["name"] for row in rows for state in row["states"] if state["iso3"]}
+    by_name = sorted(names.items(), key=lambda item: reference.sort_key(item[1]))
+    return [{"iso3": iso3, "name": name, "texts": made[iso3]} for iso3, name in by_name]
 
 
 def _documents(found: Review) -> list[Item]:

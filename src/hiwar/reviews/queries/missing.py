@@ -38,3 +38,11 @@ def no_document() -> Missing:
 
 def no_page() -> Missing:
     return Missing(_("The record holds no such page of a document."))
+
+
+def no_session(number: int) -> Missing:
+    return Missing(_("The calendar of the review knows no session %(number)s.") % {"number": number})
+
+
+def no_error() -> Missing:
+    return Missing(_("There is no report of an error with this number."))

@@ -10,6 +10,9 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Answer, Recommendation, Wording, WordingState
 from hiwar.reviews.queries.accounts import accounts, answers_behind, answers_in, differs_within
+from hiwar.reviews.queries.desk import said_at_desk
+from hiwar.reviews.queries.differences import elsewhere
+from hiwar.reviews.queries.same_words import same_words
 from hiwar.reviews.queries.source import around, describe, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import NO_POSITION, Item, live, mention, review_label
 
@@ -45,11 +48,13 @@ def recommendation(address: str, lang: str) -> Item | None:
         "status": current.status if current else "",
         "states": states,
         "position": found.position or NO_POSITION,
+        "elsewhere": elsewhere(found.position, [account["position"] for account in sources]),
         "versions": _versions(wordings, current, lang),
         "accounts": sources,
         "differs": sorted({each for account in sources for each in account["differs"]}),
         "differs_within": differs_within(found.position, sources),
         "withdrawn": found.withdrawn,
+        "desk": said_at_desk(found, lang),
         "taken_down": current is not None and tombstone_of(current) is not None,
         "positions": [
             {
@@ -67,6 +72,7 @@ def recommendation(address: str, lang: str) -> Item | None:
             for position in reversed(positions)
         ],
         "wordings": [_wording(wording, mentions[wording.pk]) for wording in reversed(wordings)],
+        "same_words": same_words(found, current, lang),
         "source": around(current) if current else None,
         "others": [_beside(other, mentions[other.wording_id or 0]) for other in beside],
         "previous": _neighbour(found, -1),

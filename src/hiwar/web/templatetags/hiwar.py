@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
 from hiwar.web import formats
 
 register = template.Library()
@@ -28,17 +29,6 @@ POSITION_WORDS = {
     "none": gettext_lazy("Not stated"),
 }
 
-POSITION_MEANINGS = {
-    "supported": gettext_lazy("The State under review supports the recommendation."),
-    "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
-    "partly": gettext_lazy("The State under review supports a part of the recommendation."),
-    "pending": gettext_lazy(
-        "The State announced a later answer or left the matter open; this record holds no answer that settles it."
-    ),
-    "unclear": gettext_lazy("The words of the State under review fit none of the other positions."),
-    "none": gettext_lazy("The report states no position on the recommendation."),
-}
-
 
 SORT_WORDS = {
     "number": gettext_lazy("Number"),
@@ -46,27 +36,6 @@ SORT_WORDS = {
     "position": gettext_lazy("Position"),
     "text": gettext_lazy("Text"),
 }
-
-ORIGIN_WORDS = {
-    "report": gettext_lazy("Report of the Working Group"),
-    "addendum": gettext_lazy("Addendum: the answers of the State"),
-    "corrigendum": gettext_lazy("Corrigendum"),
-    "thematic-list": gettext_lazy("Thematic list of the secretariat"),
-    "national-report": gettext_lazy("National report"),
-    "compilation": gettext_lazy("Compilation of United Nations information"),
-    "summary": gettext_lazy("Summary of stakeholders’ information"),
-    "advance-questions": gettext_lazy("Advance questions"),
-    "decision": gettext_lazy("Decision of the Human Rights Council"),
-    "concluding-observations": gettext_lazy("Concluding observations"),
-    "mission-report": gettext_lazy("Mission report of a special procedure"),
-    "list": gettext_lazy("List of recommendations"),
-    "data-set": gettext_lazy("Data set"),
-    "other": gettext_lazy("Other document of the United Nations"),
-    "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
-    "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),
-    "national": gettext_lazy("National database"),
-}
-"""Genres of documents (`hiwar.kernel.reading.Genre`), and whose a data set is."""
 
 LANGUAGE_WORDS = {
     "ar": gettext_lazy("Arabic"),
@@ -174,7 +143,56 @@ ROLE_WORDS = {
 }
 """The roles in which people act (`hiwar.accounts.enums.Role`)."""
 
+OUTCOME_WORDS = {
+    "corrected": gettext_lazy("It was wrong and has been corrected"),
+    "as-in-source": gettext_lazy("It is as the source has it"),
+    "not-about-the-record": gettext_lazy("It is not about the record"),
+    "not-published": gettext_lazy("It is not shown"),
+}
+"""What became of a report of an error (`hiwar.reviews.enums.ErrorOutcome`)."""
+
+STAGE_WORDS = {
+    "waiting": gettext_lazy("waiting to be read"),
+    "reading": gettext_lazy("being read"),
+    "asking": gettext_lazy("waiting for a yes or a no"),
+    "done": gettext_lazy("in the record"),
+    "refused": gettext_lazy("not in the record"),
+    "left": gettext_lazy("left out"),
+}
+"""How far an uploaded file has come (`hiwar.exchange.enums.Stage`)."""
+
+DIFFERENCE_WORDS = {
+    "text": gettext_lazy("another text"),
+    "states": gettext_lazy("other States"),
+    "position": gettext_lazy("another position"),
+    "new": gettext_lazy("not in the record yet"),
+    "missing": gettext_lazy("no longer in the document"),
+}
+
+PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
+STANDING_WORDS = {
+    "active": gettext_lazy("Active"),
+    "invited": gettext_lazy("Invited, has not joined yet"),
+    "inactive": gettext_lazy("Kept out"),
+    "erased": gettext_lazy("Erased"),
+    "in force": gettext_lazy("In force"),
+    "to come": gettext_lazy("Not begun yet"),
+    "over": gettext_lazy("Over"),
+    "resting": gettext_lazy("Resting: the person is kept out"),
+    "closed": gettext_lazy("Closed"),
+    "good": gettext_lazy("Good"),
+    "revoked": gettext_lazy("Revoked"),
+}
+"""How a person, a mandate, an office or a token stands."""
+
+SCOPE_WORDS = {"read": gettext_lazy("Read"), "write": gettext_lazy("Read and write")}
+"""What a token may do (`hiwar.accounts.enums.Scope`)."""
+
 WORDS = {
+    "outcome": OUTCOME_WORDS,
+    "proposal": PROPOSAL_WORDS,
+    "stage": STAGE_WORDS,
+    "difference": DIFFERENCE_WORDS,
     "origin": ORIGIN_WORDS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
@@ -186,6 +204,8 @@ WORDS = {
     "reason": REASON_WORDS,
     "action": ACTION_WORDS,
     "role": ROLE_WORDS,
+    "standing": STANDING_WORDS,
+    "scope": SCOPE_WORDS,
 }
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")
@@ -291,7 +311,19 @@ def as_code(value: str) -> SafeString:
 @register.filter
 def listed(values: list[object]) -> SafeString:
     """Numbers joined as the language joins a list, each kept in one piece."""
-    return format_html_join(_(", "), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
+    return format_html_join(comma(), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between the items of a list in the reader's language."""
+    return formats.comma(_lang())
+
+
+@register.filter
+def para(number: str) -> SafeString:
+    """A paragraph by its number, as the reader's language refers to it: `para. 124.16`."""
+    return format_html(formats.PARAGRAPH[_lang()], _code(number))
 
 
 @register.filter
@@ -299,15 +331,15 @@ def place(source: str) -> SafeString:
     """Where something stands in a document; `A/HRC/27/10, para. 124` in the reader's language, the rest as it came."""
     found = _PLACE.fullmatch(source)
     if not found:
-        return format_html('<bdi class="code" dir="ltr">{}</bdi>', source)
-    symbol, number = (format_html('<bdi class="code" dir="ltr">{}</bdi>', each) for each in found.groups())
-    return format_html("{}{}{} {}", symbol, _(", "), _("para."), number)
+        return _code(source)
+    symbol, number = found.groups()
+    return format_html("{}{}{}", _code(symbol), _(", "), para(number))
 
 
 @register.filter
 def names(states: list[dict[str, Any]]) -> str:
     """The names of States, joined as the language joins a list."""
-    return _(", ").join(state["name"] for state in states)
+    return comma().join(state["name"] for state in states)
 
 
 @register.filter
@@ -322,7 +354,7 @@ def own(name: str, here: dict[str, Any]) -> SafeString:
 def cited(states: list[dict[str, Any]], language: str) -> str:
     """The names of States for a citation: as printed where the printed name is another than today's, in a page in
     another language than the document's beside today's."""
-    return _(", ").join(_cited(state, foreign=language != _lang()) for state in states)
+    return comma().join(_cited(state, foreign=language != _lang()) for state in states)
 
 
 def _cited(state: dict[str, Any], *, foreign: bool) -> str:
@@ -349,9 +381,10 @@ def readers(item: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def bar(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """`position_counts` as stretches of a bar 100 wide: `position`, `count`, `x`, `width`."""
-    whole = total(counts) or 1
+def bar(counts: list[dict[str, Any]], whole: int | str = "") -> list[dict[str, Any]]:
+    """`position_counts` as stretches of a bar: `position`, `count`, `x`, `width`. All of them are 100 wide, or `whole`
+    is, when it is given."""
+    whole = int(whole or total(counts) or 1)
     stretches, x = [], 0.0
     for item in counts:
         width = 100 * item["count"] / whole
@@ -371,6 +404,10 @@ def query(asked: dict[str, Any] | None = None, **changes: Any) -> str:
     """The query string for what was asked with some values changed; empty ones are left out."""
     pairs = {name: value for name, value in {**(asked or {}), **changes}.items() if value not in ("", None)}
     return f"?{urlencode(pairs)}" if pairs else "?"
+
+
+def _code(value: str) -> SafeString:
+    return format_html('<bdi class="code" dir="ltr">{}</bdi>', value)
 
 
 def _lang() -> str:

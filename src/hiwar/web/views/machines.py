@@ -19,6 +19,8 @@ ADDRESSES = (
     ("/states", gettext_lazy("States")),
     ("/states/XTV", gettext_lazy("One State")),
     ("/states/XTV/bodies", gettext_lazy("What other bodies recommend to a State")),
+    ("/sessions", gettext_lazy("Sessions")),
+    ("/sessions/0", gettext_lazy("One session and its States")),
     ("/reviews/XTV/0?position=noted", gettext_lazy("One review, with the filters of its page")),
     ("/reviews/XTV/0/documents", gettext_lazy("The documents of a review")),
     ("/reviews/XTV/0/sources", gettext_lazy("What stands beside the recommendations of a review")),
@@ -27,6 +29,8 @@ ADDRESSES = (
     ("/documents/A/HRC/TRAINING/1", gettext_lazy("One document, by its symbol or its SHA-256")),
     ("/documents/{sha256}/pages/2", gettext_lazy("The text of a page of a document")),
     ("/about", gettext_lazy("About the data")),
+    ("/errors", gettext_lazy("Errors reported and answered")),
+    ("/errors/{number}", gettext_lazy("One report of an error")),
 )
 """What can be read, as the training State's; a test compares this with the API."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
-from hiwar.web import languages, table
+from hiwar.web import languages
 from hiwar.web.pages import Context, asked, page, page_number
 
 
@@ -27,7 +26,7 @@ def entrance(request: HttpRequest) -> HttpResponseRedirect:
 
 @page("web/home.html")
 def home(request: HttpRequest, lang: str) -> Context:
-    return reviews.home(lang)
+    return reviews.home(lang, on=localdate())
 
 
 @page("web/search.html")
@@ -38,12 +37,12 @@ def search(request: HttpRequest, lang: str) -> Context:
 @page("web/states.html")
 def states(request: HttpRequest, lang: str) -> Context:
     wanted = asked(request)
-    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""))
+    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""), on=localdate())
 
 
 @page("web/state.html")
 def state(request: HttpRequest, lang: str, iso3: str) -> Context:
-    return held(reviews.state_record(iso3, lang, page_number(request)), reviews.no_state(iso3))
+    return held(reviews.state_record(iso3, lang, page_number(request), on=localdate()), reviews.no_state(iso3))
 
 
 @page("web/bodies.html")
@@ -54,23 +53,14 @@ def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
 
 @page("web/review.html")
 def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    return _review(request, lang, iso3, session)
+    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
+    return held(found, reviews.no_review(iso3, session, lang))
 
 
 @page("")
 def reviews_of(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
     """The reviews of a State stand on the State's page."""
     return _led(request, "state", lang, iso3)
-
-
-@page("")
-def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> HttpResponseBase:
-    """The matrix as a table, under the same filters as the page; it begins with a BOM, so that Excel reads UTF-8."""
-    found = _review(request, lang, iso3, session)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{iso3}-{session}.csv"'
-    csv.writer(response).writerows(table.matrix(found))
-    return response
 
 
 @page("web/beside.html")
@@ -82,11 +72,6 @@ def beside(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
 @page("web/review_documents.html")
 def review_documents(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.review_documents(iso3, session, lang)
-    return held(found, reviews.no_review(iso3, session, lang))
-
-
-def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
     return held(found, reviews.no_review(iso3, session, lang))
 
 
@@ -133,13 +118,6 @@ def about(request: HttpRequest, lang: str) -> Context:
 def favicon(request: HttpRequest) -> HttpResponseRedirect:
     """Where browsers look for a mark that no page names."""
     return HttpResponseRedirect(static("web/mark.svg"))
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Every page may be listed; what a search or a filter finds need not be."""
-    rules = ("User-agent: *", "Disallow: /*/search?", "Disallow: /*.csv")
-    return HttpResponse("\n".join((*rules, "")), content_type="text/plain; charset=utf-8")
 
 
 def _led(request: HttpRequest, name: str, *place: str | int) -> HttpResponseRedirect:

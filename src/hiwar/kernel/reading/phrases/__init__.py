@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
 from string import ascii_lowercase
 
-from hiwar.kernel.reading.scripts import with_vowels
+from hiwar.kernel.reading.books import NEVER, book, compiled
 from hiwar.kernel.values import PositionValue
-
-_NEVER = re.compile(r"(?!)")
-"""What a phrase that a book does not hold matches: nothing."""
 
 _NO_PATTERNS = ("language", "alphabet", "closing_words", "ordinals", "answers", "verdicts")
 _OPENING = 400
@@ -95,12 +91,11 @@ class Phrases:
 @lru_cache
 def phrases(language: str) -> Phrases:
     """The phrase book of a language (ISO 639-1); KeyError when there is none yet."""
-    file = resources.files(__package__).joinpath(f"{language}.toml")
-    if not file.is_file():
+    raw = book(__package__, language)
+    if not raw:
         raise KeyError(language)
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
     patterns = {
-        field.name: _compiled(text) if text else _NEVER
+        field.name: compiled(text) if text else NEVER
         for field in fields(Phrases)
         if field.name not in _NO_PATTERNS
         for text in ((raw["patterns"] | raw.get("bodies", {})).get(field.name, ""),)
@@ -116,12 +111,8 @@ def phrases(language: str) -> Phrases:
     )
 
 
-def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(with_vowels(text.strip()), re.VERBOSE | re.IGNORECASE)
-
-
 def _by_position(rows: list[dict[str, str]]) -> tuple[tuple[PositionValue, re.Pattern[str]], ...]:
-    return tuple((PositionValue(row["value"]), _compiled(row["pattern"])) for row in rows)
+    return tuple((PositionValue(row["value"]), compiled(row["pattern"])) for row in rows)
 
 
 def languages() -> tuple[str, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from hiwar.kernel.reading.books import book, compiled
 from hiwar.kernel.values import PositionValue
 
 
@@ -40,15 +39,10 @@ class ListPhrases:
 @lru_cache
 def list_phrases(language: str) -> ListPhrases:
     """The words of a language (ISO 639-1); no words, by which no list is known, when there is no data file yet."""
-    file = resources.files(__package__).joinpath(f"{language}.toml")
-    raw = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    raw = book(__package__, language)
     return ListPhrases(
-        columns=tuple((kind, _compiled(pattern)) for kind, pattern in raw.get("columns", {}).items()),
-        positions=tuple((PositionValue(row["value"]), _compiled(row["pattern"])) for row in raw.get("positions", ())),
-        patterns={name: _compiled(pattern) for name, pattern in raw.get("patterns", {}).items()},
+        columns=tuple((kind, compiled(pattern)) for kind, pattern in raw.get("columns", {}).items()),
+        positions=tuple((PositionValue(row["value"]), compiled(row["pattern"])) for row in raw.get("positions", ())),
+        patterns={name: compiled(pattern) for name, pattern in raw.get("patterns", {}).items()},
         endings=tuple((case, bare) for case, bare in raw.get("endings", ())),
     )
-
-
-def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(text.strip(), re.VERBOSE | re.IGNORECASE)

@@ -7,17 +7,13 @@ in other languages.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
-from typing import Any
 
+from hiwar.kernel.reading.books import NEVER, book, compiled
 from hiwar.kernel.reading.model import Genre, Page
-from hiwar.kernel.reading.scripts import with_vowels
 
-_NEVER = re.compile(r"(?!)")
 _ENGLISH = "en"
 _BESIDE = {"united_nations", "of_state", "reviewed_on", "generated", "asked_by"}
 """Patterns of which the English one holds besides; of the others the language's own replaces it."""
@@ -37,31 +33,31 @@ class Titles:
     genres: tuple[tuple[Genre, re.Pattern[str]], ...] = ()
     mandates: tuple[tuple[str, re.Pattern[str]], ...] = ()
     months: dict[str, int] = field(default_factory=dict)
-    united_nations: re.Pattern[str] = _NEVER
-    of_state: re.Pattern[str] = _NEVER
-    of_session: re.Pattern[str] = _NEVER
-    of_cycle: re.Pattern[str] = _NEVER
-    reviewed_on: re.Pattern[str] = _NEVER
-    generated: re.Pattern[str] = _NEVER
-    asked_by: re.Pattern[str] = _NEVER
-    date: re.Pattern[str] = _NEVER
-    own_date: re.Pattern[str] = _NEVER
+    united_nations: re.Pattern[str] = NEVER
+    of_state: re.Pattern[str] = NEVER
+    of_session: re.Pattern[str] = NEVER
+    of_cycle: re.Pattern[str] = NEVER
+    reviewed_on: re.Pattern[str] = NEVER
+    generated: re.Pattern[str] = NEVER
+    asked_by: re.Pattern[str] = NEVER
+    date: re.Pattern[str] = NEVER
+    own_date: re.Pattern[str] = NEVER
 
 
 @lru_cache
 def titles(language: str) -> Titles:
     """The titles of a language (ISO 639-1)."""
-    raw = _raw(language)
-    english = _raw(_ENGLISH) if language != _ENGLISH else {}
+    raw = book(__package__, language)
+    english = book(__package__, _ENGLISH) if language != _ENGLISH else {}
     rows = {name: (*raw.get(name, ()), *english.get(name, ())) for name in ("genres", "mandates")}
     patterns = english.get("patterns", {}) | raw.get("patterns", {})
     for name in _BESIDE & english.get("patterns", {}).keys() & raw.get("patterns", {}).keys():
         patterns[name] = f"(?:{patterns[name]}) | (?:{english['patterns'][name]})"
     return Titles(
-        genres=tuple((Genre(row["genre"]), _compiled(row["pattern"])) for row in rows["genres"]),
-        mandates=tuple((row["body"], _compiled(row["pattern"])) for row in rows["mandates"]),
+        genres=tuple((Genre(row["genre"]), compiled(row["pattern"])) for row in rows["genres"]),
+        mandates=tuple((row["body"], compiled(row["pattern"])) for row in rows["mandates"]),
         months=english.get("months", {}) | raw.get("months", {}),
-        **{name: _compiled(text) for name, text in patterns.items()},
+        **{name: compiled(text) for name, text in patterns.items()},
     )
 
 
@@ -74,12 +70,3 @@ def titled(title: str, rows: Iterable[tuple[Genre, re.Pattern[str]]]) -> Genre |
     """The genre whose title stands first; of two at one place, the row that comes first."""
     found = [(match.start(), i, genre) for i, (genre, row) in enumerate(rows) if (match := row.search(title))]
     return min(found)[2] if found else None
-
-
-def _raw(language: str) -> dict[str, Any]:
-    file = resources.files(__package__).joinpath(f"{language}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-
-
-def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(with_vowels(text.strip()), re.VERBOSE | re.IGNORECASE)

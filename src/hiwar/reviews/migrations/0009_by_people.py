@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """What people entered is little among much: the newest of it is found without looking through the rest."""
 
-    dependencies = [("reviews", "0004_words_of_positions")]
+    dependencies = [("reviews", "0008_desk_guards")]
 
     operations = [
         migrations.AddIndex(

@@ -16,19 +16,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from django.http import HttpRequest
 
 from hiwar.accounts import keys
 from hiwar.accounts.actors import VISITOR, Mandated
-from hiwar.accounts.enums import Role, Scope
-from hiwar.accounts.logins import folded
-from hiwar.accounts.models import Mandate, OneTimeLink, Person, Token
+from hiwar.accounts.enums import Scope
+from hiwar.accounts.models import Mandate, Token
+from hiwar.accounts.queries.offices import mandate, office, offices
+from hiwar.accounts.queries.people import administrators, invited, number_of, people, person, some_people, token
 from hiwar.accounts.sessions import SignedIn, as_held, mandated
 from hiwar.audit.actors import Actor
 
-Item = dict[str, Any]
+__all__ = [
+    "actor_of",
+    "actor_of_token",
+    "administrators",
+    "invited",
+    "mandate",
+    "number_of",
+    "office",
+    "offices",
+    "people",
+    "person",
+    "signed_in",
+    "some_people",
+    "token",
+]
 
 
 def signed_in(request: HttpRequest) -> SignedIn | None:
@@ -41,34 +56,6 @@ def actor_of(request: HttpRequest) -> Actor:
     """Who acts in this request: a person by the mandate that they act under, else a visitor."""
     person = signed_in(request)
     return person.actor if person else VISITOR
-
-
-def number_of(login: str) -> int | None:
-    """The number of the person with a login."""
-    name = folded(login)
-    return Person.objects.filter(login=name).values_list("pk", flat=True).first() if name else None
-
-
-def administrators(now: datetime) -> list[Item]:
-    """Whoever looks after people, today or later: `login`, `name`, `since`, `until` (ISO dates, the end None while it
-    is open)."""
-    mandates = Mandate.objects.in_force_from(now.date()).filter(office__role=Role.ADMINISTRATOR)
-    return [
-        {
-            "login": mandate.person.login,
-            "name": mandate.person.name,
-            "since": mandate.since.isoformat(),
-            "until": mandate.until.isoformat() if mandate.until else None,
-        }
-        for mandate in mandates.select_related("person").order_by("person__login", "since")
-    ]
-
-
-def invited(secret: str, now: datetime) -> Item | None:
-    """For whom a one-time link is, by its secret: their `name`, and the `login` if they have one already; None for a
-    link that is no longer good."""
-    link = OneTimeLink.objects.good(secret, now)
-    return {"name": link.person.name, "login": link.person.login or ""} if link else None
 
 
 def actor_of_token(secret: str, now: datetime) -> tuple[Mandated, Scope] | None:
@@ -89,3 +76,9 @@ def actor_of_token(secret: str, now: datetime) -> tuple[Mandated, Scope] | None:
     if token is None:
         return None
     return mandated(token.mandate.person_id, as_held(token.mandate)), Scope(token.scope)
+
+
+def actor_of_mandate(number: int, now: datetime) -> Mandated | None:
+    """The actor by a mandate that is in force, for work that somebody left to be done; None once it is over."""
+    found = Mandate.objects.in_force(now.date()).select_related("office").filter(pk=number).first()
+    return mandated(found.person_id, as_held(found)) if found else None

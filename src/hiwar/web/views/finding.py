@@ -1,0 +1,63 @@
+"""What crawlers ask for: which addresses there are, and which they may visit.
+
+A map in parts of some thousand addresses each is small enough to be made whole, so that it has an ETag like a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import conditional_page as answer_unchanged
+from django.views.decorators.http import require_safe
+
+from hiwar.exchange.formats import FORMATS
+from hiwar.kernel.values import LANGUAGES
+from hiwar.reviews import queries as reviews
+from hiwar.web import languages
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Every page may be listed; what a search or a filter finds need not be."""
+    endings = ("bib", "ris", "json", *FORMATS)
+    closed = ("/*/search?", "/*/sign-in", "/*/desk", "/*/report-error", *(f"/*.{ending}" for ending in endings))
+    rules = ("User-agent: *", *(f"Disallow: {each}" for each in closed))
+    where = f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"
+    return HttpResponse("\n".join((*rules, "", where, "")), content_type="text/plain; charset=utf-8")
+
+
+@answer_unchanged
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The parts of the map: for each language of the interface the pages of each kind."""
+    parts = reviews.parts_of_map()
+    addresses = (
+        reverse("sitemap_part", args=[lang, kind, part])
+        for lang in LANGUAGES
+        if languages.translated(lang)
+        for kind, count in parts.items()
+        for part in range(1, count + 1)
+    )
+    return _written(request, "sitemapindex", "sitemap", addresses)
+
+
+@answer_unchanged
+@require_safe
+def sitemap_part(request: HttpRequest, lang: str, kind: str, part: int) -> HttpResponse:
+    """One part: the addresses of some pages of one kind in one language."""
+    places = reviews.part_of_map(kind, part)
+    if places is None:
+        raise Http404
+    return _written(request, "urlset", "url", (reverse(name, args=[lang, *place]) for name, place in places))
+
+
+def _written(request: HttpRequest, kind: str, each: str, addresses: Iterable[str]) -> HttpResponse:
+    site = request.build_absolute_uri("/").rstrip("/")
+    lines = (f"<{each}><loc>{(site + address).translate(_ESCAPES)}</loc></{each}>\n" for address in addresses)
+    content = "".join((_HEAD.format(kind=kind), *lines, f"</{kind}>\n"))
+    return HttpResponse(content, content_type="application/xml; charset=utf-8")
