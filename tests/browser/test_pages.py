@@ -52,6 +52,7 @@ PAGES = (
     "/documents",
     "/documents?of=XKS",
     "/about",
+    "/api",
     "/nowhere",
 )
 

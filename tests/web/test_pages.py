@@ -71,6 +71,7 @@ PAGES = (
     "/documents",
     "/documents?of=XKS&genre=addendum",
     "/about",
+    "/api",
 )
 
 
@@ -91,7 +92,7 @@ def html(client: Client, address: str, status: int = 200) -> str:
 def json(client: Client, address: str, status: int = 200) -> Any:
     response = client.get(address)
     assert response.status_code == status, address
-    assert response["Content-Type"] == "application/json"
+    assert response["Content-Type"] == ("application/json" if status == 200 else "application/problem+json")
     return response.json()
 
 
@@ -678,8 +679,8 @@ def test_what_is_not_there_is_said_in_a_sentence(site: Client, path: str, senten
     assert 'href="/ar' in text
     if ".json" not in path:
         told = json(site, f"/en{path}.json", 404)
-        assert told["error"]["status"] == 404
-        assert sentence in told["error"]["sentence"]
+        assert (told["type"], told["title"], told["status"]) == ("about:blank", "Not Found", 404)
+        assert sentence in told["detail"]
     assert 'dir="rtl"' in html(site, f"/ar{path}", 404)
 
 
@@ -704,7 +705,7 @@ def test_a_failure_is_designed_too(client: Client, monkeypatch: pytest.MonkeyPat
     client.raise_request_exception = False
     text = html(client, "/en/", 500)
     assert "nothing in the record was changed" in text
-    assert json(client, "/ar.json", 500)["error"]["sentence"].startswith("حدث خطأ")
+    assert json(client, "/ar.json", 500)["detail"].startswith("حدث خطأ")
 
 
 # What is hostile

@@ -116,6 +116,7 @@ class Wording(models.Model):
     class Meta:
         ordering = ("recommendation_id", "number")
         constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_wording_a_number"),)
+        indexes = (models.Index(fields=("at",), condition=~models.Q(author=""), name="wording_by_people"),)
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} #{self.number}"
@@ -157,6 +158,7 @@ class Position(models.Model):
     class Meta:
         ordering = ("recommendation_id", "number")
         constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_position_a_number"),)
+        indexes = (models.Index(fields=("recorded_at",), condition=~models.Q(author=""), name="position_by_people"),)
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.value}"

@@ -20,7 +20,7 @@ from hiwar.search import addresses, texts
 from hiwar.search.documents import documents, of_symbol, within
 from hiwar.search.understood import readings
 
-__all__ = ["Asked", "keys", "search", "within"]
+__all__ = ["Asked", "document", "keys", "search", "within"]
 
 Item = dict[str, Any]
 
@@ -88,6 +88,12 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "instead": ways,
         "choices": _choices(lang),
     }
+
+
+def document(sha256: str, lang: str, what: str = "", page: int = 1, q: str = "") -> Item | None:
+    """A document and, where words are asked for, the pages of it that hold them."""
+    found = reviews.document(sha256, lang, what, page)
+    return {**found, "q": reviews.tidy(q), "found": within(sha256, q)} if found else None
 
 
 def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:

@@ -9,7 +9,20 @@ from django.urls import include, path, register_converter
 from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
-from hiwar.web.views import administration, desk, errors, exports, finding, people, pictures, record, sessions, uploads
+from hiwar.web.views import (
+    administration,
+    desk,
+    errors,
+    exports,
+    feeds,
+    finding,
+    machines,
+    people,
+    pictures,
+    record,
+    sessions,
+    uploads,
+)
 from hiwar.web.views.references import references
 
 
@@ -77,10 +90,12 @@ register_converter(Ending, "ending")
 register_converter(TableEnding, "table")
 
 pages = [
+    path("feed.atom", feeds.of_record, name="feed"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
     *also("states/<iso3:iso3>", record.state, "state", references("state")),
     *both("states/<iso3:iso3>", record.state, "state"),
+    path("states/<iso3:iso3>/feed.atom", feeds.of_state, name="state_feed"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
     *both("sessions", sessions.sessions, "sessions"),
     *both("sessions/<number:number>", sessions.session, "session"),
@@ -101,6 +116,7 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
+    *both("api", machines.api, "api"),
     *both("errors", errors.errors, "errors"),
     *both("errors/<row:number>", errors.error, "error"),
 ]
@@ -150,6 +166,7 @@ urlpatterns = [
     path("robots.txt", finding.robots, name="robots"),
     path("sitemap.xml", finding.sitemap, name="sitemap"),
     path("sitemap-<lang:lang>-<slug:kind>-<int:part>.xml", finding.sitemap_part, name="sitemap_part"),
+    path("api/", machines.entrance, name="api_entrance"),
     path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import sys
 from typing import Any
 from urllib.parse import urlencode
 
@@ -300,6 +303,12 @@ def ltr(value: str) -> SafeString:
 
 
 @register.filter
+def as_code(value: str) -> SafeString:
+    """What a program reads or writes, in a sentence for people."""
+    return format_html('<code dir="ltr">{}</code>', value)
+
+
+@register.filter
 def listed(values: list[object]) -> SafeString:
     """Numbers joined as the language joins a list, each kept in one piece."""
     return format_html_join(comma(), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
@@ -403,3 +412,12 @@ def _code(value: str) -> SafeString:
 
 def _lang() -> str:
     return get_language() or "en"
+
+
+@register.simple_tag
+def program() -> str:
+    """The command as the terminal named it when it started the site, with the data folder that was chosen. For the
+    page alone: a program that reads the record need not know where it lies."""
+    called = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
+    folder = os.environ.get("HIWAR_DATA")
+    return f"{called} --data-dir {shlex.quote(folder)}" if folder else called

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.translation import gettext as _
 
 from hiwar.exchange import formats, rows
-from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.search import queries as finding
 from hiwar.web.pages import Missing, asked, page
@@ -23,10 +21,8 @@ MOST = 10_000
 def review(request: HttpRequest, lang: str, iso3: str, session: int, ending: str) -> HttpResponseBase:
     """The matrix of a review."""
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
-    if found is None:
-        sentence = _("The record holds no review of %(state)s at session %(session)s.")
-        raise Missing(sentence % {"state": reference.label(iso3, lang)["name"], "session": session})
-    listed = rows.at([row["address"] for row in found["recommendations"]], lang)
+    shown = reviews.held(found, reviews.no_review(iso3, session, lang))
+    listed = rows.at([row["address"] for row in shown["recommendations"]], lang)
     return _file(request, listed, ending, f"{iso3}-{session}", lang)
 
 

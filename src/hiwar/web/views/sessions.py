@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from hiwar.reviews import queries as reviews
-from hiwar.web.pages import Context, Missing, page
+from hiwar.web.pages import Context, page
 
 
 @page("web/sessions.html")
@@ -17,7 +16,4 @@ def sessions(request: HttpRequest, lang: str) -> Context:
 
 @page("web/session.html")
 def session(request: HttpRequest, lang: str, number: int) -> Context:
-    found = reviews.session(number, lang, on=localdate())
-    if found is None:
-        raise Missing(_("The calendar of the review knows no session %(number)s.") % {"number": number})
-    return found
+    return reviews.held(reviews.session(number, lang, on=localdate()), reviews.no_session(number))
