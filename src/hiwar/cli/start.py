@@ -21,7 +21,8 @@ def now() -> datetime:
 
 @contextlib.contextmanager
 def opened(*, whole: bool = False) -> Iterator[None]:
-    """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
+    """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh, its
+    tallies there.
 
     It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. Whatever goes
     wrong that a person can do something about becomes one sentence (ClickException).
@@ -43,6 +44,7 @@ def opened(*, whole: bool = False) -> Iterator[None]:
         from hiwar.reference.commands import refresh
 
         refresh(OPERATOR, now=now())
+        _count()
         yield
 
 
@@ -156,6 +158,17 @@ def _migrate() -> None:
 
         call_command("migrate", verbosity=0, interactive=False)
         guard(connection)
+
+
+def _count() -> None:
+    """Count what has no tallies yet: a record of an edition that kept none."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.reviews import tallies
+
+    if tallies.uncounted():
+        from hiwar.reviews.commands import recount
+
+        recount(OPERATOR, now=now())
 
 
 def _check() -> None:

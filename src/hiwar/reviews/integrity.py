@@ -21,6 +21,7 @@ from hiwar.documents import files
 from hiwar.documents.commands import seal_of_document, seal_of_run
 from hiwar.documents.models import Document, ExtractionRun
 from hiwar.reference.commands import altered
+from hiwar.reviews import tallies
 from hiwar.reviews.models import (
     Answer,
     Coding,
@@ -115,6 +116,7 @@ def problems() -> Iterator[str]:
     yield from _reports()
     yield from _documents()
     yield from _rows()
+    yield from _tallies()
     for table in altered():
         yield f"{table} is not as the facts of this edition; any command that opens the record makes it so again"
 
@@ -149,6 +151,12 @@ def _rows() -> Iterator[str]:
             yield f"rows of the document {document} are in the record, and no command has put them there"
         elif seal_of_rows(document) != sealed[document]:
             yield f"the rows of the document {document} are not what was read from it"
+
+
+def _tallies() -> Iterator[str]:
+    for thing, _figures, _made in tallies.wrong():
+        name = thing.symbol or str(thing) if isinstance(thing, Review) else f"the document {thing.pk}"
+        yield f"the figures of {name} are not what its rows count up to; `hiwar audit recount` counts them anew"
 
 
 def _documents() -> Iterator[str]:

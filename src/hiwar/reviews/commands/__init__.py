@@ -7,6 +7,7 @@ from hiwar.reviews.commands.importing import Imported, NeedsConsent, compare, im
 from hiwar.reviews.commands.removing import take_down_document, take_down_wording
 from hiwar.reviews.commands.restoring import is_lost, restore
 from hiwar.reviews.commands.rows import Refused
+from hiwar.reviews.commands.tallying import recount
 
 __all__ = [
     "Correction",
@@ -22,6 +23,7 @@ __all__ = [
     "import_reading",
     "import_rows",
     "is_lost",
+    "recount",
     "restore",
     "take_down_document",
     "take_down_wording",

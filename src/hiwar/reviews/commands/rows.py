@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from hiwar.audit.commands import Log
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
+from hiwar.reviews.commands.tallying import tally
 from hiwar.reviews.enums import TextStatus, WordingKind
 from hiwar.reviews.models import Position, Recommendation, Review, Wording, WordingState
 from hiwar.reviews.plan import NamedState
@@ -100,8 +101,9 @@ def withdraw(log: Log, recommendations: Sequence[Recommendation], document: Docu
     )
 
 
-def refresh(review: Review) -> None:
-    """Let the recommendations of a review repeat what their newest rows say."""
+def refresh(review: Review, *documents: str) -> None:
+    """Let the recommendations of a review repeat what their newest rows say, and its tally what they count up to, with
+    those of the documents behind them and of these."""
     mine = Recommendation.objects.filter(review=review)
     wording = in_source_language(Wording.objects.filter(recommendation=OuterRef("pk"))).order_by("-number")
     position = Position.objects.filter(recommendation=OuterRef("pk")).order_by("-number")
@@ -112,3 +114,4 @@ def refresh(review: Review) -> None:
     gone = Q(wording__kind=WordingKind.WITHDRAWAL)
     mine.filter(gone, withdrawn=False).update(withdrawn=True)
     mine.filter(~gone, withdrawn=True).update(withdrawn=False)
+    tally(review, *documents)

@@ -9,7 +9,16 @@ from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
 from hiwar.reviews.queries.source import document_page
 from hiwar.reviews.queries.states import state_record, states
-from hiwar.reviews.queries.telling import NO_POSITION, POSITIONS, cut, mention, review_label, tidy, typed_session
+from hiwar.reviews.queries.telling import (
+    NO_POSITION,
+    POSITIONS,
+    cut,
+    mention,
+    review_label,
+    tidy,
+    typed_session,
+    where,
+)
 
 __all__ = [
     "BESIDE",
@@ -38,4 +47,5 @@ __all__ = [
     "states",
     "tidy",
     "typed_session",
+    "where",
 ]
