@@ -17,6 +17,7 @@ from hiwar.cli.streams import complete, writing
 
 COMMANDS = {
     "serve": "serve:serve",
+    "work": "work:work",
     "read": "read:read",
     "fetch": "fetch:fetch",
     "import": "record:import_",

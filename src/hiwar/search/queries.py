@@ -13,7 +13,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
 from hiwar.reviews.queries import words
-from hiwar.search import addresses, texts
+from hiwar.search import addresses, finding, texts
 from hiwar.search.documents import documents, of_symbol, within
 
 __all__ = ["Asked", "search", "within"]
@@ -21,8 +21,6 @@ __all__ = ["Asked", "search", "within"]
 Item = dict[str, Any]
 
 A_PAGE = 100
-
-_ORDER = ("-review__session", "review__state", "order", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,14 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     State's are found only when it is asked for by its code or by an address. Where nothing is found and a State is
     named, `instead` asks for what it made or received.
     """
-    found = [] if asked.empty() else _found(asked)
-    shown, pages = reviews.cut(found, page, A_PAGE)  # one scan for the count and the page
+    shown, pages = _found(asked, page)
+    found = bool(pages["total"])
     return {
         "asked": asdict(asked),
         "states": reference.named(asked.q, lang),
         "reviews": _reviews(asked, lang),
         "named": [] if found else _named(asked, lang),
-        "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), asked.q, lang),
+        "recommendations": _items(Recommendation.objects.filter(pk__in=shown).order_by(*finding.ORDER), asked.q, lang),
         "documents": _documents(asked, lang),
         "pages": pages,
         "instead": [] if found or not asked.q else _instead(asked, lang),
@@ -71,14 +69,32 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     }
 
 
-def _found(asked: Asked) -> list[int]:
-    """The keys of what was asked for, in order. A number that no paragraph bears may stand in a text all the same."""
+def _found(asked: Asked, page: int) -> tuple[list[int], Item]:
+    """The keys of one page of what was asked for, in order, and where it stands. A number that no paragraph bears may
+    stand in a text all the same."""
+    if asked.empty():
+        return reviews.cut([], page, A_PAGE)
     place = addresses.typed(asked.q)
-    for rows in (_at(place, asked), _matching(asked)) if place else (_matching(asked),):
-        found = list(rows.order_by(*_ORDER).values_list("pk", flat=True))
-        if found:
-            return found
-    return []
+    there = list(_at(place, asked).order_by(*finding.ORDER).values_list("pk", flat=True)) if place else []
+    if there:
+        return reviews.cut(there, page, A_PAGE)
+    wanted = words.wanted(asked.q)
+    if asked.q and not wanted:  # nothing but punctuation
+        return reviews.cut([], page, A_PAGE)
+    found = finding.recommendations(wanted, _filters(asked), (page - 1) * A_PAGE, A_PAGE)
+    pages = reviews.where(found.total, page, A_PAGE)
+    if pages["page"] != page and found.total:  # beyond the last page, so that nothing was there
+        found = finding.recommendations(wanted, _filters(asked), (pages["page"] - 1) * A_PAGE, A_PAGE)
+    return found.keys, pages
+
+
+def _filters(asked: Asked) -> finding.Filters:
+    return finding.Filters(
+        of=asked.of or None,
+        by=asked.by or None,
+        position=asked.position or None,
+        sessions=(reviews.typed_session(asked.session),) if asked.session else None,
+    )
 
 
 def _at(place: addresses.Typed, asked: Asked) -> QuerySet[Recommendation]:
@@ -86,9 +102,11 @@ def _at(place: addresses.Typed, asked: Asked) -> QuerySet[Recommendation]:
     rows = Recommendation.objects.filter(withdrawn=False)
     if not place.paragraph:
         return rows.none()
-    at = {"symbol__iexact": place.symbol, "paragraph__iexact": place.paragraph, "part": place.part}
-    rows = rows.filter(**{column: value for column, value in at.items() if value})
-    return _filtered(rows, asked, also_invented=bool(place.symbol))
+    if place.symbol:  # by the few reports, whose symbols are those of their recommendations
+        rows = rows.filter(symbol__in=Review.objects.filter(symbol__iexact=place.symbol).values("symbol"))
+    rows = rows.filter(paragraph__in={place.paragraph, place.paragraph.lower(), place.paragraph.upper()})
+    rows = rows.filter(part=place.part) if place.part else rows
+    return finding.narrowed(rows, _filters(asked), also_invented=bool(place.symbol))
 
 
 def _reviews(asked: Asked, lang: str) -> list[Item]:
@@ -112,29 +130,6 @@ def _documents(asked: Asked, lang: str) -> Item:
     return documents(asked.q, asked.of, reviews.typed_session(asked.session) if asked.session else None, lang)
 
 
-def _matching(asked: Asked) -> QuerySet[Recommendation]:
-    """What holds all the words."""
-    rows = Recommendation.objects.filter(withdrawn=False)
-    wanted = words.wanted(asked.q)
-    if asked.q and not wanted:  # nothing but punctuation
-        return rows.none()
-    return _filtered(texts.holding(rows, wanted) if wanted else rows, asked)
-
-
-def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bool = False) -> QuerySet[Recommendation]:
-    if asked.of:
-        rows = rows.filter(review__state=asked.of)
-    elif not also_invented:
-        rows = rows.exclude(review__state__kind="invented")
-    if asked.by:
-        rows = rows.filter(wording__in=WordingState.objects.filter(state=asked.by).values("wording"))
-    if asked.position:
-        rows = rows.filter(position="" if asked.position == reviews.NO_POSITION else asked.position)
-    if asked.session:
-        rows = rows.filter(review__session=reviews.typed_session(asked.session))
-    return rows
-
-
 def _instead(asked: Asked, lang: str) -> list[Item]:
     """Where the words name a State: the same question with the State as a filter, if that finds anything."""
     named = reference.named_in(asked.q)
@@ -144,8 +139,14 @@ def _instead(asked: Asked, lang: str) -> list[Item]:
     return [
         {"as": side, "state": reference.label(iso3, lang), "asked": asdict(other)}
         for side, taken in (("by", asked.by), ("of", asked.of))
-        if not taken and _matching(other := replace(asked, q=rest, **{side: iso3})).exists()
+        if not taken and _any(other := replace(asked, q=rest, **{side: iso3}))
     ]
+
+
+def _any(asked: Asked) -> bool:
+    """Whether a question finds anything."""
+    wanted = words.wanted(asked.q)
+    return bool(wanted or not asked.q) and finding.any_text(wanted, _filters(asked))
 
 
 def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:
