@@ -345,3 +345,14 @@ def guard() -> None:
 
         tables = restore_guards(OPERATOR, now=now())
     click.echo(f"Put back: {', '.join(tables)}." if tables else "All triggers are in place.")
+
+
+@audit.command()
+def recount() -> None:
+    """Count the figures that pages show anew from the rows of the record, and put right what differs."""
+    with existing():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.reviews import commands
+
+        count = commands.recount(OPERATOR, now=now())
+    click.echo(f"Put right: {count} of the figures." if count else "All figures are what the rows count up to.")

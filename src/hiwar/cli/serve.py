@@ -7,12 +7,13 @@ import errno
 import os
 import shlex
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
 
 from hiwar.cli.start import now, opened
-from hiwar.cli.work import working
 
 
 @click.command()
@@ -32,10 +33,35 @@ def serve(host: str, port: int, training: bool) -> None:
         config = uvicorn.Config(
             "hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False
         )
-        with contextlib.suppress(KeyboardInterrupt), working():  # Ctrl-C is how a person ends it
+        with contextlib.suppress(KeyboardInterrupt), _worker():  # Ctrl-C is how a person ends it
             _greet(host, listener.getsockname()[1])
             uvicorn.Server(config).run(sockets=[listener])
 
+
+_WORK = "from hiwar.cli import main; main(prog_name='hiwar')"
+
+
+@contextlib.contextmanager
+def _worker() -> Iterator[None]:
+    """`hiwar work` beside the site. It ends when the pipe to it does, however this process ends."""
+    command = [sys.executable, "-c", _WORK, "work", "--beside"]
+    process = subprocess.Popen(  # noqa: S603 - this very program
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        if process.stdin:
+            process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE)
+        if process.poll() is None:
+            process.terminate()  # in the middle of something that is done again next time
+            process.wait()
+
+
+_PATIENCE = 3.0
+"""Seconds that the worker has to end by itself."""
 
 _WRONG_HOST = (
     "{host!r} is no address of this machine ({why}); leave --host out, or choose another with --host, like 0.0.0.0 for"

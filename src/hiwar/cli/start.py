@@ -21,7 +21,8 @@ def now() -> datetime:
 
 @contextlib.contextmanager
 def opened(*, whole: bool = False, blank: bool = False) -> Iterator[None]:
-    """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
+    """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh, its
+    tallies there.
 
     It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. A `blank` one
     is left without facts when it has none: what is to be taken into it brings its own log. Whatever goes wrong that a
@@ -42,6 +43,7 @@ def opened(*, whole: bool = False, blank: bool = False) -> Iterator[None]:
         _check()
         if not blank:
             _refresh()
+            _count()
         yield
 
 
@@ -187,6 +189,17 @@ def _migrate() -> None:
 
         call_command("migrate", verbosity=0, interactive=False)
         guard(connection)
+
+
+def _count() -> None:
+    """Count what has no tallies yet: a record of an edition that kept none."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.reviews import tallies
+
+    if tallies.uncounted():
+        from hiwar.reviews.commands import recount
+
+        recount(OPERATOR, now=now())
 
 
 def _check() -> None:

@@ -1,96 +1,94 @@
-"""`hiwar work`: what must happen later, done by a process of its own beside the site."""
+"""`hiwar work`: what must happen later, in a process of its own beside the site."""
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
+import logging
 import os
-import signal
+import select
 import sys
 import time
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from pathlib import Path
-from types import FrameType
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
 
 import click
 
-from hiwar.cli.start import now, opened
+from hiwar.cli.start import existing, now
 
-Job = Callable[[Callable[[], datetime]], bool]
-"""One piece of waiting work, given the clock: whether there was anything to do."""
+_LOG = logging.getLogger(__name__)
 
-PAUSE = 1.0
-"""Seconds between two looks, while there is nothing to do."""
+_COURTESY = 5
+"""How far this work steps back behind the site's (nice)."""
 
 
-def jobs() -> dict[str, Job]:
-    """All there is to do, by name; each is asked in turn until it has nothing left."""
-    from hiwar.exchange.waiting import read_next_upload
+class Job(NamedTuple):
+    """Work that may be waiting: a function, `module:name`, that does what there is, and how many seconds lie between
+    two looks. After a fault the next look comes after `again` seconds."""
 
-    return {"uploads": read_next_upload}
+    function: str
+    every: float
+    again: float = 60.0
+
+
+JOBS = {
+    "word index": Job("hiwar.search.index.keeping:keep_up", every=0.5),
+    "uploads": Job("hiwar.cli.work:read_uploads", every=1.0),
+}
+"""All the work there is, each done in its turn. A function finds in the record what is waiting, and returns quickly
+when nothing is."""
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="Do what waits now, and end.")
-@click.option("--beside", type=int, hidden=True, help="End with the process of this number.")
-def work(once: bool, beside: int | None) -> None:
-    """Do what waits: read uploaded files.
+@click.option("--once", is_flag=True, help="Do what is waiting and end.")
+@click.option("--beside", is_flag=True, hidden=True, help="End when standard input does: the site has gone.")
+def work(once: bool, beside: bool) -> None:
+    """Do what waits to be done: keep the word index up with the record, read uploaded files.
 
-    `hiwar serve` starts it beside itself. One works for a data folder at a time; another one ends at once.
+    `hiwar serve` starts this beside itself.
     """
-    signal.signal(signal.SIGTERM, _end)
-    with opened(), _alone() as alone:
-        if not alone:
-            click.echo("Another `hiwar work` is at work for this data folder.", err=True)
-            return
-        with contextlib.suppress(KeyboardInterrupt):
-            while True:
-                busy = [_done(name, job) for name, job in jobs().items()]
-                if once and not any(busy):
-                    return
-                if beside is not None and os.getppid() != beside:
-                    return
-                if not any(busy):
-                    time.sleep(PAUSE)
+    with existing():
+        from django.db import close_old_connections
+
+        if beside:
+            os.nice(_COURTESY)
+        due = dict.fromkeys(JOBS, 0.0)
+        while True:
+            for name, job in JOBS.items():
+                if once or time.monotonic() >= due[name]:
+                    well = _do(name, job)
+                    due[name] = time.monotonic() + (job.every if well else job.again)
+                    if not well:
+                        close_old_connections()
+            if once:
+                return
+            pause = max(0.0, min(due.values()) - time.monotonic())
+            if not beside:
+                time.sleep(pause)
+            elif _ended(pause):
+                return
 
 
-def _done(name: str, job: Job) -> bool:
-    """Do one piece; what goes wrong is said, and does not end the worker."""
+def read_uploads() -> None:
+    """Read the files that were uploaded, one after the other."""
+    from hiwar.exchange.waiting import read_next_upload
+
+    while read_next_upload(now):
+        pass
+
+
+def _do(name: str, job: Job) -> bool:
+    """Do a job; a fault is said in one line and keeps nothing else from being done."""
+    module, _, function = job.function.partition(":")
+    work_: Callable[[], object] = getattr(import_module(module), function)
     try:
-        return job(now)
+        work_()
     except Exception as error:
-        click.echo(f"The work {name!r} went wrong: {type(error).__name__}: {error}", err=True)
-        time.sleep(PAUSE)
+        _LOG.warning("%s: %s; this is tried again in %.0f seconds.", name, " ".join(str(error).split()), job.again)
         return False
+    return True
 
 
-@contextlib.contextmanager
-def _alone() -> Iterator[bool]:
-    """Whether nobody else works for this data folder, as long as it lasts."""
-    from django.conf import settings
-
-    with (Path(settings.HIWAR_DATA) / "work.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
-@contextlib.contextmanager
-def working() -> Iterator[None]:
-    """Have `hiwar work` at work beside this process, and end it with it."""
-    import subprocess
-
-    command = [sys.executable, "-c", "from hiwar.cli import main; main()", "work", "--beside", str(os.getpid())]
-    with subprocess.Popen(command, start_new_session=True) as worker:  # noqa: S603 - ourselves
-        try:
-            yield
-        finally:
-            worker.terminate()
+def _ended(pause: float) -> bool:
+    """Wait; whether standard input has ended meanwhile."""
+    ready, _, _ = select.select([sys.stdin], [], [], pause)
+    return bool(ready) and not os.read(sys.stdin.fileno(), 4096)

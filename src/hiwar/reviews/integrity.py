@@ -22,6 +22,7 @@ from hiwar.documents.commands import seal_of_document, seal_of_run
 from hiwar.documents.models import Document, ExtractionRun
 from hiwar.kernel.understanding.search_text import fingerprint
 from hiwar.reference.commands import altered
+from hiwar.reviews import tallies
 from hiwar.reviews.models import (
     Answer,
     Coding,
@@ -137,6 +138,7 @@ def problems(is_whole: Callable[[str], bool] = files.is_whole) -> Iterator[str]:
     yield from _documents(is_whole)
     yield from _rows()
     yield from _errors()
+    yield from _tallies()
     for table in altered():
         yield f"{table} is not as the facts of this edition; any command that opens the record makes it so again"
 
@@ -206,6 +208,12 @@ def _errors() -> Iterator[str]:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _tallies() -> Iterator[str]:
+    for thing, _figures, _made in tallies.wrong():
+        name = thing.symbol or str(thing) if isinstance(thing, Review) else f"the document {thing.pk}"
+        yield f"the figures of {name} are not what its rows count up to; `hiwar audit recount` counts them anew"
 
 
 def _documents(is_whole: Callable[[str], bool]) -> Iterator[str]:

@@ -236,6 +236,80 @@ class Coding(models.Model):
         return f"{self.document_id[:12]} row {self.row}"
 
 
+class Figures(models.Model):
+    """How many recommendations (distinct paragraphs) there are, of how many texts, and how many under each position:
+    one row for a `Tally` or a `MadeTally`. A paragraph with texts of two positions counts under each."""
+
+    recommendations = models.PositiveIntegerField(default=0)
+    texts = models.PositiveIntegerField(default=0)
+    supported = models.PositiveIntegerField(default=0)
+    partly = models.PositiveIntegerField(default=0)
+    noted = models.PositiveIntegerField(default=0)
+    pending = models.PositiveIntegerField(default=0)
+    unclear = models.PositiveIntegerField(default=0)
+    none = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Tally(Figures):
+    """What a review's recommendations count up to, so that no page counts the whole record. It repeats what other rows
+    say: commands write it with them, and it can be counted anew at any time (`commands.recount`).
+
+    `mentions` are recommending States named by the texts, `corrections` the wordings and positions that persons added.
+    """
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, primary_key=True, related_name="tally")
+    mentions = models.PositiveIntegerField(default=0)
+    corrections = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.review_id}: {self.recommendations}"
+
+
+class MadeTally(Figures):
+    """The same of what one State recommends in one review."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="made_tallies")
+    state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="made_tallies")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("state", "review"), name="one_tally_a_state_and_review"),)
+
+    def __str__(self) -> str:
+        return f"{self.review_id} {self.state_id}: {self.recommendations}"
+
+
+class DocumentTally(models.Model):
+    """What a document brought to the record, counted as `Tally` is.
+
+    `answers`, `settled` and `coded` map a position to the answers, the recommendations that have it from this document,
+    and the rows that give it. `joined` of the `rows` were matched to a recommendation. `real_rows`, `real_joined` and
+    `real_bodies` are the rows that code reviews of real States, those of them that are matched, and those of other
+    bodies.
+    """
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, primary_key=True, related_name="tally")
+    pages = models.PositiveIntegerField(default=0)
+    recommendations = models.PositiveIntegerField(default=0)
+    texts = models.PositiveIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField(default=0)
+    pledges = models.PositiveIntegerField(default=0)
+    questions = models.PositiveIntegerField(default=0)
+    askers = models.PositiveIntegerField(default=0)
+    real_rows = models.PositiveIntegerField(default=0)
+    real_joined = models.PositiveIntegerField(default=0)
+    real_bodies = models.PositiveIntegerField(default=0)
+    answers = models.JSONField(default=dict)
+    settled = models.JSONField(default=dict)
+    coded = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.document_id[:12]}: {self.rows or self.texts}"
+
+
 class Tombstone(models.Model):
     """What stands where the law made us take something down: a whole document, or one wording.
 

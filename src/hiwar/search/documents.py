@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-from django.db.models import F, QuerySet
 
 from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
 from hiwar.reviews.queries import place_of_document, words
 from hiwar.reviews.queries.source import describe
-from hiwar.reviews.queries.telling import invented
+from hiwar.search import finding
 from hiwar.search.texts import holds, padded
 
 Item = dict[str, Any]
@@ -34,10 +31,13 @@ def documents(q: str, state: str, session: int | None, lang: str) -> Item:
     that do, how many `more` do, and what stands around the words on the first of these. The newest session comes first.
     An invented State's documents are found only when it is asked for by its code."""
     wanted = words.wanted(q)
-    found = _found(wanted, state, session) if wanted else {}
-    shown = list(found)[:SHOWN]
-    around = _around([found[sha256][0] for sha256 in shown], wanted)
-    return {"total": len(found), "shown": [_item(found[sha256], around, lang) for sha256 in shown]}
+    if not wanted:
+        return {"total": 0, "shown": []}
+    sessions = None if session is None else (session,)
+    found = finding.papers(wanted, finding.Filters(of=state or None, sessions=sessions), SHOWN, _PAGES_NAMED)
+    known = Document.objects.in_bulk([each.sha256 for each in found.first])
+    around = _around([each.first[0][0] for each in found.first], wanted)
+    return {"total": found.total, "shown": [_item(known[each.sha256], each, around, lang) for each in found.first]}
 
 
 def of_symbol(symbol: str, lang: str) -> list[Item]:
@@ -65,72 +65,43 @@ def within(sha256: str, q: str) -> list[Item]:
     return [{"page": number, "around": _lines(text, wanted)} for number, text in texts]
 
 
-def _found(wanted: Sequence[words.Wanted], state: str, session: int | None) -> dict[str, list[Item]]:
-    """The pages that hold all the words, by document, in the order in which they are shown."""
-    rows = PageWords.objects.annotate(padded=padded("search_text")).filter(holds(wanted))
-    by_document: dict[str, list[Item]] = defaultdict(list)
-    for row in _narrowed(rows, state, session).order_by(*_ORDER).values_list(*_COLUMNS.values()):
-        page = dict(zip(_COLUMNS, row, strict=True))
-        by_document[page["document"]].append(page)
-    return by_document
-
-
-_COLUMNS = {
-    "pk": "pk",
-    "number": "page__number",
-    "document": "page__document",
-    **{
-        name: f"page__document__{name}" for name in ("symbol", "genre", "state", "session", "dated", "language", "name")
-    },
-}
-_ORDER = (
-    F("page__document__session").desc(nulls_last=True),
-    "page__document__state",
-    "page__document__symbol",
-    "page__document",
-    "page__number",
-)
-
-
-def _narrowed(rows: QuerySet[PageWords], state: str, session: int | None) -> QuerySet[PageWords]:
-    if session is not None:
-        rows = rows.filter(page__document__session=session)
-    if state:
-        return rows.filter(page__document__state=state)
-    return rows.exclude(page__document__state__in=invented())
-
-
-def _around(pages: Sequence[Item], wanted: Sequence[words.Wanted]) -> dict[int, str]:
+def _around(pages: Sequence[int], wanted: Sequence[words.Wanted]) -> dict[int, str]:
     """The lines around the first word that stands on each page, by page."""
-    texts = DocumentPage.objects.filter(pk__in=[page["pk"] for page in pages]).values_list("pk", "text")
+    texts = DocumentPage.objects.filter(pk__in=pages).values_list("pk", "text")
     return {key: _lines(text, wanted) for key, text in texts}
 
 
 def _lines(text: str, wanted: Sequence[words.Wanted]) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    at = next(_holding(lines, wanted), 0)
+    at = _holding(lines, wanted)
     return " ".join(lines[max(0, at - _AROUND) : at + _AROUND + 1])
 
 
-def _holding(lines: Sequence[str], wanted: Sequence[words.Wanted]) -> Iterator[int]:
-    """The lines that hold one of the words, those with all of them first; a phrase may run on to the next line."""
-    held = [[word.within(normalise(line)) for word in wanted] for line in lines]
-    yield from (number for number, each in enumerate(held) if all(each))
-    yield from (number for number, each in enumerate(held) if any(each))
+def _holding(lines: Sequence[str], wanted: Sequence[words.Wanted]) -> int:
+    """The first line that holds all of the words, or else the first with one of them; a phrase may run on to the next
+    line."""
+    one: int | None = None
+    for number, line in enumerate(lines):
+        said = normalise(line)
+        held = [word.within(said) for word in wanted]
+        if all(held):
+            return number
+        if one is None and any(held):
+            one = number
+    return one or 0
 
 
-def _item(pages: Sequence[Item], around: dict[int, str], lang: str) -> Item:
-    first = pages[0]
+def _item(document: Document, pages: finding.Pages, around: dict[int, str], lang: str) -> Item:
     return {
-        "sha256": first["document"],
-        "symbol": first["symbol"],
-        "name": first["name"],
-        "genre": first["genre"],
-        "state": reference.label(first["state"], lang) if first["state"] else None,
-        "session": first["session"],
-        "date": first["dated"].isoformat() if first["dated"] else None,
-        "language": first["language"],
-        "pages": [page["number"] for page in pages[:_PAGES_NAMED]],
-        "more": len(pages[_PAGES_NAMED:]),
-        "around": around[first["pk"]],
+        "sha256": document.pk,
+        "symbol": document.symbol,
+        "name": document.name,
+        "genre": document.genre,
+        "state": reference.label(document.state, lang) if document.state else None,
+        "session": document.session,
+        "date": document.dated.isoformat() if document.dated else None,
+        "language": document.language,
+        "pages": [number for _key, number in pages.first],
+        "more": pages.more,
+        "around": around[pages.first[0][0]],
     }

@@ -16,7 +16,7 @@ from hiwar.reviews.queries import words
 from hiwar.reviews.queries.comparing import given_elsewhere
 from hiwar.reviews.queries.differences import elsewhere
 from hiwar.reviews.queries.telling import position_counts
-from hiwar.search import addresses, texts
+from hiwar.search import addresses, finding, texts
 from hiwar.search.documents import documents, of_symbol, within
 from hiwar.search.understood import readings
 
@@ -25,8 +25,6 @@ __all__ = ["Asked", "document", "keys", "search", "within"]
 Item = dict[str, Any]
 
 A_PAGE = 100
-
-_ORDER = ("-review__session", "review__state", "order", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +63,14 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     says how it was taken, and what is shown is the answer to that. `instead` are other ways to take the words that find
     something.
     """
-    found = [] if asked.empty() else _found(asked)
+    shown, pages = _found(asked, page)
     ways = taken(asked, lang)
-    understood = None if found or not ways or ways[0]["alone"] else ways.pop(0)
+    understood = None if pages["total"] or not ways or ways[0]["alone"] else ways.pop(0)
+    asked_for = Asked(**understood["asked"]) if understood else asked
     if understood:
-        asked_for = Asked(**understood["asked"])
-        found = _found(asked_for)
-    else:
-        asked_for = asked
-    shown, pages = reviews.cut(found, page, A_PAGE)  # one scan for the count and the page
-    items = _items(Recommendation.objects.filter(pk__in=shown).order_by(*_ORDER), asked_for.q, lang)
+        shown, pages = _found(asked_for, page)
+    found = bool(pages["total"])
+    items = _items(Recommendation.objects.filter(pk__in=shown).order_by(*finding.ORDER), asked_for.q, lang)
     return {
         "asked": asdict(asked),
         "understood": understood,
@@ -111,18 +107,48 @@ def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:
 
 def keys(asked: Asked, most: int) -> tuple[list[int], int]:
     """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds."""
-    found = [] if asked.empty() else _found(asked)
-    return found[:most], len(found)
+    return _stretch(asked, 0, most)
 
 
-def _found(asked: Asked) -> list[int]:
-    """The keys of what was asked for, in order. A number that no paragraph bears may stand in a text all the same."""
+def _found(asked: Asked, page: int) -> tuple[list[int], Item]:
+    """The keys of one page of what was asked for, in order, and where it stands."""
+    shown, total = _stretch(asked, (page - 1) * A_PAGE, A_PAGE)
+    pages = reviews.where(total, page, A_PAGE)
+    if pages["page"] != page and total:  # beyond the last page, so that nothing was there
+        shown, total = _stretch(asked, (pages["page"] - 1) * A_PAGE, A_PAGE)
+    return shown, pages
+
+
+def _stretch(asked: Asked, start: int, count: int) -> tuple[list[int], int]:
+    """The keys of some of what was asked for, in order, and how many there are. A number that no paragraph bears may
+    stand in a text all the same."""
+    if asked.empty():
+        return [], 0
     place = addresses.typed(asked.q)
-    for rows in (_at(place, asked), _matching(asked)) if place else (_matching(asked),):
-        found = list(rows.order_by(*_ORDER).values_list("pk", flat=True))
-        if found:
-            return found
-    return []
+    there = list(_at(place, asked).order_by(*finding.ORDER).values_list("pk", flat=True)) if place else []
+    if there:
+        return there[start : start + count], len(there)
+    wanted = words.wanted(asked.q)
+    if asked.q and not wanted:  # nothing but punctuation
+        return [], 0
+    found = finding.recommendations(wanted, _filters(asked), start, count)
+    return found.keys, found.total
+
+
+def _filters(asked: Asked) -> finding.Filters:
+    return finding.Filters(
+        of=asked.of or None,
+        by=asked.by or None,
+        position=asked.position or None,
+        sessions=_sessions_asked(asked),
+    )
+
+
+def _sessions_asked(asked: Asked) -> tuple[int, ...] | None:
+    """The sessions that a question narrows to: the one named, of those of the year named; None for all."""
+    named = [{reviews.typed_session(asked.session)}] if asked.session else []
+    named += [set(_sessions(asked.year))] if asked.year else []
+    return tuple(sorted(set.intersection(*named))) if named else None
 
 
 def _at(place: addresses.Typed, asked: Asked) -> QuerySet[Recommendation]:
@@ -130,9 +156,11 @@ def _at(place: addresses.Typed, asked: Asked) -> QuerySet[Recommendation]:
     rows = Recommendation.objects.filter(withdrawn=False)
     if not place.paragraph:
         return rows.none()
-    at = {"symbol__iexact": place.symbol, "paragraph__iexact": place.paragraph, "part": place.part}
-    rows = rows.filter(**{column: value for column, value in at.items() if value})
-    return _filtered(rows, asked, also_invented=bool(place.symbol))
+    if place.symbol:  # by the few reports, whose symbols are those of their recommendations
+        rows = rows.filter(symbol__in=Review.objects.filter(symbol__iexact=place.symbol).values("symbol"))
+    rows = rows.filter(paragraph__in={place.paragraph, place.paragraph.lower(), place.paragraph.upper()})
+    rows = rows.filter(part=place.part) if place.part else rows
+    return finding.narrowed(rows, _filters(asked), also_invented=bool(place.symbol))
 
 
 def _reviews(asked: Asked, lang: str) -> list[Item]:
@@ -156,31 +184,6 @@ def _documents(asked: Asked, lang: str) -> Item:
     return documents(asked.q, asked.of, reviews.typed_session(asked.session) if asked.session else None, lang)
 
 
-def _matching(asked: Asked) -> QuerySet[Recommendation]:
-    """What holds all the words."""
-    rows = Recommendation.objects.filter(withdrawn=False)
-    wanted = words.wanted(asked.q)
-    if asked.q and not wanted:  # nothing but punctuation
-        return rows.none()
-    return _filtered(texts.holding(rows, wanted) if wanted else rows, asked)
-
-
-def _filtered(rows: QuerySet[Recommendation], asked: Asked, *, also_invented: bool = False) -> QuerySet[Recommendation]:
-    if asked.of:
-        rows = rows.filter(review__state=asked.of)
-    elif not also_invented:
-        rows = rows.exclude(review__state__kind="invented")
-    if asked.by:
-        rows = rows.filter(wording__in=WordingState.objects.filter(state=asked.by).values("wording"))
-    if asked.position:
-        rows = rows.filter(position="" if asked.position == reviews.NO_POSITION else asked.position)
-    if asked.session:
-        rows = rows.filter(review__session=reviews.typed_session(asked.session))
-    if asked.year:
-        rows = rows.filter(review__session__in=_sessions(asked.year))
-    return rows
-
-
 def _sessions(year: str) -> list[int]:
     """The sessions of a year that a reader asks for; none for what is no year."""
     return reference.sessions_in(int(year)) if year.isascii() and year.isdigit() and len(year) == 4 else []
@@ -197,7 +200,7 @@ def taken(asked: Asked, lang: str) -> list[Item]:
             break
         filters = {"session": asked.session or way.session, "year": asked.year or way.year}
         other = replace(asked, q=way.q, of=way.of, by=way.by, position=asked.position or way.position, **filters)
-        if other != asked and _matching(other).exists():
+        if other != asked and _any(other):
             ways.append((other, way.left_out))
     return [_way(other, left_out, asked, lang) for other, left_out in ways[:MOST_WAYS]]
 
@@ -218,6 +221,12 @@ def _way(other: Asked, left_out: Sequence[str], asked: Asked, lang: str) -> Item
         "left_out": list(left_out),
         "alone": bool(reference.state_called(asked.q)),
     }
+
+
+def _any(asked: Asked) -> bool:
+    """Whether a question finds anything."""
+    wanted = words.wanted(asked.q)
+    return bool(wanted or not asked.q) and finding.any_text(wanted, _filters(asked))
 
 
 def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:

@@ -10,6 +10,7 @@ from hiwar.reviews.commands.proposing import accept, decline, propose
 from hiwar.reviews.commands.removing import take_down_document, take_down_wording
 from hiwar.reviews.commands.restoring import is_lost, restore
 from hiwar.reviews.commands.rows import Refused
+from hiwar.reviews.commands.tallying import recount
 
 __all__ = [
     "Correction",
@@ -31,6 +32,7 @@ __all__ = [
     "import_rows",
     "is_lost",
     "propose",
+    "recount",
     "report_error",
     "restore",
     "take_down_document",

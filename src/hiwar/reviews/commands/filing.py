@@ -20,6 +20,7 @@ from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import refresh
 from hiwar.reviews.commands.settling import match_rows, reviews_of, settle
+from hiwar.reviews.commands.tallying import tally_documents
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.integrity import seal, seal_of_rows
 from hiwar.reviews.models import Answer, Coding, Review, Tombstone
@@ -152,6 +153,7 @@ def _finish(log: Log, document: Document, rows: int) -> Filed:
             refresh(review)
             about = {"report": review.symbol, "document": document.pk, "seal": seal(review.symbol)}
             log.record(str(review), {**about, "settled": given.added})
+    tally_documents([document.pk])
     log.record(document.pk, {"genre": document.genre, "count": rows, "sealed_rows": seal_of_rows(document.pk)})
     return Filed(RunOutcome.NEW, rows, settled, matched, astray)
 

@@ -96,7 +96,7 @@ def import_reading(
     writer.reword(plan)
     writer.withdraw(plan.missing)
     settled = settle(log, review)
-    refresh(review)
+    refresh(review, document.pk)
     match_rows(review)
     counts = {name: len(getattr(plan, name)) for name in ("inserts", "translated", "same", "changes", "missing")}
     about = {"report": report.symbol, "document": document.pk, "seal": seal(report.symbol)}

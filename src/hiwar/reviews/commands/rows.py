@@ -13,6 +13,7 @@ from hiwar.audit.commands import Log
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
 from hiwar.kernel.understanding.search_text import fingerprint, normalise
+from hiwar.reviews.commands.tallying import tally
 from hiwar.reviews.enums import TextStatus, WordingKind
 from hiwar.reviews.models import (
     Confirmation,
@@ -122,8 +123,9 @@ def withdraw(log: Log, recommendations: Sequence[Recommendation], document: Docu
     )
 
 
-def refresh(review: Review) -> None:
-    """Let the recommendations of a review repeat what their newest rows say."""
+def refresh(review: Review, *documents: str) -> None:
+    """Let the recommendations of a review repeat what their newest rows say, and its tally what they count up to, with
+    those of the documents behind them and of these."""
     mine = Recommendation.objects.filter(review=review)
     wording = in_source_language(Wording.objects.filter(recommendation=OuterRef("pk"))).order_by("-number")
     position = Position.objects.filter(recommendation=OuterRef("pk")).order_by("-number")
@@ -135,6 +137,7 @@ def refresh(review: Review) -> None:
     mine.filter(gone, withdrawn=False).update(withdrawn=True)
     mine.filter(~gone, withdrawn=True).update(withdrawn=False)
     _refresh_confirmed(mine)
+    tally(review, *documents)
 
 
 def _refresh_confirmed(mine: QuerySet[Recommendation]) -> None:

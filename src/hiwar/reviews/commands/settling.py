@@ -12,6 +12,7 @@ from hiwar.kernel.reading.joining import ALL_OTHERS, OPEN, allot
 from hiwar.kernel.understanding.matching import Coded, Recommended, match
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands.rows import last_numbers
+from hiwar.reviews.commands.tallying import add_joined
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Review, WordingState
 
 _OPEN = frozenset("" if value is None else value.value for value in OPEN)
@@ -122,6 +123,7 @@ def match_rows(review: Review) -> int:
             row.score, row.reason = round(found.score * 100), str(found.reason)
     matched = [row for row in rows if row.recommendation_id]
     Coding.objects.bulk_update(matched, ["recommendation", "score", "reason"], batch_size=200)
+    add_joined(review, matched)
     return len(matched)
 
 

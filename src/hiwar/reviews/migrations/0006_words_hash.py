@@ -29,7 +29,7 @@ def _of_the_wordings(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0004_words_of_positions")]
+    dependencies = [("reviews", "0005_tallies")]
 
     operations = [
         migrations.RunPython(_let_go, migrations.RunPython.noop),

@@ -43,6 +43,7 @@ from hiwar.reviews.queries.telling import (
     tidy,
     typed_page,
     typed_session,
+    where,
 )
 
 __all__ = [
@@ -99,4 +100,5 @@ __all__ = [
     "tidy",
     "typed_page",
     "typed_session",
+    "where",
 ]

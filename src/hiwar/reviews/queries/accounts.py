@@ -96,10 +96,15 @@ def _unsettling(answer: Answer) -> Item:
 def answers_behind(found: Recommendation, positions: Sequence[Position]) -> dict[str, Answer]:
     """The answers of addenda that positions follow from, and those that fit none, by document; that to the paragraph
     itself before that to all the others."""
-    behind = Q(document__in={each.document_id for each in positions})
-    unclear = Q(document__answers=found.symbol, document__tombstone=None, value=PositionValue.UNCLEAR)
-    rows = Answer.objects.filter(behind | unclear, paragraph__in=_labels(found.paragraph))
-    return {answer.document_id: answer for answer in _narrowest_last(rows.select_related("document__tombstone"))}
+    behind = {each.document_id for each in positions}
+    papers = Document.objects.filter(Q(pk__in=behind) | Q(answers=found.symbol, tombstone=None))
+    rows = Answer.objects.filter(document__in=papers.order_by(), paragraph__in=_labels(found.paragraph))
+    told = [
+        answer
+        for answer in rows.select_related("document__tombstone")
+        if answer.document_id in behind or answer.value == PositionValue.UNCLEAR
+    ]
+    return {answer.document_id: answer for answer in _narrowest_last(told)}
 
 
 def _labels(paragraph: str) -> tuple[str, str, str]:

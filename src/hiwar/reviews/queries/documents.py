@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from hiwar.documents.models import Document, DocumentPage
+from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
-from hiwar.reviews.enums import CodingKind
-from hiwar.reviews.models import Answer, Coding, Position, Review, Wording
+from hiwar.reviews import tallies
+from hiwar.reviews.models import DocumentTally, Review
 from hiwar.reviews.queries.beside import beside_counts, documents_of, place_of_rows
 from hiwar.reviews.queries.matrix import agreement
 from hiwar.reviews.queries.source import describe, one_document
@@ -38,8 +37,6 @@ GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enum
 
 NAMED_ORDER = ("symbol", "language", "added_at", "name", "pk")
 """How documents of one genre follow each other; what came at one time, in the order of the names."""
-
-_MATCHED = (CodingKind.RECOMMENDATION, CodingKind.CODING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,72 +161,31 @@ def brought_by(shas: Collection[str], about: Q | None = None) -> dict[str, Item]
     """What each document brought to the record: `pages` of text, `recommendations` (paragraphs) and `texts`, `answers`,
     `positions` as counts, `rows` and how many of them are `joined` to a recommendation, `pledges`, `questions` and by
     how many States (`askers`). `about` narrows the rows to those of one review."""
-    told: dict[str, Item] = {
-        sha256: dict.fromkeys(
-            ("pages", "recommendations", "texts", "answers", "rows", "joined", "pledges", "questions", "askers"), 0
-        )
-        for sha256 in shas
+    figures = tallies.documents(shas, about) if about else _kept(shas)
+    return {sha256: _brought(figures[sha256]) for sha256 in shas}
+
+
+def _kept(shas: Collection[str]) -> dict[str, Item]:
+    kept: dict[str, Item] = {
+        each["document_id"]: dict(each) for each in DocumentTally.objects.filter(document__in=shas).values()
     }
-    for rows, columns in _countings(shas, about):
-        for sha256, *counts in rows:
-            told[sha256].update(zip(columns, counts, strict=True))
-    positions, answers = _positions(shas, about), _answered(shas)
-    for sha256, each in told.items():
-        each["answers"] = sum(count for _value, count in answers[sha256])
-        each["positions"] = position_counts(positions[sha256] + _unsettling(answers[sha256]) or answers[sha256])
-    return told
+    missing = [sha256 for sha256 in shas if sha256 not in kept]
+    return {**kept, **(tallies.documents(missing) if missing else {})}
 
 
-def _countings(shas: Collection[str], about: Q | None) -> list[tuple[Any, tuple[str, ...]]]:
-    of = {"document__in": shas}
-    texts = Count("recommendation", distinct=True)
-    matched = Q(kind__in=_MATCHED)
-    rows = Coding.objects.filter(about or Q(), **of).order_by().values_list("document")
-    asking = rows.filter(kind=CodingKind.QUESTION)
-    return [
-        (DocumentPage.objects.filter(**of).order_by().values_list("document").annotate(n=Count("pk")), ("pages",)),
-        (
-            Wording.objects.filter(recommendation__withdrawn=False, **of)
-            .order_by()
-            .values_list("document")
-            .annotate(n=Count("recommendation__paragraph", distinct=True), m=texts),
-            ("recommendations", "texts"),
-        ),
-        (
-            rows.annotate(
-                n=Count("pk", filter=matched),
-                m=Count("pk", filter=matched & Q(recommendation__isnull=False)),
-                p=Count("pk", filter=Q(kind=CodingKind.PLEDGE)),
-            ),
-            ("rows", "joined", "pledges"),
-        ),
-        (asking.annotate(n=Count("pk"), m=Count("states", distinct=True)), ("questions", "askers")),
-    ]
+def _brought(figures: Item) -> Item:
+    answers = list(figures["answers"].items())
+    settled = [*figures["settled"].items(), *figures["coded"].items(), *_unsettling(answers)]
+    return {
+        **{name: figures[name] for name in _BROUGHT},
+        "answers": sum(count for _value, count in answers),
+        "positions": position_counts(settled or answers),
+    }
 
 
-def _answered(shas: Collection[str]) -> dict[str, list[tuple[str, int]]]:
-    """The answers by their value, also those of a version that settled nothing more."""
-    rows = Answer.objects.filter(document__in=shas).order_by().values_list("document", "value")
-    told: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for sha256, value, count in rows.annotate(n=Count("pk")):
-        told[sha256].append((value, count))
-    return told
+_BROUGHT = ("pages", "recommendations", "texts", "rows", "joined", "pledges", "questions", "askers")
 
 
 def _unsettling(answers: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The answers that settle nothing, because their words fit no position."""
     return [(value, count) for value, count in answers if value == PositionValue.UNCLEAR]
-
-
-def _positions(shas: Collection[str], about: Q | None) -> dict[str, list[tuple[str, int]]]:
-    """What a document says of the positions: each recommendation's (official count), and each row's."""
-    of = {"document__in": shas}
-    settled = Position.objects.filter(recommendation__withdrawn=False, **of).order_by().values_list("document", "value")
-    coded = Coding.objects.filter(about or Q(), kind__in=_MATCHED, **of).exclude(position="").order_by()
-    told: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for sha256, value, count in [
-        *settled.annotate(n=Count("recommendation__paragraph", distinct=True)),
-        *coded.values_list("document", "position").annotate(n=Count("pk")),
-    ]:
-        told[sha256].append((value, count))
-    return told

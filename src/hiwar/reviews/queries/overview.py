@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
-from hiwar.reviews.enums import CodingKind
-from hiwar.reviews.models import Coding, Position, Review, Tombstone, Wording
+from hiwar.reviews.models import DocumentTally, MadeTally, Review, Tally, Tombstone
 from hiwar.reviews.queries.calendar import coming, states_by_session
-from hiwar.reviews.queries.telling import Item, briefs, invented, paragraphs, position_counts, real, review_label
+from hiwar.reviews.queries.telling import POSITIONS, Item, briefs, invented, positions_of, review_label
 
 
 def home(lang: str, latest: int = 8, *, on: date) -> Item:
@@ -30,7 +29,7 @@ def home(lang: str, latest: int = 8, *, on: date) -> Item:
     return {
         "figures": {
             "reviews": sum(by_cycle.values()),
-            "recommendations": paragraphs(real()).count(),
+            "recommendations": _counted("recommendations"),
             "states_under_review": reviews.values("state").distinct().count(),
             "recommending_states": len(recommending_states()),
         },
@@ -46,8 +45,8 @@ def home(lang: str, latest: int = 8, *, on: date) -> Item:
 
 def recommending_states() -> list[str]:
     """The codes of the States that have recommended something to a real State. Asked State by State, which an index
-    answers at once, instead of reading every mention there is."""
-    heard = real().filter(wording__states__state=OuterRef("pk"))
+    answers at once, instead of reading every tally there is."""
+    heard = MadeTally.objects.filter(state=OuterRef("pk")).exclude(review__state__kind="invented")
     return list(State.objects.filter(Exists(heard)).values_list("iso3", flat=True))
 
 
@@ -56,11 +55,11 @@ def coverage(lang: str) -> Item:
     known = states_by_session()
     reviews = Review.objects.exclude(state__kind="invented").order_by()
     held = dict(reviews.values_list("session").annotate(n=Count("id")))
-    totals = dict(paragraphs(real()).order_by().values_list("review__session").annotate(n=Count("id")))
-    positions: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    rows = real().order_by().values_list("review__session", "review_id", "position")
-    for session, _review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
-        positions[session].append((position, count))
+    counted = _tallies().order_by().values("review__session")
+    tallies: dict[int, Item] = {
+        each["review__session"]: dict(each)
+        for each in counted.annotate(**{name: Sum(name) for name in ("recommendations", *POSITIONS)})
+    }
     numbers = sorted(set(held) | {session.number for session in facts.sessions() if session.cycle})
     papers = Document.objects.filter(tombstone=None).exclude(state__in=invented()).order_by().values_list("genre")
     genres = Counter(dict(papers.annotate(n=Count("pk"))))
@@ -71,8 +70,8 @@ def coverage(lang: str) -> Item:
                 **reference.session(number),
                 "reviews": held.get(number, 0),
                 "reviews_known": known[number],
-                "recommendations": totals.get(number, 0),
-                "positions": position_counts(positions[number]),
+                "recommendations": tallies[number]["recommendations"] if number in tallies else 0,
+                "positions": positions_of(tallies[number]) if number in tallies else [],
             }
             for number in numbers
         ],
@@ -80,7 +79,7 @@ def coverage(lang: str) -> Item:
         "genres": [{"genre": genre.value, "documents": genres[genre]} for genre in Genre if genres[genre]],
         "rows": _rows(),
         "taken_down": _taken_down(),
-        "corrections": _corrections(),
+        "corrections": _counted("corrections"),
         "facts": _facts(),
         "unverified": {
             "states": [reference.label(state.iso3, lang) for state in unverified],
@@ -109,22 +108,18 @@ def _taken_down() -> int:
     return Tombstone.objects.exclude(papers | Q(wording__recommendation__review__state__kind="invented")).count()
 
 
-def _corrections() -> int:
-    """How many wordings and positions persons have added to the reviews of real States."""
-    return sum(
-        added.objects.exclude(author="").exclude(recommendation__review__state__kind="invented").count()
-        for added in (Wording, Position)
-    )
+def _tallies() -> QuerySet[Tally]:
+    return Tally.objects.exclude(review__state__kind="invented")
+
+
+def _counted(column: str) -> int:
+    """The sum of a column over the reviews of real States."""
+    return int(_tallies().aggregate(n=Sum(column))["n"] or 0)
 
 
 def _rows() -> Item:
     """The rows that other sources hold of real States: how many code recommendations of the Universal Periodic Review,
     how many of these are `joined` to one; and those of other `bodies`."""
-    coded = Q(kind__in=(CodingKind.RECOMMENDATION, CodingKind.CODING), body="")
-    rows = Coding.objects.filter(document__tombstone=None).exclude(state__kind="invented").order_by()
-    told: Item = rows.aggregate(
-        rows=Count("pk", filter=coded),
-        joined=Count("pk", filter=coded & Q(recommendation__isnull=False)),
-        bodies=Count("pk", filter=~Q(body="")),
-    )
-    return told
+    kept = DocumentTally.objects.filter(document__tombstone=None)
+    summed = kept.aggregate(rows=Sum("real_rows"), joined=Sum("real_joined"), bodies=Sum("real_bodies"))
+    return {name: count or 0 for name, count in summed.items()}

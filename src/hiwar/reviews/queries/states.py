@@ -11,10 +11,10 @@ from django.db.models import Count
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.reference import queries as reference
-from hiwar.reviews.models import Coding, Review, WordingState
+from hiwar.reviews.models import Coding, MadeTally, Review
 from hiwar.reviews.queries.bodies import bodies_of
 from hiwar.reviews.queries.calendar import next_of, next_of_all, reviews_of
-from hiwar.reviews.queries.telling import Item, briefs, cut, position_counts, tidy
+from hiwar.reviews.queries.telling import POSITIONS, Item, briefs, cut, position_counts, tidy
 
 MADE_A_PAGE = 100
 
@@ -55,24 +55,17 @@ def state_record(iso3: str, lang: str, page: int = 1, *, on: date) -> Item | Non
         return None
     held = list(Review.objects.filter(state=iso3).order_by("session"))
     received = briefs(held, lang)
-    current = "wording__current_for__"
-    made = WordingState.objects.filter(state=iso3, **{f"{current}withdrawn": False})
+    made = MadeTally.objects.filter(state=iso3)
     if not described["invented"]:
-        made = made.exclude(**{f"{current}review__state__kind": "invented"})
-    place = (f"{current}review__session", f"{current}review__state", f"{current}position")
-    rows = made.order_by().values_list(*place).annotate(n=Count(f"{current}paragraph", distinct=True))
-    by_review: dict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
-    for session, state, position, count in rows:
-        by_review[session, state].append((position, count))
+        made = made.exclude(review__state__kind="invented")
+    by_review = {
+        (session, state): [(position, count) for position, count in zip(POSITIONS, counts, strict=True) if count]
+        for session, state, *counts in made.values_list("review__session", "review__state", *POSITIONS)
+    }
     everything = [pair for pairs in by_review.values() for pair in pairs]
-    listed: list[Item] = sorted(
-        (
-            {"session": session, "state": reference.label(state, lang), "positions": position_counts(pairs)}
-            for (session, state), pairs in by_review.items()
-        ),
-        key=lambda item: (item["session"], reference.sort_key(item["state"]["name"])),
-    )
-    shown, pages = cut(listed, page, MADE_A_PAGE)
+    places = [(session, reference.label(state, lang), pairs) for (session, state), pairs in by_review.items()]
+    places.sort(key=lambda place: (place[0], reference.sort_key(place[1]["name"])))
+    shown, pages = cut(places, page, MADE_A_PAGE)
     return {
         "state": {**described, "memberships": reference.memberships(iso3, lang)},
         "reviews": received,
@@ -81,11 +74,14 @@ def state_record(iso3: str, lang: str, page: int = 1, *, on: date) -> Item | Non
         "bodies": bodies_of(iso3),
         "sessions": _other_sessions(iso3, {review["session"] for review in received}),
         "made": {
-            "reviews": len(listed),
+            "reviews": len(places),
             "recommendations": sum(count for _position, count in everything),
             "positions": position_counts(everything),
             "by_cycle": _by_cycle(by_review),
-            "by_review": shown,
+            "by_review": [
+                {"session": session, "state": state, "positions": position_counts(pairs)}
+                for session, state, pairs in shown
+            ],
             "pages": pages,
         },
     }

@@ -8,31 +8,41 @@ material are never among the figures of the record.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, QuerySet
 
-from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
 from hiwar.reference.models import State
-from hiwar.reviews.models import Recommendation, Review
+from hiwar.reviews.models import Recommendation, Review, Tally
+from hiwar.reviews.tallies import NO_POSITION, POSITIONS
 
 Item = dict[str, Any]
+__all__ = [
+    "NO_POSITION",
+    "POSITIONS",
+    "Item",
+    "briefs",
+    "cut",
+    "foreign",
+    "invented",
+    "iso",
+    "live",
+    "mention",
+    "position_counts",
+    "positions_of",
+    "review_label",
+    "stretch",
+    "tidy",
+    "typed_session",
+    "where",
+]
+
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
-
-NO_POSITION = "none"
-"""What a filter and a count call a recommendation whose report states no position."""
-
-POSITIONS = (
-    *(value.value for value in (PositionValue.SUPPORTED, PositionValue.PARTLY, PositionValue.NOTED)),
-    *(value.value for value in (PositionValue.PENDING, PositionValue.UNCLEAR)),
-    NO_POSITION,
-)
-"""The order in which positions are always shown."""
 
 
 def tidy(value: str) -> str:
@@ -64,18 +74,6 @@ def live() -> QuerySet[Recommendation]:
     return Recommendation.objects.filter(withdrawn=False)
 
 
-def real() -> QuerySet[Recommendation]:
-    return live().exclude(review__state__kind="invented")
-
-
-def paragraphs(texts: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """One row for each paragraph: its first live text."""
-    earlier = live().filter(
-        symbol=OuterRef("symbol"), paragraph=OuterRef("paragraph"), review=OuterRef("review"), part__lt=OuterRef("part")
-    )
-    return texts.filter(Q(part=1) | ~Exists(earlier))
-
-
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -90,17 +88,18 @@ def position_counts(pairs: Iterable[tuple[str, int]]) -> list[Item]:
 
 def cut(items: list[T], page: int, size: int) -> tuple[list[T], Item]:
     """One page of a list and where it stands: `page`, `of`, `total`; a page that is not there is the nearest one."""
-    where = _where(len(items), page, size)
-    return items[(where["page"] - 1) * size : where["page"] * size], where
+    place = where(len(items), page, size)
+    return items[(place["page"] - 1) * size : place["page"] * size], place
 
 
 def stretch(rows: QuerySet[M], page: int, size: int, total: int) -> tuple[list[M], Item]:
     """The same of rows whose number is known, so that only those shown are read."""
-    where = _where(total, page, size)
-    return list(rows[(where["page"] - 1) * size : where["page"] * size]), where
+    place = where(total, page, size)
+    return list(rows[(place["page"] - 1) * size : place["page"] * size]), place
 
 
-def _where(total: int, page: int, size: int) -> Item:
+def where(total: int, page: int, size: int) -> Item:
+    """Where a page of a list of so many stands; one that is not there is the nearest one."""
     of = max(1, -(-total // size))
     return {"page": min(max(page, 1), of), "of": of, "total": total}
 
@@ -123,21 +122,20 @@ def mention(iso3: str | None, as_written: str, lang: str) -> Item:
     return {**reference.label(iso3, lang), "as_written": as_written}
 
 
+def positions_of(figures: Mapping[str, int]) -> list[Item]:
+    """The position counts of a tally's columns."""
+    return position_counts((position, figures[position]) for position in POSITIONS)
+
+
 def briefs(reviews: list[Review], lang: str) -> list[Item]:
     """Reviews in short, each with its official count and its positions."""
-    if not reviews:
-        return []
-    ids = [review.pk for review in reviews]
-    totals = dict(paragraphs(live().filter(review__in=ids)).order_by().values_list("review").annotate(n=Count("id")))
-    positions: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    rows = live().filter(review__in=ids).order_by().values_list("review", "position")
-    for review, position, count in rows.annotate(n=Count("paragraph", distinct=True)):
-        positions[review].append((position, count))
+    kept = Tally.objects.filter(review__in=reviews).values() if reviews else ()
+    tallies: dict[int, Item] = {each["review_id"]: dict(each) for each in kept}
     return [
         {
             **review_label(review, lang),
-            "recommendations": totals.get(review.pk, 0),
-            "positions": position_counts(positions[review.pk]),
+            "recommendations": tallies[review.pk]["recommendations"],
+            "positions": positions_of(tallies[review.pk]),
         }
         for review in reviews
     ]

@@ -20,7 +20,7 @@ _PIECE = re.compile(r"""["“”„«»]([^"“”„«»]*)["“”„«»]?|([
 _PLURALS = ("", "s", "es")
 _WRITTEN_ON = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "ك")
 _ARABIC = re.compile("[\u0621-\u064a]")
-_NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Wanted(NamedTuple):
@@ -50,7 +50,7 @@ def wanted(words: str) -> list[Wanted]:
 
 
 def _forms(said: str, *, beginning: bool, exact: bool) -> tuple[str, ...]:
-    if _NO_SPACES.search(said):
+    if NO_SPACES.search(said):
         return (said,)
     end = "" if beginning else " "
     if _ARABIC.search(said) and not exact:
