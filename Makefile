@@ -17,7 +17,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench docs pictures training translations package upgrade clean help
+.PHONY: run test lint format bench docs openapi pictures training translations package upgrade clean help
 
 run: $(VENV)/.installed-run ## serve the site on HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/hiwar serve --host $(HOST) --port $(PORT)
@@ -37,6 +37,9 @@ bench: $(VENV)/.installed-dev ## measure on the real material that HIWAR_SAMPLES
 
 docs: $(VENV)/.installed-dev ## write the generated pages of docs/ anew
 	@$(BIN)/python -m docs.generate
+
+openapi: $(VENV)/.installed-dev ## write the API's examples and the snapshot of its OpenAPI document anew
+	@$(BIN)/python -m tests.api.write
 
 pictures: $(VENV)/.installed-dev ## take the pictures of the README anew
 	@$(BIN)/python -m docs.pictures

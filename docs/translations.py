@@ -28,7 +28,7 @@ HEAD = (
 
 def catalogues() -> dict[str, Path]:
     """The catalogue of each language."""
-    return {folder.name: folder / "LC_MESSAGES" / "django.po" for folder in sorted(LOCALE.iterdir())}
+    return {path.parts[-3]: path for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))}
 
 
 def extract() -> None:

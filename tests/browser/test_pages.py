@@ -28,6 +28,12 @@ PAGES = (
     "/states/SVN",
     "/states/FRA",
     "/states/XTV",
+    "/states/ISR",
+    "/states?q=zebra",
+    "/sessions",
+    "/sessions/2",
+    "/sessions/17",
+    "/sessions/53",
     "/reviews/XTV/0",
     "/reviews/XTV/0?q=boats&by=XBD",
     "/reviews/XTV/0?q=zebra",
@@ -46,6 +52,7 @@ PAGES = (
     "/documents",
     "/documents?of=XKS",
     "/about",
+    "/api",
     "/nowhere",
 )
 
@@ -170,12 +177,35 @@ def test_find_a_recommendation_from_a_half_remembered_phrase(page: Page) -> None
     expect(page.locator("mark")).to_contain_text("Sample text")
 
 
+def test_compare_a_states_answers_over_the_cycles(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="States").click()
+    page.get_by_label("Name, in any of the six languages").fill("تالفانيا")
+    page.get_by_role("button", name="Apply").click()
+    page.get_by_role("link", name="Talvania").click()
+    expect(page.locator(".cycles > li")).to_have_count(2)
+    rows = page.get_by_role("region", name="Reviews of this State").get_by_role("row")
+    expect(rows).to_have_count(3)
+    expect(rows.filter(has_text="Cycle 1, session 1")).to_contain_text("100%")
+    rows.filter(has_text="Training session").get_by_role("link", name="2", exact=True).click()
+    expect(page.locator("table.matrix tbody tr")).to_have_count(2)
+    expect(page.get_by_text("2 of 5 recommendations")).to_be_visible()
+
+
+def test_from_the_calendar_to_a_review_in_arabic(page: Page) -> None:
+    page.goto("/ar/sessions")
+    page.locator("table.calendar a[href='/ar/sessions/20']").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.locator("td.picture a").click()
+    assert page.url.endswith("/ar/reviews/SVN/20")
+
+
 def test_filter_a_review_export_it_and_switch_to_arabic_half_way(page: Page) -> None:
     page.goto("/en/reviews/XTV/0")
     expect(page.locator("table.matrix tbody tr")).to_have_count(6)
     page.get_by_label("Recommending State").select_option("XBD")
     expect(page.locator("table.matrix tbody tr")).to_have_count(2)
-    expect(page.get_by_text("2 of 5 recommendations")).to_be_visible()
+    expect(page.locator("#count")).to_have_text("2 of 5 recommendations")
     with page.expect_download() as download:
         page.get_by_role("link", name="These as a table (CSV)").click()
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
@@ -189,9 +219,9 @@ def test_filter_a_review_export_it_and_switch_to_arabic_half_way(page: Page) -> 
 
 
 def test_in_arabic_reading_begins_at_the_other_side(page: Page) -> None:
-    for lang, first in (("en", "wordmark"), ("ar", "tongues")):
+    for lang, first in (("en", "wordmark"), ("ar", "tongues li")):
         page.goto(f"/{lang}/")
-        boxes = {name: page.locator(f".{name}").first.bounding_box() for name in ("wordmark", "tongues")}
+        boxes = {name: page.locator(f".{name}").first.bounding_box() for name in ("wordmark", "tongues li")}
         assert min(boxes, key=lambda name: boxes[name]["x"]) == first  # type: ignore[index]
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.exchange.rows import COLUMNS, cells, harmless, recommendations
+from hiwar.exchange.rows import COLUMNS, at, cells, harmless, of_keys, recommendations
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import Correction, correct, import_reading
+from hiwar.reviews.models import Recommendation
 from tests.builders import NOW, SYMBOL, item, reading, source
+from tests.web import sample
 
 
 @pytest.fixture
@@ -52,6 +54,15 @@ def test_a_row_holds_the_current_state_of_a_text() -> None:
         "position_as_written": None,  # a corrected position does not take over words that say another
         "position_source": f"{SYMBOL}, para. 100",
         "page": 1,
+        "translation": None,
+        "translation_language": None,
+        "translation_status": None,
+        "themes": [],
+        "persons": [],
+        "sdgs": [],
+        "other_positions": [],
+        "other_positions_as_written": [],
+        "other_positions_source": [],
     }
     assert (second["paragraph"], second["position"], second["recommending"]) == ("2", None, [])
     assert third["address"] == "A/HRC/13/13:90.1"
@@ -75,8 +86,56 @@ def test_invented_states_must_be_named() -> None:
 
 @pytest.mark.usefixtures("_two_reviews")
 def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(5):  # type: ignore[operator]
         assert len(list(recommendations(states=["XTV", "PRK"]))) == 3
+
+
+@pytest.fixture
+def _kesteria(record: Path, tmp_path: Path) -> None:
+    sample.kesteria(tmp_path)
+
+
+@pytest.mark.usefixtures("_kesteria")
+def test_a_row_says_what_every_other_source_says() -> None:
+    first, second, third = recommendations(states=["XKS"])
+
+    assert (first["position"], first["position_source"]) == ("noted", f"{sample.KESTERIA}/Add.1, para. 3")
+    # The report, that came before; the thematic list; and what data sets give, each position of a source once.
+    assert list(
+        zip(first["other_positions"], first["other_positions_as_written"], first["other_positions_source"], strict=True)
+    ) == [
+        ("pending", "will be examined", "A/HRC/0/1, para. 100"),
+        ("supported", "Accepted", "Data set with UPR Info’s coding (coded.csv)"),
+        ("noted", "Noted", "Thematic list of the secretariat (kesteria-themes.txt), A/HRC/0/1, para. 100"),
+    ]
+    assert first["themes"] == ["Ports"]
+    assert (second["persons"], second["sdgs"]) == (["Sailors"], ["14.7"])
+    assert third["other_positions"] == ["supported"]
+
+
+@pytest.mark.usefixtures("_kesteria")
+def test_a_row_has_the_text_in_the_readers_language_where_there_is_one() -> None:
+    english = next(recommendations(states=["XKS"]))
+    french = next(recommendations(states=["XKS"], lang="fr"))
+
+    assert (english["text"], english["translation"]) == ("Oil the hinges of the lock gates", None)
+    assert (french["text"], french["translation"], french["translation_language"], french["translation_status"]) == (
+        english["text"],
+        "Huiler les gonds des portes de l’écluse",
+        "fr",
+        "official",
+    )
+    assert french["recommending_names"] == ["Talvanie", "Bardovie"]
+
+
+@pytest.mark.usefixtures("_kesteria")
+def test_rows_come_in_the_order_asked_for() -> None:
+    addresses = [row["address"] for row in recommendations(states=["XKS"])]
+    keys = list(Recommendation.objects.order_by("-pk").values_list("pk", flat=True))
+
+    assert [row["address"] for row in at(addresses[::-1])] == addresses[::-1]
+    assert [row["address"] for row in of_keys([*keys, 10**9])] == addresses[::-1]
+    assert list(at([])) == list(of_keys([])) == []
 
 
 @pytest.mark.usefixtures("_two_reviews")

@@ -35,7 +35,7 @@ def test_anybody_may_report_an_error_and_none_of_it_stands_in_the_log() -> None:
     assert report.recommendation.paragraph == "100.1"
     entry = Entry.objects.order_by("id").last()
     assert entry is not None
-    assert entry.target == f"error {report.pk}"
+    assert entry.target == f"error {report.number}"
     assert "ships" not in str(entry.detail)
     assert "example.org" not in str(entry.detail)
     assert list(problems()) == []
@@ -44,19 +44,19 @@ def test_anybody_may_report_an_error_and_none_of_it_stands_in_the_log() -> None:
 def test_an_answer_is_entered_and_the_contact_goes() -> None:
     report = report_error(VISITOR, ABOUT, WORDS, language="en", contact="me@example.org", now=later(1))
     actor = people.actor(Role.SECRETARIAT)
-    answer_error(actor, report.pk, "corrected", "The text was corrected.", now=later(2))
+    answer_error(actor, report.number, "corrected", "The text was corrected.", now=later(2))
 
     report.refresh_from_db()
     assert (report.words, report.contact) == (WORDS, "")
     assert (report.answer.outcome, report.answer.author) == ("corrected", actor.name)
     assert list(problems()) == []
     with pytest.raises(Refused, match=f"answered already, by {actor.name}"):
-        answer_error(OPERATOR, report.pk, "corrected", "Once more.", now=later(3))
+        answer_error(OPERATOR, report.number, "corrected", "Once more.", now=later(3))
 
 
 def test_the_words_of_abuse_go() -> None:
     report = report_error(VISITOR, "/states/XTV", WORDS, language="", now=later(1))
-    answer_error(OPERATOR, report.pk, "not-published", "This is not shown.", now=later(2))
+    answer_error(OPERATOR, report.number, "not-published", "This is not shown.", now=later(2))
     report.refresh_from_db()
     assert report.words == ""
     assert list(problems()) == []
@@ -66,7 +66,7 @@ def test_words_stay_as_they_were_sent() -> None:
     report = report_error(VISITOR, "/states/XTV", WORDS, language="", now=later(1))
     with pytest.raises(DatabaseError), transaction.atomic():
         ErrorReport.objects.filter(pk=report.pk).update(words="")
-    answer_error(OPERATOR, report.pk, "as-in-source", "The report says so.", now=later(2))
+    answer_error(OPERATOR, report.number, "as-in-source", "The report says so.", now=later(2))
     with pytest.raises(DatabaseError), transaction.atomic():
         ErrorReport.objects.filter(pk=report.pk).update(words="Something else")
 
@@ -95,4 +95,4 @@ def test_a_report_about_what_the_record_has_not_is_about_the_page_alone() -> Non
 def test_only_the_secretariat_answers(role: Role) -> None:
     report = report_error(people.actor(role), ABOUT, WORDS, language="en", now=later(1))
     with pytest.raises(NotAllowed):
-        answer_error(people.actor(role, "another"), report.pk, "corrected", "So it is.", now=later(2))
+        answer_error(people.actor(role, "another"), report.number, "corrected", "So it is.", now=later(2))

@@ -1,6 +1,6 @@
 """Documents beside the report, and data sets: kept once, joined to what they speak of, whichever comes first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +9,13 @@ import pytest
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.models import Entry
 from hiwar.documents.models import Document
-from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadQuestion, RowKind
+from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadQuestion, ReadRecommendation, RowKind
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import (
     Correction,
     correct,
     file_document,
+    foresee,
     import_reading,
     import_rows,
     take_down_document,
@@ -183,6 +184,87 @@ def test_a_thematic_list_and_questions_stand_beside_the_report(record: Path, tmp
     )  # fmt: skip
     assert (second.kind, second.recommendation, second.states) == ("question", None, [["XTV", "TALVANIA"]])
     assert positions()["100.1"] == "pending"
+
+
+def matrix(*items: ReadRecommendation, **changes: object) -> Reading:
+    listed = tuple(replace(each, themes=("Fisheries",)) for each in items or (item("100.1"), item("100.2", "Mend it")))
+    return reading(*listed, **{"symbol": None, "answers": SYMBOL, "genre": Genre.THEMATIC_LIST, **changes})
+
+
+def observations(*items: ReadRecommendation, **changes: object) -> Reading:
+    made = tuple(replace(each, body="CRC") for each in items or (item("1"), item("2", "Mend it")))
+    about = {"symbol": "CRC/C/XTV/CO/4", "session": None, "genre": Genre.CONCLUDING_OBSERVATIONS}
+    return reading(*made, **{**about, **changes})
+
+
+def asked(*questions: ReadQuestion) -> Reading:
+    one = ReadQuestion("XTV", "TALVANIA", "How many boats are there?", 1)
+    return reading(symbol=None, genre=Genre.ADVANCE_QUESTIONS, questions=questions or (one,))
+
+
+@pytest.mark.parametrize("made", [matrix, observations, asked])
+def test_a_document_in_two_formats_gives_its_rows_once(
+    record: Path, tmp_path: Path, made: Callable[[], Reading]
+) -> None:
+    first = file_document(OPERATOR, source(tmp_path, "word", "a.doc"), made(), now=NOW)
+    rows, document = list(Coding.objects.values_list("pk", flat=True)), Document.objects.get()
+
+    copy = source(tmp_path, "pdf", "a.pdf")
+    assert foresee(copy, made()).outcome == "copy"
+    second = file_document(OPERATOR, copy, made(), now=later(1))
+
+    assert (first.outcome, second.outcome, first.rows, second.rows) == ("new", "copy", len(rows), len(rows))
+    assert list(Coding.objects.values_list("pk", "document")) == [(pk, document.pk) for pk in rows]
+    assert Document.objects.count() == 2
+    assert foresee(copy, made()).outcome is None
+    assert file_document(OPERATOR, copy, made(), now=later(2)).outcome is None
+    assert list(problems()) == []
+
+
+def test_how_a_format_sets_its_signs_makes_no_other_document(record: Path, tmp_path: Path) -> None:
+    file_document(OPERATOR, source(tmp_path, "word"), observations(item("1", "Mend the nets' cords")), now=NOW)
+    other = observations(item("1", "Mend  the nets’ cords."))
+
+    assert file_document(OPERATOR, source(tmp_path, "pdf"), other, now=later(1)).outcome == "copy"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        matrix(item("100.1")),
+        matrix(item("100.1"), item("100.2", "Mend the nets")),
+        matrix(item("100.1"), item("100.3", "Mend it")),
+        matrix(item("100.1"), item("100.2", "Mend it", position=PositionValue.NOTED)),
+        matrix(item("100.1"), item("100.2", "Mend it", states=("XTV", "FRA"))),
+        matrix(language="fr"),
+        matrix(session=1),
+        matrix(answers="A/HRC/0/2"),
+        matrix(genre=Genre.MISSION_REPORT),
+    ],
+)
+def test_what_says_anything_else_is_no_copy(record: Path, tmp_path: Path, other: Reading) -> None:
+    file_document(OPERATOR, source(tmp_path, "word"), matrix(), now=NOW)
+
+    assert file_document(OPERATOR, source(tmp_path, "other"), other, now=later(1)).outcome == "new"
+    assert Coding.objects.values("document").distinct().count() == 2
+
+
+def test_a_copy_gives_its_rows_when_the_document_that_gave_them_is_taken_down(record: Path, tmp_path: Path) -> None:
+    report(tmp_path)
+    first, copy = source(tmp_path, "word", "a.doc"), source(tmp_path, "pdf", "a.pdf")
+    file_document(OPERATOR, first, matrix(), now=later(1))
+    file_document(OPERATOR, copy, matrix(), now=later(2))
+    take_down_document(OPERATOR, first.sha256, now=later(3), **WHY)
+
+    filed = file_document(OPERATOR, copy, matrix(), now=later(4))
+
+    assert (filed.outcome, filed.rows, filed.matched) == ("new", 2, 2)
+    assert set(Coding.objects.filter(document=copy.sha256).values_list("text", flat=True)) == {
+        "Count the boats in the harbour",
+        "Mend it",
+    }
+    assert file_document(OPERATOR, copy, matrix(), now=later(5)).outcome is None
+    assert list(problems()) == []
 
 
 def test_a_document_taken_down_takes_its_answers_and_rows_with_it(record: Path, tmp_path: Path) -> None:

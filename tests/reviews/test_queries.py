@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from hiwar.reviews.queries.source import segments
 from hiwar.reviews.queries.telling import POSITIONS, cut, position_counts, tidy
 from tests.builders import NOW, SYMBOL, item, later, reading, source
 from tests.web import sample
+
+TODAY = date(2026, 11, 27)
 
 PLACES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 40), st.none() | st.just("a")), max_size=6)
 
@@ -64,7 +67,7 @@ def test_a_withdrawn_first_text_leaves_the_paragraph_counted_once(record: Path, 
     import_reading(OPERATOR, source(tmp_path), reading(*items), now=NOW)
     correct(OPERATOR, f"{SYMBOL}:100.1", Correction(withdraw=True), reason="a heading", now=later(1))
 
-    home = queries.home("en")
+    home = queries.home("en", on=TODAY)
     assert home["training"][0]["recommendations"] == 2
     review = queries.review("XTV", 0, queries.MatrixFilters(), "en")
     assert review is not None
@@ -101,10 +104,13 @@ def test_every_answer_can_be_carried_by_json(record: Path, tmp_path: Path) -> No
     sample.fill(tmp_path)
     for lang in ("en", "ar"):
         answers = (
-            queries.home(lang),
+            queries.home(lang, on=TODAY),
             queries.coverage(lang),
-            queries.states(lang),
-            queries.state_record("FRA", lang),
+            queries.states(lang, on=TODAY),
+            queries.state_record("FRA", lang, on=TODAY),
+            queries.sessions(TODAY),
+            queries.session(2, lang, TODAY),
+            queries.session(17, lang, TODAY),
             queries.review("XTV", 0, queries.MatrixFilters(), lang),
             queries.recommendation(f"{SYMBOL}:100.3:2", lang),
         )

@@ -40,6 +40,15 @@ PAGES = (
     "/states/FRA",
     "/states/EUE",
     "/states/YUG",
+    "/states/ISR",
+    "/states/UKR",
+    "/states/VAT",
+    "/sessions",
+    "/sessions/0",
+    "/sessions/2",
+    "/sessions/15",
+    "/sessions/20",
+    "/sessions/53",
     REVIEW,
     f"{REVIEW}?q=boats&by=XBD&position=supported&sort=state",
     "/reviews/SVN/20",
@@ -62,6 +71,7 @@ PAGES = (
     "/documents",
     "/documents?of=XKS&genre=addendum",
     "/about",
+    "/api",
 )
 
 
@@ -82,7 +92,7 @@ def html(client: Client, address: str, status: int = 200) -> str:
 def json(client: Client, address: str, status: int = 200) -> Any:
     response = client.get(address)
     assert response.status_code == status, address
-    assert response["Content-Type"] == "application/json"
+    assert response["Content-Type"] == ("application/json" if status == 200 else "application/problem+json")
     return response.json()
 
 
@@ -411,7 +421,7 @@ def test_a_state_shows_what_it_received_and_made(site: Client) -> None:
     made = json(site, "/en/states/FRA.json")["made"]
     assert (made["recommendations"], made["reviews"], made["pages"]["total"]) == (1, 1, 1)
     assert made["by_review"][0]["state"]["iso3"] == "SVN"
-    assert "No review of this State" in html(site, "/en/states/FRA")
+    assert "No report of a review of this State is in the record yet." in html(site, "/en/states/FRA")
     assert json(site, "/en/states/XBD.json")["made"]["recommendations"] == 3
 
 
@@ -646,6 +656,7 @@ def test_what_browsers_and_crawlers_ask_for(client: Client) -> None:
         ("/states/QQQ", "No State has the code QQQ."),
         ("/reviews/SVN/21", "The record holds no review of Slovenia at session 21."),
         ("/states/QQQ/bodies", "No State has the code QQQ."),
+        ("/sessions/55", "The calendar of the review knows no session 55."),
         ("/reviews/XTV/9999/sources", "The record holds no review of Talvania at session 9999."),
         ("/reviews/XTV/9999/documents", "The record holds no review of Talvania at session 9999."),
         ("/reviews/QQQ/1/documents", "The record holds no review of QQQ at session 1."),
@@ -668,8 +679,8 @@ def test_what_is_not_there_is_said_in_a_sentence(site: Client, path: str, senten
     assert 'href="/ar' in text
     if ".json" not in path:
         told = json(site, f"/en{path}.json", 404)
-        assert told["error"]["status"] == 404
-        assert sentence in told["error"]["sentence"]
+        assert (told["type"], told["title"], told["status"]) == ("about:blank", "Not Found", 404)
+        assert sentence in told["detail"]
     assert 'dir="rtl"' in html(site, f"/ar{path}", 404)
 
 
@@ -694,7 +705,7 @@ def test_a_failure_is_designed_too(client: Client, monkeypatch: pytest.MonkeyPat
     client.raise_request_exception = False
     text = html(client, "/en/", 500)
     assert "nothing in the record was changed" in text
-    assert json(client, "/ar.json", 500)["error"]["sentence"].startswith("حدث خطأ")
+    assert json(client, "/ar.json", 500)["detail"].startswith("حدث خطأ")
 
 
 # What is hostile
@@ -732,7 +743,8 @@ OWN_SCRIPT = re.compile(r'<script (?:type="application/ld\+json">[^<]*|src="/sta
 
 
 @pytest.mark.parametrize(
-    "path", ["/search", "/states", "/states/SVN", REVIEW, "/documents", "/states/XKS/bodies", "/about", "/"]
+    "path",
+    ["/search", "/states", "/states/SVN", REVIEW, "/documents", "/states/XKS/bodies", "/about", "/", "/sessions"],
 )
 def test_no_query_breaks_a_page(site: Client, path: str) -> None:
     for query in HOSTILE:
@@ -749,6 +761,7 @@ def test_addresses_are_stable() -> None:
     assert reverse("review", args=["en", "PRK", 19]) == "/en/reviews/PRK/19"
     assert reverse("recommendation", args=["ar", "A/HRC/27/10:124.16:2"]) == "/ar/recommendations/A/HRC/27/10:124.16:2"
     assert reverse("state", args=["zh", "PRK"]) == "/zh/states/PRK"
+    assert reverse("session", args=["fr", 19]) == "/fr/sessions/19"
     assert reverse("home.json", args=["fr"]) == "/fr.json"
 
 

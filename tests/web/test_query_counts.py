@@ -23,6 +23,9 @@ COUNTS = {
     "/en/states": 1,
     "/en/states/SVN": 7,
     "/en/states/FRA": 5,
+    "/en/sessions": 1,
+    "/en/sessions/20": 3,
+    "/en/sessions/53": 1,
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
     f"/en/recommendations/{sample.REAL}:115.1": 12,
@@ -49,6 +52,8 @@ OF_MANY_SOURCES = {
     "/en/reviews/XKS/2/documents": 16,
     "/en/documents?of=XKS": 10,
     "/en/states/XKS/bodies": 2,
+    "/en/states/XKS": 7,
+    "/en/sessions/2": 3,
 }
 
 OF_DOCUMENTS = {

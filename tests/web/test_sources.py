@@ -61,6 +61,20 @@ def test_a_review_shows_the_positions_as_each_other_source_gives_them(site: Clie
     assert json(site, "/en/reviews/XTV/0.json")["sources"] == []
 
 
+def test_a_review_says_of_each_text_what_each_other_source_gives(site: Client) -> None:
+    told = json(site, f"/en{REVIEW}.json")
+    names = {each["sha256"]: each["name"] for each in told["sources"]}
+    given = {
+        row["paragraph"]: [(names[it["document"]], it["position"], it["as_written"]) for it in row["by_source"]]
+        for row in told["recommendations"]
+    }
+    assert given == {
+        "7.1": [("kesteria-themes.txt", "noted", "Noted"), ("coded.csv", "supported", "Accepted")],
+        "7.2": [("kesteria-themes.txt", "supported", "Supported")],
+        "7.3": [("national.csv", "supported", "Soutenue")],
+    }
+
+
 def test_no_source_agrees_with_what_the_record_leaves_open(site: Client, tmp_path: Path) -> None:
     sample.all_pending(tmp_path)
     place = {"state_under_review": "XTV", "session": 1, "answers": sample.PENDING, "symbol": None}

@@ -21,7 +21,7 @@ COMMANDS = {
     "read": "read:read",
     "fetch": "fetch:fetch",
     "import": "record:import_",
-    "export": "record:export",
+    "export": "export:export",
     "correct": "record:correct",
     "takedown": "record:takedown",
     "audit": "record:audit",

@@ -1,17 +1,15 @@
-"""The commands that change the record or give it out: import, export, correct, takedown, audit."""
+"""The commands that change the record: import, correct, takedown, audit."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import json
 import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -39,8 +37,14 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
     and a second time changes nothing. Where the record has a report already and the document says something else, the
     differences are printed and nothing is written until --accept-changes. Ends with status 1 when some file is not in
     the record afterwards; the others still are. Old Word files (.doc) are converted by LibreOffice where it is
-    installed.
+    installed. A package that `hiwar export FILE.zip` wrote (FILE.zip, alone) goes into an empty record only: name a new
+    folder with --data-dir.
     """
+    if any(path.lower().endswith(".zip") and not os.path.isdir(path) for path in paths):
+        from hiwar.cli.packages import take_in
+
+        take_in(paths, dry_run=dry_run)
+        return
     with rehearsed() if dry_run else opened(whole=True):
         from hiwar.audit.actors import OPERATOR
         from hiwar.documents.worker import LimitError, Limits
@@ -176,61 +180,6 @@ def _differences(plan: Plan) -> Iterator[str]:
 def _number(key: tuple[str, int]) -> str:
     paragraph, part = key
     return paragraph if part == 1 else f"{paragraph} (text {part})"
-
-
-@click.command()
-@click.option("--state", "states", multiple=True, metavar="STATE", help="Only reviews of this State (name or code).")
-@click.option("--session", "sessions", multiple=True, type=int, metavar="N", help="Only reviews at this session.")
-@click.option("--format", "style", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True)
-def export(states: tuple[str, ...], sessions: tuple[int, ...], style: str) -> None:
-    """Print the recommendations of the record with their States and current positions.
-
-    --state and --session may be given several times. Reviews of invented States are left out unless --state names them,
-    as in --state XTV. In CSV, read the column of paragraphs as text: 133.10 is not 133.1.
-    """
-    with existing():
-        from hiwar.exchange.rows import recommendations
-
-        rows = recommendations([_code(state) for state in states], sessions)
-        first = list(islice(rows, 1))
-        if not first:
-            invented = "" if states else "; invented States come only when --state names them"
-            click.echo(f"No recommendation in the record matches{invented}.", err=True)
-        rows = chain(first, rows)
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        with writing():
-            _STYLES[style](rows, sys.stdout)
-            sys.stdout.flush()
-
-
-def _csv(rows: Iterator[dict[str, Any]], out: TextIO) -> None:
-    from hiwar.exchange.rows import COLUMNS, cells
-
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(cells(row) for row in rows)
-
-
-def _jsonl(rows: Iterator[dict[str, Any]], out: TextIO) -> None:
-    for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-_STYLES = {"csv": _csv, "jsonl": _jsonl}
-
-
-def _code(name: str) -> str:
-    from hiwar.kernel import facts
-    from hiwar.reference.queries import named
-
-    codes = {state.iso3 for state in facts.states()}
-    found = facts.find_state(name)
-    code = name.upper() if name.upper() in codes else found.iso3 if found else None
-    if code is None:
-        near = ", ".join(sorted(f"{state['name']} ({state['iso3']})" for state in named(name, "en")))
-        meant = f"; did you mean one of these: {near}?" if near else ""
-        raise click.BadParameter(f"no State is known by the name {name!r}{meant}", param_hint="--state")
-    return code
 
 
 @click.command()

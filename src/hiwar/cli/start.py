@@ -20,11 +20,12 @@ def now() -> datetime:
 
 
 @contextlib.contextmanager
-def opened(*, whole: bool = False) -> Iterator[None]:
+def opened(*, whole: bool = False, blank: bool = False) -> Iterator[None]:
     """The record, ready to be used inside: its folder and tables made when they are not there yet, its facts fresh.
 
-    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. Whatever goes
-    wrong that a person can do something about becomes one sentence (ClickException).
+    It does not open when a trigger is missing, nor, asked for `whole`, when its file is damaged anywhere. A `blank` one
+    is left without facts when it has none: what is to be taken into it brings its own log. Whatever goes wrong that a
+    person can do something about becomes one sentence (ClickException).
     """
     with sentences():
         _set_up()
@@ -38,7 +39,9 @@ def opened(*, whole: bool = False) -> Iterator[None]:
             if whole:
                 refuse_damage()
             _migrate()
-        _check_and_refresh()
+        _check()
+        if not blank:
+            _refresh()
         yield
 
 
@@ -62,7 +65,8 @@ def _stand_in() -> Iterator[None]:
         del connections["default"]
         connections.settings = connections.configure_settings({"default": in_memory})
         _migrate()
-        _check_and_refresh()
+        _check()
+        _refresh()
         yield
 
 
@@ -185,18 +189,21 @@ def _migrate() -> None:
         guard(connection)
 
 
-def _check_and_refresh() -> None:
+def _check() -> None:
     """Raises ClickException, a sentence for each error, when a trigger is missing."""
     from django.core import checks
-
-    from hiwar.audit.actors import OPERATOR
-    from hiwar.reference.commands import refresh
 
     found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
     errors = [error for error in found if error.level >= checks.ERROR]
     if errors:
         hints = dict.fromkeys(str(error.hint) for error in errors if error.hint)
         raise click.ClickException("\n".join([*(str(error.msg) for error in errors), *hints]))
+
+
+def _refresh() -> None:
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.reference.commands import refresh
+
     refresh(OPERATOR, now=now())
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 import hiwar
 from hiwar.audit.chain import canonical
 from hiwar.audit.commands import Log, command, forget_leftovers
-from hiwar.documents import files, rules
+from hiwar.documents import files, pictures, rules
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun, PageWords, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel.reading import Reading
@@ -121,6 +121,7 @@ def forget(hashes: Sequence[str]) -> None:
     def discard() -> None:
         for sha256 in hashes:
             files.discard(sha256)
+            pictures.discard(sha256)
 
     transaction.on_commit(discard)
     forget_leftovers()

@@ -11,6 +11,7 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -32,27 +33,33 @@ def store(source: Path, sha256: str) -> Path:
 
     Raises Moved when the bytes have another hash than the one given, OSError when the disk refuses.
     """
-    target = path_of(sha256)
     if is_whole(sha256):
-        return target
+        return path_of(sha256)
+    with source.open("rb") as original:
+        return take(original, sha256, str(source))
+
+
+def take(original: IO[bytes], sha256: str, name: str) -> Path:
+    """The same with the bytes of an open file, which is called `name`; a file that is there already is replaced."""
+    target = path_of(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=_DRAFT)
     _sweep(target.parent, os.fstat(descriptor).st_mtime)
     try:
         found = hashlib.sha256()
-        with os.fdopen(descriptor, "wb") as copy, source.open("rb") as original:
+        with os.fdopen(descriptor, "wb") as copy:
             while block := original.read(_BLOCK):
                 found.update(block)
                 copy.write(block)
             copy.flush()
             os.fsync(copy.fileno())
         if found.hexdigest() != sha256:
-            raise Moved(f"{source} changed while it was being read.")
+            raise Moved(f"{name} changed while it was being read.")
         os.replace(draft, target)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return target
 
 
@@ -84,10 +91,11 @@ def discard(sha256: str) -> None:
     target = path_of(sha256)
     target.unlink(missing_ok=True)
     if target.parent.exists():
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep which files a folder holds."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

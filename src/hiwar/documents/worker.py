@@ -439,8 +439,7 @@ def main(reader: str, rows_reader: str, limits: Limits) -> None:
     os.dup2(2, 1)  # what a library prints must not look like an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _limit(resource.RLIMIT_AS, limits.max_memory_mb * _MB)
+    confine(limits)
     try:
         while (asked := _receive(sys.stdin.buffer)) is not None and (data := _receive(sys.stdin.buffer)) is not None:
             kind, name = asked[:1], os.fsdecode(asked[1:])
@@ -451,6 +450,13 @@ def main(reader: str, rows_reader: str, limits: Limits) -> None:
                 _limit_time(limits)
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
+
+
+def confine(limits: Limits) -> None:
+    """Let this process take no more memory and time than one file may cost, and leave no core behind."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_AS, limits.max_memory_mb * _MB)
+    _limit_time(limits)
 
 
 def _limit_time(limits: Limits) -> None:

@@ -168,7 +168,7 @@ def _import(
     warnings = (*_put_back(actor, source, clock, dry_run), *reading.warnings)
     if reading.genre in _REPORTS:
         return _import_report(actor, source, reading, warnings, clock, dry_run, accept_changes)
-    filed = foresee(source) if dry_run else file_document(actor, source, reading, now=clock())
+    filed = foresee(source, reading) if dry_run else file_document(actor, source, reading, now=clock())
     fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
     return Result(
         outcome.path, fate, _about(reading), warnings=(*warnings, *filed.astray), genre=reading.genre, filed=filed

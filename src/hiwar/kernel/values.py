@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -32,6 +34,45 @@ class Place:
     start: int
     end: int
 
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year as ISO 8601 writes it: `2014-05-01`, `2026-04`, `2027`; ValueError for anything else."""
+
+    iso: str
+
+    def __post_init__(self) -> None:
+        sentence = f"{self.iso!r} is no day, month or year: write 2014-05-01, 2026-04 or 2027"
+        if not _PARTIAL.fullmatch(self.iso):
+            raise ValueError(sentence)
+        try:
+            date.fromisoformat(f"{self.iso}-01-01"[:10])
+        except ValueError as error:
+            raise ValueError(sentence) from error
+
+    @property
+    def first(self) -> date:
+        """The first day that may be meant."""
+        return date.fromisoformat(f"{self.iso}-01-01"[:10])
+
+    @property
+    def last(self) -> date:
+        """The last day that may be meant."""
+        month = 12 if len(self.iso) == 4 else self.first.month
+        return self.day or date(self.first.year, month, monthrange(self.first.year, month)[1])
+
+    @property
+    def day(self) -> date | None:
+        """The day, None where only the month or the year is known."""
+        return self.first if len(self.iso) == 10 else None
+
+    @property
+    def year(self) -> int:
+        """The year, which is always known."""
+        return self.first.year
+
+
+_PARTIAL = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 _NUMBER = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 

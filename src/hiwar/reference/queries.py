@@ -138,15 +138,35 @@ def sessions_in(year: int) -> list[int]:
     return [number for number, start, end in days if year in {day.year for day in (start, end) if day}]
 
 
+def memberships(iso3: str, lang: str) -> list[Item]:
+    """The regional groups of a State in time: `group`, `since` and `until` (days, or None), `source`, `verified`."""
+    return [
+        {
+            "group": group_label(each.group, lang),
+            "since": each.since.isoformat() if each.since else None,
+            "until": each.until.isoformat() if each.until else None,
+            "source": each.source,
+            "verified": each.verified,
+        }
+        for each in facts.memberships()
+        if each.iso3 == iso3
+    ]
+
+
 def session(number: int) -> Item:
-    """`number`, `cycle`, `start` and `end` (ISO dates or None) of a session of the Working Group."""
+    """A session of the Working Group: `number`, `cycle`, `start` and `end` (days, or None), `begins` and `ends` (days,
+    or the months or the year between which it falls, where no more is known), `source`, `verified`."""
     found = facts.session(number)
     if found is None:
-        return {"number": number, "cycle": None, "start": None, "end": None}
+        unknown = dict.fromkeys(("cycle", "start", "end", "begins", "ends"))
+        return {"number": number, **unknown, "source": "", "verified": False}
     return {
         "number": number,
         "cycle": found.cycle,
         "start": found.start.isoformat() if found.start else None,
         "end": found.end.isoformat() if found.end else None,
+        "begins": found.begins.iso if found.begins else None,
+        "ends": found.ends.iso if found.ends else None,
+        "source": found.source,
         "verified": found.verified,
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Model
@@ -130,11 +130,11 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def problems() -> Iterator[str]:
+def problems(is_whole: Callable[[str], bool] = files.is_whole) -> Iterator[str]:
     """A sentence for each report, document and file that is not as the audit log says, and each mirror of the facts
-    that is not as they are."""
+    that is not as they are. `is_whole` tells of a hash whether the bytes are kept."""
     yield from _reports()
-    yield from _documents()
+    yield from _documents(is_whole)
     yield from _rows()
     yield from _errors()
     for table in altered():
@@ -189,17 +189,15 @@ def _errors() -> Iterator[str]:
     told = Entry.objects.filter(verb__in=("error.report", "error.answer")).order_by("id")
     for target, detail in told.values_list("target", "detail"):
         sealed[target].update(detail)
-    answers = dict(ErrorAnswer.objects.values_list("report_id", "words"))
-    there = {
-        f"error {pk}": (pk, about, words)
-        for pk, about, words in ErrorReport.objects.values_list("pk", "about", "words")
-    }
+    answers = dict(ErrorAnswer.objects.values_list("report__number", "words"))
+    reports = ErrorReport.objects.values_list("number", "about", "words")
+    there = {f"error {number}": (number, about, words) for number, about, words in reports}
     for target in sorted({*there, *sealed}):
         if target not in there:
             yield f"the report of {target} was received, and is not in the record"
             continue
-        pk, about, words = there[target]
-        said = {"about": _sha256(about), "answer": _sha256(answers[pk]) if pk in answers else None}
+        number, about, words = there[target]
+        said = {"about": _sha256(about), "answer": _sha256(answers[number]) if number in answers else None}
         if words:
             said["words"] = _sha256(words)
         if any(sealed[target].get(name) != value for name, value in said.items()):
@@ -210,7 +208,7 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _documents() -> Iterator[str]:
+def _documents(is_whole: Callable[[str], bool]) -> Iterator[str]:
     sealed: dict[str, set[str]] = defaultdict(set)
     readings: dict[str, list[str]] = defaultdict(list)
     for sha256, detail in Entry.objects.filter(verb="document.keep").order_by("id").values_list("target", "detail"):
@@ -232,7 +230,7 @@ def _documents() -> Iterator[str]:
             yield f"the text of the document {sha256} is not what was read from it"
         elif readings[sha256] != runs[sha256]:
             yield f"the account of how the document {sha256} was read is not what the readings left"
-        elif sha256 not in gone and not files.is_whole(sha256):
+        elif sha256 not in gone and not is_whole(sha256):
             yield (
                 f"the file of the document {sha256} is missing or damaged; import the same file again, from its source"
                 " or a backup, to put it back"

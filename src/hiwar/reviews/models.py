@@ -116,6 +116,7 @@ class Wording(models.Model):
     class Meta:
         ordering = ("recommendation_id", "number")
         constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_wording_a_number"),)
+        indexes = (models.Index(fields=("at",), condition=~models.Q(author=""), name="wording_by_people"),)
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} #{self.number}"
@@ -157,6 +158,7 @@ class Position(models.Model):
     class Meta:
         ordering = ("recommendation_id", "number")
         constraints = (models.UniqueConstraint(fields=("recommendation", "number"), name="one_position_a_number"),)
+        indexes = (models.Index(fields=("recorded_at",), condition=~models.Q(author=""), name="position_by_people"),)
 
     def __str__(self) -> str:
         return f"{self.recommendation_id} {self.value}"
@@ -320,9 +322,10 @@ class ProposalAnswer(models.Model):
 
 
 class ErrorReport(models.Model):
-    """What somebody says is wrong with a page. Its number is public; `about` is the address of the page without its
-    language. `contact` is for the desk alone and goes with the answer; the words of abuse go too."""
+    """What somebody says is wrong with a page. Its `number`, from 1, is public; `about` is the address of the page
+    without its language. `contact` is for the desk alone and goes with the answer; the words of abuse go too."""
 
+    number = models.PositiveIntegerField(unique=True)
     about = models.TextField()
     recommendation = models.ForeignKey(
         Recommendation, null=True, on_delete=models.PROTECT, related_name="error_reports"
@@ -334,10 +337,10 @@ class ErrorReport(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("id",)
+        ordering = ("number",)
 
     def __str__(self) -> str:
-        return f"error {self.pk}"
+        return f"error {self.number}"
 
 
 class ErrorAnswer(models.Model):

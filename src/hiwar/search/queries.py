@@ -20,7 +20,7 @@ from hiwar.search import addresses, texts
 from hiwar.search.documents import documents, of_symbol, within
 from hiwar.search.understood import readings
 
-__all__ = ["Asked", "search", "within"]
+__all__ = ["Asked", "document", "keys", "search", "within"]
 
 Item = dict[str, Any]
 
@@ -90,6 +90,12 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     }
 
 
+def document(sha256: str, lang: str, what: str = "", page: int = 1, q: str = "") -> Item | None:
+    """A document and, where words are asked for, the pages of it that hold them."""
+    found = reviews.document(sha256, lang, what, page)
+    return {**found, "q": reviews.tidy(q), "found": within(sha256, q)} if found else None
+
+
 def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:
     """Where all that was found stands in one review: that review, the filters under which its matrix shows the same,
     and how often each position is given, by the record and, where that leaves it open, by other sources."""
@@ -101,6 +107,12 @@ def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:
         "positions": position_counts((item["position"], 1) for item in items),
         "elsewhere": position_counts((each, 1) for item in items for each in item["elsewhere"]),
     }
+
+
+def keys(asked: Asked, most: int) -> tuple[list[int], int]:
+    """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds."""
+    found = [] if asked.empty() else _found(asked)
+    return found[:most], len(found)
 
 
 def _found(asked: Asked) -> list[int]:

@@ -17,7 +17,9 @@ from django.views.decorators.http import conditional_page as answer_unchanged
 from django.views.decorators.http import require_safe
 
 from hiwar import __version__
+from hiwar.exchange.problems import MEDIA_TYPE, problem
 from hiwar.kernel.values import LANGUAGES
+from hiwar.reviews.queries import Missing, typed_page
 from hiwar.web import languages
 
 Context = dict[str, Any]
@@ -26,10 +28,6 @@ Writer = Callable[[HttpRequest, Context], HttpResponse]
 """Makes of a page's context something else than HTML or JSON."""
 
 __all__ = ["Forbidden", "Missing", "also", "asked", "both", "here", "page", "page_number", "refuse"]
-
-
-class Missing(Exception):
-    """What an address asks for is not in the record; the message is one sentence for the reader, in their language."""
 
 
 class Forbidden(Exception):
@@ -80,8 +78,7 @@ def asked(request: HttpRequest) -> dict[str, str]:
 
 def page_number(request: HttpRequest) -> int:
     """The page of a list that was asked for; what is no number is the first page."""
-    value = request.GET.get("page", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
+    return typed_page(request.GET.get("page", ""))
 
 
 def both(route: str, view: View, name: str) -> list[URLPattern]:
@@ -95,10 +92,11 @@ def also(route: str, view: View, name: str, writers: dict[str, Writer]) -> list[
 
 
 def refuse(request: HttpRequest, status: int, sentence: str | Promise, *, as_json: bool, lang: str) -> HttpResponse:
-    """An answer that is not the page asked for: one clear sentence and where to go on, or the same as JSON."""
+    """An answer that is not the page asked for: one clear sentence and where to go on, or the sentence as a problem
+    (RFC 9457) for programs."""
     with translation.override(languages.spoken(lang)):
         if as_json:
-            response: HttpResponse = _json({"error": {"status": status, "sentence": str(sentence)}}, status)
+            response: HttpResponse = _json(problem(status, str(sentence)), status, MEDIA_TYPE)
         else:
             context = {"status": status, "sentence": str(sentence), "here": here(request)}
             response = render(request, "web/refused.html", context, status=status)
@@ -150,5 +148,6 @@ def _site(request: HttpRequest) -> str:
         return ""
 
 
-def _json(context: Context, status: int = 200) -> JsonResponse:
-    return JsonResponse(context, status=status, json_dumps_params={"ensure_ascii": False})
+def _json(context: Context, status: int = 200, media_type: str = "application/json") -> JsonResponse:
+    shape = {"ensure_ascii": False}
+    return JsonResponse(context, status=status, content_type=media_type, json_dumps_params=shape)

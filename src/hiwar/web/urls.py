@@ -6,9 +6,23 @@ from typing import Any
 
 from django.urls import include, path, register_converter
 
+from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
-from hiwar.web.views import administration, desk, errors, finding, people, record, uploads
+from hiwar.web.views import (
+    administration,
+    desk,
+    errors,
+    exports,
+    feeds,
+    finding,
+    machines,
+    people,
+    pictures,
+    record,
+    sessions,
+    uploads,
+)
 from hiwar.web.views.references import references
 
 
@@ -19,6 +33,23 @@ class Language:
         return value
 
     to_url = to_python
+
+
+class Ending:
+    """The ending of a download: the name of a format."""
+
+    regex = "|".join(FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class TableEnding(Ending):
+    """The same, of the formats that hold more than one review."""
+
+    regex = "|".join(name for name, each in FORMATS.items() if not each.one_review)
 
 
 class Iso3:
@@ -55,26 +86,23 @@ register_converter(Language, "lang")
 register_converter(Iso3, "iso3")
 register_converter(Number, "number")
 register_converter(Row, "row")
+register_converter(Ending, "ending")
+register_converter(TableEnding, "table")
 
 pages = [
-    path("desk", desk.desk, name="desk"),
-    path("desk/uploads", uploads.uploads, name="uploads"),
-    path("desk/uploads/<int:number>", uploads.upload, name="upload"),
-    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
-    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
-    path("desk/proposals/<int:number>/<path:address>", desk.proposal, name="proposal"),
-    path("desk/errors/<int:number>", errors.answer_error, name="answer_error"),
-    path("report-error", errors.report_error, name="report_error"),
-    *both("errors", errors.errors, "errors"),
-    *both("errors/<int:number>", errors.error, "error"),
+    path("feed.atom", feeds.of_record, name="feed"),
     *both("search", record.search, "search"),
     *both("states", record.states, "states"),
     *also("states/<iso3:iso3>", record.state, "state", references("state")),
     *both("states/<iso3:iso3>", record.state, "state"),
+    path("states/<iso3:iso3>/feed.atom", feeds.of_state, name="state_feed"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
+    *both("sessions", sessions.sessions, "sessions"),
+    *both("sessions/<number:number>", sessions.session, "session"),
     *both("reviews/<iso3:iso3>", record.reviews_of, "reviews"),
-    path("reviews/<iso3:iso3>/<number:session>.csv", record.review_csv, name="review.csv"),
     *also("reviews/<iso3:iso3>/<number:session>", record.review, "review", references("review")),
+    path("reviews/<iso3:iso3>/<number:session>.<ending:ending>", exports.review, name="review_export"),
+    path("search.<table:ending>", exports.search, name="search_export"),
     *both("reviews/<iso3:iso3>/<number:session>", record.review, "review"),
     *both("reviews/<iso3:iso3>/<number:session>/documents", record.review_documents, "review_documents"),
     *both("reviews/<iso3:iso3>/<number:session>/sources", record.beside, "beside"),
@@ -83,9 +111,25 @@ pages = [
     *both("documents", record.documents, "documents"),
     *also("documents/<slug:sha256>", record.document, "document", references("document")),
     *both("documents/<slug:sha256>", record.document, "document"),
+    path("documents/<slug:sha256>/pages/<number:number>.png", pictures.picture, name="picture"),
+    path("documents/<slug:sha256>/pages/<number:number>.svg", pictures.marked, name="picture_marks"),
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("about", record.about, "about"),
+    *both("api", machines.api, "api"),
+    *both("errors", errors.errors, "errors"),
+    *both("errors/<row:number>", errors.error, "error"),
+]
+
+desk_pages = [
+    path("desk", desk.desk, name="desk"),
+    path("desk/uploads", uploads.uploads, name="uploads"),
+    path("desk/uploads/<row:number>", uploads.upload, name="upload"),
+    path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
+    path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
+    path("desk/proposals/<row:number>/<path:address>", desk.proposal, name="proposal"),
+    path("desk/errors/<row:number>", errors.answer_error, name="answer_error"),
+    path("report-error", errors.report_error, name="report_error"),
 ]
 
 people_pages = [
@@ -122,8 +166,10 @@ urlpatterns = [
     path("robots.txt", finding.robots, name="robots"),
     path("sitemap.xml", finding.sitemap, name="sitemap"),
     path("sitemap-<lang:lang>-<slug:kind>-<int:part>.xml", finding.sitemap_part, name="sitemap_part"),
+    path("api/", machines.entrance, name="api_entrance"),
     path("<lang:lang>.json", record.home, {"as_json": True}, name="home.json"),
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),
+    path("<lang:lang>/", include(desk_pages)),
     path("<lang:lang>/", include(people_pages)),
 ]

@@ -308,3 +308,50 @@ def test_real_lists_give_their_exact_totals(
     }
     assert all(line["text"] and line["recommending"] and line["themes"] for line in told)
     assert not found.warnings
+
+
+def test_a_number_with_a_part_holds_the_text_of_its_row_alone() -> None:
+    found = listed(
+        HEAD_2025,
+        ["140.1 Sign (Chile);\nSource of position: A/HRC/59/99/Add.1 - Para.4", "Noted", "", ""],
+        [
+            "140.1:2 Do as (Chile) says: source of position: none (Peru; Iran (Islamic Republic of); Atlantis);\n"
+            "Source of position: A/HRC/59/99/Add.1 - Para.5",
+            "Supported",
+            "",
+            "",
+        ],
+        ["140.2:1 (a) Count ) ();", "", "", ""],
+        ["140.2:2 Count (Kenya", "", "", ""],
+    )
+    assert [(one.paragraph, one.part, one.text, one.states_as_written) for one in found.recommendations] == [
+        ("140.1", 1, "Sign", ("Chile",)),
+        (
+            *("140.1", 2, "Do as (Chile) says: source of position: none"),
+            ("Peru", "Iran (Islamic Republic of)", "Atlantis"),
+        ),
+        ("140.2", 1, "(a) Count )", ()),
+        ("140.2", 2, "Count (Kenya", ()),
+    ]
+    second = found.recommendations[1]
+    assert (second.recommending, second.unknown_states) == (("PER", "IRN"), ("Atlantis",))
+    assert (second.position, second.position_source) == (PositionValue.SUPPORTED, "A/HRC/59/99/Add.1, para. 5")
+    assert [(line["paragraph"], line["part"]) for line in lines(found, "list.docx")] == [
+        ("140.1", 1), ("140.1", 2), ("140.2", 1), ("140.2", 2),
+    ]  # fmt: skip
+
+
+def test_the_head_says_in_which_language_a_list_is_whatever_its_texts_are_in() -> None:
+    texts = ["Contar los barcos del puerto y de la ciudad para el año que viene (Chile);", "Supported", "", ""]
+    found = listed(HEAD_2025, *([f"140.{number} {texts[0]}", *texts[1:]] for number in range(1, 5)))
+    assert (found.genre, found.language) == (Genre.THEMATIC_LIST, "en")
+    assert {one.recommending for one in found.recommendations} == {("CHL",)}
+
+
+def test_a_name_may_hold_a_dash_between_blanks() -> None:
+    head = "Обзор по Папуа — Новая Гвинея (2-й цикл – 21-я сессия)"
+    columns = ["Рекомендация", "Позиция", "Темы", "ЦУР"]
+    found = listed(columns, ["140.1 Считать лодки (Чили);", "Поддержана", "", ""], header=head)
+    assert (found.state_under_review, found.session) == ("PNG", 21)
+    assert listed(HEAD_2025, ["140.1 Act (Chile);", "Noted", "", ""], header="UPR of Talvania – 20th session") \
+        .state_under_review == "XTV"  # fmt: skip

@@ -9,6 +9,7 @@ from .calendar import (
     Cycle,
     ReviewFact,
     Session,
+    Timetable,
     cycle_of,
     cycles,
     first_cycle_sessions,
@@ -16,6 +17,7 @@ from .calendar import (
     reviews,
     session,
     sessions,
+    timetable,
 )
 from .groups import Group, Membership, group_of, groups, memberships
 from .practice import PracticeValue, practice, practices
@@ -29,6 +31,7 @@ __all__ = [
     "ReviewFact",
     "Session",
     "State",
+    "Timetable",
     "cycle_of",
     "cycles",
     "find_state",
@@ -44,4 +47,5 @@ __all__ = [
     "sessions",
     "state",
     "states",
+    "timetable",
 ]

@@ -7,6 +7,8 @@ import pkgutil
 from collections.abc import Iterator
 from datetime import date
 
+from ..values import PartialDate
+
 
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of `data/<table>.csv` in the order of the file, every value a string, empty when unknown."""
@@ -22,6 +24,11 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 def day(value: str) -> date | None:
     """An ISO 8601 day, or None for an empty cell."""
     return date.fromisoformat(value) if value else None
+
+
+def partial(value: str) -> PartialDate | None:
+    """A day, a month or a year, or None for an empty cell."""
+    return PartialDate(value) if value else None
 
 
 def number(value: str) -> int | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ._tables import day, flag, number, rows
+from ..values import PartialDate
+from ._tables import day, flag, number, partial, rows
+from .practice import practice
 
 
 class Cycle(NamedTuple):
@@ -24,35 +27,67 @@ class Cycle(NamedTuple):
 class Session(NamedTuple):
     """A session of the Working Group. Session 0 is the training session of the invented State and has no cycle.
 
-    `start` and `end` are the nominal first and last day, None when they are not known.
+    `begins` and `ends` are its nominal first and last day, or the months or the year between which it falls where the
+    days are not known; None for the training session.
     """
 
     number: int
     cycle: int | None
-    start: date | None
-    end: date | None
+    begins: PartialDate | None
+    ends: PartialDate | None
     source: str
     verified: bool
     note: str
+
+    @property
+    def start(self) -> date | None:
+        """The first day, None when it is not known."""
+        return self.begins.day if self.begins else None
+
+    @property
+    def end(self) -> date | None:
+        """The last day, None when it is not known."""
+        return self.ends.day if self.ends else None
 
 
 class ReviewFact(NamedTuple):
     """What is known of one review of one State in one cycle; None, or an empty troika, is what was not found.
 
-    A review without a session was taken off one session and its new date was not found. `report_symbol` is the report
-    of the Working Group; `troika` its three rapporteurs (ISO 3166-1 alpha-3) in the order of the report.
+    A review without a session was taken off one session and its new one was not found. `held_in` is the day of the
+    review, or the month or year for which it was announced. `report_symbol` is the report of the Working Group;
+    `troika` its three rapporteurs (ISO 3166-1 alpha-3) in the order of the report.
     """
 
     state: str
     cycle: int
     session: int | None
-    review_date: date | None
+    held_in: PartialDate | None
     adoption_date: date | None
     report_symbol: str | None
     troika: tuple[str, ...]
     source: str
     verified: bool
     note: str
+
+    @property
+    def review_date(self) -> date | None:
+        """The day of the review, None when it is not known."""
+        return self.held_in.day if self.held_in else None
+
+
+class Timetable(NamedTuple):
+    """All that is known of the calendar, as the rules of `hiwar.kernel.procedure` take it.
+
+    `cycles` by number, the next one among them, not verified; `sessions` by number; `order`, by cycle, the place of
+    each State in the order of review, counted from 0; `first_cycle`, the session of each State in the first cycle;
+    `reviews` by State and cycle.
+    """
+
+    cycles: Mapping[int, Cycle]
+    sessions: Mapping[int, Session]
+    order: Mapping[int, Mapping[str, int]]
+    first_cycle: Mapping[str, int]
+    reviews: Mapping[tuple[str, int], ReviewFact]
 
 
 @cache
@@ -78,8 +113,8 @@ def _sessions() -> dict[int, Session]:
         Session(
             int(row["number"]),
             number(row["cycle"]),
-            day(row["start"]),
-            day(row["end"]),
+            partial(row["start"]),
+            partial(row["end"]),
             row["source"],
             flag(row["verified"]),
             row["note"],
@@ -131,7 +166,7 @@ def reviews() -> tuple[ReviewFact, ...]:
             row["iso3"],
             int(row["cycle"]),
             number(row["session"]),
-            day(row["review_date"]),
+            partial(row["review_date"]),
             day(row["adoption_date"]),
             row["report_symbol"] or None,
             tuple(row["troika"].split()),
@@ -140,4 +175,33 @@ def reviews() -> tuple[ReviewFact, ...]:
             row["note"],
         )
         for row in rows("reviews")
+    )
+
+
+@cache
+def timetable() -> Timetable:
+    """The calendar as a whole."""
+    known = {each.number: each for each in (*cycles(), _fifth_cycle())}
+    return Timetable(
+        cycles=known,
+        sessions=_sessions(),
+        order={cycle: {iso3: place for place, iso3 in enumerate(order_of_review(cycle))} for cycle in known},
+        first_cycle=first_cycle_sessions(),
+        reviews={(each.state, each.cycle): each for each in reviews()},
+    )
+
+
+def _fifth_cycle() -> Cycle:
+    """The cycle after the last one decided, as long as the one before it."""
+    before, begins = cycles()[-1], practice("fifth_cycle_first_session")
+    first = int(begins.value)
+    length = before.last_session - before.first_session
+    return Cycle(
+        before.number + 1,
+        first,
+        first + length,
+        before.states_per_session,
+        begins.source,
+        begins.verified,
+        begins.note,
     )

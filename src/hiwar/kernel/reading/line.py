@@ -37,11 +37,11 @@ def lines(reading: Reading, file: str) -> Iterator[Line]:
 
 def listed(reading: Reading) -> Iterator[ReadRecommendation]:
     """The recommendations as their document counts them: a row of a thematic list is one, also where it holds several
-    texts, each with its own States."""
+    texts, each with its own States, unless it says that it holds one text alone."""
     if reading.genre is not Genre.THEMATIC_LIST:
         yield from reading.recommendations
         return
-    for _, rows in groupby(reading.recommendations, key=lambda one: one.paragraph):
+    for _, rows in groupby(reading.recommendations, key=lambda one: (one.paragraph, one.part if one.alone else 0)):
         first, *others = rows
         if others:
             texts = (first, *others)

@@ -96,7 +96,8 @@ class ReadRecommendation:
     the stretches of the pages' text that hold it; `unknown_states` are the printed names that no State is known by.
 
     `themes`, `persons` and `sdgs` are the labels that a thematic list prints beside it, as printed. `body` is the body
-    that made it (`CRC`, `SR Torture`), None in the Universal Periodic Review, where States do.
+    that made it (`CRC`, `SR Torture`), None in the Universal Periodic Review, where States do. `alone` says that a
+    thematic list gives this text a row of its own, whatever else stands under the number.
     """
 
     paragraph: str
@@ -114,6 +115,7 @@ class ReadRecommendation:
     persons: tuple[str, ...] = ()
     sdgs: tuple[str, ...] = ()
     body: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

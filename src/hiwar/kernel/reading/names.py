@@ -64,6 +64,16 @@ def named_states(bracket: str, language: str) -> Named | None:
     )
 
 
+def each_named(names: Iterable[str], language: str) -> Named:
+    """Names that are known to be those of States, one by one."""
+    found = [(name, _code(name, language)) for name in names]
+    return Named(
+        as_written=tuple(name for name, _ in found),
+        codes=tuple(dict.fromkeys(code for _, code in found if code)),
+        unknown=tuple(name for name, code in found if not code),
+    )
+
+
 def opening_state(text: str, phrases: Phrases) -> tuple[str, str] | None:
     """The State whose name opens a text (`The delegation of Chile asked …`), as printed, with its code."""
     opening = phrases.speaker_prefix.sub("", text[:_NAME_LENGTH])

@@ -14,7 +14,12 @@ from hiwar.kernel.reading.masthead import Masthead, masthead
 from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, phrases
 from hiwar.kernel.reading.scripts import Printed, is_folded
-from hiwar.kernel.reading.thematic_list import is_thematic_list, list_masthead, read_thematic_list
+from hiwar.kernel.reading.thematic_list import (
+    is_thematic_list,
+    languages_of_heads,
+    list_masthead,
+    read_thematic_list,
+)
 from hiwar.kernel.reading.wg_report import read_report
 from hiwar.kernel.understanding.language import detect_language
 
@@ -47,8 +52,11 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
     book = phrases(language or _FIRST_LANGUAGE)
     head = masthead(text.pages, book)
     genre = genre_of(text.pages, head, book)
-    if is_thematic_list(text, head, genre, book):
-        genre, head = Genre.THEMATIC_LIST, list_masthead(text, head, book)
+    for other in (book, *map(phrases, languages_of_heads(text, besides=book.language))):
+        if is_thematic_list(text, head, genre, other):
+            language, book = other.language, other
+            genre, head = Genre.THEMATIC_LIST, list_masthead(text, head, book)
+            break
     found = _found(text, head, book, genre)
     if text.media_type == "text/plain" and head.symbol is None and genre in (None, Genre.OTHER):
         listed = _found(text, head, book, Genre.LIST)

@@ -4,6 +4,9 @@ It is a table. Its head says what each column holds: the recommendation with its
 the position; the States apart; the position; the themes and the persons affected; the goals. A row over all columns is
 the heading of a theme. The same is said in other columns and other words from one template to the next, so columns are
 told by their heads and never by their place.
+
+A number may carry the part of an address, `124.16:2`: then the row holds that text under the number alone, the whole
+first line up to the last bracket, which names the States, parted by semicolons. Hiwar writes so what could be misread.
 """
 
 from __future__ import annotations
@@ -19,21 +22,24 @@ from hiwar.kernel.reading.formats import Text
 from hiwar.kernel.reading.items import parts
 from hiwar.kernel.reading.masthead import Masthead, named_at, ordinal
 from hiwar.kernel.reading.model import Cell, Found, Genre, ReadRecommendation, Table
-from hiwar.kernel.reading.names import named_states
+from hiwar.kernel.reading.names import each_named, named_states
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
+from hiwar.kernel.reading.phrases import phrases as phrases_of
 from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.reading.symbols import SYMBOL, cited_report
 from hiwar.kernel.reading.thematic import ListPhrases, list_phrases
-from hiwar.kernel.values import PositionValue
+from hiwar.kernel.values import LANGUAGES, PositionValue
 
 _NUMBER = re.compile(
-    r"\W{0,3}(?P<number>\d{1,3}(?:\s?\.\s?\d{1,3}){0,2})(?P<letter>\s?\([a-z]{1,3}\))?(?:\s?[.)](?!\d)|\s|(?=[^\W\d])|$)\s*"
+    r"\W{0,3}(?P<number>\d{1,3}(?:\s?\.\s?\d{1,3}){0,2})(?P<letter>\s?\([a-z]{1,3}\))?(?::(?P<part>[1-9]\d{0,2}))?"
+    r"(?:\s?[.)](?!\d)|\s|(?=[^\W\d])|$)\s*"
 )
 _BARE_NUMBER = re.compile(_NUMBER.pattern + r"\W*")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _BULLET = re.compile(r"\s*[-–—•·▪*o](?=\s)\s*|\s*[-–—•·▪*](?=\S)\s*")
 _LEGEND = re.compile(r"(?<!\S)\(?(?P<sign>[^\s()=:]{1,3})\)?\s*[=:–—-]\s*(?P<words>[^\W\d_][^,;.:=\n\t|()]{1,40})")
+_AFTER_NAME = re.compile(r"[(;\t]")
 _HEAD_ROWS = 3
 """The rows of a table among which its head is looked for."""
 _SIGN = 3
@@ -58,6 +64,15 @@ def is_thematic_list(text: Text, head: Masthead, genre: Genre | None, phrases: P
     heads = [found for table in text.tables for row in table[:_HEAD_ROWS] if (found := _columns(row, words))]
     titled = genre is Genre.THEMATIC_LIST or _search(words, "title", _title(text))
     return any(titled or "themes" in found.values() for found in heads)
+
+
+def languages_of_heads(text: Text, *, besides: str) -> Iterator[str]:
+    """The other languages in which a table of the document has the head of a list: it says in which language the list
+    is, also where its texts are in several, or too few to tell."""
+    for language in LANGUAGES:
+        words = list_phrases(language)
+        if language != besides and any(_columns(row, words) for table in text.tables for row in table[:_HEAD_ROWS]):
+            yield language
 
 
 def list_masthead(text: Text, head: Masthead, phrases: Phrases) -> Masthead:
@@ -89,6 +104,23 @@ def read_thematic_list(text: Text, head: Masthead, phrases: Phrases) -> Found:
     return Found(recommendations=found, notes=() if found else ("no table of recommendations was found in it",))
 
 
+def read_cell(words: str, language: str) -> tuple[ReadRecommendation, ...]:
+    """What a row of a list in this language would give whose cell of the recommendation holds these words, and the
+    others nothing; for those who write lists. None where the row would be read as none."""
+    reader = _Reader(Text((), paged=False, media_type=""), phrases_of(language))
+    said = tidy(folded(words, language))
+    if number := _NUMBER.match(said):
+        reader.row(number, said, {"recommendation": words}, 0)
+    return tuple(reader.found)
+
+
+def read_position(words: str, language: str) -> PositionValue | None:
+    """The position that a cell with these words states in a list of this language; None for an empty cell."""
+    reader = _Reader(Text((), paged=False, media_type=""), phrases_of(language))
+    said = reader.position_words(words)
+    return reader.position(said) if said else None
+
+
 class _Reader:
     def __init__(self, text: Text, phrases: Phrases) -> None:
         self.text, self.phrases = text, phrases
@@ -112,7 +144,7 @@ class _Reader:
         if number is None and (bare := self._number_apart(row)):
             number, said = _BARE_NUMBER.match(bare), f"{bare} {said}"
         if number and (told.get("position") or len(row) > 1):
-            self._row(_paragraph(number), said[number.end() :], told, row[0].page)
+            self.row(number, said, told, row[0].page)
         elif theme := self._heading(row):
             self.theme = theme
 
@@ -143,17 +175,25 @@ class _Reader:
             return text[mark.end() :].strip() or None
         return text if cell.span > 1 and len(row) == 1 and "\n" not in cell.text.strip() else None
 
-    def _row(self, paragraph: str, said: str, told: Mapping[str, str], page: int) -> None:
-        said, source = self._source(said, told.get("position", ""))
-        as_written = self._position_words(told.get("position", ""))
+    def row(self, number: re.Match[str], said: str, told: Mapping[str, str], page: int) -> None:
+        """Read the text with its number, and what the other columns hold."""
+        part = int(number["part"] or 0)
+        beside = told.get("position", "")
+        if part:  # the text is all of the first line, whatever it says
+            line, _, below = folded(told["recommendation"], self.phrases.language).partition("\n")
+            _, source = self._source(tidy(below), beside)
+            said = tidy(line).removeprefix(said[: number.end("part")]).lstrip()
+        else:
+            said, source = self._source(said[number.end() :], beside)
+        as_written = self.position_words(told.get("position", ""))
         labels = self._labels(told)
         one = ReadRecommendation(
-            paragraph=paragraph,
-            part=1,
+            paragraph=_paragraph(number),
+            part=max(part, 1),
             text=said.strip(_TRIM),
             recommending=(),
             states_as_written=(),
-            position=self._position(as_written) if as_written else None,
+            position=self.position(as_written) if as_written else None,
             position_as_written=as_written or None,
             position_source=source,
             page=page if self.text.paged else None,
@@ -161,8 +201,9 @@ class _Reader:
             persons=labels["persons"],
             sdgs=labels["sdgs"],
         )
-        for part in self._parts(one, said, told.get("states", "")):
-            self._add(part)
+        texts = (_alone(one, said, self.phrases.language),) if part else self._parts(one, said, told.get("states", ""))
+        for text in texts:
+            self._add(text)
 
     def _labels(self, told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         """The themes, persons and goals of a row; a theme that it stands under and does not repeat is the first."""
@@ -216,7 +257,7 @@ class _Reader:
         beside = tidy(folded(position, self.phrases.language))
         return said, _cited(beside) if SYMBOL.search(beside) else None
 
-    def _position_words(self, cell: str) -> str:
+    def position_words(self, cell: str) -> str:
         """The words of the position alone, without the source that may stand under them."""
         words = tidy(folded(cell, self.phrases.language))
         for mark in (_search(self.words, "source", words), SYMBOL.search(words)):
@@ -224,7 +265,8 @@ class _Reader:
                 words = words[: mark.start()]
         return words.strip(_TRIM + "-–([")
 
-    def _position(self, words: str) -> PositionValue:
+    def position(self, words: str) -> PositionValue:
+        """The position that these words state."""
         found = self.words.position(words)
         if found is None and len(words) <= _SIGN:
             found = self._legend_of().get(words.casefold())
@@ -249,6 +291,32 @@ def _columns(row: Sequence[Cell], words: ListPhrases) -> dict[range, str]:
     named = {range(cell.column, cell.column + cell.span): words.column(tidy(cell.text)) for cell in row}
     found = {span: kind for span, kind in named.items() if kind}
     return found if set(found.values()) >= _SAID_BY else {}
+
+
+def _alone(one: ReadRecommendation, said: str, language: str) -> ReadRecommendation:
+    """The text of a row that holds no other, word for word, and the States of the bracket that it ends with."""
+    text, names = said.removesuffix(";").rstrip(), ""
+    if text.endswith(")") and (opening := _opening(text)) is not None:
+        text, names = text[:opening].rstrip(), text[opening + 1 : -1]
+    states = each_named(filter(None, (name.strip(" –-") for name in names.split(";"))), language)
+    return replace(
+        one,
+        text=text,
+        recommending=states.codes,
+        states_as_written=states.as_written,
+        unknown_states=states.unknown,
+        alone=True,
+    )
+
+
+def _opening(text: str) -> int | None:
+    """Where the bracket opens that the last character of a text closes."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[at], 0)
+        if not depth:
+            return at
+    return None
 
 
 def _paragraph(number: re.Match[str]) -> str:
@@ -302,8 +370,12 @@ def _title(text: Text) -> str:
 def _review(title: str, words: ListPhrases, phrases: Phrases) -> tuple[str | None, int | None]:
     """State and session of `UPR of Talvania (2nd cycle – 20th session)`."""
     said = tidy(folded(title, phrases.language))
-    mark = _search(words, "review", said)
-    code = _named(mark["state"].strip(_TRIM), words, phrases.language) if mark else None
+    code = None
+    if mark := _search(words, "review", said):
+        # A name may hold a dash between blanks, as before what is no name: the longer one counts.
+        longer = _AFTER_NAME.split(said[mark.start("state") :], maxsplit=1)[0].strip(_TRIM)
+        known = find_state(longer, phrases.language)
+        code = known.iso3 if known else _named(mark["state"].strip(_TRIM), words, phrases.language)
     return code, _session(_search(words, "session", said), phrases)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import Log, command
@@ -38,6 +39,7 @@ def report_error(log: Log, about: str, words: str, *, language: str, contact: st
         raise Refused(_("A report has at most %(longest)s characters; shorten it.") % {"longest": f"{LONGEST:,}"})
     address = about.removeprefix(_RECOMMENDATION) if about.startswith(_RECOMMENDATION) else ""
     report = ErrorReport.objects.create(
+        number=(ErrorReport.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
         about=about,
         recommendation=_recommendation(address),
         words=words,
@@ -54,7 +56,7 @@ def report_error(log: Log, about: str, words: str, *, language: str, contact: st
 def answer_error(log: Log, number: int, outcome: str, words: str, *, now: datetime) -> ErrorAnswer:
     """Answer a report in public. What its sender left for being reached goes, and so do the words of abuse. Raises
     Refused."""
-    report = ErrorReport.objects.filter(pk=number).first()
+    report = ErrorReport.objects.filter(number=number).first()
     if report is None:
         raise Refused(_("There is no report of an error %(number)s.") % {"number": number})
     before = ErrorAnswer.objects.filter(report=report).first()
@@ -79,7 +81,7 @@ def answer_error(log: Log, number: int, outcome: str, words: str, *, now: dateti
 
 def target(report: ErrorReport) -> str:
     """How the log calls a report: `error 12`."""
-    return f"error {report.pk}"
+    return f"error {report.number}"
 
 
 def _lines(words: str) -> str:

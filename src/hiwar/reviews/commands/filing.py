@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
+
+from django.db.models import Count
 
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
 from hiwar.documents.commands import Source
-from hiwar.documents.models import Document, RunOutcome
+from hiwar.documents.models import Document, ExtractionRun, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow, RowKind
+from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reviews import rules
 from hiwar.reviews.commands.rows import refresh
 from hiwar.reviews.commands.settling import match_rows, reviews_of, settle
@@ -27,9 +30,9 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What filing a document brought: `outcome` is None when the record had it. `rows` were read from it, `settled`
-    positions follow from it, `matched` rows were found to speak of a recommendation of the record; `astray` says which
-    of its answers fit nothing in the report that it names."""
+    """What filing a document brought: `outcome` is None when the record had it. `rows` were read from it (those of a
+    copy are there already), `settled` positions follow from it, `matched` rows were found to speak of a recommendation
+    of the record; `astray` says which of its answers fit nothing in the report that it names."""
 
     outcome: RunOutcome | None
     rows: int = 0
@@ -42,17 +45,20 @@ class Filed:
 def file_document(log: Log, source: Source, reading: Reading, *, now: datetime) -> Filed:
     """Keep a document with what was read from it: an addendum's answers, a list's rows, advance questions.
 
-    A second time changes nothing. The recommendations of its report are settled now if the record has them, else when
-    they come. Raises ReadingError when the document was taken down.
+    A second time changes nothing, and the same document in another format gives its rows once. The recommendations of
+    its report are settled now if the record has them, else when they come. Raises ReadingError when the document was
+    taken down.
     """
     refuse_taken_down(source)
-    if Document.objects.filter(pk=source.sha256).exists():
+    rows = list(_codings(source, reading))
+    outcome = _outcome(source, reading, rows)
+    if outcome is None:
         log.unchanged()
         return Filed(None)
-    document = documents.keep(log.actor, source, reading, RunOutcome.NEW, now=now)
+    document = documents.keep(log.actor, source, reading, outcome, now=now)
     Answer.objects.bulk_create(_answers(document, reading), batch_size=_BATCH)
-    rows = Coding.objects.bulk_create(_codings(document, reading), batch_size=_BATCH)
-    return _finish(log, document, len(reading.positions) + len(rows))
+    Coding.objects.bulk_create(() if outcome == RunOutcome.COPY else rows, batch_size=_BATCH)
+    return replace(_finish(log, document, len(reading.positions) + len(rows)), outcome=outcome)
 
 
 @command("data.import", may=rules.may_import)
@@ -75,10 +81,46 @@ def import_rows(
     return _finish(log, document, count)
 
 
-def foresee(source: Source) -> Filed:
-    """What filing a document, or importing a data set, would do, without doing it. Raises ReadingError like that."""
+def foresee(source: Source, reading: Reading | None = None) -> Filed:
+    """What filing a document, or importing a data set (which has no reading yet), would do, without doing it. Raises
+    ReadingError like that."""
     refuse_taken_down(source)
+    if reading is not None:
+        return Filed(_outcome(source, reading, list(_codings(source, reading))))
     return Filed(None if Document.objects.filter(pk=source.sha256).exists() else RunOutcome.NEW)
+
+
+def _outcome(source: Source, reading: Reading, rows: Sequence[Coding]) -> RunOutcome | None:
+    """What a document with these rows brings; None where the record has it. A copy brings its rows once the document
+    that gave them is taken down."""
+    copied = reading.genre != Genre.ADDENDUM and _has_twin(source, reading, rows)
+    if Document.objects.filter(pk=source.sha256).exists():
+        runs = ExtractionRun.objects.filter(document=source.sha256)
+        waits = rows and set(runs.values_list("outcome", flat=True)) == {RunOutcome.COPY}
+        return RunOutcome.NEW if waits and not copied else None
+    return RunOutcome.COPY if copied else RunOutcome.NEW
+
+
+def _has_twin(source: Source, reading: Reading, rows: Sequence[Coding]) -> bool:
+    """Whether another document of the record, of this genre, has just these rows: it is this one in another format."""
+    if not rows:
+        return False
+    about = {name: getattr(rows[0], name) for name in ("state_id", "session", "symbol", "language")}
+    there = Coding.objects.filter(document__genre=reading.genre.value, document__tombstone=None, **about)
+    counted = there.exclude(document=source.sha256).order_by().values_list("document").annotate(n=Count("pk"))
+    said = [_said(row) for row in rows]
+    return any(
+        said == [_said(row) for row in Coding.objects.filter(document=document).order_by("row", "part")]
+        for document, _n in counted.filter(n=len(rows))
+    )
+
+
+def _said(row: Coding) -> tuple[object, ...]:
+    """What a row says, however a format sets its words."""
+    states = [code or normalise(name) for code, name in row.states]
+    labels = [normalise(label) for label in (*row.themes, *row.persons, *row.sdgs)]
+    words = [normalise(words) for words in (row.text, row.response, row.position_source)]
+    return row.kind, row.paragraph, row.part, row.body, row.position, states, labels, words
 
 
 def refuse_taken_down(source: Source) -> None:
@@ -129,15 +171,15 @@ def _answers(document: Document, reading: Reading) -> Iterator[Answer]:
         )
 
 
-def _codings(document: Document, reading: Reading) -> Iterator[Coding]:
+def _codings(source: Source, reading: Reading) -> Iterator[Coding]:
     """The rows of a document that is no report: recommendations that it repeats or makes, and advance questions."""
     about = {
-        "document": document,
+        "document_id": source.sha256,
         "state_id": reading.state_under_review,
         "session": reading.session,
         "symbol": reading.answers or reading.symbol or "",
         "language": reading.language or "",
-        "dated": document.dated,
+        "dated": date.fromisoformat(reading.date) if reading.date else None,
     }
     for row, one in enumerate(reading.recommendations, start=1):
         states = pair(one.recommending, one.states_as_written)

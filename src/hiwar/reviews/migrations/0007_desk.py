@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
             name="ErrorReport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
                 ("about", models.TextField()),
                 ("words", models.TextField(blank=True)),
                 ("language", models.CharField(blank=True, max_length=2)),
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("id",),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(

@@ -2,6 +2,7 @@
 
 from hiwar.reviews.queries.beside import BESIDE, beside
 from hiwar.reviews.queries.bodies import bodies
+from hiwar.reviews.queries.calendar import session, sessions
 from hiwar.reviews.queries.desk import (
     SHOWN,
     TEXTS_A_PAGE,
@@ -13,25 +14,48 @@ from hiwar.reviews.queries.desk import (
     errors,
     proposal,
 )
-from hiwar.reviews.queries.document import document, place_of_document
+from hiwar.reviews.queries.document import READ_FROM, document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
 from hiwar.reviews.queries.map import part_of_map, parts_of_map
 from hiwar.reviews.queries.matrix import SORTS, MatrixFilters, place_of, review
+from hiwar.reviews.queries.missing import (
+    Missing,
+    held,
+    no_document,
+    no_error,
+    no_page,
+    no_recommendation,
+    no_review,
+    no_session,
+    no_state,
+)
+from hiwar.reviews.queries.news import news, news_of
 from hiwar.reviews.queries.overview import coverage, home, recommending_states
 from hiwar.reviews.queries.recommendation import recommendation
-from hiwar.reviews.queries.source import document_page
+from hiwar.reviews.queries.source import document_page, pictured
 from hiwar.reviews.queries.states import state_record, states
-from hiwar.reviews.queries.telling import NO_POSITION, POSITIONS, cut, mention, review_label, tidy, typed_session
+from hiwar.reviews.queries.telling import (
+    NO_POSITION,
+    POSITIONS,
+    cut,
+    mention,
+    review_label,
+    tidy,
+    typed_page,
+    typed_session,
+)
 
 __all__ = [
     "BESIDE",
     "NO_POSITION",
     "POSITIONS",
+    "READ_FROM",
     "SHOWN",
     "SORTS",
     "TEXTS_A_PAGE",
     "DocumentFilters",
     "MatrixFilters",
+    "Missing",
     "beside",
     "bodies",
     "coverage",
@@ -45,10 +69,21 @@ __all__ = [
     "error",
     "error_at_desk",
     "errors",
+    "held",
     "home",
     "mention",
+    "news",
+    "news_of",
+    "no_document",
+    "no_error",
+    "no_page",
+    "no_recommendation",
+    "no_review",
+    "no_session",
+    "no_state",
     "part_of_map",
     "parts_of_map",
+    "pictured",
     "place_of",
     "place_of_document",
     "proposal",
@@ -57,8 +92,11 @@ __all__ = [
     "review",
     "review_documents",
     "review_label",
+    "session",
+    "sessions",
     "state_record",
     "states",
     "tidy",
+    "typed_page",
     "typed_session",
 ]

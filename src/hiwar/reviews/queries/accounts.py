@@ -69,7 +69,8 @@ def _of_the_record(
     told: list[Item] = []
     own = next((each for each in positions if current and _same(each.document, current.document)), None)
     if current:
-        here = {"page": current.page, "language": current.language, "text": current.text, "states": states}
+        named = [{key: value for key, value in state.items() if key != "printed"} for state in states]
+        here = {"page": current.page, "language": current.language, "text": current.text, "states": named}
         told.append(_account(current.document, current.document.genre, **here, **(_answered(own) if own else {})))
     for each in positions:
         if each is not own:

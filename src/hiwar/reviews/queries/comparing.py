@@ -14,10 +14,12 @@ from hiwar.reviews.queries.telling import Item
 @dataclass(slots=True)
 class Told:
     """What other sources than the record's text say of one recommendation: the positions in the order of their numbers
-    (document, value, words, place), and the rows."""
+    (document, value, words, place), the rows, and what the rows give as the answer (document, position, words), each
+    once."""
 
     positions: list[tuple[str, str, str, str]] = field(default_factory=list)
     rows: list[tuple[str, Said]] = field(default_factory=list)
+    answers: dict[tuple[str, str, str], None] = field(default_factory=dict)
 
     def differing(self, position: str, states: Iterable[Item]) -> list[tuple[str, list[str]]]:
         """The documents that say otherwise than the record, each with what. Of each document the newest position
@@ -42,10 +44,12 @@ def told(review: Review) -> dict[int, Told]:
         document = first_edition.setdefault((recommendation, symbol), document) if symbol else document
         found[recommendation].positions.append((document, *answer))
     rows = Coding.objects.filter(recommendation__review=review, document__tombstone=None).order_by("pk")
-    for recommendation, document, position, states, kind in rows.values_list(
-        "recommendation", "document", "position", "states", "kind"
+    for recommendation, document, position, response, states, kind in rows.values_list(
+        "recommendation", "document", "position", "response", "states", "kind"
     ):
         found[recommendation].rows.append((document, said(position, states, kind)))
+        if position:
+            found[recommendation].answers[document, position, response] = None
     return found
 
 

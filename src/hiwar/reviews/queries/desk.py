@@ -25,6 +25,9 @@ from hiwar.reviews.queries.telling import NO_POSITION, Item, mention, review_lab
 REVIEWS_A_PAGE = 30
 TEXTS_A_PAGE = 20
 
+AROUND = 250
+"""Characters of the source shown before and after the place of a text."""
+
 SHOWN = ("open", "all")
 """What the desk of a review shows: what nobody has confirmed yet, or everything."""
 
@@ -117,7 +120,7 @@ def said_at_desk(recommendation: Recommendation, lang: str) -> Item:
 
 def errors(lang: str, page: int = 1) -> Item:
     """The reports of errors that were answered, the newest first."""
-    rows = _errors(ErrorReport.objects.exclude(answer=None)).order_by("-id")
+    rows = _errors(ErrorReport.objects.exclude(answer=None)).order_by("-number")
     shown, pages = stretch(rows, page, REVIEWS_A_PAGE, rows.count())
     waiting = ErrorReport.objects.filter(answer=None).count()
     return {"errors": [_error(each) for each in shown], "waiting": waiting, "pages": pages}
@@ -125,13 +128,13 @@ def errors(lang: str, page: int = 1) -> Item:
 
 def error(number: int) -> Item | None:
     """One report of an error as everybody may see it: its words once it is answered."""
-    found = _errors(ErrorReport.objects.filter(pk=number)).first()
+    found = _errors(ErrorReport.objects.filter(number=number)).first()
     return {"error": _public(_error(found))} if found else None
 
 
 def error_at_desk(number: int) -> Item | None:
     """One report of an error as the desk sees it, with how to reach its sender."""
-    found = _errors(ErrorReport.objects.filter(pk=number)).first()
+    found = _errors(ErrorReport.objects.filter(number=number)).first()
     return {"error": {**_error(found), "contact": found.contact}} if found else None
 
 
@@ -142,7 +145,7 @@ def _public(error: Item) -> Item:
 def _error(report: ErrorReport) -> Item:
     answer = getattr(report, "answer", None)
     return {
-        "number": report.pk,
+        "number": report.number,
         "about": report.about,
         "address": report.recommendation.address if report.recommendation else None,
         "words": report.words,
@@ -240,7 +243,7 @@ def _rows(shown: Sequence[Recommendation], lang: str) -> list[Item]:
                 "confirmed": confirmation and {"author": confirmation.author, "at": confirmation.at.isoformat()},
                 "document": describe(wording.document),
                 "page": wording.page,
-                "excerpts": excerpts_of(wording, texts),
+                "excerpts": excerpts_of(wording, texts, AROUND),
             }
         )
     return rows

@@ -26,6 +26,8 @@ READ: dict[str, Q] = {
 }
 """The kinds of rows that a document may hold; `answers` are told beside them."""
 
+READ_FROM = ("answers", *READ)
+"""The kinds of what may have been read from a document."""
 
 _TEXT_ALONE = ("pledges", "questions")
 """The kinds of rows of which nothing is left to show without their text."""

@@ -76,11 +76,15 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
     kept.sort(key=_ORDERS[filters.sort.removeprefix("-")], reverse=filters.sort.startswith("-"))
     counts = _counts(rows)
     groups = {row_group for row in rows for row_group in row["groups"]}
+    sources = _sources(rows, lang)
+    shown = {source["sha256"] for source in sources}
+    for row in kept:
+        row["by_source"] = [answer for answer in row["by_source"] if answer["document"] in shown]
     return {
         "review": review_label(found, lang),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
-        "sources": _sources(rows, lang),
+        "sources": sources,
         "beside": beside_counts(found),
         "counts": counts,
         "shown": _counts(kept),
@@ -152,10 +156,11 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "position": position or NO_POSITION,
                 "position_as_written": as_written,
                 "position_source": source,
+                "by_source": [dict(zip(_ANSWER, answer, strict=True)) for answer in sources[pk].answers],
                 "elsewhere": elsewhere(position, [each.position for _document, each in sources[pk].rows]),
                 "differs": sorted({each for _document, what in apart for each in what}),
                 "apart": {document for document, _what in apart},
-                "coded": {(document, each.position) for document, each in sources[pk].rows if each.position},
+                "coded": {(document, given) for document, given, _words in sources[pk].answers},
                 "search_text": search_text or "",
                 "version_search_text": version["search_text"] if version else "",
                 "order": len(rows),
@@ -163,6 +168,9 @@ def _matrix(found: Review, lang: str) -> list[Item]:
             }
         )
     return rows
+
+
+_ANSWER = ("document", "position", "as_written")
 
 
 def _versions(found: Review, lang: str) -> dict[int, Item]:

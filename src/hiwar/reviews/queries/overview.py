@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -13,22 +14,31 @@ from hiwar.reference import queries as reference
 from hiwar.reference.models import State
 from hiwar.reviews.enums import CodingKind
 from hiwar.reviews.models import Coding, Position, Review, Tombstone, Wording
+from hiwar.reviews.queries.calendar import coming, states_by_session
 from hiwar.reviews.queries.telling import Item, briefs, invented, paragraphs, position_counts, real, review_label
 
 
-def home(lang: str, latest: int = 8) -> Item:
-    """`figures` of the record, its `latest` reviews and those of the `training` material."""
+def home(lang: str, latest: int = 8, *, on: date) -> Item:
+    """`figures` of the record, how many reviews of each of the `cycles` it holds, the session that is `coming`, its
+    `latest` reviews and those of the `training` material."""
     reviews = Review.objects.exclude(state__kind="invented")
     newest = list(reviews.order_by("-session", F("held_on").desc(nulls_last=True), "state_id")[:latest])
     training = list(Review.objects.filter(state__kind="invented"))
     told = briefs(newest + training, lang)
+    by_cycle = dict(reviews.order_by().values_list("cycle").annotate(n=Count("id")))
+    known = facts.timetable()
     return {
         "figures": {
-            "reviews": reviews.count(),
+            "reviews": sum(by_cycle.values()),
             "recommendations": paragraphs(real()).count(),
             "states_under_review": reviews.values("state").distinct().count(),
             "recommending_states": len(recommending_states()),
         },
+        "cycles": [
+            {"cycle": cycle.number, "reviews": by_cycle.get(cycle.number, 0), "states": len(known.order[cycle.number])}
+            for cycle in facts.cycles()
+        ],
+        "coming": coming(lang, on),
         "latest": told[: len(newest)],
         "training": told[len(newest) :],
     }
@@ -43,7 +53,7 @@ def recommending_states() -> list[str]:
 
 def coverage(lang: str) -> Item:
     """What the record holds, session by session, and what of the facts beneath it is not verified."""
-    known = Counter(fact.session for fact in facts.reviews())
+    known = states_by_session()
     reviews = Review.objects.exclude(state__kind="invented").order_by()
     held = dict(reviews.values_list("session").annotate(n=Count("id")))
     totals = dict(paragraphs(real()).order_by().values_list("review__session").annotate(n=Count("id")))
@@ -60,7 +70,7 @@ def coverage(lang: str) -> Item:
             {
                 **reference.session(number),
                 "reviews": held.get(number, 0),
-                "reviews_known": known.get(number, 0),
+                "reviews_known": known[number],
                 "recommendations": totals.get(number, 0),
                 "positions": position_counts(positions[number]),
             }
@@ -71,6 +81,7 @@ def coverage(lang: str) -> Item:
         "rows": _rows(),
         "taken_down": _taken_down(),
         "corrections": _corrections(),
+        "facts": _facts(),
         "unverified": {
             "states": [reference.label(state.iso3, lang) for state in unverified],
             "sessions": [session.number for session in facts.sessions() if not session.verified and session.cycle],
@@ -78,6 +89,18 @@ def coverage(lang: str) -> Item:
         },
         "training": [review_label(review, lang) for review in Review.objects.filter(state__kind="invented")],
     }
+
+
+def _facts() -> list[Item]:
+    """How many of the facts beneath the record there are of each kind, and how many were read in a source."""
+    kinds = {
+        "states": [state.verified for state in facts.states() if state.kind != "invented"],
+        "groups": [membership.verified for membership in facts.memberships()],
+        "sessions": [session.verified for session in facts.sessions() if session.cycle],
+        "reviews": [review.verified for review in facts.reviews()],
+        "practice": [practice.verified for practice in facts.practices()],
+    }
+    return [{"kind": kind, "entries": len(known), "verified": sum(known)} for kind, known in kinds.items()]
 
 
 def _taken_down() -> int:

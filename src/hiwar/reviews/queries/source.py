@@ -10,6 +10,9 @@ from hiwar.kernel.reading import Genre
 from hiwar.reviews.models import Recommendation, Review, Tombstone, Wording
 from hiwar.reviews.queries.telling import Item, live, review_label
 
+PDF = "application/pdf"
+"""What pages can be drawn of."""
+
 EXCERPT = 700
 """Characters of the source shown before and after a recommendation's place."""
 
@@ -29,9 +32,22 @@ def document_page(sha256: str, number: int, lang: str) -> Item | None:
         "review": review_label(reviewed, lang) if reviewed else None,
         "page": number,
         "pages": document.pages.count(),
+        "pictured": tombstone is None and document.media_type == PDF,
         "segments": segments(found.text, _places_on(document, number)) if found else [],
         "tombstone": tell_tombstone(tombstone) if tombstone else None,
     }
+
+
+def pictured(sha256: str, number: int, address: str = "") -> Item | None:
+    """What is needed to mark recommendations on the picture of a page: its `text`, and the `places` (start, end) of all
+    that stand on it, or of the one with that address. None where there is no such page or no picture of it may be
+    shown."""
+    page = DocumentPage.objects.select_related("document__tombstone").filter(document=sha256, number=number).first()
+    if page is None or page.document.media_type != PDF or tombstone_of(page.document) is not None:
+        return None
+    places = _places_on(page.document, number)
+    wanted = [(start, end) for start, end, each in places if not address or each == address]
+    return {"text": page.text, "places": wanted}
 
 
 def _places_on(document: Document, number: int) -> list[tuple[int, int, str | None]]:
@@ -55,26 +71,27 @@ def around(wording: Wording) -> Item:
     return {
         "document": describe(wording.document),
         "page": wording.page,
+        "pictured": wording.document.media_type == PDF and tombstone_of(wording) is None,
         "reader": run.reader if run else "",
         "read_at": run.at.isoformat() if run else None,
         "excerpts": excerpts_of(wording, texts),
     }
 
 
-def excerpts_of(wording: Wording, texts: Mapping[tuple[str, int], str]) -> list[Item]:
+def excerpts_of(wording: Wording, texts: Mapping[tuple[str, int], str], around: int = EXCERPT) -> list[Item]:
     """The text around each place of a wording, page by page; `texts` are those of pages, by document and number."""
     marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for page, start, end in wording.places:
         marks[page].append((start, end))
     found = {page: texts.get((wording.document_id, page)) for page in sorted(marks)}
-    return [{"page": page, **_excerpt(text, sorted(marks[page]))} for page, text in found.items() if text]
+    return [{"page": page, **_excerpt(text, sorted(marks[page]), around)} for page, text in found.items() if text]
 
 
-def _excerpt(text: str, places: list[tuple[int, int]]) -> Item:
+def _excerpt(text: str, places: list[tuple[int, int]], around: int) -> Item:
     """The places of a page with the lines around them; `before` and `after` say that the page goes on."""
     first, last = places[0][0], places[-1][1]
-    start = max(0, text.rfind("\n", 0, max(0, first - EXCERPT)) + 1) if first > EXCERPT else 0
-    stop = text.find("\n", last + EXCERPT)
+    start = max(0, text.rfind("\n", 0, max(0, first - around)) + 1) if first > around else 0
+    stop = text.find("\n", last + around)
     stop = len(text) if stop < 0 else stop
     shifted = [(begin - start, end - start, None) for begin, end in places]
     return {"before": start > 0, "after": stop < len(text), "segments": segments(text[start:stop], shifted)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.db.models import Count
 
@@ -12,6 +13,7 @@ from hiwar.kernel import facts
 from hiwar.reference import queries as reference
 from hiwar.reviews.models import Coding, Review, WordingState
 from hiwar.reviews.queries.bodies import bodies_of
+from hiwar.reviews.queries.calendar import next_of, next_of_all, reviews_of
 from hiwar.reviews.queries.telling import Item, briefs, cut, position_counts, tidy
 
 MADE_A_PAGE = 100
@@ -20,13 +22,14 @@ _LISTS = {"member": "states", "observer": "states", "invented": "invented"}
 """Which list of the page of States a kind of `facts.State` belongs to; all others are `others`."""
 
 
-def states(lang: str, q: str = "", group: str = "") -> Item:
-    """All Member and observer States by name, with how many of their reviews are in the record.
+def states(lang: str, q: str = "", group: str = "", *, on: date) -> Item:
+    """All Member and observer States by name, with how many of their reviews are in the record, and the `next` one.
 
     `q` keeps the States one of whose names, in any of the six languages, holds the words; `group` those of a regional
     group. Other speakers met in reports and the invented State stand in lists of their own.
     """
-    held = dict(Review.objects.order_by().values_list("state").annotate(n=Count("id")))
+    reviews = list(Review.objects.order_by())
+    held, ahead = Counter(review.state_id for review in reviews), next_of_all(reviews, on)
     called = set(reference.called(tidy(q)))
     listed: dict[str, list[Item]] = {"states": [], "others": [], "invented": []}
     for state in facts.states():
@@ -36,20 +39,22 @@ def states(lang: str, q: str = "", group: str = "") -> Item:
         if tidy(q) and state.iso3 not in called:
             continue
         kind = _LISTS.get(state.kind, "others")
-        told = {"kind": state.kind, "group": code, "reviews": held.get(state.iso3, 0)}
+        told = {"kind": state.kind, "group": code, "reviews": held[state.iso3], "next": ahead.get(state.iso3)}
         listed[kind].append({**reference.label(state.iso3, lang), **told})
     for items in listed.values():
         items.sort(key=lambda item: reference.sort_key(item["name"]))
     return {"filters": {"q": tidy(q), "group": tidy(group).upper()}, "groups": reference.groups(lang), **listed}
 
 
-def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
-    """One State: its names, its `reviews`, the `bodies` that recommend to it, the other `sessions` of which the record
-    has something, and the recommendations it `made`, review by review in order of session."""
+def state_record(iso3: str, lang: str, page: int = 1, *, on: date) -> Item | None:
+    """One State: its names and regional groups, its `reviews` in the record, its `calendar` over all cycles with the
+    `next` review, the `bodies` that recommend to it, the other `sessions` of which the record has something, and the
+    recommendations it `made`, cycle by cycle and review by review in order of session."""
     described = reference.state(iso3, lang)
     if described is None:
         return None
-    received = briefs(list(Review.objects.filter(state=iso3).order_by("session")), lang)
+    held = list(Review.objects.filter(state=iso3).order_by("session"))
+    received = briefs(held, lang)
     current = "wording__current_for__"
     made = WordingState.objects.filter(state=iso3, **{f"{current}withdrawn": False})
     if not described["invented"]:
@@ -69,18 +74,32 @@ def state_record(iso3: str, lang: str, page: int = 1) -> Item | None:
     )
     shown, pages = cut(listed, page, MADE_A_PAGE)
     return {
-        "state": described,
+        "state": {**described, "memberships": reference.memberships(iso3, lang)},
         "reviews": received,
+        "calendar": reviews_of(iso3, held, on),
+        "next": next_of(iso3, held, on),
         "bodies": bodies_of(iso3),
         "sessions": _other_sessions(iso3, {review["session"] for review in received}),
         "made": {
             "reviews": len(listed),
             "recommendations": sum(count for _position, count in everything),
             "positions": position_counts(everything),
+            "by_cycle": _by_cycle(by_review),
             "by_review": shown,
             "pages": pages,
         },
     }
+
+
+def _by_cycle(by_review: Mapping[tuple[int, str], list[tuple[str, int]]]) -> list[Item]:
+    """The recommendations made, by `cycle`; those of the training session are of none."""
+    found: dict[int | None, list[tuple[str, int]]] = defaultdict(list)
+    for (session, _state), pairs in by_review.items():
+        found[facts.cycle_of(session)] += pairs
+    return [
+        {"cycle": cycle, "recommendations": sum(count for _, count in pairs), "positions": position_counts(pairs)}
+        for cycle, pairs in sorted(found.items(), key=lambda item: item[0] or 0)
+    ]
 
 
 def _other_sessions(iso3: str, reviewed: Collection[int]) -> list[Item]:

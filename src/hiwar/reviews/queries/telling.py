@@ -45,6 +45,11 @@ def typed_session(value: str) -> int:
     return min(int(value), 32767) if value.isascii() and value.isdigit() else -1
 
 
+def typed_page(value: str) -> int:
+    """The page of a list that a reader asks for; what is no number is the first page."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
+
+
 def foreign(language: str, lang: str) -> tuple[bool, bool]:
     """Sorts languages by how near they are to the reader: the reader's own first, then English."""
     return language != lang, language != "en"

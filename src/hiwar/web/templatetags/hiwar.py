@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import sys
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
 from hiwar.web import formats
 
 register = template.Library()
@@ -25,17 +29,6 @@ POSITION_WORDS = {
     "none": gettext_lazy("Not stated"),
 }
 
-POSITION_MEANINGS = {
-    "supported": gettext_lazy("The State under review supports the recommendation."),
-    "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
-    "partly": gettext_lazy("The State under review supports a part of the recommendation."),
-    "pending": gettext_lazy(
-        "The State announced a later answer or left the matter open; this record holds no answer that settles it."
-    ),
-    "unclear": gettext_lazy("The words of the State under review fit none of the other positions."),
-    "none": gettext_lazy("The report states no position on the recommendation."),
-}
-
 
 SORT_WORDS = {
     "number": gettext_lazy("Number"),
@@ -43,27 +36,6 @@ SORT_WORDS = {
     "position": gettext_lazy("Position"),
     "text": gettext_lazy("Text"),
 }
-
-ORIGIN_WORDS = {
-    "report": gettext_lazy("Report of the Working Group"),
-    "addendum": gettext_lazy("Addendum: the answers of the State"),
-    "corrigendum": gettext_lazy("Corrigendum"),
-    "thematic-list": gettext_lazy("Thematic list of the secretariat"),
-    "national-report": gettext_lazy("National report"),
-    "compilation": gettext_lazy("Compilation of United Nations information"),
-    "summary": gettext_lazy("Summary of stakeholders’ information"),
-    "advance-questions": gettext_lazy("Advance questions"),
-    "decision": gettext_lazy("Decision of the Human Rights Council"),
-    "concluding-observations": gettext_lazy("Concluding observations"),
-    "mission-report": gettext_lazy("Mission report of a special procedure"),
-    "list": gettext_lazy("List of recommendations"),
-    "data-set": gettext_lazy("Data set"),
-    "other": gettext_lazy("Other document of the United Nations"),
-    "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
-    "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),
-    "national": gettext_lazy("National database"),
-}
-"""Genres of documents (`hiwar.kernel.reading.Genre`), and whose a data set is."""
 
 LANGUAGE_WORDS = {
     "ar": gettext_lazy("Arabic"),
@@ -171,24 +143,6 @@ ROLE_WORDS = {
 }
 """The roles in which people act (`hiwar.accounts.enums.Role`)."""
 
-STANDING_WORDS = {
-    "active": gettext_lazy("Active"),
-    "invited": gettext_lazy("Invited, has not joined yet"),
-    "inactive": gettext_lazy("Kept out"),
-    "erased": gettext_lazy("Erased"),
-    "in force": gettext_lazy("In force"),
-    "to come": gettext_lazy("Not begun yet"),
-    "over": gettext_lazy("Over"),
-    "resting": gettext_lazy("Resting: the person is kept out"),
-    "closed": gettext_lazy("Closed"),
-    "good": gettext_lazy("Good"),
-    "revoked": gettext_lazy("Revoked"),
-}
-"""How a person, a mandate, an office or a token stands."""
-
-SCOPE_WORDS = {"read": gettext_lazy("Read"), "write": gettext_lazy("Read and write")}
-"""What a token may do (`hiwar.accounts.enums.Scope`)."""
-
 OUTCOME_WORDS = {
     "corrected": gettext_lazy("It was wrong and has been corrected"),
     "as-in-source": gettext_lazy("It is as the source has it"),
@@ -216,6 +170,23 @@ DIFFERENCE_WORDS = {
 }
 
 PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
+STANDING_WORDS = {
+    "active": gettext_lazy("Active"),
+    "invited": gettext_lazy("Invited, has not joined yet"),
+    "inactive": gettext_lazy("Kept out"),
+    "erased": gettext_lazy("Erased"),
+    "in force": gettext_lazy("In force"),
+    "to come": gettext_lazy("Not begun yet"),
+    "over": gettext_lazy("Over"),
+    "resting": gettext_lazy("Resting: the person is kept out"),
+    "closed": gettext_lazy("Closed"),
+    "good": gettext_lazy("Good"),
+    "revoked": gettext_lazy("Revoked"),
+}
+"""How a person, a mandate, an office or a token stands."""
+
+SCOPE_WORDS = {"read": gettext_lazy("Read"), "write": gettext_lazy("Read and write")}
+"""What a token may do (`hiwar.accounts.enums.Scope`)."""
 
 WORDS = {
     "outcome": OUTCOME_WORDS,
@@ -332,6 +303,12 @@ def ltr(value: str) -> SafeString:
 
 
 @register.filter
+def as_code(value: str) -> SafeString:
+    """What a program reads or writes, in a sentence for people."""
+    return format_html('<code dir="ltr">{}</code>', value)
+
+
+@register.filter
 def listed(values: list[object]) -> SafeString:
     """Numbers joined as the language joins a list, each kept in one piece."""
     return format_html_join(comma(), '<bdi dir="ltr">{}</bdi>', ((value,) for value in values))
@@ -404,9 +381,10 @@ def readers(item: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def bar(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """`position_counts` as stretches of a bar 100 wide: `position`, `count`, `x`, `width`."""
-    whole = total(counts) or 1
+def bar(counts: list[dict[str, Any]], whole: int | str = "") -> list[dict[str, Any]]:
+    """`position_counts` as stretches of a bar: `position`, `count`, `x`, `width`. All of them are 100 wide, or `whole`
+    is, when it is given."""
+    whole = int(whole or total(counts) or 1)
     stretches, x = [], 0.0
     for item in counts:
         width = 100 * item["count"] / whole
@@ -434,3 +412,12 @@ def _code(value: str) -> SafeString:
 
 def _lang() -> str:
     return get_language() or "en"
+
+
+@register.simple_tag
+def program() -> str:
+    """The command as the terminal named it when it started the site, with the data folder that was chosen. For the
+    page alone: a program that reads the record need not know where it lies."""
+    called = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
+    folder = os.environ.get("HIWAR_DATA")
+    return f"{called} --data-dir {shlex.quote(folder)}" if folder else called

@@ -17,7 +17,7 @@ from hiwar.reviews.commands.answering import LONGEST, LONGEST_CONTACT
 from hiwar.reviews.enums import ErrorOutcome
 from hiwar.web import clock, languages, people
 from hiwar.web.forms import Form, form_page, sent, show, to
-from hiwar.web.pages import Context, Missing, page, page_number
+from hiwar.web.pages import Context, page, page_number
 from hiwar.web.templatetags.hiwar import OUTCOME_WORDS
 from hiwar.web.views.desk import at_desk
 
@@ -56,7 +56,7 @@ def report_error(request: HttpRequest, lang: str) -> HttpResponseBase:
             report = commands.report_error(
                 actor_of(request), about, told["words"], language=lang, contact=told["contact"], now=clock.now()
             )
-            return to("error", lang, report.pk)
+            return to("error", lang, report.number)
     return show(request, "web/report_error.html", {"form": form, "about": about})
 
 
@@ -85,10 +85,7 @@ def errors(request: HttpRequest, lang: str) -> Context:
 
 @page("web/error.html")
 def error(request: HttpRequest, lang: str, number: int) -> Context:
-    found = queries.error(number)
-    if found is None:
-        raise Missing(_("There is no report of an error with this number."))
-    return found
+    return queries.held(queries.error(number), queries.no_error())
 
 
 class AnsweringError(Form):
@@ -107,9 +104,7 @@ class AnsweringError(Form):
 def answer_error(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     """What somebody reported, and the form of the answer."""
     actor = at_desk(request)
-    found = queries.error_at_desk(number)
-    if found is None:
-        raise Missing(_("There is no report of an error with this number."))
+    found = queries.held(queries.error_at_desk(number), queries.no_error())
     form = AnsweringError(sent(request))
     if form.is_valid():
         with form.refusals():

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page as answer_unchanged
 from django.views.decorators.http import require_safe
 
+from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews import queries as reviews
 from hiwar.web import languages
@@ -23,7 +24,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Every page may be listed; what a search or a filter finds need not be."""
-    closed = ("/*/search?", "/*.csv", "/*.bib", "/*.ris", "/*.json")
+    endings = ("bib", "ris", "json", *FORMATS)
+    closed = ("/*/search?", "/*/sign-in", "/*/desk", "/*/report-error", *(f"/*.{ending}" for ending in endings))
     rules = ("User-agent: *", *(f"Disallow: {each}" for each in closed))
     where = f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"
     return HttpResponse("\n".join((*rules, "", where, "")), content_type="text/plain; charset=utf-8")

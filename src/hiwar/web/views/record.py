@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import os
-import shlex
-import sys
-
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
+from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
-from hiwar.web import languages, table
-from hiwar.web.pages import Context, Missing, asked, page, page_number
+from hiwar.web import languages
+from hiwar.web.pages import Context, asked, page, page_number
 
 
 @require_safe
@@ -31,8 +26,7 @@ def entrance(request: HttpRequest) -> HttpResponseRedirect:
 
 @page("web/home.html")
 def home(request: HttpRequest, lang: str) -> Context:
-    found = reviews.home(lang)
-    return found if found["figures"]["reviews"] else {**found, "program": _program()}
+    return reviews.home(lang, on=localdate())
 
 
 @page("web/search.html")
@@ -43,32 +37,24 @@ def search(request: HttpRequest, lang: str) -> Context:
 @page("web/states.html")
 def states(request: HttpRequest, lang: str) -> Context:
     wanted = asked(request)
-    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""))
+    return reviews.states(lang, wanted.get("q", ""), wanted.get("group", ""), on=localdate())
 
 
 @page("web/state.html")
 def state(request: HttpRequest, lang: str, iso3: str) -> Context:
-    found = reviews.state_record(iso3, lang, page_number(request))
-    if found is None:
-        raise _no_state(iso3)
-    return found
+    return held(reviews.state_record(iso3, lang, page_number(request), on=localdate()), reviews.no_state(iso3))
 
 
 @page("web/bodies.html")
 def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
     found = reviews.bodies(iso3, lang, asked(request).get("body", ""), page_number(request))
-    if found is None:
-        raise _no_state(iso3)
-    return found
-
-
-def _no_state(iso3: str) -> Missing:
-    return Missing(_("No State has the code %(code)s.") % {"code": iso3})
+    return held(found, reviews.no_state(iso3))
 
 
 @page("web/review.html")
 def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    return _review(request, lang, iso3, session)
+    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
+    return held(found, reviews.no_review(iso3, session, lang))
 
 
 @page("")
@@ -77,42 +63,16 @@ def reviews_of(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
     return _led(request, "state", lang, iso3)
 
 
-@page("")
-def review_csv(request: HttpRequest, lang: str, iso3: str, session: int) -> HttpResponseBase:
-    """The matrix as a table, under the same filters as the page; it begins with a BOM, so that Excel reads UTF-8."""
-    found = _review(request, lang, iso3, session)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{iso3}-{session}.csv"'
-    csv.writer(response).writerows(table.matrix(found))
-    return response
-
-
 @page("web/beside.html")
 def beside(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.beside(iso3, session, lang, asked(request).get("what", ""), page_number(request))
-    if found is None:
-        raise _no_review(lang, iso3, session)
-    return found
+    return held(found, reviews.no_review(iso3, session, lang))
 
 
 @page("web/review_documents.html")
 def review_documents(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.review_documents(iso3, session, lang)
-    if found is None:
-        raise _no_review(lang, iso3, session)
-    return found
-
-
-def _review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
-    if found is None:
-        raise _no_review(lang, iso3, session)
-    return found
-
-
-def _no_review(lang: str, iso3: str, session: int) -> Missing:
-    sentence = _("The record holds no review of %(state)s at session %(session)s.")
-    return Missing(sentence % {"state": reference.label(iso3, lang)["name"], "session": session})
+    return held(found, reviews.no_review(iso3, session, lang))
 
 
 @page("web/recommendation.html")
@@ -120,9 +80,7 @@ def recommendation(request: HttpRequest, lang: str, address: str) -> Context | H
     found = reviews.recommendation(address, lang)
     if found is None and (place := reviews.place_of(address)):
         return _led(request, "review", lang, *place)
-    if found is None:
-        raise Missing(_("The record holds no recommendation with this address: it reads like A/HRC/27/10:124.16."))
-    return found
+    return held(found, reviews.no_recommendation())
 
 
 @page("web/documents.html")
@@ -132,12 +90,9 @@ def documents(request: HttpRequest, lang: str) -> Context:
 
 @page("web/document.html")
 def document(request: HttpRequest, lang: str, sha256: str) -> Context:
-    """A document and, where words are asked for, the pages of it that hold them."""
     wanted = asked(request)
-    found = reviews.document(sha256, lang, wanted.get("what", ""), page_number(request))
-    if found is None:
-        raise Missing(_("The record holds no such document."))
-    return {**found, "q": reviews.tidy(wanted.get("q", "")), "found": finding.within(sha256, wanted.get("q", ""))}
+    found = finding.document(sha256, lang, wanted.get("what", ""), page_number(request), wanted.get("q", ""))
+    return held(found, reviews.no_document())
 
 
 @page("")
@@ -145,16 +100,13 @@ def document_of(request: HttpRequest, lang: str, symbol: str) -> HttpResponseBas
     """A symbol leads to the document."""
     sha256 = reviews.place_of_document(symbol, lang)
     if sha256 is None:
-        raise Missing(_("The record holds no such document."))
+        raise reviews.no_document()
     return _led(request, "document", lang, sha256)
 
 
 @page("web/document_page.html")
 def document_page(request: HttpRequest, lang: str, sha256: str, number: int) -> Context:
-    found = reviews.document_page(sha256, number, lang)
-    if found is None:
-        raise Missing(_("The record holds no such page of a document."))
-    return found
+    return held(reviews.document_page(sha256, number, lang), reviews.no_page())
 
 
 @page("web/about.html")
@@ -171,10 +123,3 @@ def favicon(request: HttpRequest) -> HttpResponseRedirect:
 def _led(request: HttpRequest, name: str, *place: str | int) -> HttpResponseRedirect:
     """To another page, as JSON when this one was asked for so."""
     return HttpResponseRedirect(reverse(f"{name}.json" if request.path.endswith(".json") else name, args=place))
-
-
-def _program() -> str:
-    """The command as the terminal named it when it started the site, with the data folder that was chosen."""
-    program = shlex.quote(sys.argv[0]) if sys.argv[0].endswith("hiwar") else "hiwar"
-    folder = os.environ.get("HIWAR_DATA")
-    return f"{program} --data-dir {shlex.quote(folder)}" if folder else program

@@ -1,0 +1,73 @@
+"""What a request may bring: the bodies of commands, each text with its limit."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hiwar.api.parameters import GivenPosition
+from hiwar.reviews import commands
+
+_PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+Text = Annotated[str, Field(min_length=1, max_length=20_000, pattern=_PRINTABLE)]
+NamedState = Annotated[str, Field(min_length=1, max_length=200, pattern=_PRINTABLE)]
+Words = Annotated[str, Field(max_length=5_000, pattern=_PRINTABLE)]
+Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=_PRINTABLE)]
+
+
+class Body(BaseModel):
+    """What all bodies share: a key that is misspelt is refused, and does not go unheard."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True, extra="forbid")
+
+
+class NewPart(Body):
+    """A text that was swallowed by another one; it gets an address of its own under the same number."""
+
+    text: Text
+    states: list[NamedState] = Field(default=[], max_length=250)
+    """The recommending States, by name in United Nations usage or by code."""
+
+
+class Correction(Body):
+    """What is said instead of what was read. What is left out stays as it is."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "position": "noted",
+                    "as_written": "Talvania takes note of this recommendation.",
+                    "reason": "The report lists it under paragraph 8, among those that are noted.",
+                }
+            ]
+        }
+    )
+
+    reason: Reason
+    """Why: it stays in the record beside the change, and everybody can read it."""
+    text: Text | None = None
+    """The text as the document has it."""
+    states: list[NamedState] | None = Field(default=None, max_length=250)
+    """The recommending States, by name in United Nations usage or by code."""
+    position: GivenPosition | None = None
+    """The answer of the State under review, where it was misread."""
+    as_written: Words | None = None
+    """The State's own words for this position; only together with `position`."""
+    new_parts: list[NewPart] = Field(default=[], max_length=20)
+    """Texts that were swallowed by this one."""
+    withdraw: bool = False
+    """Says that this text is no recommendation of its own; not together with `text` or `states`."""
+
+    def entered(self) -> commands.Correction:
+        """As the command takes it."""
+        return commands.Correction(
+            text=self.text,
+            states=None if self.states is None else tuple(self.states),
+            position=self.position,
+            as_written=self.as_written,
+            new_parts=tuple(commands.NewPart(part.text, tuple(part.states)) for part in self.new_parts),
+            withdraw=self.withdraw,
+        )

@@ -1,0 +1,53 @@
+"""The page that tells people what programs can read here."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from hiwar.web import languages
+from hiwar.web.pages import Context, page
+
+ROOT = "/api/v1"
+
+ADDRESSES = (
+    ("/home", gettext_lazy("The record at a glance")),
+    ("/search?q=children&of=XTV", gettext_lazy("Search")),
+    ("/states", gettext_lazy("States")),
+    ("/states/XTV", gettext_lazy("One State")),
+    ("/states/XTV/bodies", gettext_lazy("What other bodies recommend to a State")),
+    ("/sessions", gettext_lazy("Sessions")),
+    ("/sessions/0", gettext_lazy("One session and its States")),
+    ("/reviews/XTV/0?position=noted", gettext_lazy("One review, with the filters of its page")),
+    ("/reviews/XTV/0/documents", gettext_lazy("The documents of a review")),
+    ("/reviews/XTV/0/sources", gettext_lazy("What stands beside the recommendations of a review")),
+    ("/recommendations/A/HRC/TRAINING/1:6.4", gettext_lazy("One recommendation")),
+    ("/documents?of=XTV", gettext_lazy("Documents")),
+    ("/documents/A/HRC/TRAINING/1", gettext_lazy("One document, by its symbol or its SHA-256")),
+    ("/documents/{sha256}/pages/2", gettext_lazy("The text of a page of a document")),
+    ("/about", gettext_lazy("About the data")),
+    ("/errors", gettext_lazy("Errors reported and answered")),
+    ("/errors/{number}", gettext_lazy("One report of an error")),
+)
+"""What can be read, as the training State's; a test compares this with the API."""
+
+
+@page("web/api.html")
+def api(request: HttpRequest, lang: str) -> Context:
+    """How to use the API; the same as JSON for whoever asks for that."""
+    return {
+        "root": ROOT,
+        "description": f"{ROOT}/openapi.json",
+        "addresses": [{"address": ROOT + address, "what": str(what)} for address, what in ADDRESSES],
+    }
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Whoever comes to the door of the API without a question is told what can be asked."""
+    lang = languages.wanted(request.headers.get("Accept-Language", ""))
+    return HttpResponseRedirect(reverse("api", args=[lang]))

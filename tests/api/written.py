@@ -1,0 +1,116 @@
+"""The two files that are made from the API: the examples of its OpenAPI document and the snapshot of that document.
+
+`make openapi` writes both anew; tests compare them with what the API says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from django.test import Client
+
+from hiwar import __version__, training
+from hiwar.accounts.actors import VISITOR, Mandated
+from hiwar.accounts.commands import make_token
+from hiwar.accounts.enums import Scope
+from hiwar.audit.actors import OPERATOR
+from hiwar.exchange.imports import import_files
+from hiwar.reviews.commands import answer_error, report_error
+from tests import people
+from tests.builders import NOW, later
+
+SNAPSHOT = Path(__file__).with_name("openapi.json")
+EXAMPLES = Path(__file__).parents[2] / "src" / "hiwar" / "api" / "examples.json"
+
+SHORT = 2
+"""Entries that an example keeps of a list."""
+BRIEF = 160
+"""Characters that it keeps of a text."""
+
+ASKED = {
+    "home": "home",
+    "about": "about",
+    "search": "search?q=children&of=XTV",
+    "sessions": "sessions",
+    "session": "sessions/0",
+    "errors": "errors",
+    "error": "errors/{error}",
+    "states": "states?q=tal",
+    "state": "states/XTV",
+    "bodies": "states/XTV/bodies",
+    "review": "reviews/XTV/0?by=XBD",
+    "review_documents": "reviews/XTV/0/documents",
+    "beside": "reviews/XTV/0/sources",
+    "recommendation": "recommendations/A/HRC/TRAINING/1:6.4",
+    "documents": "documents?of=XTV",
+    "document": "documents/{addendum}",
+    "document_page": "documents/{report}/pages/2",
+}
+"""What each operation is asked for its example."""
+
+
+CORRECTION = {
+    "position": "noted",
+    "as_written": "Talvania takes note of this recommendation.",
+    "reason": "The report lists it among those that are noted.",
+}
+
+
+def made() -> dict[str, Any]:
+    """The examples, from a record that holds the training material in English and nothing else."""
+    paths = [training.report_path(), training.addendum_path(), training.thematic_list_path()]
+    results = list(import_files(OPERATOR, map(str, paths), clock=lambda: NOW))
+    assert not any(result.failed for result in results), results
+    client = Client(SERVER_NAME="localhost")
+    listed = client.get("/api/v1/documents?of=XTV").json()["documents"]
+    known = {each["genre"]: each["sha256"] for each in listed}
+    page = "/recommendations/A/HRC/TRAINING/1:6.4"
+    known["error"] = report_error(VISITOR, page, "Is the text on page 4 whole?", language="en", now=NOW).pk
+    answer_error(OPERATOR, known["error"], "as-in-source", "Yes: it ends with the budget.", now=later(5))
+    told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
+    told["errors"]["errors"][0]["number"] = told["error"]["error"]["number"] = 3
+    # Of real States, or of the day:
+    told["about"].update(unverified={"states": [], "sessions": [], "reviews": 0}, facts=[])
+    told["home"].update(coming=None)
+    told["sessions"].update(current=None)
+    return {**told, **by_token(client)}
+
+
+def secret(actor: Mandated, scope: Scope) -> str:
+    """A token of somebody's, good for a month."""
+    _number, found = make_token(actor, f"for {scope}", scope, expires_on=NOW.date() + timedelta(days=30), now=NOW)
+    return str(found)
+
+
+def by_token(client: Client) -> dict[str, Any]:
+    """The examples of what needs a token, with numbers that are always the same."""
+    token = secret(people.actor(), Scope.WRITE)
+    with patch("hiwar.api.clock.now", lambda: later(60)):
+        asked = {"headers": {"Authorization": f"Bearer {token}"}}
+        me = client.get("/api/v1/me", **asked).json()
+        address = f"/api/v1/{ASKED['recommendation']}/corrections"
+        corrected = client.post(address, CORRECTION, content_type="application/json", **asked).json()
+    told = {"me": {**me, "mandate": 12}, "correct": cut(corrected)}
+    found: dict[str, Any] = json.loads(re.sub(r"/p\d+\b", "/p7", json.dumps(told)))
+    return found
+
+
+def cut(told: Any) -> Any:
+    """An answer cut short, without what changes from edition to edition."""
+    if isinstance(told, dict):
+        return {key: cut(value) for key, value in told.items()}
+    if isinstance(told, list):
+        return [cut(each) for each in told[:SHORT]]
+    if isinstance(told, str):
+        told = told.replace(f"hiwar {__version__}", "hiwar")
+        return told if len(told) <= BRIEF else f"{told[:BRIEF]}…"
+    return told
+
+
+def dumped(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
