@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hiwar.accounts import commands, queries
 from hiwar.accounts.enums import Role, Scope
-from hiwar.accounts.logins import folded
+from hiwar.accounts.logins import folded, tidy
 from hiwar.accounts.models import OneTimeLink, Person, Token
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.models import Entry
@@ -118,6 +118,19 @@ def test_a_password_is_the_same_however_a_keyboard_composes_it(record: Path) -> 
 )
 def test_a_login_has_one_form(typed: str, login: str | None) -> None:
     assert folded(typed) == login
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("  Anna \n Arden ", "Anna Arden"),
+        ("Anna\x00\u202enedrA", "Anna nedrA"),
+        ("نرگس\u200cزاده", "نرگس\u200cزاده"),
+        ("\u202e\u200b", ""),
+    ],
+)
+def test_a_name_is_one_line_that_turns_nothing_around(typed: str, name: str) -> None:
+    assert tidy(typed) == name
 
 
 @given(st.text(max_size=80))

@@ -8,6 +8,7 @@ from datetime import datetime
 from hiwar.accounts import rules
 from hiwar.accounts.commands import finding
 from hiwar.accounts.enums import Role
+from hiwar.accounts.logins import tidy
 from hiwar.accounts.models import Mandate, Office
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import Log, command
@@ -71,7 +72,7 @@ def _searchable(office: Office) -> str:
 
 
 def _named(name: str, institution: str, role: Role) -> tuple[str, str]:
-    name, institution = " ".join(name.split()), " ".join(institution.split())
+    name, institution = tidy(name), tidy(institution)
     if not name or len(name) > 200:
         raise Refused("name missing", "name")
     if len(institution) > 200 or (role.of_institution and not institution):

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 
 from hiwar.accounts import keys, rules
 from hiwar.accounts.commands import finding
+from hiwar.accounts.logins import tidy
 from hiwar.accounts.models import Mandate, OneTimeLink, Person, Token
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import Log, command, forget_leftovers
@@ -127,7 +128,7 @@ def searchable(person: Person) -> str:
 
 
 def _details(name: str, email: str, language: str) -> tuple[str, str, str]:
-    name = " ".join(name.split())
+    name = tidy(name)
     if not name or len(name) > 200:
         raise Refused("name missing", "name")
     email = email.strip()
@@ -135,6 +136,8 @@ def _details(name: str, email: str, language: str) -> tuple[str, str, str]:
         validate_email(email or "nobody@example.org")
     except ValidationError as error:
         raise Refused("email", "email") from error
+    if len(email) > 254:
+        raise Refused("email", "email")
     if language not in LANGUAGES:
         raise Refused("language", "language")
     return name, email, language

@@ -8,6 +8,7 @@ from hiwar.accounts import keys, rules
 from hiwar.accounts.actors import Mandated
 from hiwar.accounts.commands import finding
 from hiwar.accounts.enums import Scope
+from hiwar.accounts.logins import tidy
 from hiwar.accounts.models import Token
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import Log, command
@@ -20,7 +21,7 @@ def make_token(log: Log, name: str, scope: Scope, *, expires_on: date, now: date
     """Make a key for programs that act by the mandate one acts under: its number and its secret, which is told this
     once. It ends after `expires_on`, with the mandate, or when it is revoked."""
     assert isinstance(log.actor, Mandated)  # noqa: S101 - the rule says so
-    name = " ".join(name.split())
+    name = tidy(name)
     mandate = finding.mandate(log.actor.mandate, now)
     if not name or len(name) > 80:
         raise Refused("token name", "name")
