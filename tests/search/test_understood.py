@@ -75,7 +75,7 @@ def test_any_words_are_taken_apart_without_harm(said: str) -> None:
     parts = question(said)
     assert len({each.iso3 for each in parts.states}) == len(parts.states)
     assert all(word in said for word in parts.words)
-    assert len(readings(said)) <= 24
+    assert len(readings(said)) <= 12
 
 
 # In the record
@@ -102,6 +102,13 @@ def test_a_question_is_answered_and_said_how_it_was_taken() -> None:
     assert told["together"]["review"]["session"] == 20
     assert told["together"]["filters"] == {"by": "FRA", "position": "", "q": ""}
     assert told["asked"]["q"] == "what did Slovenia answer to France in 2014?"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_table_of_a_question_holds_its_answer() -> None:
+    question = Asked(q="what did Slovenia answer to France in 2014?")
+    assert [len(queries.keys(question, 10)[0]), queries.keys(question, 10)[1]] == [1, 1]
+    assert queries.keys(Asked(q="France"), 10) == queries.keys(Asked(q="zebra"), 10) == ([], 0)
 
 
 @pytest.mark.usefixtures("filled")

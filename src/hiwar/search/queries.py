@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -64,10 +64,11 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     something.
     """
     shown, pages = _found(asked, page)
-    ways = taken(asked, lang)
-    understood = None if pages["total"] or not ways or ways[0]["alone"] else ways.pop(0)
-    asked_for = Asked(**understood["asked"]) if understood else asked
-    if understood:
+    ways = _taken(asked)
+    way = None if pages["total"] or _only_named(asked) or not ways else ways.pop(0)
+    asked_for = way[0] if way else asked
+    understood = _way(way, asked, lang) if way else None
+    if way:
         shown, pages = _found(asked_for, page)
     found = bool(pages["total"])
     items = _items(Recommendation.objects.filter(pk__in=shown).order_by(*finding.ORDER), asked_for.q, lang)
@@ -81,7 +82,7 @@ def search(asked: Asked, page: int, lang: str) -> Item:
         "together": _together(items, pages, asked_for),
         "documents": _documents(asked, lang),
         "pages": pages,
-        "instead": ways,
+        "instead": [_way(each, asked, lang) for each in ways[:MOST_WAYS]],
         "choices": _choices(lang),
     }
 
@@ -106,8 +107,12 @@ def _together(items: list[Item], pages: Item, asked: Asked) -> Item | None:
 
 
 def keys(asked: Asked, most: int) -> tuple[list[int], int]:
-    """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds."""
-    return _stretch(asked, 0, most)
+    """The keys of the first `most` recommendations that a search finds, in its order, and how many it finds; of a
+    question in plain words those that answer it."""
+    found, total = _stretch(asked, 0, most)
+    if not total and not _only_named(asked):
+        return next((_stretch(other, 0, most) for other, _left_out in _taken(asked)), (found, total))
+    return found, total
 
 
 def _found(asked: Asked, page: int) -> tuple[list[int], Item]:
@@ -189,28 +194,34 @@ def _sessions(year: str) -> list[int]:
     return reference.sessions_in(int(year)) if year.isascii() and year.isdigit() and len(year) == 4 else []
 
 
-def taken(asked: Asked, lang: str) -> list[Item]:
-    """The ways to take the words as a question that find something, the likeliest first: each with what it asks for
-    (`asked`), the `states` that it names, and the words that it leaves out."""
-    if not asked.q or addresses.typed(asked.q):
-        return []
-    ways: list[tuple[Asked, Sequence[str]]] = []
-    for way in readings(asked.q, of=asked.of, by=asked.by):
+_Way = tuple[Asked, tuple[str, ...]]
+"""A way to take the words of a question: what it asks for, and the words that it leaves out."""
+
+MOST_WAYS = 4
+"""More ways to take a question are not offered."""
+
+
+def _only_named(asked: Asked) -> bool:
+    """Whether the words are the name of a State and nothing else: who types it may want that State's page."""
+    return bool(reference.state_called(asked.q))
+
+
+def _taken(asked: Asked) -> list[_Way]:
+    """The ways to take the words as a question that find something, the likeliest first."""
+    ways: list[_Way] = []
+    for way in readings(asked.q, of=asked.of, by=asked.by) if not addresses.typed(asked.q) else ():
         if ways and len(way.left_out) > len(ways[0][1]):
             break
         filters = {"session": asked.session or way.session, "year": asked.year or way.year}
         other = replace(asked, q=way.q, of=way.of, by=way.by, position=asked.position or way.position, **filters)
         if other != asked and _any(other):
             ways.append((other, way.left_out))
-    return [_way(other, left_out, asked, lang) for other, left_out in ways[:MOST_WAYS]]
+    return ways
 
 
-MOST_WAYS = 4
-"""More ways to take a question are not offered."""
-
-
-def _way(other: Asked, left_out: Sequence[str], asked: Asked, lang: str) -> Item:
-    """`alone` says that nothing but a State is named: whoever types a name may want that State's page."""
+def _way(way: _Way, asked: Asked, lang: str) -> Item:
+    """One of them told: what it asks for, the States that it names, the sessions of its year."""
+    other, left_out = way
     named = [iso3 for side in ("of", "by") if (iso3 := getattr(other, side)) and iso3 != getattr(asked, side)]
     return {
         "asked": asdict(other),
@@ -219,7 +230,6 @@ def _way(other: Asked, left_out: Sequence[str], asked: Asked, lang: str) -> Item
         "sessions": _sessions(other.year),
         "states": [reference.label(iso3, lang) for iso3 in named],
         "left_out": list(left_out),
-        "alone": bool(reference.state_called(asked.q)),
     }
 
 

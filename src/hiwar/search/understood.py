@@ -107,6 +107,10 @@ class Reading(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
+_MOST = 12
+"""More ways to take a question are not worth trying."""
+
+
 def readings(said: str, *, of: str = "", by: str = "") -> list[Reading]:
     """The ways to take what a reader typed, the likeliest first, those that leave words out last; `of` and `by` are
     filters that are set already. None where neither a State nor a year or session is named, or more States than have a
@@ -121,7 +125,7 @@ def readings(said: str, *, of: str = "", by: str = "") -> list[Reading]:
             _wordings(asked), _times(asked), sides
         )
     ]
-    return sorted(dict.fromkeys(found), key=lambda reading: len(reading.left_out))
+    return sorted(dict.fromkeys(found), key=lambda reading: len(reading.left_out))[:_MOST]
 
 
 def _times(asked: Question) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:

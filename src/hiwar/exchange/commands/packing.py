@@ -26,6 +26,7 @@ from hiwar.exchange.package.reading import Known, batches, current_wordings, ins
 from hiwar.exchange.package.tables import BY_NAME, TABLES, Table
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference.commands import refresh
+from hiwar.reviews.commands.tallying import count_anew
 from hiwar.reviews.integrity import problems
 
 Progress = Callable[[int], None]
@@ -71,6 +72,7 @@ def import_package(
         known = Known()
         counts = {table.name: _take_table(archive, table, known, progress) for table in TABLES}
         _point_at_current_wordings(archive, known)
+        count_anew()
         _compare_files(archive)
         for problem in problems(archive.contents.files.__contains__):
             raise PackageError(

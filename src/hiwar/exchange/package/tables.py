@@ -495,6 +495,7 @@ LEFT_OUT = {
     "audit.Entry": "the log lies beside the tables, in `audit.jsonl`, because it goes on when the package is imported",
     "reference": "a mirror of the facts that come with each edition",
     "documents.PageWords": "made anew from the pages",
+    **dict.fromkeys(("reviews.Tally", "reviews.MadeTally", "reviews.DocumentTally"), "counted from the other rows"),
     "exchange.Upload": "files on their way into the record, which is where they stand once they are in it",
 }
 """Models that are in no table, or apps none of whose are, with the reason."""

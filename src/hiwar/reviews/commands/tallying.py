@@ -42,6 +42,16 @@ def add_joined(review: Review, rows: Iterable[Coding]) -> None:
 @command("tally.recount", may=rules.may_import)
 def recount(log: Log, *, now: datetime) -> int:
     """Count everything anew and put right what is missing or wrong; how many tallies that were."""
+    count = count_anew()
+    if count:
+        log.record("tallies", {"count": count})
+    else:
+        log.unchanged()
+    return count
+
+
+def count_anew() -> int:
+    """The same, as part of a command."""
     count = 0
     for thing, figures, made in tallies.wrong():
         count += 1
@@ -49,10 +59,6 @@ def recount(log: Log, *, now: datetime) -> int:
             _keep_review(thing.pk, figures, made)
         else:
             _keep_documents({thing.pk: figures})
-    if count:
-        log.record("tallies", {"count": count})
-    else:
-        log.unchanged()
     return count
 
 
