@@ -87,7 +87,7 @@ def test_a_declined_one_stays_with_the_reason() -> None:
     assert (answer.outcome, answer.reason) == ("declined", "The report names Bardovia")
     assert not Recommendation.objects.get().withdrawn
     for again in (accept, decline):
-        with pytest.raises(Refused, match="declined already, by operator"):
+        with pytest.raises(Refused, match="answered already, by operator"):
             again(OPERATOR, ADDRESS, 1, reason="Again", now=later(3))
     assert list(problems()) == []
 

@@ -105,10 +105,7 @@ def _open(address: str, number: int) -> Proposal:
         raise Refused(_("%(address)s has no proposal %(number)s.") % {"address": address, "number": number})
     answer = ProposalAnswer.objects.filter(proposal=proposal).first()
     if answer:
-        raise Refused(
-            _("This proposal was %(outcome)s already, by %(author)s.")
-            % {"outcome": answer.outcome, "author": answer.author}
-        )
+        raise Refused(_("This proposal was answered already, by %(author)s.") % {"author": answer.author})
     return proposal
 
 
