@@ -25,18 +25,19 @@ JOINERS = {", ", "; ", ": "}
 ABBREVIATIONS = {"No.", "para."}
 
 SCRIPTS = {"ar": r"[\u0621-\u064a]", "ru": r"[а-яА-Я]", "zh": r"[\u4e00-\u9fff]"}
-WORDLESS = {("ru", "No."), ("zh", "%(score)s of 100")}
-"""Said without a letter of the language: №, and a figure over another."""
+WORDLESS = {("ru", "No."), ("ru", "by %(author)s on %(day)s"), ("zh", "%(score)s of 100")}
+"""Said without a letter of the language: №, a name and a day, a figure over another."""
 
 SAME = {
-    "es": {"Troika", "Original", "%(name)s: %(what)s"},
+    "es": {"Troika", "Original", "%(name)s: %(what)s", "%(state)s: %(document)s"},
     "fr": {
         *("Code", "Cycle", "Date", "Dates", "Documents", "Institutions", "Original", "Pages", "Position", "Positions"),
         *("Session", "Source", "Sources", "%(shown)s page", "%(shown)s pages", "%(shown)s question"),
-        "%(shown)s questions",
+        *("%(shown)s questions", "(sessions %(numbers)s)", "(session %(numbers)s)", "Session %(number)s"),
+        *("Administration", "Cycle %(cycle)s", "Cycles", "Document", "Institution", "Licence", "Page", "Sessions"),
     },
-    "ru": {"%(name)s: %(what)s"},
-    "ar": {"%(name)s: %(what)s"},
+    "ru": {"%(name)s: %(what)s", "%(state)s: %(document)s"},
+    "ar": {"%(name)s: %(what)s", "%(state)s: %(document)s"},
     "zh": set(),
 }
 """What a language says as English does. Nothing else may be left as it was by accident."""
