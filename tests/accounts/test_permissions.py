@@ -62,6 +62,7 @@ MAY = {
     "recommendation.confirm": DESK,
     "recommendation.correct": DESK,
     "recommendation.unconfirm": DESK,
+    "record.import": OPERATOR_ALONE,
     "reference.refresh": OPERATOR_ALONE,
     "report.import": DESK,
     "token.make": WITH_A_MANDATE,

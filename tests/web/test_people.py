@@ -75,7 +75,7 @@ def test_administrators_see_these_pages_and_nobody_else(admin: int, client: Clie
                     continue
                 assert answer.status_code == 403, address
                 if address.endswith(".json"):
-                    assert answer.json()["error"]["sentence"] == "Only administrators see this page."
+                    assert answer.json()["detail"] == "Only administrators see this page."
                 else:
                     assert "Only administrators see this page." in text(answer)
                     assert f'href="{way}' in answer.content.decode()
