@@ -100,7 +100,7 @@ def test_the_secretariat_corrects(site: Client, secretariat: Mandated) -> None:
     row = Entry.objects.order_by("-id")[0]
     assert (row.verb, row.actor, row.target) == ("recommendation.correct", secretariat.name, f"{SYMBOL}:100.1")
     again = correct(site, secret(people.actor(login="other"), Scope.WRITE))
-    assert "says this already" in problem(again, 422)["detail"]
+    assert "says this already" in problem(again, 409)["detail"]
 
 
 def test_everything_that_the_command_takes_can_be_said(site: Client, secretariat: Mandated) -> None:
@@ -169,7 +169,7 @@ def test_a_body_that_is_not_as_described_is_named(
 def test_what_makes_no_sense_is_said_in_a_sentence(
     site: Client, secretariat: Mandated, body: dict[str, Any], sentence: str
 ) -> None:
-    assert sentence in problem(correct(site, secret(secretariat, Scope.WRITE), body), 422)["detail"]
+    assert sentence in problem(correct(site, secret(secretariat, Scope.WRITE), body), 409)["detail"]
 
 
 def test_bodies_are_json_and_not_too_big(site: Client, secretariat: Mandated) -> None:

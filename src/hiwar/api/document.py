@@ -63,11 +63,12 @@ _PROBLEMS = {
     403: ("NotAllowed", "Whoever the token speaks for may not do this, or the token may only read."),
     404: ("NotFound", "The record does not hold it, or there is no such address."),
     406: ("NotAcceptable", "The request takes no JSON."),
+    409: ("Refused", "The request is as described, and the command refuses it: its sentence says why."),
     413: ("TooBig", "The body is too big."),
     415: ("NotJson", "The body is no JSON."),
     422: (
         "NotAsDescribed",
-        "A part of the request is not known here or not as described (see `errors`), or makes no sense.",
+        "A part of the request is not known here, or not as described: `errors` names it.",
     ),
     500: ("ServerError", "Something went wrong on the server; the sentence says no more, its log does."),
 }
@@ -140,6 +141,7 @@ _ADDRESS = {"description": "The address.", "schema": {"type": "string", "format"
 _ONLY: dict[int, Callable[[str, int], bool]] = {
     403: lambda _path, status: status == 201,
     404: lambda path, _status: "{" in path,
+    409: lambda _path, status: status == 201,
     413: lambda _path, status: status == 201,
     415: lambda _path, status: status == 201,
 }

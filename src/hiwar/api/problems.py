@@ -122,7 +122,7 @@ def handle(api: NinjaAPI) -> None:
         return refuse(403, str(error))
 
     def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-        return refuse(422, str(error))
+        return refuse(409, str(error))
 
     def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
         return refuse(413, _("This request is too big."))
