@@ -6,47 +6,81 @@ import contextlib
 import errno
 import os
 import shlex
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 
 import click
 
-from hiwar.cli.start import now, opened
+from hiwar.cli.start import as_it_is, now, opened
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any free port.")
 @click.option("--training/--no-training", default=True, help="Put the invented State's training review in (default).")
-def serve(host: str, port: int, training: bool) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that answer; else two, or one where there is one processor.",
+)
+def serve(host: str, port: int, training: bool, processes: int | None) -> None:
     """Serve the site, making the record first when there is none."""
     listener = _listen(host, port)
     _admit(host)
     with listener, opened():
         if training:
             _put_training_in()
-        import uvicorn
-
-        # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
-        config = uvicorn.Config(
-            "hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False
-        )
-        with contextlib.suppress(KeyboardInterrupt), _worker():  # Ctrl-C is how a person ends it
-            _greet(host, listener.getsockname()[1])
-            uvicorn.Server(config).run(sockets=[listener])
+        with contextlib.ExitStack() as beside:
+            for _other in range(1, processes or min(2, len(os.sched_getaffinity(0)))):
+                beside.enter_context(_beside(_ANSWER.format(listener=listener.fileno()), listener.fileno()))
+            beside.enter_context(_beside(_WORK))
+            with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
+                _answer(listener, lambda: _greet(host, listener.getsockname()[1]))
 
 
-_WORK = "from hiwar.cli import main; main(prog_name='hiwar')"
+def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[], bool] | None = None) -> None:
+    """Answer requests until somebody ends this process, or the one that started it is `gone`."""
+    import uvicorn
+
+    # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
+    config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False)
+    server = uvicorn.Server(config)
+    if gone is not None:
+
+        def watch() -> None:
+            gone()
+            server.should_exit = True
+
+        threading.Thread(target=watch, daemon=True).start()
+    ready()
+    server.run(sockets=[listener])
+
+
+def answer_beside(listener: int) -> None:
+    """Answer requests beside the process that has started this one, at the same socket, until that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other one, which then lets this one go
+    with as_it_is(), socket.socket(fileno=listener) as there:
+        _answer(there, lambda: None, lambda: not sys.stdin.buffer.read())
+
+
+_ANSWER = "from hiwar.cli.serve import answer_beside; answer_beside({listener})"
+_WORK = "from hiwar.cli import main; main(['work', '--beside'], prog_name='hiwar')"
 
 
 @contextlib.contextmanager
-def _worker() -> Iterator[None]:
-    """`hiwar work` beside the site. It ends when the pipe to it does, however this process ends."""
-    command = [sys.executable, "-c", _WORK, "work", "--beside"]
+def _beside(code: str, *files: int) -> Iterator[None]:
+    """A program beside the site. It ends when the pipe to it does, however this process ends."""
     process = subprocess.Popen(  # noqa: S603 - this very program
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        pass_fds=files,
     )
     try:
         yield
@@ -61,7 +95,7 @@ def _worker() -> Iterator[None]:
 
 
 _PATIENCE = 3.0
-"""Seconds that the worker has to end by itself."""
+"""Seconds that a program beside the site has to end by itself."""
 
 _WRONG_HOST = (
     "{host!r} is no address of this machine ({why}); leave --host out, or choose another with --host, like 0.0.0.0 for"
