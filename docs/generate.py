@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import django
 
 from hiwar.cli import main as hiwar
+
+if TYPE_CHECKING:
+    from hiwar.exchange.package.tables import Column, Table
 
 HERE = Path(__file__).parent
 WIDTH = 100
@@ -38,7 +44,48 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
                 yield from _sections(inner, _context(inner, name, context))
 
 
-PAGES = {"cli.md": cli}
+_MARKS = ("<!-- tables: made by `make docs` from hiwar.exchange.package.tables -->\n", "<!-- end of tables -->")
+
+
+def exchange() -> str:
+    """docs/exchange.md as it stands, with the description of the tables made anew."""
+    before, _, rest = (HERE / "exchange.md").read_text(encoding="utf-8").partition(_MARKS[0])
+    return before + _MARKS[0] + "\n".join(_tables()) + "\n" + _MARKS[1] + rest.partition(_MARKS[1])[2]
+
+
+def _tables() -> Iterator[str]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
+    django.setup()
+    from hiwar.exchange.package.tables import BY_NAME, TABLES
+
+    for table in TABLES:
+        yield f"\n### {table.name}\n\n{table.about}\n"
+        for reference in table.references:
+            if reference.table:
+                columns = ", ".join(f"`{name}`" for name in reference.columns)
+                key = ", ".join(f"`{name}`" for name in BY_NAME[reference.table].key)
+                yield f"{columns} → {key} of [{reference.table}](#{reference.table})  "
+        yield "\n| column | type | holds |\n|---|---|---|"
+        for column in table.columns:
+            yield _column(table, column)
+
+
+def _column(table: Table, column: Column) -> str:
+    from hiwar.exchange.package.tables import shape
+
+    kind, bounds = shape(table, column)
+    choices = ", ".join(f"`{choice}`" if choice else "empty" for choice in bounds.choices)
+    limits = [
+        f"at most {bounds.longest} characters" if bounds.longest and not choices else "",
+        f"{bounds.least} to {bounds.most}" if bounds.most is not None else "",
+        "or null" if bounds.nullable else "",
+    ]
+    described = ", ".join(filter(None, (str(kind.value), *limits)))
+    about = f"{column.about}: {choices}" if choices else column.about
+    return f"| `{column.name}`{'*' if column.name in table.key else ''} | {described} | {about} |"
+
+
+PAGES = {"cli.md": cli, "exchange.md": exchange}
 
 
 if __name__ == "__main__":

@@ -75,7 +75,9 @@ def _writes(tree: ast.Module) -> Iterator[Breach]:
         name = call.func.attr
         # A dict's or a hash's update takes a position; a query's takes keywords only.
         update = name in {"update", "aupdate"} and call.keywords and not call.args
-        if name in WRITES or update or (name == "execute" and not _only_asks(call)):
+        # A document is saved to somewhere; a row, which Django saves by keywords only, is not.
+        elsewhere = name in {"save", "asave"} and call.args
+        if (name in WRITES and not elsewhere) or update or (name == "execute" and not _only_asks(call)):
             yield call.lineno, f"`.{name}()` writes to the record outside commands.py"
 
 

@@ -72,6 +72,7 @@ KEPT = {
     "writes": [
         "counts.update(other)",
         "digest.update(block)",
+        "document.save(stream)",
         "cursor.execute('SELECT name FROM sqlite_master')",
         "create(review)",
         "Recommendation.objects.filter(position='noted')",

@@ -111,7 +111,8 @@ def _path(sheet: Any) -> str:
 def _saved(book: Workbook) -> ZipFile:
     """The workbook, in memory, as it is now."""
     saved = io.BytesIO()
-    ExcelWriter(book, ZipFile(saved, "w")).save()
+    with ZipFile(saved, "w") as archive:
+        ExcelWriter(book, archive).write_data()
     return ZipFile(saved)
 
 
