@@ -6,13 +6,27 @@ import pytest
 from django.core import checks
 from django.db import DatabaseError, connection, transaction
 
+from hiwar.accounts.actors import Mandated
+from hiwar.accounts.enums import Role
 from hiwar.audit import triggers
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.commands import restore_guards
 from hiwar.audit.models import Entry
 from hiwar.kernel.values import PositionValue
-from hiwar.reviews.commands import file_document, import_reading, import_rows, take_down_document
-from hiwar.reviews.models import Tombstone, Wording
+from hiwar.reviews.commands import (
+    Correction,
+    Seen,
+    answer_error,
+    confirm,
+    decline,
+    file_document,
+    import_reading,
+    import_rows,
+    propose,
+    report_error,
+    take_down_document,
+)
+from hiwar.reviews.models import Position, Tombstone, Wording
 from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
 
@@ -32,11 +46,29 @@ PROTECTED = {
     "reviews_tombstone": "reason = ''",
     "reviews_answer": "value = 'noted'",
     "reviews_coding": "state_id = NULL",
+    "reviews_confirmation": "undone = NOT undone",
+    "reviews_proposal": "reason = 'other'",
+    "reviews_proposalanswer": "outcome = 'accepted'",
+    "reviews_errorreport": "about = '/'",
+    "reviews_erroranswer": "words = 'other'",
     "accounts_person": "added_at = NULL",
     "accounts_office": "role = 'observer'",
     "accounts_mandate": "person_id = NULL",
 }
 """Every protected table with a forbidden change to it."""
+
+
+def at_the_desk(address: str) -> None:
+    """A confirmation, a declined proposal and an answered report of an error about one recommendation."""
+    seen = Seen(
+        address, 1, Position.objects.filter(recommendation__symbol=SYMBOL, recommendation__paragraph="100.1").count()
+    )
+    confirm(OPERATOR, [seen], now=NOW)
+    office = Mandated("focal-point-xtv/p1", Role.FOCAL_POINT, 1, "XTV")
+    propose(office, seen, Correction(withdraw=True), reason="No", now=NOW)
+    decline(OPERATOR, seen.address, 1, reason="Yes", now=NOW)
+    report_error(OPERATOR, f"/recommendations/{seen.address}", "Wrong", language="en", now=NOW)
+    answer_error(OPERATOR, 1, "as-in-source", "Right", now=NOW)
 
 
 @pytest.fixture
@@ -49,6 +81,7 @@ def full(record: Path, tmp_path: Path) -> Path:
     people.mandate(people.person())
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
+    at_the_desk(f"{SYMBOL}:100.1")
     take_down_document(OPERATOR, file.sha256, reason="A court said so", legal_basis="An order", now=NOW)
     if not SQLITE:
         run("SET CONSTRAINTS ALL IMMEDIATE")  # as after a commit: what is still to be checked would stop TRUNCATE first
