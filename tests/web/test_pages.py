@@ -625,10 +625,10 @@ def test_names_of_states_keep_their_language_where_the_interface_has_another(
 
 def test_a_columns_head_sorts_and_turns_round(site: Client) -> None:
     text = html(site, f"/en{REVIEW}?sort=state")
-    assert '<th scope="col" aria-sort="ascending"><a href="?sort=-state#matrix">' in text
-    assert '<a href="?sort=text#matrix">' in text
+    assert '<th scope="col" aria-sort="ascending"><a id="by-state" href="?sort=-state#matrix">' in text
+    assert '<a id="by-text" href="?sort=text#matrix">' in text
     turned = html(site, f"/en{REVIEW}?sort=-state")
-    assert '<th scope="col" aria-sort="descending"><a href="?sort=state#matrix">' in turned
+    assert '<th scope="col" aria-sort="descending"><a id="by-state" href="?sort=state#matrix">' in turned
     assert '<option value="-state" selected>Recommending State, from the end</option>' in turned
 
 

@@ -28,7 +28,7 @@ COUNTS = {
     "/en/sessions/53": 1,
     "/en/reviews/SVN/20": 10,
     "/en/reviews/SVN/20?q=sample&by=FRA&sort=state": 10,
-    f"/en/recommendations/{sample.REAL}:115.1": 12,
+    f"/en/recommendations/{sample.REAL}:115.1": 14,
     "/en/about": 9,
 }
 
@@ -44,8 +44,8 @@ def test_the_number_of_queries_is_flat(
 
 
 OF_MANY_SOURCES = {
-    f"/en/recommendations/{sample.KESTERIA}:7.1": 12,
-    f"/ar/recommendations/{sample.KESTERIA}:7.1": 13,
+    f"/en/recommendations/{sample.KESTERIA}:7.1": 14,
+    f"/ar/recommendations/{sample.KESTERIA}:7.1": 15,
     "/en/reviews/XKS/2": 11,
     "/en/reviews/XKS/2/sources": 4,
     "/en/reviews/XKS/2/sources?what=pledges": 4,

@@ -11,6 +11,7 @@ may_confirm = acting_as(Role.SECRETARIAT)
 may_answer_errors = acting_as(Role.SECRETARIAT)
 may_report_errors = anybody
 may_take_down = is_operator
+may_recount = is_operator
 
 _proposing = acting_as(Role.DELEGATE, Role.FOCAL_POINT)
 

@@ -39,7 +39,7 @@ def add_joined(review: Review, rows: Iterable[Coding]) -> None:
         kept.update(joined=F("joined") + count, real_joined=F("real_joined") + real)
 
 
-@command("tally.recount", may=rules.may_import)
+@command("tally.recount", may=rules.may_recount)
 def recount(log: Log, *, now: datetime) -> int:
     """Count everything anew and put right what is missing or wrong; how many tallies that were."""
     count = count_anew()
