@@ -228,8 +228,9 @@ def test_leaving_early_ends_the_workers(write: Write) -> None:
 
 
 CALLER = """
-import sys
+import signal, sys
 from hiwar.documents.worker import Limits, read_files
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background ignores it
 list(read_files(sys.argv[1:], 2, Limits(max_seconds=600), "tests.documents.readers:as_told"))
 """
 
