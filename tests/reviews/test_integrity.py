@@ -29,6 +29,11 @@ def _record(record: Path, tmp_path: Path) -> None:
     import_reading(OPERATOR, source(tmp_path), reading(item("1"), item("2", "Mend the nets")), now=NOW)
 
 
+def sealed() -> list[str]:
+    """The problems that seals show; the figures of pages, which follow from the rows, are told of besides."""
+    return [problem for problem in problems() if not problem.startswith("the figures of ")]
+
+
 def behind_the_back(table: str, statement: str) -> None:
     """Run SQL as the owner of the database can: without the table's triggers."""
     with connection.cursor() as cursor:
@@ -81,13 +86,13 @@ OURS = f"(SELECT id FROM reviews_recommendation WHERE symbol = '{SYMBOL}')"
 def test_altered_and_missing_rows_are_found(table: str, statement: str) -> None:
     behind_the_back(table, statement)
 
-    assert list(problems()) == [ALTERED]
+    assert sealed() == [ALTERED]
 
 
 def test_a_false_fingerprint_is_found() -> None:
     behind_the_back("reviews_wording", f"UPDATE reviews_wording SET words_hash = 'x' WHERE recommendation_id IN {OURS}")
 
-    assert list(problems()) == [f"the fingerprint of a text of {SYMBOL} is not that of its words"]
+    assert sealed() == [f"the fingerprint of a text of {SYMBOL} is not that of its words"]
 
 
 def test_an_added_row_is_found() -> None:
@@ -97,7 +102,7 @@ def test_an_added_row_is_found() -> None:
         f" reviews_wording WHERE recommendation_id IN {OURS}",
     )
 
-    assert list(problems()) == [ALTERED]
+    assert sealed() == [ALTERED]
 
 
 def test_a_review_that_no_command_made_is_found() -> None:
@@ -107,7 +112,7 @@ def test_a_review_that_no_command_made_is_found() -> None:
         " VALUES ('PRK', 33, 'A/HRC/42/10', '2026-01-01')",
     )
 
-    assert list(problems()) == ["A/HRC/42/10 is in the record, and no command has put it there"]
+    assert sealed() == ["A/HRC/42/10 is in the record, and no command has put it there"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,7 @@ def test_altered_pages_are_found(tmp_path: Path, table: str, statement: str) -> 
     sha256 = source(tmp_path).sha256
     behind_the_back(table, f"{statement} = '{sha256}'")
 
-    assert list(problems()) == [f"the text of the document {sha256} is not what was read from it"]
+    assert sealed() == [f"the text of the document {sha256} is not what was read from it"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +143,7 @@ def test_an_altered_account_of_a_reading_is_found(tmp_path: Path, statement: str
     sha256 = source(tmp_path).sha256
     behind_the_back("documents_extractionrun", f"{statement} = '{sha256}'")
 
-    assert list(problems()) == [f"the account of how the document {sha256} was read is not what the readings left"]
+    assert sealed() == [f"the account of how the document {sha256} was read is not what the readings left"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def named_in(*patterns: str) -> set[str]:
 def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
     documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE))
     limits = {"HIWAR_MAX_FILE_MB", "HIWAR_MAX_PAGES", "HIWAR_MAX_SECONDS", "HIWAR_MAX_MEMORY_MB"}
-    for_development = {"HIWAR_SAMPLES", "HIWAR_CHROMIUM"}
+    for_development = {"HIWAR_SAMPLES", "HIWAR_CHROMIUM", "HIWAR_FUZZ"}
 
     assert documented == (named_in("hiwar/**/*.py") - {"HIWAR_"}) | limits | for_development
 
