@@ -87,11 +87,11 @@ def test_a_false_figure_is_reported_and_put_right(record: Path, tmp_path: Path, 
 
 def test_a_record_of_an_edition_without_them_gets_them(record: Path, tmp_path: Path) -> None:
     sample.fill(tmp_path)
-    before = home("en", on=NOW.date()), state_record("FRA", "en")
+    before = home("en", on=NOW.date()), state_record("FRA", "en", on=NOW.date())
     for model in (Tally, MadeTally, DocumentTally):
         model.objects.all().delete()
 
     assert tallies.uncounted()
     recount(OPERATOR, now=NOW)
     assert not tallies.uncounted()
-    assert (home("en", on=NOW.date()), state_record("FRA", "en")) == before
+    assert (home("en", on=NOW.date()), state_record("FRA", "en", on=NOW.date())) == before
