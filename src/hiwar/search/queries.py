@@ -276,7 +276,7 @@ def _choices(lang: str) -> Item:
         "by": _by_name({reference.label(iso3, lang)["name"]: iso3 for iso3 in reviews.recommending_states()}),
         "position": list(reviews.POSITIONS),
         "session": sessions,
-        "year": sorted({day[:4] for number in sessions if (day := reference.session(number)["start"])}),
+        "year": sorted({int(day[:4]) for number in sessions if (day := reference.session(number)["start"])}),
     }
 
 
