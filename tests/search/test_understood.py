@@ -130,7 +130,7 @@ def test_what_finds_nothing_is_left_out_and_said_so() -> None:
 def test_a_year_is_a_filter() -> None:
     assert search(year="2014")["pages"]["total"] == 3
     assert search(year="2015")["pages"]["total"] == search(year="x")["pages"]["total"] == 0
-    assert search()["choices"]["year"] == ["2014"]
+    assert search()["choices"]["year"] == [2014]
 
 
 @pytest.mark.usefixtures("filled")
