@@ -50,8 +50,8 @@ def others() -> Iterator[str]:
     """Addresses of documents and reports of errors, which tests find in the record."""
     report_error(VISITOR, REVIEW, "The second text is cut off.", language="en", now=later(20))
     told = report_error(VISITOR, f"/recommendations/{SYMBOL}:100.2", "Nets, not boats.", language="en", now=later(21))
-    answer_error(OPERATOR, told.pk, "as-in-source", "The report says nets.", now=later(22))
-    yield from ("/errors", *(f"/errors/{each.pk}" for each in ErrorReport.objects.all()))
+    answer_error(OPERATOR, told.number, "as-in-source", "The report says nets.", now=later(22))
+    yield from ("/errors", *(f"/errors/{each.number}" for each in ErrorReport.objects.all()))
     for each in Document.objects.order_by("name"):
         yield f"/documents/{each.sha256}"
     report = Document.objects.get(symbol=sample.KESTERIA, language="en", genre=Genre.REPORT)
