@@ -24,7 +24,7 @@ from hiwar.reviews.commands import Refused
 AT_ONCE = 200
 """Files that may wait or be asked about at once."""
 
-LOST = timedelta(minutes=30)
+LOST = timedelta(minutes=10)
 """After so long a file that somebody began to read is read again: whoever began has died."""
 
 
