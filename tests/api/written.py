@@ -70,7 +70,7 @@ def made() -> dict[str, Any]:
     listed = client.get("/api/v1/documents?of=XTV").json()["documents"]
     known = {each["genre"]: each["sha256"] for each in listed}
     page = "/recommendations/A/HRC/TRAINING/1:6.4"
-    known["error"] = report_error(VISITOR, page, "Is the text on page 4 whole?", language="en", now=NOW).pk
+    known["error"] = report_error(VISITOR, page, "Is the text on page 4 whole?", language="en", now=NOW).number
     answer_error(OPERATOR, known["error"], "as-in-source", "Yes: it ends with the budget.", now=later(5))
     told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
     told["errors"]["errors"][0]["number"] = told["error"]["error"]["number"] = 3
