@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 
 from hiwar.accounts.enums import Scope
@@ -43,6 +46,18 @@ def places() -> dict[str, Any]:
     }
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """A request ends the connection to the database, and with it the transaction that a test runs in: here it does
+    not, as in Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "not-allowed"])
 def test_whatever_is_asked_is_answered_as_described(
     record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: GenerationMode
