@@ -155,8 +155,21 @@ KINDS: dict[str, tuple[Callable[[Draw], str], tuple[str, ...]]] = {
     "document: words": (lambda it: f"documents/{it.one(it.documents)}?q={quote(it.words(1))}", BOTH),
     "document: page": (lambda it: it.page(), BOTH),
     "about": (lambda it: "about", BOTH),
+    "sessions": (lambda it: "sessions", BOTH),
+    "session": (lambda it: f"sessions/{it.chance.randint(1, 60)}", BOTH),
+    "errors": (lambda it: "errors", BOTH),
+    "report an error": (lambda it: "report-error?about=/en/about", ("",)),
+    "sign in": (lambda it: "sign-in", ("",)),
+    "API: what it is": (lambda it: "api", ("",)),
+    "API: search": (lambda it: f"/api/v1/search?{it.filters()}", ("",)),
+    "API: review": (lambda it: f"/api/v1/reviews/{it.review()}?{it.matrix()}", ("",)),
+    "API: recommendation": (lambda it: f"/api/v1/recommendations/{it.one(it.addresses)}", ("",)),
+    "feed": (lambda it: "feed.atom", ("",)),
+    "feed of a State": (lambda it: f"states/{it.one(it.states)}/feed.atom", ("",)),
+    "reference": (lambda it: f"recommendations/{it.one(it.addresses)}.bib", ("",)),
 }
-"""Every kind of page: how an address of it is drawn, and in which forms it is asked for."""
+"""Every kind of page: how an address of it is drawn, and in which forms it is asked for. An address that begins with a
+slash is whole, others are within a language."""
 
 
 def addresses(draw: Draw, count: int) -> Iterator[tuple[str, str]]:
@@ -165,7 +178,7 @@ def addresses(draw: Draw, count: int) -> Iterator[tuple[str, str]]:
     for _request in range(count):
         name, form = draw.chance.choice(kinds)
         path, _, query = KINDS[name][0](draw).partition("?")
-        path = f"{draw.one(LANGUAGES)}/{path}"
+        path = path[1:] if path.startswith("/") else f"{draw.one(LANGUAGES)}/{path}"
         path = (path.rstrip("/") + form if form else path) + (f"?{query}" if query else "")
         yield f"{name}{' (JSON)' if form else ''}", f"/{path}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,14 @@ from tests.installation import Installation, installation
 
 settings.register_profile("hiwar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hiwar")  # how busy a machine is says nothing about the code
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """No answer of the record of one test reaches another."""
+    yield
+    if memory := sys.modules.get("hiwar.audit.memory"):
+        memory.forget()
 
 
 @pytest.fixture

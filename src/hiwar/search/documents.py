@@ -15,7 +15,7 @@ from hiwar.search.texts import holds, padded
 
 Item = dict[str, Any]
 
-SHOWN = 20
+SHOWN = 10
 """Documents on one page of results."""
 
 PAGES_WITHIN = 50

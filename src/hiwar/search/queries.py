@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from hiwar.audit.memory import while_unchanged
 from hiwar.reference import queries as reference
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, Review, WordingState
@@ -24,7 +25,7 @@ __all__ = ["Asked", "document", "keys", "search", "within"]
 
 Item = dict[str, Any]
 
-A_PAGE = 100
+A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,7 @@ def _items(rows: QuerySet[Recommendation], q: str, lang: str) -> list[Item]:
     ]
 
 
+@while_unchanged
 def _choices(lang: str) -> Item:
     """What the filters offer: the States and sessions reviewed, the recommending States, the positions."""
     reviewed = Review.objects.exclude(state__kind="invented").order_by()

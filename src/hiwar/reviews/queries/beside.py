@@ -14,7 +14,7 @@ from hiwar.reviews.queries.accounts import coded, origin
 from hiwar.reviews.queries.source import describe, one_document
 from hiwar.reviews.queries.telling import Item, iso, mention, review_label, stretch
 
-A_PAGE = 100
+A_PAGE = 50
 
 BESIDE: dict[str, Q] = {
     "questions": Q(kind=CodingKind.QUESTION),

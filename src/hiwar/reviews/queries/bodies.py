@@ -9,7 +9,7 @@ from hiwar.reviews.models import Coding
 from hiwar.reviews.queries.beside import WITH, tell_row
 from hiwar.reviews.queries.telling import Item, iso, stretch, tidy
 
-A_PAGE = 100
+A_PAGE = 50
 
 
 def bodies(iso3: str, lang: str, body: str = "", page: int = 1) -> Item | None:

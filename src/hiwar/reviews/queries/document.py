@@ -16,7 +16,7 @@ from hiwar.reviews.queries.documents import GENRE_ORDER, NAMED_ORDER, brought_by
 from hiwar.reviews.queries.source import describe, one_document, tell_tombstone, tombstone_of
 from hiwar.reviews.queries.telling import Item, cut, foreign, iso, live, review_label, stretch
 
-A_PAGE = 100
+A_PAGE = 50
 
 READ: dict[str, Q] = {
     "joined": Q(kind__in=(CodingKind.RECOMMENDATION, CodingKind.CODING), recommendation__isnull=False),

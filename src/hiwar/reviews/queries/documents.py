@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
+from hiwar.audit.memory import while_unchanged
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
@@ -30,7 +31,7 @@ from hiwar.reviews.queries.telling import (
     typed_session,
 )
 
-A_PAGE = 100
+A_PAGE = 50
 
 GENRE_ORDER = Case(*(When(genre=genre.value, then=Value(n)) for n, genre in enumerate(Genre)), default=Value(99))
 """The report first, then what answers it and what lists it, then what came before the review."""
@@ -58,8 +59,7 @@ class DocumentFilters:
 def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
     """One page of the documents of the record, the newest session first; the invented States' only when they are asked
     for. `choices` holds what the filters can be, with numbers."""
-    real = Document.objects.exclude(state__in=invented())
-    rows = Document.objects.filter(_passing(filters)) if filters.of else real.filter(_passing(filters))
+    rows = (Document.objects.all() if filters.of else _real()).filter(_passing(filters))
     order = (F("session").desc(nulls_last=True), "state", GENRE_ORDER, *NAMED_ORDER)
     shown, pages = cut(list(rows.order_by(*order).values_list("pk", flat=True)), page, A_PAGE)
     found = Document.objects.filter(pk__in=shown).select_related("tombstone").order_by(*order)
@@ -68,7 +68,7 @@ def documents(filters: DocumentFilters, page: int, lang: str) -> Item:
         "filtered": any(asdict(filters).values()),
         "documents": _tell(list(found), lang),
         "pages": pages,
-        "choices": _choices(real, lang),
+        "choices": _choices(lang),
     }
 
 
@@ -82,9 +82,14 @@ def _passing(filters: DocumentFilters) -> Q:
     return Q(**{column: value for column, value in wanted.items() if value != ""})
 
 
-def _choices(rows: QuerySet[Document], lang: str) -> Item:
-    """In one query: the genres, States, sessions and languages of the documents."""
-    found = set(rows.order_by().values_list("genre", "state", "session", "language"))
+def _real() -> QuerySet[Document]:
+    return Document.objects.exclude(state__in=invented())
+
+
+@while_unchanged
+def _choices(lang: str) -> Item:
+    """In one query: the genres, States, sessions and languages of the documents of real States."""
+    found = set(_real().order_by().values_list("genre", "state", "session", "language"))
     genres, states, sessions, languages = ({row[at] for row in found} for at in range(4))
     named = [reference.label(str(iso3), lang) for iso3 in states if iso3]
     return {

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
+from hiwar.audit.memory import while_unchanged
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
@@ -50,6 +51,7 @@ def recommending_states() -> list[str]:
     return list(State.objects.filter(Exists(heard)).values_list("iso3", flat=True))
 
 
+@while_unchanged
 def coverage(lang: str) -> Item:
     """What the record holds, session by session, and what of the facts beneath it is not verified."""
     known = states_by_session()

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count
 
+from hiwar.audit.memory import while_unchanged
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.reference import queries as reference
@@ -16,7 +17,7 @@ from hiwar.reviews.queries.bodies import bodies_of
 from hiwar.reviews.queries.calendar import next_of, next_of_all, reviews_of
 from hiwar.reviews.queries.telling import POSITIONS, Item, briefs, cut, position_counts, tidy
 
-MADE_A_PAGE = 100
+MADE_A_PAGE = 50
 
 _LISTS = {"member": "states", "observer": "states", "invented": "invented"}
 """Which list of the page of States a kind of `facts.State` belongs to; all others are `others`."""
@@ -28,8 +29,7 @@ def states(lang: str, q: str = "", group: str = "", *, on: date) -> Item:
     `q` keeps the States one of whose names, in any of the six languages, holds the words; `group` those of a regional
     group. Other speakers met in reports and the invented State stand in lists of their own.
     """
-    reviews = list(Review.objects.order_by())
-    held, ahead = Counter(review.state_id for review in reviews), next_of_all(reviews, on)
+    held, ahead = _reviews_of_all(on)
     called = set(reference.called(tidy(q)))
     listed: dict[str, list[Item]] = {"states": [], "others": [], "invented": []}
     for state in facts.states():
@@ -44,6 +44,13 @@ def states(lang: str, q: str = "", group: str = "", *, on: date) -> Item:
     for items in listed.values():
         items.sort(key=lambda item: reference.sort_key(item["name"]))
     return {"filters": {"q": tidy(q), "group": tidy(group).upper()}, "groups": reference.groups(lang), **listed}
+
+
+@while_unchanged
+def _reviews_of_all(on: date) -> tuple[Counter[str], dict[str, Item]]:
+    """By State, how many of its reviews are in the record, and the next one."""
+    reviews = list(Review.objects.order_by())
+    return Counter(review.state_id for review in reviews), next_of_all(reviews, on)
 
 
 def state_record(iso3: str, lang: str, page: int = 1, *, on: date) -> Item | None:

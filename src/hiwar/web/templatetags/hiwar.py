@@ -261,12 +261,6 @@ def sorting(value: str) -> str:
 
 
 @register.filter
-def numerals(values: list[int]) -> list[str]:
-    """Whole numbers as a reader types them."""
-    return [str(value) for value in values]
-
-
-@register.filter
 def words(value: str) -> list[str]:
     """The words of a string, to loop over."""
     return value.split()
