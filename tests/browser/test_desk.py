@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import ROOT
+from hiwar.accounts.enums import Role
+from tests.browser.staff import somebody
 from tests.browser.test_pages import DESK, PHONE
-from tests.browser.test_people import PASSWORD, Enter, accessible, enter, sign_in  # noqa: F401 - `enter` is a fixture
+from tests.browser.test_people import Enter, accessible, enter, sign_in  # noqa: F401 - `enter` is a fixture
 from tests.builders import SYMBOL
 
 pytestmark = pytest.mark.browser
-
-SOMEBODY = f"""
-import django
-django.setup()
-from datetime import UTC, datetime
-from hiwar.accounts import commands
-from hiwar.accounts.enums import Role
-from hiwar.audit.actors import OPERATOR
-now = datetime.now(UTC)
-number, secret = commands.invite(OPERATOR, "Clara Cove", now=now)
-commands.join(OPERATOR, secret, login="clara", password={PASSWORD!r}, now=now)
-commands.open_office(OPERATOR, "desk", "Desk of the review", Role.SECRETARIAT, now=now)
-commands.grant(OPERATOR, number, "desk", since=now.date(), now=now)
-"""
 
 BENCH = "/desk/reviews/XTV/0"
 WRONG = f"/recommendations/{SYMBOL}:100.1"
 
 
+PAGES = ("/desk", BENCH, f"{BENCH}?show=all", f"/desk/correct/{SYMBOL}:100.2", "/desk/uploads")
+OPEN_TO_ALL = ("/report-error?about=/en/states", "/errors")
+
+
 @pytest.fixture(scope="module")
 def clara(browser: Browser, site: str, folder: Path) -> str:
     """The login of somebody of the secretariat, in the record of the site."""
-    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    about = {"PYTHONPATH": paths, "HIWAR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "hiwar.settings"}
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | about
-    subprocess.run([sys.executable, "-c", SOMEBODY], env=environment, check=True)
+    somebody(folder, "clara", "Clara Cove", Role.SECRETARIAT)
     return "clara"
 
 
@@ -51,10 +36,7 @@ def clara(browser: Browser, site: str, folder: Path) -> str:
 def test_the_desk_is_accessible(enter: Enter, clara: str, lang: str, window: dict[str, int]) -> None:  # noqa: F811
     page = enter(viewport=window)
     sign_in(page, clara, lang)
-    for address in ("/desk", BENCH, f"{BENCH}?show=all", f"/desk/correct/{SYMBOL}:100.2", "/desk/uploads"):
-        page.goto(f"/{lang}{address}")
-        accessible(page)
-    for address in (f"/report-error?about=/{lang}/states", "/errors", "/sessions", "/sessions/20", "/api"):
+    for address in (*PAGES, *OPEN_TO_ALL):
         page.goto(f"/{lang}{address}")
         accessible(page)
 

@@ -56,16 +56,6 @@ PAGES = (
     "/nowhere",
 )
 
-CHOSEN = (
-    "/",
-    "/states/XKS",
-    "/reviews/XKS/2?differs=yes",
-    "/reviews/XKS/2/documents",
-    f"/recommendations/{sample.REAL}:115.1",
-    "/about",
-)
-"""Pages that hold every part whose words may be too long for a phone, and every kind of link and table."""
-
 LEVEL_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 
@@ -86,8 +76,7 @@ def test_pages_are_accessible_and_fit(browser: Browser, site: str, lang: str, wi
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    documents = [document_address(page, name) for name in ("kesteria-add1.txt", "coded.csv", "kesteria-questions.txt")]
-    for address in [*PAGES, source_address(page), *documents]:
+    for address in (*PAGES, *addresses_of_sources(page)):
         page.goto(f"/{lang}{address}")
         assert page.evaluate("document.dir") == ("rtl" if lang == "ar" else "ltr")
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -101,22 +90,6 @@ def test_pages_are_accessible_and_fit(browser: Browser, site: str, lang: str, wi
     context.close()
 
 
-@pytest.mark.parametrize("lang", ["es", "fr", "ru", "zh"])
-def test_chosen_pages_are_accessible_and_fit_a_phone_in_the_other_languages(
-    browser: Browser, site: str, lang: str
-) -> None:
-    context = browser.new_context(base_url=site, viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
-    for address in CHOSEN:
-        page.goto(f"/{lang}{address}")
-        assert page.evaluate("document.documentElement.lang") == lang
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow <= 0, address
-        found = Axe().run(page, options=LEVEL_AA)
-        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
-    context.close()
-
-
 @pytest.mark.parametrize("lang", ["ar", "en", "es", "fr", "ru", "zh"])
 def test_the_number_of_a_row_is_whole_on_a_phone(browser: Browser, site: str, lang: str) -> None:
     """However long the word of the position beside it is."""
@@ -126,6 +99,12 @@ def test_the_number_of_a_row_is_whole_on_a_phone(browser: Browser, site: str, la
     widths = "rows => rows.map(row => row.scrollWidth - row.clientWidth)"
     assert page.locator(".matrix th.number").evaluate_all(widths) == [0, 0]
     context.close()
+
+
+def addresses_of_sources(page: Page) -> list[str]:
+    """The addresses of documents of several kinds, and of a page of one, without their language."""
+    names = ("kesteria-add1.txt", "coded.csv", "kesteria-questions.txt")
+    return [source_address(page), *(document_address(page, name) for name in names)]
 
 
 def source_address(page: Page) -> str:

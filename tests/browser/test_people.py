@@ -13,12 +13,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.staff import PASSWORD, ROOT
 from tests.browser.test_pages import COLOURS, DESK, LEVEL_AA, PHONE
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "nine boats in the harbour"
+PAGES = (
+    "me", "me/password", "me/token", "people", "people?q=zebra", "people/invite", "people/{person}",
+    "people/{person}/edit", "people/{person}/link", "people/{person}/erase", "offices", "offices?q=zebra",
+    "offices/{office}", "open-office", "offices/{office}/grant", "offices/{office}/grant?q=zebra",
+    "offices/{office}/edit", "offices/{office}/close", "mandates/{mandate}/end", "mandates/{mandate}/hand-over",
+)  # fmt: skip
+"""What an administrator sees."""
+
 Enter = Callable[..., Page]
 
 
@@ -156,14 +163,8 @@ def test_pages_of_people_are_accessible_and_fit(enter: Enter, lang: str, window:
     people = page.request.get("/en/people.json").json()["people"]
     bo = next(each["person"] for each in people if each["login"] == "bo")
     mandate = page.request.get("/en/offices/secretariat.json").json()["mandates"][0]["mandate"]
-    for address in (
-        "me", "me/password", "me/token", "people", "people?q=zebra", "people/invite", f"people/{bo}",
-        f"people/{bo}/edit", f"people/{bo}/link", f"people/{bo}/erase", "offices", "offices?q=zebra",
-        "offices/secretariat", "open-office", "offices/secretariat/grant", "offices/secretariat/grant?q=zebra",
-        "offices/secretariat/edit", "offices/secretariat/close", f"mandates/{mandate}/end",
-        f"mandates/{mandate}/hand-over", "states", "reviews/XTV/0",
-    ):  # fmt: skip
-        page.goto(f"/{lang}/{address}")
+    for address in (*PAGES, "states", "reviews/XTV/0"):
+        page.goto(f"/{lang}/{address.format(person=bo, office='secretariat', mandate=mandate)}")
         accessible(page)
     assert complaints == []
 
