@@ -20,7 +20,7 @@ from .calendar import (
     timetable,
 )
 from .groups import Group, Membership, group_of, groups, memberships
-from .practice import PracticeValue, practice, practices
+from .practice import PracticeValue, practice, practices, practices_on
 from .states import State, find_state, state, states
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "order_of_review",
     "practice",
     "practices",
+    "practices_on",
     "reviews",
     "session",
     "sessions",
