@@ -1,0 +1,76 @@
+"""`hiwar rule`: the rules of procedure as a calculator, without a record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from hiwar.cli.rule_values import DAY, STATE, STATES, as_json, tell
+from hiwar.cli.start import now
+from hiwar.kernel import facts
+from hiwar.kernel.procedure import calendar, majority, speakers_order, speaking_time
+
+_COUNT = click.IntRange(min=0)
+_STATE = click.option("--state", type=STATE, required=True, metavar="STATE", help="The State under review.")
+
+
+@click.group()
+def rule() -> None:
+    """Compute what the rules of procedure say: times, orders, majorities, dates, draws.
+
+    Each answer names its source, and says whether it was read there (`verified`) or rests on practice that was not. A
+    State is given by its code of three letters or its name. Ends with status 2 for what no rule can answer.
+    """
+
+
+@rule.command("speaking-time")
+@click.option("--seconds", type=_COUNT, required=True, metavar="N", help="The time that all speakers share.")
+@click.option("--members", type=_COUNT, required=True, metavar="N", help="Members of the Council on the list.")
+@click.option("--observers", type=_COUNT, required=True, metavar="N", help="Observer States on the list.")
+@as_json
+def speaking_time_(seconds: int, members: int, observers: int, as_json: bool) -> None:
+    """The time of each speaker in a review by the Working Group."""
+    rounding = facts.practice("speaking_time_rounding")
+    tell(lambda: speaking_time.speaking_time(seconds, members, observers, rounding), as_json=as_json)
+
+
+@rule.command("speakers-order")
+@click.option("--first", type=STATE, required=True, metavar="STATE", help="The State whose lot was drawn.")
+@click.option("--states", type=STATES, required=True, metavar="STATE,...", help="All that are on the list.")
+@as_json
+def speakers_order_(first: str, states: list[str], as_json: bool) -> None:
+    """The order in which the States on the list take the floor."""
+    names = {state: facts.state(state).name("en") for state in states}
+    tell(lambda: speakers_order.speakers_order(first, states, names), as_json=as_json)
+
+
+@rule.command("majority")
+@click.option("--yes", type=_COUNT, required=True, metavar="N", help="Votes in favour.")
+@click.option("--no", type=_COUNT, required=True, metavar="N", help="Votes against.")
+@click.option("--abstain", type=_COUNT, default=0, show_default=True, metavar="N", help="Abstentions.")
+@click.option("--rule", "which", type=click.Choice([each.value for each in majority.Rule]), required=True)
+@click.option("--members", type=click.IntRange(min=1), metavar="N", help="All who may vote; absolute needs it.")
+@as_json
+def majority_(yes: int, no: int, abstain: int, which: str, members: int | None, as_json: bool) -> None:
+    """Whether a vote adopts, and how many votes in favour it takes."""
+    tell(lambda: majority.majority(yes, no, abstain, majority.Rule(which), members), as_json=as_json)
+
+
+@rule.command()
+@_STATE
+@click.option("--cycle", type=click.IntRange(min=1), required=True, metavar="N", help="The cycle of the review.")
+@click.option("--on", type=DAY, metavar="DATE", help="As it stood on this day, like 2024-11-07; else today.")
+@as_json
+def session(state: str, cycle: int, on: date | None, as_json: bool) -> None:
+    """The session of a State's review: by the rule, and where it was held or is set."""
+    tell(lambda: calendar.session(state, cycle, on or now().date(), facts.timetable()), as_json=as_json)
+
+
+@rule.command("next-review")
+@_STATE
+@click.option("--on", type=DAY, metavar="DATE", help="The first review after this day; else after today.")
+@as_json
+def next_review(state: str, on: date | None, as_json: bool) -> None:
+    """The first review of a State that was not yet held on a day."""
+    tell(lambda: calendar.next_review(state, on or now().date(), facts.timetable()), as_json=as_json)
