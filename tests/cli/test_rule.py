@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from hiwar.cli import main
+from hiwar.kernel.procedure.draw import seed_of
+from tests.kernel.procedure.test_draw import GROUPS, SECRET, WORDS
+from tests.kernel.procedure.test_draw_record import DRAW
 
 EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
@@ -54,6 +58,28 @@ EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
 )
 
+LOTS = "--lots KWT,EST,GHA,CZE,FRA,BRA"
+TROIKAS: tuple[tuple[str, list[str], bool], ...] = (
+    (f"{LOTS} --own-region", ["KWT", "EST", "GHA"], True),
+    (f"{LOTS} --own-region --substitute EST", ["KWT", "GHA", "CZE"], True),
+    (f"{LOTS} --own-region --excuse KWT --excuse CZE", ["JPN", "EST", "GHA"], True),
+    (LOTS, ["KWT", "EST", "GHA"], False),
+)
+
+MEMBERS = {
+    "plain": "KWT,APG\nEST,EEG\nGHA,AG\nCZE,EEG\nFRA,WEOG\nBRA,GRULAC\nJPN,APG\n",
+    "headed": "group,n,ISO3\r\nAPG,,kwt\r\nEEG,,EST\r\nAG,,GHA\r\n\r\nEEG,,CZE\r\nWEOG,,FRA\r\nGRULAC,,BRA\r\nAPG,,JPN",
+}
+
+NO_MEMBERS = (
+    ("", "there is no State in it"),
+    ("KWT,APG\nEST", "line 2: a State and its group"),
+    ("KWT,APG\nEST,", "line 2: a State and its group"),
+    ("KWT,APG\nAtlantis,EEG", "line 2: no State is known by the name 'Atlantis'"),
+    ("KWT,APG\nKWT,APG", "line 2: KWT stands there twice"),
+    (f"KWT,{'x' * 200_000}", "field larger than field limit"),
+)
+
 REFUSED = (
     ("speaking-time --seconds -1 --members 1 --observers 1", "--seconds"),
     ("speakers-order --first MKD --states SVN,ALB", "MKD is not on the list of speakers"),
@@ -96,6 +122,105 @@ def test_the_answer_for_people_has_a_line_for_every_key(run: Run, line: str) -> 
 def test_what_no_rule_can_answer_is_told_in_a_sentence(run: Run, line: str, said: str) -> None:
     result = run(line)
     assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("text", MEMBERS.values(), ids=list(MEMBERS))
+@pytest.mark.parametrize(("options", "expected", "verified"), TROIKAS)
+def test_a_troika_of_given_lots(
+    run: Run, tmp_path: Path, text: str, options: str, expected: list[str], verified: bool
+) -> None:
+    file = tmp_path / "council.csv"
+    file.write_text(text, encoding="utf-8-sig")
+    options = options.replace("BRA", "BRA,JPN") if "KWT --excuse" in options else options
+    answer = json.loads(run(f"troika --state PRK --members {file} {options} --json").stdout)
+    assert list(answer) == ["troika", "lots", "source", "verified"]
+    assert (answer["troika"], answer["verified"]) == (expected, verified)
+    assert answer["lots"][:6] == ["KWT", "EST", "GHA", "CZE", "FRA", "BRA"]
+
+
+def test_a_troika_of_a_seed_is_that_of_the_published_draw(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "council.csv"
+    file.write_text(MEMBERS["plain"])
+    seed = seed_of(SECRET, WORDS).hex().upper()
+    answer = json.loads(run(f"troika --state PRK --members {file} --seed {seed} --own-region --json").stdout)
+    assert answer["lots"] == list(GROUPS)
+    assert answer["troika"] == DRAW["result"]
+
+
+@pytest.mark.parametrize(("text", "said"), NO_MEMBERS)
+def test_members_that_cannot_be_read_are_told_with_their_line(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "council.csv"
+    file.write_text(text)
+    result = run(f"troika --state PRK --members {file} {LOTS}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "council.csv" in result.stderr
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("", "--seed or --lots"),
+        (f"{LOTS} --seed {'0' * 64}", "--seed or --lots"),
+        ("--seed 00", "64 digits"),
+        (f"{LOTS} --substitute EST --substitute GHA", "once only"),
+        (f"{LOTS} --substitute BRA", "BRA has no seat to leave"),
+        ("--lots KWT,JPN", "1 of 3 regional groups"),
+        ("--lots KWT,NOR", "NOR is no member"),
+    ],
+)
+def test_lots_that_give_no_troika_are_refused(run: Run, tmp_path: Path, options: str, said: str) -> None:
+    file = tmp_path / "council.csv"
+    file.write_text(MEMBERS["plain"])
+    result = run(f"troika --state PRK --members {file} {options}".strip())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_a_file_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    for line in (f"troika --state PRK --members {tmp_path}/no {LOTS}", f"verify-draw {tmp_path}/no"):
+        result = run(line)
+        assert result.exit_code == 2
+        assert "cannot be read (no such file or directory)" in result.stderr
+
+
+def test_a_draw_is_verified(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "draw.json"
+    file.write_text(json.dumps(DRAW))
+    result = run(f"verify-draw {file} --json")
+    answer = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert list(answer) == ["valid", "recomputed", "source", "verified"]
+    assert (answer["valid"], answer["recomputed"]) == (True, DRAW["result"])
+
+
+def test_a_draw_that_differs_ends_with_status_1(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "draw.json"
+    file.write_text(json.dumps({**DRAW, "result": ["KWT", "GHA", "CZE"]}))
+    result = run(f"verify-draw {file} --json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["valid"] is False
+    assert json.loads(result.stdout)["recomputed"] == DRAW["result"]
+    assert run(f"verify-draw {file}").stdout.startswith("valid       no\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no JSON"),
+        ("\xff", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ("{}", "'kind' is missing"),
+        ("[]", "JSON object"),
+    ],
+)
+def test_a_file_that_is_no_draw_is_told(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "draw.json"
+    file.write_text(text, encoding="latin-1")
+    result = run(f"verify-draw {file} --json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "draw.json is no draw: " in result.stderr
     assert said in result.stderr
 
 

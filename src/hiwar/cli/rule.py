@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import click
 
-from hiwar.cli.rule_values import DAY, STATE, STATES, as_json, tell
+from hiwar.cli.rule_values import DAY, MEMBERS, SEED, STATE, STATES, as_json, contents, tell
 from hiwar.cli.start import now
 from hiwar.kernel import facts
-from hiwar.kernel.procedure import calendar, majority, speakers_order, speaking_time
+from hiwar.kernel.procedure import calendar, draw, draw_record, majority, speakers_order, speaking_time, troika
 
 _COUNT = click.IntRange(min=0)
 _STATE = click.option("--state", type=STATE, required=True, metavar="STATE", help="The State under review.")
@@ -74,3 +75,62 @@ def session(state: str, cycle: int, on: date | None, as_json: bool) -> None:
 def next_review(state: str, on: date | None, as_json: bool) -> None:
     """The first review of a State that was not yet held on a day."""
     tell(lambda: calendar.next_review(state, on or now().date(), facts.timetable()), as_json=as_json)
+
+
+@rule.command("troika")
+@_STATE
+@click.option("--members", type=MEMBERS, required=True, metavar="FILE", help="The Council: CSV of iso3, group.")
+@click.option("--seed", type=SEED, metavar="HEX", help="Draw the lots from this seed.")
+@click.option("--lots", type=STATES, metavar="STATE,...", help="The lots as they were drawn.")
+@click.option("--own-region", is_flag=True, help="The State under review asks for one of its own region.")
+@click.option("--excuse", type=STATE, multiple=True, metavar="STATE", help="A member that is excused.")
+@click.option("--substitute", type=STATE, multiple=True, metavar="STATE", help="One rapporteur to be replaced.")
+@as_json
+def troika_(
+    state: str,
+    members: dict[str, str],
+    seed: bytes | None,
+    lots: list[str] | None,
+    own_region: bool,
+    excuse: tuple[str, ...],
+    substitute: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """The three rapporteurs of a review, drawn by lot.
+
+    Lots come from --seed (docs/draws.md), or as they were drawn with --lots; a lot left off that list is not drawn.
+    """
+    if (seed is None) == (lots is None):
+        raise click.UsageError("the lots are drawn from a seed or given: name --seed or --lots, one of them")
+    if len(substitute) > 1:
+        raise click.UsageError("a rapporteur is replaced once only (A/HRC/RES/5/1, annex, para. 19): give one")
+    drawn = lots if seed is None else draw.lots(members, seed)
+    request = troika.Request(state, members.get(state) or facts.group_of(state), own_region, excuse)
+    own_group = facts.practice("own_group_without_request")
+    tell(lambda: troika.troika(request, drawn or [], members, own_group, *substitute), as_json=as_json)
+
+
+@rule.command("verify-draw")
+@click.argument("file", type=click.Path(readable=False))
+@as_json
+def verify_draw(file: str, as_json: bool) -> None:
+    """Draw again what was drawn, from the file that was published (docs/draws.md).
+
+    Ends with status 1 when the secret does not fit the commitment, or others are drawn than the file says.
+    """
+    try:
+        record = draw_record.parse(json.loads(contents(file, None, None)))
+    except (ValueError, RecursionError) as error:
+        broken = isinstance(error, json.JSONDecodeError | UnicodeError | RecursionError)
+        why = "there is no JSON in it; docs/draws.md says what it holds" if broken else error
+        raise click.UsageError(f"{file} is no draw: {why}") from error
+    practices = facts.practices_on()
+    sur_group = facts.group_of(record.sur) if record.sur else None
+    answer = tell(
+        lambda: draw_record.verify(
+            record, sur_group, practices["own_group_without_request"], practices["plenary_speakers"]
+        ),
+        as_json=as_json,
+    )
+    if not answer.valid:
+        raise click.exceptions.Exit(1)

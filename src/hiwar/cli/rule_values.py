@@ -1,16 +1,21 @@
-"""What `hiwar rule` takes: days, States, lists of States; and how it shows an answer."""
+"""What `hiwar rule` takes: days, States, lists of them, seeds, members; and how it shows an answer."""
 
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
+import os
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from hiwar.kernel import facts
+from hiwar.kernel.procedure.draw import SEED_BYTES
 from hiwar.kernel.values import PartialDate
 
 Answer = TypeVar("Answer", bound=tuple[Any, ...])
@@ -38,16 +43,19 @@ class State(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code of the State that is meant."""
-        codes = {state.iso3 for state in facts.states()}
-        code = value.strip().upper()
-        found = facts.find_state(value)
-        if code in codes:
-            return str(code)
-        if found is not None:
-            return found.iso3
-        raise click.BadParameter(
-            f"no State is known by the name {value!r}: give its code of three letters, as in PRK", ctx, param
-        )
+        found = _known_state(value)
+        if found is None:
+            raise click.BadParameter(_NO_STATE.format(value), ctx, param)
+        return found
+
+
+_NO_STATE = "no State is known by the name {!r}: give its code of three letters, as in PRK"
+
+
+def _known_state(name: str) -> str | None:
+    code = name.strip().upper()
+    found = facts.find_state(name)
+    return code if code in {state.iso3 for state in facts.states()} else found.iso3 if found else None
 
 
 class States(click.ParamType):
@@ -62,7 +70,70 @@ class States(click.ParamType):
         return [STATE.convert(each, param, ctx) for each in value.split(",")]
 
 
-DAY, STATE, STATES = Day(), State(), States()
+class Seed(click.ParamType):
+    """The seed of a draw in hex."""
+
+    name = "seed"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+        """The bytes that are meant."""
+        if isinstance(value, bytes):
+            return value
+        if re.fullmatch(f"[0-9a-fA-F]{{{2 * SEED_BYTES}}}", value):
+            return bytes.fromhex(value)
+        raise click.BadParameter(f"a seed has {2 * SEED_BYTES} digits (0-9, a-f)", ctx, param)
+
+
+class Members(click.ParamType):
+    """A CSV file of States and their regional groups; a first line that names the columns iso3 and group may stand
+    before, in any order and with others between."""
+
+    name = "members"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        """The group of each State of the file."""
+        if isinstance(value, dict):
+            return value
+        text = contents(value, param, ctx).decode("utf-8-sig", "replace")
+        try:
+            found = dict(_members(list(csv.reader(text.splitlines()))))
+        except (ValueError, csv.Error) as error:
+            raise click.BadParameter(f"{value}, {error}", ctx, param) from error
+        if not found:
+            raise click.BadParameter(f"{value}: there is no State in it; give lines like PRK,APG", ctx, param)
+        return found
+
+
+def _members(rows: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """The State and the group of each line; ValueError, with the number of the line, for one that has not both."""
+    at, seen = (0, 1), set()
+    for number, row in enumerate(rows, 1):
+        cells = [cell.strip() for cell in row]
+        names = [cell.casefold() for cell in cells]
+        if number == 1 and {"iso3", "group"} <= set(names):
+            at = names.index("iso3"), names.index("group")
+        elif any(cells):
+            if len(cells) <= max(at) or not cells[at[1]]:
+                raise ValueError(f"line {number}: a State and its group are needed, as in PRK,APG")
+            code = _known_state(cells[at[0]])
+            if code is None:
+                raise ValueError(f"line {number}: {_NO_STATE.format(cells[at[0]])}")
+            if code in seen:
+                raise ValueError(f"line {number}: {code} stands there twice; take one line out")
+            seen.add(code)
+            yield code, cells[at[1]]
+
+
+def contents(name: str, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+    """The bytes of a file that is named on the command line."""
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        why = os.strerror(error.errno or 0).lower() if isinstance(error, OSError) else "no name of a file"
+        raise click.BadParameter(f"{name} cannot be read ({why}); name another file", ctx, param) from error
+
+
+DAY, STATE, STATES, SEED, MEMBERS = Day(), State(), States(), Seed(), Members()
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines for people.")
 
