@@ -58,6 +58,18 @@ EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
 )
 
+DEADLINES = {
+    "stakeholder_submissions": None,
+    "national_report": None,
+    "documents_ready": "2024-09-26",
+    "advance_questions": "2024-10-24",
+    "registration_opens": "2024-10-28T10:00",
+    "registration_closes": "2024-10-31T18:00",
+    "draw": "2024-11-01",
+    "adoption_earliest": "2024-11-09",
+    "replies": None,
+}
+
 LOTS = "--lots KWT,EST,GHA,CZE,FRA,BRA"
 TROIKAS: tuple[tuple[str, list[str], bool], ...] = (
     (f"{LOTS} --own-region", ["KWT", "EST", "GHA"], True),
@@ -90,6 +102,8 @@ REFUSED = (
     ("session --state PRK --cycle 12", "nothing is known of a cycle 12"),
     ("session --state PRK --cycle 4 --on 20241107", "'20241107' is no day"),
     ("next-review --state XTV", "XTV is never reviewed"),
+    ("deadlines --review-date 9999-12-31", "give a nearer day"),
+    ("deadlines --review-date 2024-02-30", "'2024-02-30' is no day"),
 )
 
 Run = Callable[[str], Result]
@@ -123,6 +137,24 @@ def test_what_no_rule_can_answer_is_told_in_a_sentence(run: Run, line: str, said
     result = run(line)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_the_deadlines_of_a_review(run: Run) -> None:
+    answer = json.loads(run("deadlines --review-date 2024-11-07 --json").stdout)
+    assert list(answer) == ["session", "plenary_session", "deadlines", "source", "verified"]
+    assert (answer["session"], answer["plenary_session"], answer["verified"]) == (47, 58, True)
+    assert {each["name"]: each["date"] for each in answer["deadlines"]} == DEADLINES
+    for each in answer["deadlines"]:
+        assert list(each) == ["name", "date", "verified", "source"]
+        assert each["verified"] == (each["date"] is not None)
+
+
+def test_the_deadlines_for_people_have_a_line_each(run: Run) -> None:
+    lines = run("deadlines --review-date 2024-11-07").stdout.splitlines()
+    assert len(lines) == 4 + len(DEADLINES)
+    for name, day in DEADLINES.items():
+        (line,) = (line for line in lines if f" {name} " in line)
+        assert (day or "unknown") in line
 
 
 @pytest.mark.parametrize("text", MEMBERS.values(), ids=list(MEMBERS))

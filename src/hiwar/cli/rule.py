@@ -10,7 +10,16 @@ import click
 from hiwar.cli.rule_values import DAY, MEMBERS, SEED, STATE, STATES, as_json, contents, tell
 from hiwar.cli.start import now
 from hiwar.kernel import facts
-from hiwar.kernel.procedure import calendar, draw, draw_record, majority, speakers_order, speaking_time, troika
+from hiwar.kernel.procedure import (
+    calendar,
+    deadlines,
+    draw,
+    draw_record,
+    majority,
+    speakers_order,
+    speaking_time,
+    troika,
+)
 
 _COUNT = click.IntRange(min=0)
 _STATE = click.option("--state", type=STATE, required=True, metavar="STATE", help="The State under review.")
@@ -75,6 +84,23 @@ def session(state: str, cycle: int, on: date | None, as_json: bool) -> None:
 def next_review(state: str, on: date | None, as_json: bool) -> None:
     """The first review of a State that was not yet held on a day."""
     tell(lambda: calendar.next_review(state, on or now().date(), facts.timetable()), as_json=as_json)
+
+
+@rule.command("deadlines")
+@click.option("--review-date", type=DAY, required=True, metavar="DATE", help="The day of the review, like 2024-11-07.")
+@as_json
+def deadlines_(review_date: date, as_json: bool) -> None:
+    """The days that count for a review, from the submissions to the adoption of its report.
+
+    Times are those of Geneva. A day is unknown where no rule and no fact gives it.
+    """
+    session = calendar.session_of(review_date, facts.timetable())
+    tell(
+        lambda: deadlines.deadlines(
+            review_date, session, facts.submission_deadlines(), facts.plenaries(), facts.practices_on(review_date)
+        ),
+        as_json=as_json,
+    )
 
 
 @rule.command("troika")

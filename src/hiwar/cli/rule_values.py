@@ -142,6 +142,8 @@ def tell(ask: Callable[[], Answer], *, as_json: bool) -> Answer:
     """Print the answer of a rule, a NamedTuple, and return it; what the rule refuses becomes a UsageError."""
     try:
         answer = ask()
+    except OverflowError as error:
+        raise click.UsageError("the calendar does not reach so far: give a nearer day") from error
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     told = _plain(answer)

@@ -22,6 +22,8 @@ TABLES = {
     "sessions": ("number",),
     "order_of_review": ("number",),
     "reviews": ("iso3", "cycle"),
+    "plenaries": ("session",),
+    "submission_deadlines": ("session", "document"),
     "practice": ("name", "value", "valid_from"),
 }
 

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from .calendar import (
     Cycle,
+    Plenary,
     ReviewFact,
     Session,
+    SubmissionDeadline,
     Timetable,
     cycle_of,
     cycles,
     first_cycle_sessions,
     order_of_review,
+    plenaries,
     reviews,
     session,
     sessions,
+    submission_deadlines,
     timetable,
 )
 from .groups import Group, Membership, group_of, groups, memberships
@@ -27,10 +31,12 @@ __all__ = [
     "Cycle",
     "Group",
     "Membership",
+    "Plenary",
     "PracticeValue",
     "ReviewFact",
     "Session",
     "State",
+    "SubmissionDeadline",
     "Timetable",
     "cycle_of",
     "cycles",
@@ -40,6 +46,7 @@ __all__ = [
     "groups",
     "memberships",
     "order_of_review",
+    "plenaries",
     "practice",
     "practices",
     "practices_on",
@@ -48,5 +55,6 @@ __all__ = [
     "sessions",
     "state",
     "states",
+    "submission_deadlines",
     "timetable",
 ]
