@@ -56,6 +56,22 @@ EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
         "next-review --state PRK --on 2017-12-15",
         {"cycle": 3, "session": 33, "date": "2019-05-09", "verified": True},
     ),
+    (
+        "due-date --instrument ICCPR --deposit 1981-09-14 --report initial",
+        {"in_force": "1981-12-14", "due": "1982-12-14", "verified": True},
+    ),
+    (
+        "due-date --instrument iccpr --deposit 1981-09-14 --report 2",
+        {"in_force": "1981-12-14", "due": "1987-12-14", "verified": True},
+    ),
+    (
+        "due-date --instrument ICCPR --deposit 1981-09-14 --report 2 --day-before",
+        {"in_force": "1981-12-14", "due": "1987-12-13", "verified": True},
+    ),
+    (
+        "due-date --instrument OP-CEDAW --deposit 2004-09-23 --report 1",
+        {"in_force": "2004-12-23", "due": None, "verified": False},
+    ),
 )
 
 DEADLINES = {
@@ -102,6 +118,10 @@ REFUSED = (
     ("session --state PRK --cycle 12", "nothing is known of a cycle 12"),
     ("session --state PRK --cycle 4 --on 20241107", "'20241107' is no day"),
     ("next-review --state XTV", "XTV is never reviewed"),
+    ("due-date --instrument ECHR --deposit 1981-09-14 --report 2", "no treaty is known as 'ECHR': give one of ICERD"),
+    ("due-date --instrument ICCPR --deposit 1981-09-14 --report 0", "'0' is no report"),
+    ("due-date --instrument ICCPR --deposit 1981-09-14 --report 9999", "give a nearer day"),
+    ("due-date --instrument ICMW --deposit 9999-12-31 --report 1", "give a nearer day"),
     ("deadlines --review-date 9999-12-31", "give a nearer day"),
     ("deadlines --review-date 2024-02-30", "'2024-02-30' is no day"),
 )

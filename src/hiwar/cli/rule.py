@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from hiwar.cli.rule_values import DAY, MEMBERS, SEED, STATE, STATES, as_json, contents, tell
+from hiwar.cli.rule_values import DAY, INSTRUMENT, MEMBERS, REPORT, SEED, STATE, STATES, as_json, contents, tell
 from hiwar.cli.start import now
 from hiwar.kernel import facts
 from hiwar.kernel.procedure import (
@@ -15,6 +15,7 @@ from hiwar.kernel.procedure import (
     deadlines,
     draw,
     draw_record,
+    due_date,
     majority,
     speakers_order,
     speaking_time,
@@ -134,6 +135,20 @@ def troika_(
     request = troika.Request(state, members.get(state) or facts.group_of(state), own_region, excuse)
     own_group = facts.practice("own_group_without_request")
     tell(lambda: troika.troika(request, drawn or [], members, own_group, *substitute), as_json=as_json)
+
+
+@rule.command("due-date")
+@click.option("--instrument", type=INSTRUMENT, required=True, metavar="NAME", help="A treaty or protocol, as in ICCPR.")
+@click.option("--deposit", type=DAY, required=True, metavar="DATE", help="The day of the deposit, like 1981-09-14.")
+@click.option("--report", type=REPORT, required=True, metavar="initial|N", help="The report: initial, or 2 and so on.")
+@click.option("--day-before", is_flag=True, help="The day before the anniversary, as older lists have it.")
+@as_json
+def due_date_(instrument: facts.Instrument, deposit: date, report: int, day_before: bool, as_json: bool) -> None:
+    """When a treaty binds a State, and when its report falls due, unless the committee set a day.
+
+    Unknown where the treaty asks for no such report.
+    """
+    tell(lambda: due_date.due_date(instrument, deposit, report, day_before=day_before), as_json=as_json)
 
 
 @rule.command("verify-draw")

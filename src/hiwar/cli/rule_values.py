@@ -1,4 +1,4 @@
-"""What `hiwar rule` takes: days, States, lists of them, seeds, members; and how it shows an answer."""
+"""What `hiwar rule` takes: days, States, seeds, members, treaties; and how it shows an answer."""
 
 from __future__ import annotations
 
@@ -70,6 +70,37 @@ class States(click.ParamType):
         return [STATE.convert(each, param, ctx) for each in value.split(",")]
 
 
+class Instrument(click.ParamType):
+    """A treaty or protocol by its short name."""
+
+    name = "instrument"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> facts.Instrument:
+        """The instrument that is meant."""
+        if isinstance(value, facts.Instrument):
+            return value
+        known = facts.instruments()
+        if value.strip().upper() in known:
+            return known[value.strip().upper()]
+        raise click.BadParameter(f"no treaty is known as {value!r}: give one of {', '.join(known)}", ctx, param)
+
+
+class Report(click.ParamType):
+    """A report to a treaty body by its number, or `initial` for the first."""
+
+    name = "report"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that is meant."""
+        if isinstance(value, int):
+            return value
+        if value == "initial":
+            return 1
+        if re.fullmatch("[0-9]{1,4}", value) and int(value) > 0:
+            return int(value)
+        raise click.BadParameter(f"{value!r} is no report: give initial, or a number like 2", ctx, param)
+
+
 class Seed(click.ParamType):
     """The seed of a draw in hex."""
 
@@ -134,6 +165,7 @@ def contents(name: str, param: click.Parameter | None, ctx: click.Context | None
 
 
 DAY, STATE, STATES, SEED, MEMBERS = Day(), State(), States(), Seed(), Members()
+INSTRUMENT, REPORT = Instrument(), Report()
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines for people.")
 

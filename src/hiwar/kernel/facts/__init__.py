@@ -24,12 +24,15 @@ from .calendar import (
     timetable,
 )
 from .groups import Group, Membership, group_of, groups, memberships
+from .instruments import Delay, Instrument, instruments
 from .practice import PracticeValue, practice, practices, practices_on
 from .states import State, find_state, state, states
 
 __all__ = [
     "Cycle",
+    "Delay",
     "Group",
+    "Instrument",
     "Membership",
     "Plenary",
     "PracticeValue",
@@ -44,6 +47,7 @@ __all__ = [
     "first_cycle_sessions",
     "group_of",
     "groups",
+    "instruments",
     "memberships",
     "order_of_review",
     "plenaries",
