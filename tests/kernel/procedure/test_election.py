@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiwar.kernel.procedure.election import election, eligible
+from hiwar.kernel.facts import group_of
+from hiwar.kernel.procedure.election import SEATS, election, eligible
+from tests.kernel.procedure.test_troika import COUNCIL
 
 VOTES = (
     # votes, seats: elected, seats that stay open
@@ -24,6 +28,12 @@ def test_one_ballot(votes: dict[str, int], seats: int, elected: list[str], left:
     found = election(votes, seats, 193)
     assert (found.elected, found.needed, found.open_seats) == (elected, 97, left)
     assert found.verified
+
+
+def test_the_council_has_47_seats_and_its_members_fill_them() -> None:
+    assert sum(SEATS.values()) == 47
+    assert Counter(COUNCIL.values()) == SEATS
+    assert {state: group_of(state) for state in COUNCIL} == COUNCIL
 
 
 def test_after_two_terms_in_a_row_a_state_is_not_elected() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hiwar.kernel.facts import practice
-from hiwar.kernel.procedure.speaking_time import CLUSTERED_DIALOGUE, WORKING_GROUP, Scale, speaking_time
+from hiwar.kernel.procedure.speaking_time import CLUSTERED_DIALOGUE, WORKING_GROUP, Scale, speaking_time, turns
 
 DOWN = practice("speaking_time_rounding")
 
@@ -106,3 +108,17 @@ def test_a_negative_number_is_refused(numbers: tuple[int, int, int], name: str) 
 def test_an_unknown_rounding_is_refused() -> None:
     with pytest.raises(ValueError, match="'up'"):
         speaking_time(8400, 47, 47, DOWN._replace(value="up"))
+
+
+@pytest.mark.parametrize(
+    ("each", "count"),
+    [
+        (practice("plenary_stakeholder_seconds").value, 10),
+        (practice("plenary_state_seconds", date(2010, 6, 10)).value, 10),
+        (practice("plenary_state_seconds", date(2013, 1, 1)).value, practice("plenary_speakers").value),
+    ],
+)
+def test_the_turns_of_a_third_of_the_plenary(each: int, count: int) -> None:
+    assert turns(20 * 60, each) == count
+    with pytest.raises(ValueError, match="0 seconds"):
+        turns(20 * 60, 0)

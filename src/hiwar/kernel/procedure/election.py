@@ -13,6 +13,9 @@ from .majority import Rule, majority
 
 TERMS_IN_A_ROW = 2
 
+SEATS = {"AG": 13, "APG": 13, "EEG": 6, "GRULAC": 8, "WEOG": 7}
+"""The seats of each regional group in the Council, 47 together (para. 7)."""
+
 
 class Election(NamedTuple):
     """The States elected, those with most votes first; `needed` votes elect; `open_seats` need another ballot."""

@@ -83,3 +83,11 @@ def speaking_time(
     return SpeakingTime(
         len(scale.steps) + 1, share, share, share * speakers, source, verified=rest == 0 or rounding.verified
     )
+
+
+def turns(seconds: int, each: int) -> int:
+    """How many turns of so many seconds fit into the time: ten of two minutes into the twenty of the plenary's
+    stakeholders (A/HRC/14/37, para. 17). ValueError for turns of no time."""
+    if each < 1:
+        raise ValueError(f"turns of {each} seconds cannot be counted: give a second or more")
+    return seconds // each
