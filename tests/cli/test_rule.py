@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hiwar.cli import main
+from hiwar.cli.rule import rule
 from hiwar.kernel.procedure.draw import seed_of
 from tests.kernel.procedure.test_draw import GROUPS, SECRET, WORDS
 from tests.kernel.procedure.test_draw_record import DRAW
@@ -279,3 +281,12 @@ def test_a_file_that_is_no_draw_is_told(run: Run, tmp_path: Path, text: str, sai
 def test_without_a_day_today_counts(run: Run) -> None:
     assert json.loads(run("session --state PRK --cycle 1 --json").stdout)["status"] == "held"
     assert json.loads(run("next-review --state PRK --json").stdout)["cycle"] >= 4
+
+
+def test_every_rule_and_every_key_stands_on_the_page_of_procedure(run: Run) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "procedure.md").read_text(encoding="utf-8")
+    lines = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    for line, answer in EXAMPLES:
+        assert {key for key in answer if f"`{key}`" not in lines[line.split(" ")[0]]} <= {"verified"}
+    assert set(rule.commands) <= set(lines)
+    assert set(DEADLINES) <= set(re.findall("`([a-z_]+)`", page))

@@ -28,8 +28,6 @@ class Day(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day that is meant."""
-        if isinstance(value, date):
-            return value
         with contextlib.suppress(ValueError):
             if (day := PartialDate(value).day) is not None:
                 return day
@@ -65,8 +63,6 @@ class States(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
         """The codes of the States that are meant, in the order given."""
-        if isinstance(value, list):
-            return value
         return [STATE.convert(each, param, ctx) for each in value.split(",")]
 
 
@@ -77,8 +73,6 @@ class Instrument(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> facts.Instrument:
         """The instrument that is meant."""
-        if isinstance(value, facts.Instrument):
-            return value
         known = facts.instruments()
         if value.strip().upper() in known:
             return known[value.strip().upper()]
@@ -92,9 +86,7 @@ class Report(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number that is meant."""
-        if isinstance(value, int):
-            return value
-        if value == "initial":
+        if value.strip().casefold() == "initial":
             return 1
         if re.fullmatch("[0-9]{1,4}", value) and int(value) > 0:
             return int(value)
@@ -108,8 +100,6 @@ class Seed(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
         """The bytes that are meant."""
-        if isinstance(value, bytes):
-            return value
         if re.fullmatch(f"[0-9a-fA-F]{{{2 * SEED_BYTES}}}", value):
             return bytes.fromhex(value)
         raise click.BadParameter(f"a seed has {2 * SEED_BYTES} digits (0-9, a-f)", ctx, param)
@@ -123,8 +113,6 @@ class Members(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
         """The group of each State of the file."""
-        if isinstance(value, dict):
-            return value
         text = contents(value, param, ctx).decode("utf-8-sig", "replace")
         try:
             found = dict(_members(list(csv.reader(text.splitlines()))))

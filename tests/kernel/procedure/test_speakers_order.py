@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiwar.kernel.facts import states
-from hiwar.kernel.procedure.speakers_order import alphabetical_key, speakers_order
+from hiwar.kernel.procedure.speakers_order import alphabetical_key, speakers_order, swapped
 
 NAMES = {state.iso3: state.name("en") for state in states() if state.kind in ("member", "observer")}
 
@@ -80,3 +80,19 @@ def test_a_first_speaker_who_is_not_registered_is_refused() -> None:
 def test_a_state_registered_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="SVN is on the list of speakers twice"):
         speakers_order("SVN", ["SVN", "ALB", "SVN"], NAMES)
+
+
+def test_two_states_may_change_places_by_agreement() -> None:
+    assert swapped(["MKD", "SVN", "YEM", "ALB"], "SVN", "ALB") == ["MKD", "ALB", "YEM", "SVN"]
+    with pytest.raises(ValueError, match="NGA is not on the list"):
+        swapped(["MKD", "SVN"], "MKD", "NGA")
+    with pytest.raises(ValueError, match="MKD cannot change places with itself"):
+        swapped(["MKD", "SVN"], "MKD", "MKD")
+
+
+@given(st.lists(st.sampled_from(sorted(NAMES)), min_size=2, unique=True), st.data())
+def test_a_swap_moves_nobody_else_and_undoes_itself(order: list[str], data: st.DataObject) -> None:
+    one, other = data.draw(st.lists(st.sampled_from(order), min_size=2, max_size=2, unique=True))
+    found = swapped(order, one, other)
+    assert {state for state, before in zip(found, order, strict=True) if state != before} == {one, other}
+    assert swapped(found, one, other) == order

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,3 +51,17 @@ def speakers_order(first: str, states: Iterable[str], names: Mapping[str, str]) 
         raise ValueError(f"{first} is not on the list of speakers: begin with a State that is, or put it on the list")
     place = registered.index(first)
     return SpeakersOrder(registered[place:] + registered[:place], SOURCE, verified=True)
+
+
+def swapped(order: Sequence[str], one: str, other: str) -> list[str]:
+    """The order after two States have exchanged their places, as all may by agreement (para. 8 (d)).
+
+    ValueError for a State that is not on the list, and for one that would take its own place.
+    """
+    for state in (one, other):
+        if state not in order:
+            raise ValueError(f"{state} is not on the list of speakers: name two States that are")
+    if one == other:
+        raise ValueError(f"{one} cannot change places with itself: name two States")
+    places = {one: other, other: one}
+    return [places.get(state, state) for state in order]
