@@ -22,7 +22,7 @@ from hiwar.kernel.procedure import (
     troika,
 )
 
-_COUNT = click.IntRange(min=0)
+_COUNT = click.IntRange(0, 10**6)
 _STATE = click.option("--state", type=STATE, required=True, metavar="STATE", help="The State under review.")
 
 
@@ -61,7 +61,7 @@ def speakers_order_(first: str, states: list[str], as_json: bool) -> None:
 @click.option("--no", type=_COUNT, required=True, metavar="N", help="Votes against.")
 @click.option("--abstain", type=_COUNT, default=0, show_default=True, metavar="N", help="Abstentions.")
 @click.option("--rule", "which", type=click.Choice([each.value for each in majority.Rule]), required=True)
-@click.option("--members", type=click.IntRange(min=1), metavar="N", help="All who may vote; absolute needs it.")
+@click.option("--members", type=click.IntRange(1, 10**6), metavar="N", help="All who may vote; absolute needs it.")
 @as_json
 def majority_(yes: int, no: int, abstain: int, which: str, members: int | None, as_json: bool) -> None:
     """Whether a vote adopts, and how many votes in favour it takes."""
@@ -70,7 +70,7 @@ def majority_(yes: int, no: int, abstain: int, which: str, members: int | None, 
 
 @rule.command()
 @_STATE
-@click.option("--cycle", type=click.IntRange(min=1), required=True, metavar="N", help="The cycle of the review.")
+@click.option("--cycle", type=click.IntRange(1, 100), required=True, metavar="N", help="The cycle of the review.")
 @click.option("--on", type=DAY, metavar="DATE", help="As it stood on this day, like 2024-11-07; else today.")
 @as_json
 def session(state: str, cycle: int, on: date | None, as_json: bool) -> None:

@@ -52,10 +52,11 @@ morning, order and speaking time are told in the afternoon."""
 
 _REGISTRATION_SINCE_CYCLE = 2
 
-_WITHOUT_RULE = {
-    "stakeholder_submissions": "set by the secretariat for each session, about six to eight months before it",
-    "national_report": "set by the secretariat for each session, 12 to 15 weeks before it in cycle 4",
+_SUBMISSIONS = {
+    "stakeholder_submissions": "stakeholder_months_before",
+    "national_report": "national_report_weeks_before",
 }
+"""The documents for which the secretariat sets a day, and the practice of how long before a session it does."""
 
 
 def deadlines(
@@ -69,11 +70,12 @@ def deadlines(
 
     `submissions` and `plenaries` are the facts of these names, `practices` the values in force on the day of the
     review: `documents_ready_weeks`, `advance_questions_working_days` and `report_adoption_hours_after_at_least`, of
-    which those that are missing leave their deadline open.
+    which those that are missing leave their deadline open, and how long before a session documents are usually asked
+    for.
     """
     plenary = plenary_session(review, session, plenaries)
     found = [
-        *_submissions(session, submissions),
+        *_submissions(session, submissions, practices),
         _by_practice("documents_ready", practices.get("documents_ready_weeks"), review),
         _by_practice("advance_questions", practices.get("advance_questions_working_days"), review),
         *_registration(session),
@@ -122,14 +124,20 @@ def _by_practice(name: str, practice: PracticeValue | None, review: date) -> Dea
     return Deadline(name, moved.isoformat(), practice.verified, practice.source)
 
 
-def _submissions(session: Session | None, submissions: Iterable[SubmissionDeadline]) -> list[Deadline]:
+def _submissions(
+    session: Session | None, submissions: Iterable[SubmissionDeadline], practices: Mapping[str, PracticeValue]
+) -> Iterator[Deadline]:
     known = {each.document: each for each in submissions if session and each.session == session.number}
-    return [
-        Deadline(name, known[name].date.isoformat(), known[name].verified, known[name].source)
-        if name in known
-        else Deadline(name, None, False, missing)
-        for name, missing in _WITHOUT_RULE.items()
-    ]
+    for name, usual in _SUBMISSIONS.items():
+        fact = known.get(name)
+        least, most = practices.get(f"{usual}_at_least"), practices.get(f"{usual}_at_most")
+        if fact is not None:
+            yield Deadline(name, fact.date.isoformat(), fact.verified, fact.source)
+        elif least and most:
+            when = f"usually {least.value} to {most.value} {least.unit} before the session"
+            yield Deadline(name, None, False, f"the secretariat sets the day, {when}: {least.source}")
+        else:
+            yield Deadline(name, None, False, "the secretariat sets the day")
 
 
 def _registration(session: Session | None) -> Iterator[Deadline]:

@@ -18,7 +18,10 @@ SEATS = {"AG": 13, "APG": 13, "EEG": 6, "GRULAC": 8, "WEOG": 7}
 
 
 class Election(NamedTuple):
-    """The States elected, those with most votes first; `needed` votes elect; `open_seats` need another ballot."""
+    """The States elected, those with most votes first; `needed` votes elect; `open_seats` need another ballot.
+
+    `verified` is False where equal votes leave seats open, of which no rule was read.
+    """
 
     elected: list[str]
     needed: int
@@ -48,4 +51,5 @@ def election(votes: Mapping[str, int], seats: int, members: int, ineligible: Col
         for state, count in sorted(reached.items(), key=lambda each: (-each[1], each[0]))
         if sum(other >= count for other in reached.values()) <= seats
     ]
-    return Election(elected, needed, seats - len(elected), "A/RES/60/251, paras. 7–8", verified=True)
+    tied = len(elected) < min(seats, len(reached))
+    return Election(elected, needed, seats - len(elected), "A/RES/60/251, paras. 7–8", verified=not tied)

@@ -1,7 +1,8 @@
 """What adopts a proposal: majorities of those present and voting, or of all members.
 
-Present and voting are those who vote yes or no. Abstentions and absences never count (rules of procedure of the General
-Assembly, rules 86 and 126, by which the Main Committees and, by resolution 5/1, annex, rule 1, the Council go).
+Present and voting are those who vote yes or no. Abstentions and absences never count: so the General Assembly counted
+the two thirds of resolution ES-11/3. The rules of its Main Committees are those of the Council too (resolution 5/1,
+annex, rule 1).
 """
 
 from __future__ import annotations

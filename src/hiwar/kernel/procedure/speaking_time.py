@@ -21,17 +21,19 @@ class Step(NamedTuple):
 
 class Scale(NamedTuple):
     """The limits of an occasion, from the longest to the shortest; below the last, all share the time equally, in turns
-    of `least_seconds` or more. `shared_source` is where that stands."""
+    of `least_seconds` or more. `shared_source` is where that stands, `shared_verified` whether it was read there."""
 
     steps: tuple[Step, ...]
     least_seconds: int
     shared_source: str
+    shared_verified: bool
 
 
 WORKING_GROUP = Scale(
     (Step(180, 120, "A/HRC/DEC/17/119, para. 5"), Step(120, 120, "A/HRC/DEC/17/119, para. 6")),
     0,
     "A/HRC/DEC/17/119, para. 7",
+    shared_verified=True,
 )
 """The review of a State in the Working Group, from session 13 on."""
 
@@ -39,16 +41,17 @@ CLUSTERED_DIALOGUE = Scale(
     (Step(300, 180, "A/HRC/28/2, paras. 43–49"), Step(180, 120, "A/HRC/28/2, paras. 43–49")),
     90,
     "A/HRC/28/2, paras. 43–49",
+    shared_verified=False,
 )
 """A dialogue of the Council with several mandate holders at once; its time may be exceeded when turns of a minute and
-a half are too many."""
+a half are too many. That shares between two minutes and that are equal is an assumption."""
 
 
 class SpeakingTime(NamedTuple):
     """The seconds of each member of the Council and of each observer State, and the seconds that all use together.
 
     `stage` is the step that the time suffices for, counted from 1; the one after the last step means equal shares.
-    `verified` is False where the shares had to be rounded, which rests on practice.
+    `verified` is False where the shares had to be rounded, which rests on practice, or the scale does.
     """
 
     stage: int
@@ -80,9 +83,8 @@ def speaking_time(
     share, rest = divmod(seconds, speakers)
     share = max(min(share, scale.steps[-1].observer_seconds), scale.least_seconds)
     source = f"{scale.shared_source}; rounded {rounding.value}: {rounding.source}" if rest else scale.shared_source
-    return SpeakingTime(
-        len(scale.steps) + 1, share, share, share * speakers, source, verified=rest == 0 or rounding.verified
-    )
+    verified = scale.shared_verified and (rest == 0 or rounding.verified)
+    return SpeakingTime(len(scale.steps) + 1, share, share, share * speakers, source, verified)
 
 
 def turns(seconds: int, each: int) -> int:
