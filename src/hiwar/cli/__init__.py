@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "serve:serve",
     "work": "work:work",
     "read": "read:read",
+    "rule": "rule:rule",
     "fetch": "fetch:fetch",
     "import": "record:import_",
     "export": "export:export",

@@ -16,10 +16,12 @@ from hiwar.kernel.facts import (
     first_cycle_sessions,
     group_of,
     order_of_review,
+    plenaries,
     reviews,
     session,
     sessions,
     states,
+    submission_deadlines,
 )
 
 MOVED = {
@@ -264,3 +266,18 @@ def test_what_was_only_computed_is_not_called_verified() -> None:
 
 def test_a_review_without_a_session_says_why() -> None:
     assert all(each.note for each in reviews() if each.session is None)
+
+
+def test_documents_are_asked_for_before_their_session() -> None:
+    for each in submission_deadlines():
+        held = session(each.session)
+        assert held is not None
+        assert held.begins is not None
+        assert each.date < held.begins.first
+        assert each.document in ("stakeholder_submissions", "national_report")
+
+
+def test_the_plenaries_are_in_the_order_of_their_sessions() -> None:
+    numbers = [each.plenary_session for each in sorted(plenaries().values())]
+    assert numbers == sorted(numbers)
+    assert all(session(number) for number in plenaries())

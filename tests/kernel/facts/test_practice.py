@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hiwar.kernel.facts import practice, practices
+from hiwar.kernel.facts import practice, practices, practices_on
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,14 @@ def test_an_unknown_practice_or_time_is_an_error() -> None:
         practice("no_such")
     with pytest.raises(KeyError, match="1990"):
         practice("sur_minutes", date(1990, 1, 1))
+
+
+@pytest.mark.parametrize("on", [None, date(2007, 1, 1), date(2009, 12, 7), date(2013, 1, 1), date(2026, 11, 27)])
+def test_all_practices_of_a_day_are_those_asked_for_one_by_one(on: date | None) -> None:
+    found = practices_on(on)
+    for name in {each.name for each in practices()}:
+        if name in found:
+            assert found[name] == practice(name, on)
+        else:
+            with pytest.raises(KeyError):
+                practice(name, on)

@@ -22,6 +22,9 @@ TABLES = {
     "sessions": ("number",),
     "order_of_review": ("number",),
     "reviews": ("iso3", "cycle"),
+    "instruments": ("short",),
+    "plenaries": ("session",),
+    "submission_deadlines": ("session", "document"),
     "practice": ("name", "value", "valid_from"),
 }
 

@@ -21,6 +21,7 @@ from hiwar.kernel.procedure.calendar import (
     next_review,
     rule_session,
     session,
+    session_of,
 )
 from hiwar.kernel.values import PartialDate
 
@@ -305,3 +306,45 @@ def test_whatever_is_entered_the_answer_agrees_with_itself(
     assert found.verified <= verified
     if found.date and len(found.date) == 10:
         assert (found.status is Status.HELD) == (found.date <= on.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [
+        ("2024-11-07", 47),
+        ("2024-11-04", 47),
+        ("2024-11-15", 47),
+        ("2024-11-18", 47),
+        ("2024-11-25", None),
+        ("2011-10-17", 12),  # the report on the last review of the first cycle was adopted after the session
+        ("2008-05-19", 2),
+        ("2026-05-05", 52),
+        ("2026-11-10", None),  # of session 53 only the year is known
+        ("2026-08-01", None),
+        ("2000-01-01", None),
+    ],
+)
+def test_the_session_of_a_day(day: str, number: int | None) -> None:
+    found = session_of(date.fromisoformat(day), KNOWN)
+    assert (found.number if found else None) == number
+
+
+def test_every_review_and_adoption_falls_into_its_session() -> None:
+    for fact in KNOWN.reviews.values():
+        for day in filter(None, (fact.review_date, fact.adoption_date)):
+            found = session_of(day, KNOWN)
+            assert found is not None
+            assert found.number == fact.session, (fact.state, fact.cycle, day)
+
+
+@given(st.permutations(MEMBERS), st.integers(1, 20))
+def test_whatever_the_order_the_schedule_holds_every_state_once_a_cycle(order: list[str], size: int) -> None:
+    cycle = KNOWN.cycles[4]._replace(states_per_session=size)
+    known = KNOWN._replace(
+        cycles={**KNOWN.cycles, 4: cycle}, order={**KNOWN.order, 4: {state: place for place, state in enumerate(order)}}
+    )
+    held = Counter(rule_session(state, 4, known) for state in order)
+    first = cycle.first_session
+    assert sorted(held) == list(range(first, first + -(-len(order) // size)))
+    assert all(count == size for number, count in held.items() if number < max(held))
+    assert sum(held.values()) == len(MEMBERS) == 193

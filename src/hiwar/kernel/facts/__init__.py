@@ -7,30 +7,39 @@ from __future__ import annotations
 
 from .calendar import (
     Cycle,
+    Plenary,
     ReviewFact,
     Session,
+    SubmissionDeadline,
     Timetable,
     cycle_of,
     cycles,
     first_cycle_sessions,
     order_of_review,
+    plenaries,
     reviews,
     session,
     sessions,
+    submission_deadlines,
     timetable,
 )
 from .groups import Group, Membership, group_of, groups, memberships
-from .practice import PracticeValue, practice, practices
+from .instruments import Delay, Instrument, instruments
+from .practice import PracticeValue, practice, practices, practices_on
 from .states import State, find_state, state, states
 
 __all__ = [
     "Cycle",
+    "Delay",
     "Group",
+    "Instrument",
     "Membership",
+    "Plenary",
     "PracticeValue",
     "ReviewFact",
     "Session",
     "State",
+    "SubmissionDeadline",
     "Timetable",
     "cycle_of",
     "cycles",
@@ -38,14 +47,18 @@ __all__ = [
     "first_cycle_sessions",
     "group_of",
     "groups",
+    "instruments",
     "memberships",
     "order_of_review",
+    "plenaries",
     "practice",
     "practices",
+    "practices_on",
     "reviews",
     "session",
     "sessions",
     "state",
     "states",
+    "submission_deadlines",
     "timetable",
 ]

@@ -75,6 +75,27 @@ class ReviewFact(NamedTuple):
         return self.held_in.day if self.held_in else None
 
 
+class Plenary(NamedTuple):
+    """The session of the Council whose plenary adopted, or is to adopt, the outcomes of a session of the Working Group:
+    its number stands in the symbols of their reports."""
+
+    session: int
+    plenary_session: int
+    source: str
+    verified: bool
+
+
+class SubmissionDeadline(NamedTuple):
+    """The day by which a document was asked for: `document` is `stakeholder_submissions` or `national_report`."""
+
+    session: int
+    document: str
+    date: date
+    source: str
+    verified: bool
+    note: str
+
+
 class Timetable(NamedTuple):
     """All that is known of the calendar, as the rules of `hiwar.kernel.procedure` take it.
 
@@ -175,6 +196,32 @@ def reviews() -> tuple[ReviewFact, ...]:
             row["note"],
         )
         for row in rows("reviews")
+    )
+
+
+@cache
+def plenaries() -> dict[int, Plenary]:
+    """The plenary sessions known, by the session of the Working Group."""
+    found = (
+        Plenary(int(row["session"]), int(row["plenary_session"]), row["source"], flag(row["verified"]))
+        for row in rows("plenaries")
+    )
+    return {each.session: each for each in found}
+
+
+@cache
+def submission_deadlines() -> tuple[SubmissionDeadline, ...]:
+    """The days known by which documents were asked for, ordered by session."""
+    return tuple(
+        SubmissionDeadline(
+            int(row["session"]),
+            row["document"],
+            date.fromisoformat(row["date"]),
+            row["source"],
+            flag(row["verified"]),
+            row["note"],
+        )
+        for row in rows("submission_deadlines")
     )
 
 

@@ -51,4 +51,17 @@ def practice(name: str, on: date | None = None) -> PracticeValue:
     found = [each for each in practices() if each.name == name and within(on, each.valid_from, each.valid_to)]
     if not found:
         raise KeyError(f"no practice named {name!r}" + (f" on {on}" if on else ""))
-    return max(found, key=lambda each: (each.verified, each.valid_from or date.min))
+    return max(found, key=_weight)
+
+
+def practices_on(on: date | None = None) -> dict[str, PracticeValue]:
+    """Every practice that has a value on a day, or ever, by its name, each as `practice` gives it."""
+    found: dict[str, PracticeValue] = {}
+    for each in practices():
+        if within(on, each.valid_from, each.valid_to):
+            found[each.name] = max(found.get(each.name, each), each, key=_weight)
+    return found
+
+
+def _weight(value: PracticeValue) -> tuple[bool, date]:
+    return value.verified, value.valid_from or date.min

@@ -12,7 +12,7 @@ session was read in a source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -146,6 +146,25 @@ def current_session(on: date, known: Timetable) -> Session | None:
     """The session that is held on a day, or else the next one; None when none is known."""
     ahead = (each for _, each in sorted(known.sessions.items()) if each.ends and each.ends.last >= on)
     return next(ahead, None)
+
+
+TOLERANCE = timedelta(days=4)
+"""How far a review or the adoption of its report may lie outside the nominal days of its session."""
+
+
+def session_of(day: date, known: Timetable) -> Session | None:
+    """The session in which a review or the adoption of its report falls, a few days of tolerance on both sides; where
+    only the months of a session are known, by these. None for a day of no session known."""
+    for found in known.sessions.values():
+        if not found.begins or not found.ends or len(found.begins.iso) == _YEAR:
+            continue
+        tolerance = TOLERANCE if found.start and found.end else timedelta(0)
+        if found.begins.first - tolerance <= day <= found.ends.last + tolerance:
+            return found
+    return None
+
+
+_YEAR = len("2027")
 
 
 def _entries(number: int, cycle: int, on: date, known: Timetable) -> Iterator[Entry]:
