@@ -1,0 +1,60 @@
+"""Acting in a meeting: what was decided is stored before anyone is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from hiwar.audit.commands import Log, command
+from hiwar.dialogue import rules
+from hiwar.dialogue.models import Meeting, MeetingEvent
+from hiwar.dialogue.parts import part_for, parts_of
+from hiwar.dialogue.standing import Standing, rows_of, standing
+from hiwar.kernel.meeting import Command, Event, Reason, Refusal, Role, decide, due
+
+
+class Refused(Exception):
+    """A command that may not be: `refusal` is the reason with its values, for which `hiwar.dialogue.refusals` has the
+    sentence."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+@command("meeting.act", may=rules.may_take_part)
+def act(
+    log: Log, number: int, name: str, payload: Mapping[str, Any], seen: int | None = None, *, now: datetime
+) -> tuple[Event, ...]:
+    """Ask for something in a meeting; the events that it brought, those of the clock first. `seen` is the number of the
+    last event that the sender saw. Raises Refused, and then nothing is stored: what was due stays due. Raises
+    Meeting.DoesNotExist."""
+    meeting = Meeting.objects.get(pk=number)
+    before = standing(meeting)
+    part = part_for(name, parts_of(log.actor, meeting, before.state), before.state)
+    if part is None:
+        raise Refused(Refusal(Reason.NOT_YOUR_ROLE, {"command": name, "role": Role.PUBLIC.value}))
+    decided = decide(before.state, Command(name, payload, seen), part, now)
+    if isinstance(decided, Refusal):
+        raise Refused(decided)
+    _store(log, meeting, before, decided)
+    return decided
+
+
+@command("meeting.keep_time", may=rules.may_keep_time)
+def keep_time(log: Log, number: int, *, now: datetime) -> tuple[Event, ...]:
+    """Store what time has brought by now: warnings, the cut of a microphone, a window of registration."""
+    meeting = Meeting.objects.get(pk=number)
+    before = standing(meeting)
+    found = due(before.state, now)
+    if not found:
+        log.unchanged()
+        return ()
+    _store(log, meeting, before, found)
+    return found
+
+
+def _store(log: Log, meeting: Meeting, before: Standing, events: Sequence[Event]) -> None:
+    rows = MeetingEvent.objects.bulk_create(rows_of(meeting, events, before.hash, log.actor.name))
+    log.record(str(meeting), {"events": [rows[0].number, rows[-1].number], "hash": rows[-1].hash})
