@@ -11,6 +11,7 @@ from .kinds import KINDS, Kind, TurnKind, limits_of
 from .lists import draw_record
 from .model import State, Status, Turn, role_of
 from .refusals import VALUES, Reason, Refusal
+from .report import ReportItem, carried, draft_report, text_of
 from .state import apply, decide, due, next_due, replay
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Phase",
     "Reason",
     "Refusal",
+    "ReportItem",
     "Role",
     "State",
     "Status",
@@ -33,8 +35,10 @@ __all__ = [
     "TurnKind",
     "apply",
     "budgets",
+    "carried",
     "clock",
     "decide",
+    "draft_report",
     "draw_record",
     "due",
     "dumps",
@@ -43,4 +47,5 @@ __all__ = [
     "next_due",
     "replay",
     "role_of",
+    "text_of",
 ]
