@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from . import floor, lists, report
+from . import decisions, floor, lists, report
 from .asking import Ask
 from .clock import cut_due, warning_due
 from .events import CLOCK, EVENTS, Actor, Command, Event, EventType, Payload, Phase, Role, Scope, fits, frozen, written
@@ -18,8 +18,8 @@ from .kinds import KINDS, Kind
 from .model import Last, State, role_of, seat
 from .refusals import Reason, Refusal, Refused, refuse
 
-_CHECKS = {**lists.CHECKS, **floor.CHECKS, **report.CHECKS}
-_APPLIES = {**lists.APPLIES, **floor.APPLIES, **report.APPLIES}
+_CHECKS = {**lists.CHECKS, **floor.CHECKS, **report.CHECKS, **decisions.CHECKS}
+_APPLIES = {**lists.APPLIES, **floor.APPLIES, **report.APPLIES, **decisions.APPLIES}
 
 
 def replay(kind: Kind | str, events: Iterable[Event]) -> State:
