@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,57 @@ def _column(table: Table, column: Column) -> str:
     return f"| `{column.name}`{'*' if column.name in table.key else ''} | {described} | {about} |"
 
 
-PAGES = {"cli.md": cli, "exchange.md": exchange}
+_MEETING = (
+    "<!-- tables: made by `make docs` from hiwar.kernel.meeting -->\n",
+    "<!-- end of tables -->",
+)
+
+
+def meeting() -> str:
+    """docs/meeting.md as it stands, with the tables of events, kinds and reasons made anew."""
+    before, _, rest = (HERE / "meeting.md").read_text(encoding="utf-8").partition(_MEETING[0])
+    return before + _MEETING[0] + "\n".join(_meeting()) + "\n" + _MEETING[1] + rest.partition(_MEETING[1])[2]
+
+
+def _meeting() -> Iterator[str]:
+    from hiwar.kernel.meeting import EVENTS, KINDS, VALUES
+
+    yield "\n## Events\n"
+    yield "| event | what it is | who | in which phases | given | found |\n|---|---|---|---|---|---|"
+    for name, kind in EVENTS.items():
+        cells = (_names(sorted(kind.roles)), _names(sorted(kind.phases)), _fields(kind.given), _fields(kind.found))
+        yield f"| `{name}` | {kind.about} | {' | '.join(cells)} |"
+    yield "\n## Kinds\n"
+    yield "| kind | lists | turns on no list | limits | source |\n|---|---|---|---|---|"
+    for each in KINDS.values():
+        lists, limits = [rule.name for rule in each.lists], [*each.limits, *each.options]
+        cells = (_names(lists), _names(sorted(each.turns)), _names(limits), each.source)
+        yield f"| `{each.name}` | {' | '.join(cells)} |"
+    yield "\n| event | " + " | ".join(KINDS) + " |\n|---|" + "---|" * len(KINDS)
+    for name, event in EVENTS.items():
+        kinds = (_in_kind(kind.phases(name), event.phases) for kind in KINDS.values())
+        yield f"| `{name}` | {' | '.join(kinds)} |"
+    yield "\n## Reasons\n\n| code | values |\n|---|---|"
+    for reason, values in VALUES.items():
+        yield f"| `{reason}` | {_names(values)} |"
+    yield ""
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "–"
+
+
+def _fields(fields: Mapping[str, str]) -> str:
+    shown = (f"`{name}` {kind}".replace("|", ", ") for name, kind in fields.items())
+    return "; ".join(shown) or "–"
+
+
+def _in_kind(phases: frozenset[str], usual: frozenset[str]) -> str:
+    """A cross where a kind has the event, with the phases that it adds."""
+    return " ".join(["x", *(f"`{phase}`" for phase in sorted(phases - usual))]) if phases else ""
+
+
+PAGES = {"cli.md": cli, "exchange.md": exchange, "meeting.md": meeting}
 
 
 if __name__ == "__main__":

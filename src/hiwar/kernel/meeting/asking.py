@@ -1,0 +1,87 @@
+"""What a check is asked, and the questions that many checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from .events import Actor, Event, Payload, Role
+from .model import SpeakersList, State, Status, Turn, seat
+from .refusals import Reason, refuse
+
+
+class Ask(NamedTuple):
+    """A command before it is allowed: who asks, in what part, and when. The payload has its shape already."""
+
+    state: State
+    payload: Payload
+    actor: Actor
+    role: Role
+    at: datetime
+
+    @property
+    def speaker(self) -> str:
+        """The State or office in whose name the sender speaks."""
+        return self.actor.name
+
+
+Check = Callable[[Ask], Payload | None]
+"""Refuses, by `refuse`, or gives what was found: None where nothing is found."""
+
+Apply = Callable[[State, Event], State]
+"""The state after an event."""
+
+Checks = Mapping[str, Check]
+Applies = Mapping[str, Apply]
+
+
+def own_or_desk(ask: Ask, speaker: str | None) -> str:
+    """For whom the sender acts: for itself, or, as the secretariat, for whom it names."""
+    if ask.role is Role.SECRETARIAT:
+        return speaker or refuse(Reason.BAD_FIELD, command="", field="speaker", type="text")
+    if speaker not in (None, ask.speaker):
+        refuse(Reason.NOT_YOUR_OWN, speaker=str(speaker))
+    return ask.speaker
+
+
+def own(ask: Ask, speaker: str) -> None:
+    """Refuse where a delegation or a stakeholder acts for another."""
+    if ask.role in _FOR_THEMSELVES and speaker != ask.speaker:
+        refuse(Reason.NOT_YOUR_OWN, speaker=speaker)
+
+
+_FOR_THEMSELVES = (Role.DELEGATION, Role.STATE_UNDER_REVIEW, Role.STAKEHOLDER)
+
+
+def a_member(ask: Ask) -> None:
+    """Refuse a State that has no vote."""
+    found = seat(ask.state, ask.speaker)
+    if found is None or not found.member:
+        refuse(Reason.NOT_A_MEMBER, speaker=ask.speaker)
+
+
+def the_turn(ask: Ask, *allowed: Status) -> Turn:
+    """The turn that the command names, in one of the statuses allowed."""
+    number = ask.payload["turn"]
+    turn = ask.state.turns.get(number) or refuse(Reason.UNKNOWN, what="turn", which=number)
+    if allowed and turn.status not in allowed:
+        refuse(Reason.WRONG_STATUS, turn=number, status=turn.status)
+    return turn
+
+
+def the_list(ask: Ask) -> SpeakersList:
+    """The list of speakers that the command names."""
+    name = ask.payload["list"]
+    return ask.state.lists.get(name) or refuse(Reason.UNKNOWN, what="list", which=name)
+
+
+def waiting_turn(ask: Ask, name: str, speaker: str) -> Turn:
+    """The turn of a speaker that waits on a list whose order was told."""
+    if not ask.state.lists[name].announced:
+        refuse(Reason.NOT_ANNOUNCED, list=name)
+    for number in ask.state.lists[name].order:
+        turn = ask.state.turns[number]
+        if turn.speaker == speaker and turn.status is Status.WAITING:
+            return turn
+    return refuse(Reason.NOT_WAITING, list=name, speaker=speaker)

@@ -1,0 +1,385 @@
+"""Decisions: consensus, and recorded votes on proposals, amendments, motions and rulings.
+
+The Council follows the rules of the Main Committees of the General Assembly (resolution 5/1, annex, rule 1). The order
+of amendments and motions and who may speak on them are those rules as they are commonly described; their numbers were
+not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ..procedure.majority import Rule, majority
+from ..procedure.quorum import Act, quorum
+from ..procedure.speakers_order import alphabetical_key, speakers_order
+from .asking import Applies, Ask, Checks, a_member
+from .events import VOTES, Event, Payload, Phase, Role
+from .floor import floor_taken, nothing_pending
+from .model import Fate, Motion, Poll, Proposal, Ruling, State
+from .refusals import Reason, refuse
+
+PRECEDENCE = ("suspend_meeting", "adjourn_meeting", "no_action", "close_debate", "reconsider")
+"""The order in which motions are put to the vote. A no-action motion adjourns the debate on a proposal."""
+
+_DECIDED = (Fate.ADOPTED, Fate.REJECTED, Fate.CONSENSUS)
+_ON_OPEN = ("no_action",)
+_ON_DECIDED = ("reconsider",)
+
+# proposals
+
+
+def _check_table(ask: Ask) -> None:
+    payload, state = ask.payload, ask.state
+    if ask.role is not Role.SECRETARIAT and (
+        payload["rule"] == Rule.TWO_THIRDS or "proposal.sponsor" not in state.rules.events
+    ):
+        refuse(Reason.NOT_YOUR_ROLE, command="proposal.table", role=ask.role)
+    if payload["amends"] is None:
+        return
+    if "amendment.order" not in state.rules.events:
+        refuse(Reason.NOT_IN_THIS_MEETING, command="amendment", kind=state.kind)
+    parent = _open_proposal(ask, payload["amends"])
+    if parent.amends is not None:
+        refuse(Reason.UNKNOWN, what="proposal", which=parent.number)
+    if ask.payload["rule"] != parent.rule:
+        refuse(Reason.BAD_FIELD, command="proposal.table", field="rule", type=parent.rule)
+
+
+def _open_proposal(ask: Ask, number: int) -> Proposal:
+    proposal = ask.state.proposals.get(number) or refuse(Reason.UNKNOWN, what="proposal", which=number)
+    if proposal.fate is not Fate.OPEN:
+        refuse(Reason.ALREADY_DECIDED, subject=number)
+    return proposal
+
+
+def _table(state: State, event: Event) -> State:
+    payload = event.payload
+    sponsors = () if event.actor.role is Role.SECRETARIAT else (event.actor.name,)
+    proposal = Proposal(
+        event.number,
+        payload["symbol"],
+        payload["title"],
+        payload["text"],
+        sponsors,
+        payload["rule"],
+        payload["amends"],
+    )
+    state = _with(state, proposal)
+    if proposal.amends is None:
+        return state
+    parent = state.proposals[proposal.amends]
+    return _with(state, replace(parent, amendments=(*parent.amendments, proposal.number)))
+
+
+def _with(state: State, proposal: Proposal) -> State:
+    return replace(state, proposals={**state.proposals, proposal.number: proposal})
+
+
+def _check_sponsor(ask: Ask) -> None:
+    proposal = _open_proposal(ask, ask.payload["proposal"])
+    if ask.speaker in proposal.sponsors:
+        refuse(Reason.ALREADY_SPONSOR, proposal=proposal.number)
+
+
+def _sponsor(state: State, event: Event) -> State:
+    proposal = state.proposals[event.payload["proposal"]]
+    return _with(state, replace(proposal, sponsors=(*proposal.sponsors, event.actor.name)))
+
+
+def _check_withdraw(ask: Ask) -> None:
+    """Its first sponsor may withdraw a proposal as long as it is not amended and no vote on it has begun."""
+    proposal = _open_proposal(ask, ask.payload["proposal"])
+    if ask.speaker not in proposal.sponsors[:1]:
+        refuse(Reason.NOT_YOUR_OWN, speaker=proposal.sponsors[0] if proposal.sponsors else "")
+    if proposal.amended or proposal.polls:
+        refuse(Reason.ALREADY_AMENDED, proposal=proposal.number)
+
+
+def _check_order(ask: Ask) -> None:
+    proposal = _open_proposal(ask, ask.payload["proposal"])
+    if sorted(ask.payload["order"]) != sorted(_open_amendments(ask.state, proposal)):
+        refuse(Reason.BAD_FIELD, command="amendment.order", field="order", type="numbers")
+
+
+def _open_amendments(state: State, proposal: Proposal) -> list[int]:
+    return [each for each in proposal.amendments if state.proposals[each].fate is Fate.OPEN]
+
+
+def _order(state: State, event: Event) -> State:
+    proposal, order = state.proposals[event.payload["proposal"]], event.payload["order"]
+    settled = tuple(each for each in proposal.amendments if each not in order)
+    return _with(state, replace(proposal, amendments=(*settled, *order)))
+
+
+# motions
+
+
+def _check_motion(ask: Ask) -> None:
+    payload, state = ask.payload, ask.state
+    a_member(ask)
+    nothing_pending(state)
+    if any(each.adopted is None and each.motion == payload["motion"] for each in state.motions.values()):
+        refuse(Reason.NO_CHANGE)
+    number = payload["proposal"]
+    if payload["motion"] in _ON_OPEN:
+        _open_proposal(ask, number)
+    elif payload["motion"] in _ON_DECIDED:
+        proposal = state.proposals.get(number) or refuse(Reason.UNKNOWN, what="proposal", which=number or "")
+        if proposal.fate not in _DECIDED:
+            refuse(Reason.NOT_DECIDED, subject=number)
+    elif number is not None:
+        refuse(Reason.BAD_FIELD, command="motion.move", field="proposal", type="null")
+
+
+def _move(state: State, event: Event) -> State:
+    motion = Motion(event.number, event.payload["motion"], event.actor.name, event.payload["proposal"])
+    return replace(state, motions={**state.motions, motion.number: motion})
+
+
+def _motions_in_order(state: State) -> list[Motion]:
+    pending = [each for each in state.motions.values() if each.adopted is None]
+    return sorted(pending, key=lambda each: PRECEDENCE.index(each.motion))
+
+
+# deciding
+
+
+def _check_request(ask: Ask) -> None:
+    a_member(ask)
+    proposal = _open_proposal(ask, ask.payload["proposal"])
+    if proposal.vote_requested_by:
+        refuse(Reason.VOTE_REQUESTED, by=proposal.vote_requested_by)
+
+
+def _request(state: State, event: Event) -> State:
+    proposal = state.proposals[event.payload["proposal"]]
+    return _with(state, replace(proposal, vote_requested_by=event.actor.name))
+
+
+def _check_consensus(ask: Ask) -> None:
+    proposal = _open_proposal(ask, ask.payload["proposal"])
+    _room_is_free(ask.state)
+    for motion in _motions_in_order(ask.state):
+        refuse(Reason.MOTION_PENDING, motion=motion.number)
+    _amendments_first(ask.state, proposal)
+    if proposal.vote_requested_by:
+        refuse(Reason.VOTE_REQUESTED, by=proposal.vote_requested_by)
+
+
+def _room_is_free(state: State) -> None:
+    nothing_pending(state)
+    if state.floor is not None:
+        floor_taken(state)
+
+
+def _amendments_first(state: State, proposal: Proposal) -> None:
+    """Amendments are decided before the proposal, in their order: the furthest removed in substance first."""
+    if proposal.amends is not None:
+        first = _open_amendments(state, state.proposals[proposal.amends])[0]
+        if first != proposal.number:
+            refuse(Reason.WRONG_ORDER, next=first)
+    for each in _open_amendments(state, proposal):
+        refuse(Reason.AMENDMENT_PENDING, proposal=each)
+
+
+def _settled(state: State, number: int, fate: Fate) -> State:
+    """The state after a decision on a proposal, which an amendment that is adopted changes in what it amends."""
+    proposal = replace(state.proposals[number], fate=fate)
+    state = _with(state, proposal)
+    if proposal.amends is not None and fate in (Fate.ADOPTED, Fate.CONSENSUS):
+        state = _with(state, replace(state.proposals[proposal.amends], amended=True))
+    if fate in (Fate.NO_ACTION, Fate.WITHDRAWN):
+        for each in _open_amendments(state, proposal):
+            state = _with(state, replace(state.proposals[each], fate=fate))
+    return state
+
+
+# votes
+
+
+def _check_start(ask: Ask) -> Payload:
+    state, number, first = ask.state, ask.payload["subject"], ask.payload["first"]
+    about, rule = _subject(ask, number)
+    if state.floor is not None:
+        floor_taken(state)
+    seats = state.plan.seats if state.plan else {}
+    members = {iso3: seat.name for iso3, seat in seats.items() if seat.member}
+    if first is not None and first not in members:
+        refuse(Reason.NOT_A_MEMBER, speaker=first)
+    if not members:
+        refuse(Reason.UNKNOWN, what="member", which="")
+    begin = first or min(members, key=lambda each: (alphabetical_key(members[each]), each))
+    return {"about": about, "rule": rule, "voters": tuple(speakers_order(begin, members, members).order)}
+
+
+def _subject(ask: Ask, number: int) -> tuple[str, str]:
+    """What is put to the vote and the majority that it needs; refused when something else comes before it."""
+    state = ask.state
+    appeals = [each for each in state.rulings.values() if each.appealed_by and each.overruled is None]
+    if appeals:
+        if appeals[0].turn != number:
+            refuse(Reason.APPEAL_PENDING, turn=appeals[0].turn)
+        return "ruling", Rule.SIMPLE
+    nothing_pending(state)
+    motions = _motions_in_order(state)
+    if motions:
+        if motions[0].number != number:
+            refuse(Reason.MOTION_PENDING, motion=motions[0].number)
+        return "motion", Rule.TWO_THIRDS if motions[0].motion == "reconsider" else Rule.SIMPLE
+    proposal = _open_proposal(ask, number)
+    _amendments_first(state, proposal)
+    return "proposal", proposal.rule
+
+
+def _start(state: State, event: Event) -> State:
+    payload = event.payload
+    poll = Poll(
+        event.number, payload["about"], payload["subject"], payload["method"], payload["rule"], payload["voters"]
+    )
+    state = replace(state, phase=Phase.VOTING, poll=poll.number, polls={**state.polls, poll.number: poll})
+    if poll.about == "proposal":
+        proposal = state.proposals[poll.subject]
+        state = _with(state, replace(proposal, polls=(*proposal.polls, poll.number)))
+    return state
+
+
+def _open_poll(ask: Ask) -> Poll:
+    number = ask.payload["poll"]
+    return ask.state.polls[number] if number == ask.state.poll else refuse(Reason.UNKNOWN, what="poll", which=number)
+
+
+def _check_cast(ask: Ask) -> None:
+    poll = _open_poll(ask)
+    if ask.speaker not in poll.voters:
+        refuse(Reason.NOT_A_VOTER, speaker=ask.speaker)
+    if ask.speaker in poll.votes:
+        refuse(Reason.ALREADY_VOTED, speaker=ask.speaker)
+    if poll.next is not None and poll.next != ask.speaker:
+        refuse(Reason.NOT_YOUR_CALL, next=poll.next)
+
+
+def _with_poll(state: State, poll: Poll) -> State:
+    return replace(state, polls={**state.polls, poll.number: poll})
+
+
+def _cast(state: State, event: Event) -> State:
+    poll, state_ = state.polls[event.payload["poll"]], event.actor.name
+    absent = tuple(each for each in poll.absent if each != state_)
+    return _with_poll(state, replace(poll, votes={**poll.votes, state_: event.payload["vote"]}, absent=absent))
+
+
+def _check_absent(ask: Ask) -> None:
+    poll = _open_poll(ask)
+    if poll.next is None:
+        refuse(Reason.NO_CHANGE)
+    if ask.payload["state"] != poll.next:
+        refuse(Reason.NOT_YOUR_CALL, next=poll.next)
+
+
+def _absent(state: State, event: Event) -> State:
+    poll = state.polls[event.payload["poll"]]
+    return _with_poll(state, replace(poll, absent=(*poll.absent, event.payload["state"])))
+
+
+def _check_stop(ask: Ask) -> Payload:
+    poll = _open_poll(ask)
+    if ask.state.floor is not None:
+        floor_taken(ask.state)
+    nothing_pending(ask.state, but=poll.subject)
+    if poll.next is not None:
+        refuse(Reason.ROLL_CALL_OPEN, next=poll.next)
+    counts = {each: list(poll.votes.values()).count(each) for each in VOTES.split("|")}
+    found = majority(counts["yes"], counts["no"], counts["abstain"], Rule(poll.rule), len(poll.voters))
+    enough = quorum(ask.state.rules.body, Act.DECIDE, len(poll.voters), len(poll.votes))
+    return {
+        **counts,
+        "absent": len(poll.voters) - len(poll.votes),
+        "needed": found.needed,
+        "quorum": enough.reached,
+        "adopted": found.adopted and enough.reached,
+        "source": f"{found.source}; {enough.source}",
+    }
+
+
+def _stop(state: State, event: Event) -> State:
+    poll = replace(state.polls[event.payload["poll"]], result=event.payload)
+    state = replace(_with_poll(state, poll), phase=Phase.IN_SESSION, poll=None)
+    return _OUTCOMES[poll.about](state, poll, bool(event.payload["adopted"]))
+
+
+def _after_ruling(state: State, poll: Poll, adopted: bool) -> State:
+    """The question put is whether the ruling be overruled: it stands unless a majority says so."""
+    ruling: Ruling = replace(state.rulings[poll.subject], overruled=adopted)
+    return replace(state, rulings={**state.rulings, poll.subject: ruling})
+
+
+def _after_motion(state: State, poll: Poll, adopted: bool) -> State:
+    motion = replace(state.motions[poll.subject], adopted=adopted, poll=poll.number)
+    state = replace(state, motions={**state.motions, motion.number: motion})
+    if not adopted:
+        return state
+    if motion.motion == "close_debate":
+        return replace(state, debate_closed=True)
+    fates = {"no_action": Fate.NO_ACTION, "reconsider": Fate.OPEN}
+    if motion.motion in fates and motion.proposal is not None:
+        return _settled(state, motion.proposal, fates[motion.motion])
+    return state
+
+
+def _after_proposal(state: State, poll: Poll, adopted: bool) -> State:
+    return _settled(state, poll.subject, Fate.ADOPTED if adopted else Fate.REJECTED)
+
+
+_OUTCOMES: Mapping[str, Callable[[State, Poll, bool], State]] = {
+    "ruling": _after_ruling,
+    "motion": _after_motion,
+    "proposal": _after_proposal,
+}
+
+
+def _check_correct(ask: Ask) -> None:
+    number = ask.payload["poll"]
+    poll = ask.state.polls.get(number) or refuse(Reason.UNKNOWN, what="poll", which=number)
+    if poll.result is None:
+        refuse(Reason.NOT_DECIDED, subject=poll.subject)
+    if ask.speaker not in poll.voters:
+        refuse(Reason.NOT_A_VOTER, speaker=ask.speaker)
+    if poll.intended.get(ask.speaker, poll.votes.get(ask.speaker)) == ask.payload["vote"]:
+        refuse(Reason.NO_CHANGE)
+
+
+def _correct(state: State, event: Event) -> State:
+    poll = state.polls[event.payload["poll"]]
+    return _with_poll(state, replace(poll, intended={**poll.intended, event.actor.name: event.payload["vote"]}))
+
+
+CHECKS: Checks = {
+    "proposal.table": _check_table,
+    "proposal.sponsor": _check_sponsor,
+    "proposal.withdraw": _check_withdraw,
+    "amendment.order": _check_order,
+    "motion.move": _check_motion,
+    "vote.request": _check_request,
+    "decision.consensus": _check_consensus,
+    "poll.start": _check_start,
+    "vote.cast": _check_cast,
+    "vote.absent": _check_absent,
+    "poll.stop": _check_stop,
+    "vote.correct": _check_correct,
+}
+
+APPLIES: Applies = {
+    "proposal.table": _table,
+    "proposal.sponsor": _sponsor,
+    "proposal.withdraw": lambda state, event: _settled(state, event.payload["proposal"], Fate.WITHDRAWN),
+    "amendment.order": _order,
+    "motion.move": _move,
+    "vote.request": _request,
+    "decision.consensus": lambda state, event: _settled(state, event.payload["proposal"], Fate.CONSENSUS),
+    "poll.start": _start,
+    "vote.cast": _cast,
+    "vote.absent": _absent,
+    "poll.stop": _stop,
+    "vote.correct": _correct,
+}
