@@ -37,6 +37,7 @@ _BY_MANDATE = {
 
 def parts_of(actor: Actor | None, meeting: Meeting, state: State) -> list[kernel.Actor]:
     """The parts that somebody has in a meeting, the presider's first; none for who only looks on."""
+    role: Role | None
     if isinstance(actor, Seated):
         if actor.meeting != meeting.pk:
             return []

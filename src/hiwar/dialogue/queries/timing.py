@@ -1,0 +1,35 @@
+"""Which meetings time has something in store for, found with one small question."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, Max, OuterRef
+
+from hiwar.dialogue.models import Meeting, MeetingEvent
+from hiwar.dialogue.standing import standing
+from hiwar.kernel.meeting import next_due
+
+_KNOWN: dict[int, tuple[int, datetime | None]] = {}
+"""By meeting: the number of its last event when it was added up, and when time brings something next."""
+
+
+def timed(now: datetime) -> list[int]:
+    """The numbers of the meetings for which something has fallen due. Only those that changed since the last look are
+    added up again; the others cost one question together."""
+    ended = MeetingEvent.objects.filter(meeting=OuterRef("pk"), name="meeting.close")
+    rows = Meeting.objects.filter(~Exists(ended)).order_by().annotate(last=Max("events__number"))
+    last = dict(rows.values_list("pk", "last"))
+    for gone in _KNOWN.keys() - last.keys():
+        del _KNOWN[gone]
+    changed = [number for number, head in last.items() if head and _KNOWN.get(number, (0, None))[0] != head]
+    for meeting in Meeting.objects.filter(pk__in=changed) if changed else ():
+        state = standing(meeting).state
+        _KNOWN[meeting.pk] = state.number, next_due(state)
+    return [number for number, (_head, moment) in sorted(_KNOWN.items()) if moment is not None and moment <= now]
+
+
+def next_moment(number: int) -> datetime | None:
+    """When time brings something next in a meeting if nobody does anything before."""
+    meeting = Meeting.objects.filter(pk=number).first()
+    return next_due(standing(meeting).state) if meeting else None
