@@ -29,6 +29,7 @@ from hiwar.reviews.commands import (
 from hiwar.reviews.models import Position, Tombstone, Wording
 from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
+from tests.dialogue import rehearsal
 
 SUPPORTED = PositionValue.SUPPORTED
 SQLITE = connection.vendor == "sqlite"
@@ -54,6 +55,8 @@ PROTECTED = {
     "accounts_person": "added_at = NULL",
     "accounts_office": "role = 'observer'",
     "accounts_mandate": "person_id = NULL",
+    "dialogue_meeting": "title = 'other'",
+    "dialogue_meetingevent": "payload = '{}'",
 }
 """Every protected table with a forbidden change to it."""
 
@@ -79,6 +82,7 @@ def full(record: Path, tmp_path: Path) -> Path:
     file_document(OPERATOR, source(tmp_path, "answers"), addendum(answer(position=SUPPORTED)), now=NOW)
     import_rows(OPERATOR, source(tmp_path, "rows"), [[row()]], iter([data_set()]), now=NOW)
     people.mandate(people.person())
+    rehearsal.planned()
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
     at_the_desk(f"{SYMBOL}:100.1")

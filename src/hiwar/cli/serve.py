@@ -12,10 +12,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from hiwar.cli.start import as_it_is, now, opened
+
+if TYPE_CHECKING:
+    import uvicorn
 
 
 @click.command()
@@ -57,7 +61,7 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
 
     # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
     config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False)
-    server = uvicorn.Server(config)
+    server = _server(config)
     if gone is not None:
 
         def watch() -> None:
@@ -68,6 +72,19 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
     config.load()  # all that pages need, before anybody is told to come
     ready()
     server.run(sockets=[listener])
+
+
+def _server(config: uvicorn.Config) -> uvicorn.Server:
+    """A server that ends the streams of meetings as it goes, and does not wait for their viewers to leave."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            if live := sys.modules.get("hiwar.web.live"):
+                live.close()
+            await super().shutdown(sockets)
+
+    return Server(config)
 
 
 def answer_beside(listener: int) -> None:

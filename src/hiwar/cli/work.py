@@ -32,6 +32,7 @@ class Job(NamedTuple):
 
 JOBS = {
     "word index": Job("hiwar.search.index.keeping:keep_up", every=0.5),
+    "meetings": Job("hiwar.cli.work:keep_time", every=0.5, again=1.0),
     "uploads": Job("hiwar.cli.work:read_uploads", every=1.0),
 }
 """All the work there is, each done in its turn. A function finds in the record what is waiting, and returns quickly
@@ -42,7 +43,8 @@ when nothing is."""
 @click.option("--once", is_flag=True, help="Do what is waiting and end.")
 @click.option("--beside", is_flag=True, hidden=True, help="End when standard input does: the site has gone.")
 def work(once: bool, beside: bool) -> None:
-    """Do what waits to be done: keep the word index up with the record, read uploaded files.
+    """Do what waits to be done: keep the word index up with the record, the time of meetings, read
+    uploaded files.
 
     `hiwar serve` starts this beside itself.
     """
@@ -74,6 +76,15 @@ def read_uploads() -> None:
 
     while read_next_upload(now):
         pass
+
+
+def keep_time() -> None:
+    """Store what time has brought in meetings: a window of registration, a warning, the cut of a microphone."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.dialogue import commands, queries
+
+    for number in queries.timed(now()):
+        commands.keep_time(OPERATOR, number, now=now())
 
 
 def _do(name: str, job: Job) -> bool:

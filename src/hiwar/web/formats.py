@@ -7,7 +7,7 @@ Organization writes them.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 _MONTHS = {
     "ar": "كانون الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه تموز/يوليه آب/أغسطس "
@@ -56,6 +56,19 @@ def day(value: date | str | None, lang: str) -> str:
     if not value:
         return ""
     return _written(_taken_apart(value), lang)
+
+
+def moment(value: datetime | str | None, lang: str) -> str:
+    """A moment in UTC as a date with its time: `4 May 2026, 07:00 UTC`; what is unknown is an empty string."""
+    if not value:
+        return ""
+    iso = value if isinstance(value, str) else value.astimezone(UTC).isoformat()
+    return f"{day(iso, lang)}{comma(lang)}{iso[11:16]} UTC"
+
+
+def minutes(seconds: int) -> str:
+    """Seconds as minutes and seconds, as a clock shows them: `2:05`."""
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def period(begins: str | None, ends: str | None, lang: str) -> str:

@@ -17,8 +17,10 @@ from hiwar.web.views import (
     feeds,
     finding,
     machines,
+    meetings,
     people,
     pictures,
+    planning,
     record,
     sessions,
     uploads,
@@ -82,6 +84,18 @@ class Row(Number):
     regex = "[1-9][0-9]{0,9}"
 
 
+class Screen:
+    """The screen of those who take part in a meeting, or of the wall."""
+
+    regex = "|".join((*meetings.WORKING, meetings.WALL))
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(Screen, "screen")
 register_converter(Language, "lang")
 register_converter(Iso3, "iso3")
 register_converter(Number, "number")
@@ -115,6 +129,8 @@ pages = [
     path("documents/<slug:sha256>/pages/<number:number>.svg", pictures.marked, name="picture_marks"),
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
+    *both("meetings", meetings.meetings, "meetings"),
+    *both("meetings/<row:number>", meetings.meeting, "meeting"),
     *both("about", record.about, "about"),
     *both("api", machines.api, "api"),
     *both("errors", errors.errors, "errors"),
@@ -130,6 +146,16 @@ desk_pages = [
     path("desk/proposals/<row:number>/<path:address>", desk.proposal, name="proposal"),
     path("desk/errors/<row:number>", errors.answer_error, name="answer_error"),
     path("report-error", errors.report_error, name="report_error"),
+]
+
+meeting_pages = [
+    path("meetings/plan", planning.plan, name="plan_meeting"),
+    path("meetings/join", planning.join, name="join"),
+    path("meetings/<row:number>/leave", planning.leave_place, name="leave_place"),
+    path("meetings/<row:number>/act", meetings.act, name="act"),
+    path("meetings/<row:number>/now", meetings.now, name="meeting_now"),
+    path("meetings/<row:number>/<screen:name>", meetings.screen, name="meeting_screen"),
+    path("meetings/<row:number>/<screen:name>/now", meetings.now, name="screen_now"),
 ]
 
 people_pages = [
@@ -171,5 +197,6 @@ urlpatterns = [
     path("<lang:lang>/", record.home, name="home"),
     path("<lang:lang>/", include(pages)),
     path("<lang:lang>/", include(desk_pages)),
+    path("<lang:lang>/", include(meeting_pages)),
     path("<lang:lang>/", include(people_pages)),
 ]

@@ -24,6 +24,10 @@ from hiwar.kernel.meeting.events import written
 CHAIR, DESK = "chair", "secretariat"
 """The offices of a rehearsal that preside and look after the lists."""
 
+REGIONS = ("AG", "APG", "EEG", "GRULAC", "WEOG")
+"""The five regional groups: in a rehearsal they are dealt out among the invented States, which belong to none, so that
+a troika can be drawn."""
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LENGTH = 8
 
@@ -93,6 +97,9 @@ def _payload(draft: Draft, on: date) -> dict[str, Any]:
         for state in facts.states()
         if state.kind in (("invented",) if draft.rehearsal else ("member", "observer"))
     ]
+    if draft.rehearsal:
+        for place, seat in enumerate(seats):
+            seat["group"] = REGIONS[place % len(REGIONS)]
     known = {seat["iso3"] for seat in seats}
     for state in (*([draft.state] if draft.state else ()), *draft.members, *draft.troika):
         if state not in known:

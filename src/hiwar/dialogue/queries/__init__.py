@@ -1,9 +1,9 @@
 """What a face may ask of meetings: the list, one meeting as one viewer may see it, its numbers, its events."""
 
 from hiwar.dialogue.queries.listing import carried_from, events_as_lines, heads, meetings, no_meeting
-from hiwar.dialogue.queries.places import place_of_code, places_of, seated_in
+from hiwar.dialogue.queries.places import place_of_code, places_of, seated_in, seats
 from hiwar.dialogue.queries.screens import screen
-from hiwar.dialogue.queries.sentences import sentence_of
+from hiwar.dialogue.queries.sentences import sentence_before, sentence_of
 from hiwar.dialogue.queries.timing import next_moment, timed
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "places_of",
     "screen",
     "seated_in",
+    "seats",
+    "sentence_before",
     "sentence_of",
     "timed",
 ]

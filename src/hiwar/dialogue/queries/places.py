@@ -47,3 +47,11 @@ def seated_in(number: int, place: str) -> Seated | None:
         return seated(meeting, Role.SECRETARIAT, office=place)
     plan = standing(meeting).state.plan
     return seated(meeting, Role.DELEGATION, state=place) if plan and place in plan.seats else None
+
+
+def seats(number: int, lang: str) -> list[Item]:
+    """The States that have a seat in a meeting, by name."""
+    meeting = Meeting.objects.filter(pk=number).first()
+    plan = standing(meeting).state.plan if meeting else None
+    labels = [reference.label(each, lang) for each in plan.seats] if plan else []
+    return sorted(labels, key=lambda it: reference.sort_key(it["name"]))

@@ -65,6 +65,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "motions": shown.motions(state, lang),
         "polls": shown.polls(state, lang),
         "rulings": shown.rulings(state, lang),
+        "points": shown.points(state, lang, now),
         "absences": [
             {"number": each.number, "decision": each.decision, "words": each.words, "session": each.session}
             for each in state.absences

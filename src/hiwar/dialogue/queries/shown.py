@@ -7,7 +7,7 @@ from typing import Any
 
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries.seeing import Parts, said, sees, speaks_for, text_for, votes_are_open
-from hiwar.kernel.meeting import Clock, State, Status, Turn, draft_report, draw_record
+from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.meeting.events import written
 from hiwar.kernel.meeting.model import Answer, Draw, Mark, Poll, Proposal, Recommendation, Statement
@@ -98,7 +98,7 @@ def lists(state: State, lang: str, at: datetime) -> list[Item]:
 def asking(state: State, lang: str, at: datetime) -> list[Item]:
     """Those who ask for the floor beside the lists, points of order first."""
     waits = [each for each in state.turns.values() if each.list is None and each.status is Status.WAITING]
-    waits.sort(key=lambda each: (each.kind != "point_of_order", each.number))
+    waits.sort(key=lambda each: (each.kind is not TurnKind.POINT_OF_ORDER, each.number))
     return [turn_item(each, state, lang, at) for each in waits]
 
 
@@ -268,6 +268,16 @@ def _poll(poll: Poll, state: State, lang: str) -> Item:
         else [],
         "result": dict(poll.result) if poll.result is not None else None,
     }
+
+
+def points(state: State, lang: str, at: datetime) -> list[Item]:
+    """The points of order that wait for a ruling."""
+    allowed = (Status.WAITING, Status.ENDED, Status.CUT)
+    return [
+        turn_item(each, state, lang, at)
+        for each in state.turns.values()
+        if each.kind is TurnKind.POINT_OF_ORDER and each.status in allowed and each.number not in state.rulings
+    ]
 
 
 def rulings(state: State, lang: str) -> list[Item]:

@@ -496,6 +496,7 @@ LEFT_OUT = {
     "reference": "a mirror of the facts that come with each edition",
     "documents.PageWords": "made anew from the pages",
     **dict.fromkeys(("reviews.Tally", "reviews.MadeTally", "reviews.DocumentTally"), "counted from the other rows"),
+    "dialogue": "a meeting is handed on as its events, in their own canonical form (docs/meeting.md)",
     "exchange.Upload": "files on their way into the record, which is where they stand once they are in it",
 }
 """Models that are in no table, or apps none of whose are, with the reason."""

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from hiwar.dialogue import vocabulary as meeting
 from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
 from hiwar.web import formats
 
@@ -206,6 +207,21 @@ WORDS = {
     "role": ROLE_WORDS,
     "standing": STANDING_WORDS,
     "scope": SCOPE_WORDS,
+    "event": meeting.EVENT_WORDS,
+    "meeting kind": meeting.KIND_WORDS,
+    "phase": meeting.PHASE_WORDS,
+    "part": meeting.ROLE_WORDS,
+    "turn": meeting.TURN_WORDS,
+    "turn status": meeting.STATUS_WORDS,
+    "list": meeting.LIST_WORDS,
+    "draw": meeting.DRAW_WORDS,
+    "motion": meeting.MOTION_WORDS,
+    "fate": meeting.FATE_WORDS,
+    "vote": meeting.VOTE_WORDS,
+    "method": meeting.METHOD_WORDS,
+    "majority": meeting.RULE_WORDS,
+    "office": meeting.OFFICE_WORDS,
+    "limit": meeting.LIMIT_WORDS,
 }
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")

@@ -1,0 +1,331 @@
+"""Meetings as they go on: streams of sequence numbers, and the public part of a screen from memory.
+
+This stands in front of the site as an ASGI application of its own, because a stream that lasts for hours must hold
+no turn and no thread. One task of a process looks for new numbers of the meetings that have viewers, and wakes the
+streams; a viewer who takes nothing for a while is dropped, and never waited for. What a stream carries is public and
+says nothing: the part that changed is asked for by each viewer, with their own rights and in their own language. The
+part that everybody may see is made once for each number and language, and answered from memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import logging
+import re
+import time
+import weakref
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+
+from hiwar.dialogue import queries
+from hiwar.kernel.meeting.events import moment, written
+from hiwar.kernel.values import LANGUAGES
+from hiwar.web import clock
+
+Scope = dict[str, Any]
+Message = Mapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+LOOK = 0.1
+"""Seconds between two looks for new numbers."""
+
+BEAT = 15.0
+"""Seconds after which a stream says that it is still there."""
+
+PATIENCE = 10.0
+"""Seconds after which a viewer who takes nothing is dropped."""
+
+INTEREST = 30.0
+"""Seconds for which a meeting is watched after somebody has asked for its public part."""
+
+MOST = 10_000
+"""Streams that a process keeps open."""
+
+_STREAM = re.compile(r"/meetings/([1-9][0-9]{0,8})/live\Z")
+_PART = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/meetings/([1-9][0-9]{{0,8}})(?:/wall)?/now\Z")
+
+_LOG = logging.getLogger(__name__)
+
+_PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
+_EVENTS: Headers = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'"),
+]
+
+
+@dataclass(eq=False, slots=True)
+class _Viewer:
+    """One stream: the last number that was sent, since when it has not taken what it was sent, whether it has ended."""
+
+    told: int
+    task: asyncio.Task[Any] | None
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    sending_since: float | None = None
+    beat: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The public part of a screen as it was made: for which number, and until when if nothing happens."""
+
+    number: int
+    until: float
+    headers: Headers
+    body: bytes
+    compressed: bytes
+
+
+class Live:
+    """The site with the streams in front. `heads` tells the numbers of the last events of meetings; it is called in a
+    thread of its own."""
+
+    def __init__(self, app: App, heads: Callable[[Collection[int]], Mapping[int, int]] = queries.heads) -> None:
+        self.app, self.ask = app, heads
+        self.viewers: dict[int, set[_Viewer]] = defaultdict(set)
+        self.asked: dict[int, float] = {}
+        self.heads: dict[int, int] = {}
+        self.parts: dict[str, _Part] = {}
+        self.making: dict[str, asyncio.Task[_Part | None]] = {}
+        self.watching: asyncio.Task[None] | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.thread = ThreadPoolExecutor(1, "live")
+        self.beaten = 0.0
+        _ALL.add(self)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is live, and let the site answer everything else."""
+        if scope["type"] == "http" and scope["method"] == "GET":
+            if found := _STREAM.match(scope["path"]):
+                return await self._stream(int(found[1]), scope, receive, send)
+            if (found := _PART.match(scope["path"])) and not scope["query_string"] and _is_anybody(scope):
+                return await self._public_part(int(found[1]), scope, receive, send)
+        return await self.app(scope, receive, send)
+
+    # streams
+
+    async def _stream(self, meeting: int, scope: Scope, receive: Receive, send: Send) -> None:
+        if sum(map(len, self.viewers.values())) >= MOST:
+            return await _plain(send, 503, b"Too many watch here; load the page again to see how things stand.")
+        if await self._head(meeting) is None:
+            return await _plain(send, 404, b"There is no such meeting.")
+        viewer = _Viewer(_last_seen(scope), asyncio.current_task())
+        self.viewers[meeting].add(viewer)
+        self._watch()
+        leaving = asyncio.create_task(_until_gone(receive, viewer))
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": _EVENTS})
+            await send({"type": "http.response.body", "body": b"retry: 1000\n\n", "more_body": True})
+            await self._tell(viewer, meeting, send)
+        finally:
+            leaving.cancel()
+            self.viewers[meeting].discard(viewer)
+            if not self.viewers[meeting]:
+                del self.viewers[meeting]
+
+    async def _tell(self, viewer: _Viewer, meeting: int, send: Send) -> None:
+        while not viewer.gone:
+            viewer.changed.clear()
+            number, words = self.heads.get(meeting, 0), b""
+            if number > viewer.told:
+                viewer.told, words = number, b"id: %d\ndata: %d\n\n" % (number, number)
+            elif viewer.beat:
+                words = b":\n\n"
+            viewer.beat = False
+            if words:
+                viewer.sending_since = time.monotonic()
+                await send({"type": "http.response.body", "body": words, "more_body": True})
+                viewer.sending_since = None
+            await viewer.changed.wait()
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    def advance(self, meeting: int, number: int) -> None:
+        """Wake the viewers of a meeting that has come to a number; in the loop."""
+        if number <= self.heads.get(meeting, 0):
+            return
+        self.heads[meeting] = number
+        for viewer in self.viewers.get(meeting, ()):
+            viewer.changed.set()
+
+    def close(self) -> None:
+        """End all streams, as the server goes; their browsers come again."""
+        for viewer in self._everybody():
+            viewer.gone = True
+            viewer.changed.set()
+
+    # looking for new numbers
+
+    def _watch(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        if self.watching is None or self.watching.done():
+            self.watching = asyncio.create_task(self._keep_looking())
+
+    async def _keep_looking(self) -> None:
+        while wanted := self._wanted():
+            for meeting, number in (await self._ask(wanted)).items():
+                self.advance(meeting, number)
+            self._look_after_viewers()
+            await asyncio.sleep(LOOK)
+        self.heads.clear()
+        self.parts.clear()
+
+    def _wanted(self) -> set[int]:
+        since = time.monotonic() - INTEREST
+        self.asked = {meeting: at for meeting, at in self.asked.items() if at > since}
+        wanted = {*self.viewers, *self.asked}
+        for meeting in self.heads.keys() - wanted:
+            del self.heads[meeting]
+        return wanted
+
+    async def _head(self, meeting: int) -> int | None:
+        """The number of the last event of a meeting; None where there is none."""
+        if meeting not in self.heads:
+            for found, number in (await self._ask({meeting})).items():
+                self.advance(found, number)
+        return self.heads.get(meeting)
+
+    async def _ask(self, wanted: set[int]) -> Mapping[int, int]:
+        return await asyncio.get_running_loop().run_in_executor(self.thread, self._look, wanted)
+
+    def _look(self, wanted: set[int]) -> Mapping[int, int]:
+        try:
+            return self.ask(wanted)
+        except Exception as error:
+            _LOG.warning("The numbers of meetings cannot be read: %s; this is tried again.", error)
+            connections.close_all()
+            return {}
+
+    def _look_after_viewers(self) -> None:
+        now = time.monotonic()
+        for viewer in self._everybody():
+            if viewer.sending_since is not None and now - viewer.sending_since > PATIENCE and viewer.task:
+                viewer.task.cancel()
+        if now - self.beaten >= BEAT:
+            self.beaten = now
+            for viewer in self._everybody():
+                viewer.beat = True
+                viewer.changed.set()
+
+    def _everybody(self) -> Iterable[_Viewer]:
+        return [viewer for viewers in self.viewers.values() for viewer in viewers]
+
+    # the public part
+
+    async def _public_part(self, meeting: int, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked[meeting] = time.monotonic()
+        self._watch()
+        head = await self._head(meeting)
+        part = None if head is None else await self._part(meeting, head, scope)
+        if part is None:
+            return await self.app(scope, receive, send)
+        body, headers = part.body, [*part.headers, (b"x-hiwar-at", written(clock.now()).encode())]
+        if b"gzip" in _header(scope, b"accept-encoding"):
+            body, headers = part.compressed, [*headers, (b"content-encoding", b"gzip")]
+        headers.append((b"content-length", b"%d" % len(body)))
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+        return None
+
+    async def _part(self, meeting: int, head: int, scope: Scope) -> _Part | None:
+        """The part that holds now, made once however many ask for it."""
+        path = scope["path"]
+        known = self.parts.get(path)
+        if known and known.number >= head and time.time() < known.until:
+            return known
+        if path not in self.making:
+            self.making[path] = asyncio.create_task(self._make(scope))
+            self.making[path].add_done_callback(lambda _done: self.making.pop(path, None))
+        made = await asyncio.shield(self.making[path])
+        if made:
+            self.parts[path] = made
+            self.advance(meeting, made.number)
+        return made
+
+    async def _make(self, scope: Scope) -> _Part | None:
+        """Have the site make a part; None where it is no part that everybody may see."""
+        kept = [(name, value) for name, value in scope["headers"] if name in (b"host", b"x-forwarded-proto")]
+        told: list[Message] = []
+        asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+        async def receive() -> Message:
+            if not asked:
+                await asyncio.Event().wait()  # whoever asked may have gone, but others wait for the same
+            return asked.pop()
+
+        async def send(message: Message) -> None:
+            told.append(message)
+
+        await self.app({**scope, "headers": kept}, receive, send)
+        headers = {name.lower(): value for name, value in told[0]["headers"]}
+        if told[0]["status"] != 200 or b"set-cookie" in headers or b"x-hiwar-seq" not in headers:
+            return None
+        body = b"".join(message.get("body", b"") for message in told[1:])
+        until = headers.get(b"x-hiwar-until")
+        return _Part(
+            int(headers[b"x-hiwar-seq"]),
+            moment(until.decode()).timestamp() if until else float("inf"),
+            [(name, value) for name, value in headers.items() if name not in (b"content-length", b"x-hiwar-at")],
+            body,
+            gzip.compress(body, 5, mtime=0),
+        )
+
+
+_ALL: weakref.WeakSet[Live] = weakref.WeakSet()
+
+
+def tell(meeting: int, number: int) -> None:
+    """Say at once that a command of this process has brought a meeting to a number; from any thread."""
+    for each in tuple(_ALL):
+        if each.loop and each.loop.is_running():
+            each.loop.call_soon_threadsafe(each.advance, meeting, number)
+
+
+def close() -> None:
+    """End the streams of this process; in its loop."""
+    for each in tuple(_ALL):
+        each.close()
+
+
+async def _until_gone(receive: Receive, viewer: _Viewer) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    viewer.gone = True
+    viewer.changed.set()
+
+
+async def _plain(send: Send, status: int, words: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": _PLAIN})
+    await send({"type": "http.response.body", "body": words})
+
+
+def _header(scope: Scope, wanted: bytes) -> bytes:
+    return b",".join(value for name, value in scope["headers"] if name == wanted)
+
+
+def _last_seen(scope: Scope) -> int:
+    told = _header(scope, b"last-event-id")
+    return int(told) if told.isdigit() and len(told) < 10 else 0
+
+
+def _is_anybody(scope: Scope) -> bool:
+    """Whether a request bears no session: then it is answered as everybody's is."""
+    cookies = SimpleCookie()
+    try:
+        cookies.load(_header(scope, b"cookie").decode("latin-1"))
+    except CookieError:
+        return False
+    return settings.SESSION_COOKIE_NAME not in cookies

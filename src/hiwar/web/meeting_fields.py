@@ -1,0 +1,105 @@
+"""What a form of a meeting sends, as the command takes it: each field by its type in the table of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from hiwar.dialogue import queries
+from hiwar.kernel.meeting import EVENTS
+from hiwar.kernel.meeting.events import written
+
+Payload = dict[str, Any]
+Screen = Mapping[str, Any]
+
+
+class Unreadable(Exception):
+    """A form that cannot be taken as a command; one sentence that says what to do."""
+
+
+def command_of(told: QueryDict, screen: Screen) -> tuple[str, Payload, int | None]:
+    """The command's name, its fields, and the number of the last event that the sender saw. Raises Unreadable."""
+    name = told.get("command", "")
+    given = EVENTS[name].given if name in EVENTS else {}
+    payload = {field: _value(told.get(field, ""), kind) for field, kind in given.items()}
+    if name in _SPECIAL:
+        payload |= _SPECIAL[name](told, screen)
+    seen = told.get("seen", "")
+    return name, payload, int(seen) if _is_number(seen) else None
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 10
+
+
+def _value(typed: str, kind: str) -> Any:
+    """A field as the table wants it; what does not fit is left as it was typed, for the rules to refuse."""
+    typed = typed.strip()
+    read = _READ.get(kind.removesuffix("?"))
+    if not typed:
+        return None
+    return read(typed) if read else typed
+
+
+def _moment(typed: str) -> str:
+    """What a field for day and time sends, taken as UTC."""
+    try:
+        return written(datetime.fromisoformat(typed).replace(tzinfo=UTC))
+    except ValueError:
+        return typed
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "number": lambda typed: int(typed) if _is_number(typed) else typed,
+    "numbers": lambda typed: [int(each) for each in typed.replace(",", " ").split() if _is_number(each)],
+    "states": lambda typed: typed.upper().replace(",", " ").split(),
+    "state": str.upper,
+    "moment": _moment,
+    "flag": lambda typed: typed == "yes",
+    "hex": str.lower,
+}
+
+
+def _marked(told: QueryDict, screen: Screen) -> Payload:
+    """A passage of a text by its place there."""
+    text = _text(told, screen)
+    passage = told.get("passage", "").strip().replace("\r\n", "\n")
+    at = text.find(passage) if passage else -1
+    if at < 0:
+        raise Unreadable(_("These words are not in the text; copy them from it as they stand there."))
+    return {"start": at, "end": at + len(passage)}
+
+
+def _said(told: QueryDict, screen: Screen) -> Payload:
+    """How much of a text was said: all of it, or as far as the last words that were."""
+    text = _text(told, screen)
+    last = told.get("last_words", "").strip().replace("\r\n", "\n")
+    at = text.rfind(last)
+    if at < 0:
+        raise Unreadable(_("These words are not in the text; copy them from it as they stand there."))
+    return {"said": at + len(last) if last else len(text)}
+
+
+def _text(told: QueryDict, screen: Screen) -> str:
+    wanted = told.get("statement", "")
+    return next((each["text"] for each in screen["statements"] if str(each["number"]) == wanted), "")
+
+
+def _tabled(told: QueryDict, screen: Screen) -> Payload:
+    """The report of an earlier meeting."""
+    number = told.get("from_meeting", "")
+    if not _is_number(number):
+        raise Unreadable(_("Say from which meeting the report comes, by its number."))
+    return queries.carried_from(int(number))
+
+
+_SPECIAL: Mapping[str, Callable[[QueryDict, Screen], Payload]] = {
+    "recommendation.suggest": _marked,
+    "statement.check": _said,
+    "report.table": _tabled,
+}
+"""Commands of which people fill in something else than the command takes."""

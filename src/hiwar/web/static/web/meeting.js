@@ -1,0 +1,198 @@
+// A meeting as it goes on. The server rules the clock and every screen; this counts down for show between two answers,
+// fetches the part that changes when the meeting has moved on, and gives commands without leaving the page. Without it
+// every page works by loading it again. A text that somebody is typing is never replaced.
+"use strict";
+
+(() => {
+  const root = document.getElementById("meeting");
+  if (!root) return;
+  const status = document.getElementById("status");
+  let seq = Number(root.dataset.seq);
+  let ahead = Date.parse(root.dataset.at) - Date.now(); // how far the server's clock is before this one
+  let busy = false;
+  let again = false;
+
+  const say = (words) => {
+    if (status && words && status.textContent !== words) status.textContent = words;
+  };
+
+  // The clock, for show
+
+  const shown = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+  const tick = () => {
+    const digits = root.querySelector(".digits[data-ends]");
+    if (!digits) return;
+    const left = Math.max(0, Math.ceil((Date.parse(digits.dataset.ends) - Date.now() - ahead) / 1000));
+    const words = shown(Math.min(left, Number(digits.dataset.seconds)));
+    if (digits.textContent !== words) digits.textContent = words;
+    digits.parentElement.classList.toggle("over", left === 0);
+  };
+  setInterval(tick, 200);
+  tick();
+
+  // The part that changes
+
+  const dirty = (form) =>
+    form.contains(document.activeElement) ||
+    [...form.elements].some((field) =>
+      field.options
+        ? [...field.options].some((each) => each.selected !== each.defaultSelected && field.selectedIndex > 0)
+        : ["text", "textarea", "datetime-local"].includes(field.type) && field.value !== field.defaultValue,
+    );
+
+  const put = (html) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    const focused = document.activeElement;
+    const focus = root.contains(focused) ? focused.id : "";
+    const key = root.contains(focused) ? focused.dataset.key : "";
+    const caret = focused && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null;
+    for (const form of root.querySelectorAll("form[id]")) {
+      const there = fresh.content.getElementById(form.id);
+      if (!there || !form.querySelector("input:not([type=hidden]), textarea, select") || !dirty(form)) continue;
+      form.querySelector("[name=seen]").value = there.querySelector("[name=seen]").value;
+      there.replaceWith(form);
+    }
+    for (const open of root.querySelectorAll("details[id]")) {
+      const there = fresh.content.getElementById(open.id);
+      if (there) there.open = open.open;
+    }
+    const before = cues();
+    root.replaceChildren(fresh.content);
+    const back = (focus && document.getElementById(focus)) || (key && root.querySelector(`[data-key="${key}"]`));
+    if (back) {
+      back.focus({ preventScroll: true });
+      if (caret && "setSelectionRange" in back && back.type !== "datetime-local") back.setSelectionRange(...caret);
+    }
+    tick();
+    tell(before);
+  };
+
+  const cues = () => ["#my-turn", ".floor .speaker", "#cue"].map((each) => root.querySelector(each)?.textContent.trim());
+
+  const tell = (before) => {
+    const now = cues();
+    const changed = now.filter((words, place) => words && words !== before[place]);
+    say(changed.join(". "));
+    if (now[0] && now[0] !== before[0] && root.querySelector("#my-turn[data-cue='0']")) navigator.vibrate?.(200);
+  };
+
+  const fetchNow = async () => {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      const response = await fetch(root.dataset.now, { headers: { Accept: "text/html" } });
+      if (!response.ok) throw new Error(String(response.status));
+      const at = response.headers.get("X-Hiwar-At");
+      if (at) ahead = Date.parse(at) - Date.now();
+      seq = Math.max(seq, Number(response.headers.get("X-Hiwar-Seq")) || 0);
+      put(await response.text());
+      found();
+    } catch {
+      lost();
+    } finally {
+      busy = false;
+      if (again) {
+        again = false;
+        fetchNow();
+      }
+    }
+  };
+
+  const lost = () => {
+    document.body.classList.add("lost");
+    say(root.dataset.lost);
+  };
+
+  const found = () => {
+    if (document.body.classList.replace("lost", "found")) say(root.dataset.back);
+  };
+
+  // Numbers only come here; after a loss the browser asks again by itself, from the last number that it has
+
+  const live = new EventSource(root.dataset.live);
+  live.addEventListener("open", found);
+  live.addEventListener("error", lost);
+  live.addEventListener("message", (event) => {
+    const number = Number(event.data);
+    if (number > seq) {
+      seq = number;
+      fetchNow();
+    }
+  });
+
+  // Commands
+
+  const refused = document.getElementById("refused");
+
+  const say_no = (words) => {
+    const line = document.createElement("p");
+    line.className = "notice wrong";
+    line.textContent = words;
+    refused.replaceChildren(line);
+    refused.scrollIntoView({ block: "nearest" });
+  };
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-act]");
+    if (!form || form.querySelector("[name=make_secret]")) return;
+    event.preventDefault();
+    const told = new FormData(form, event.submitter);
+    const buttons = [...form.querySelectorAll("button")];
+    for (const button of buttons) button.disabled = true;
+    try {
+      const response = await fetch(form.action, { method: "POST", body: told, headers: { Accept: "application/json" } });
+      const answer = (response.headers.get("Content-Type") || "").startsWith("application/json") ? await response.json() : {};
+      if (response.ok) {
+        refused.replaceChildren();
+        form.reset();
+        if (form.contains(document.activeElement)) document.activeElement.blur();
+      } else if (answer.detail) say_no(answer.detail);
+      else throw new Error(String(response.status));
+      await fetchNow();
+    } catch {
+      HTMLFormElement.prototype.submit.call(form); // the page then says what is wrong
+    } finally {
+      for (const button of buttons) button.disabled = false;
+    }
+  });
+
+  // A passage that is selected in a text is the recommendation to be marked
+
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    const text = chosen.anchorNode?.parentElement?.closest("[data-text]");
+    if (!text || chosen.isCollapsed || !text.contains(chosen.focusNode)) return;
+    const field = document.querySelector(`[data-passage="${text.id}"]`);
+    if (field) field.value = chosen.toString();
+  });
+
+  // Keys: they press what stands on the page; whoever has turned the keys of the site off has turned these off too
+
+  const off = () => {
+    try {
+      return localStorage.getItem("hiwar.keys") === "off";
+    } catch {
+      return false; // storage may be forbidden
+    }
+  };
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || off()) return;
+      if (event.target.closest("input, textarea, select, summary, dialog, a")) return;
+      const button = root.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (!button || button.disabled) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === "p") button.focus();
+      else button.click();
+    },
+    true,
+  );
+})();

@@ -1,0 +1,96 @@
+"""Commands of a meeting as buttons and forms, and its moments and seconds in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.middleware.csrf import get_token
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from hiwar.dialogue import vocabulary
+from hiwar.web import formats
+
+register = template.Library()
+
+Item = dict[str, Any]
+
+
+@register.filter
+def moment(value: datetime | str | None) -> str:
+    """A moment in the reader's language."""
+    return formats.moment(value, get_language() or "en")
+
+
+@register.filter
+def minutes(seconds: int | None) -> str:
+    """Seconds as a clock shows them; nothing where they are not known."""
+    return "" if seconds is None else formats.minutes(seconds)
+
+
+@register.filter
+def who(speaker: Item) -> SafeString:
+    """A speaker by name, the words of the house for an office of a rehearsal."""
+    name = speaker["name"] if speaker["iso3"] else vocabulary.OFFICE_WORDS.get(speaker["name"], speaker["name"])
+    return format_html("<bdi>{}</bdi>", name)
+
+
+@register.filter
+def at_number(items: list[Item], number: int | None) -> Item | None:
+    """Of numbered items the one with this number."""
+    return next((each for each in items if each["number"] == number), None)
+
+
+@register.filter
+def of_turn(statements: list[Item], turn: int) -> list[Item]:
+    """The texts of a turn."""
+    return [each for each in statements if each["turn"] == turn]
+
+
+@register.filter
+def of_statement(marked: list[Item], statement: int) -> list[Item]:
+    """What is marked in a text."""
+    return [each for each in marked if each["statement"] == statement]
+
+
+@register.filter
+def with_status(turns: list[Item], statuses: str) -> list[Item]:
+    """The turns in one of the statuses named, with commas between."""
+    return [each for each in turns if each["status"] in statuses.split(",")]
+
+
+@register.simple_tag(takes_context=True)
+def open_act(context: Context, name: str, **fields: object) -> SafeString:
+    """The beginning of the form of a command, with what it needs besides what people fill in."""
+    place = "-".join(str(value) for value in fields.values())
+    hidden = {"command": name, "seen": context["seq"], "screen": context.get("screen", "public"), **fields}
+    return format_html(
+        '<form method="post" action="{}" id="f-{}{}" class="act" data-act>'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}',
+        reverse("act", args=(context["here"]["lang"], context["meeting"]["number"])),
+        name.replace(".", "-"),
+        f"-{place}" if place else "",
+        get_token(context["request"]),
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden.items()),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def act(context: Context, name: str, say: str = "", key: str = "", quiet: object = "", **fields: object) -> SafeString:
+    """A command as one button, where the viewer may give it; `key` presses it."""
+    if name not in context["may"]:
+        return mark_safe("")
+    words = say or vocabulary.EVENT_WORDS[name]
+    return format_html(
+        "{}<button{}{}>{}{}</button></form>",
+        open_act(context, name, **fields),
+        mark_safe(' class="quiet"') if quiet else "",
+        format_html(' data-key="{}" aria-keyshortcuts="{}"', key, "Space" if key == " " else key) if key else "",
+        str(words)[:1].upper() + str(words)[1:],
+        format_html(' <kbd aria-hidden="true">{}</kbd>', "␣" if key == " " else key) if key else "",
+    )

@@ -1,0 +1,152 @@
+"""Planning a meeting, and taking a place in a rehearsal."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC
+
+from django import forms
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hiwar.accounts.enums import Role
+from hiwar.accounts.queries import actor_of
+from hiwar.dialogue import commands, queries
+from hiwar.dialogue.vocabulary import KIND_WORDS, OFFICE_WORDS
+from hiwar.reference import queries as reference
+from hiwar.web import clock, people
+from hiwar.web.forms import Form, form_page, sent, show, to
+from hiwar.web.pages import Forbidden
+from hiwar.web.places import leave, place_in, take
+from hiwar.web.templatetags.meetings import moment
+
+AN_HOUR = 60
+"""Codes that one address may try in an hour."""
+
+
+class Planning(Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of meeting"), choices=list(KIND_WORDS.items()))
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300, widget=forms.TextInput(attrs={"dir": "auto"}))
+    rehearsal = forms.BooleanField(
+        label=gettext_lazy("A rehearsal: invented States hold it, and whoever has its code takes a place"),
+        required=False,
+    )
+    state = forms.ChoiceField(label=gettext_lazy("State under review"), required=False)
+    session = forms.IntegerField(
+        label=gettext_lazy("Session of the Working Group"), required=False, min_value=0, max_value=9999
+    )
+    presider = forms.SlugField(
+        label=gettext_lazy("Office that presides"),
+        help_text=gettext_lazy("Its code, as under offices; in a rehearsal it may stay empty."),
+        required=False,
+        max_length=40,
+    )
+    members = forms.CharField(
+        label=gettext_lazy("Members of the Council"),
+        help_text=gettext_lazy("Their codes with spaces between, as in XBD XKS; in a rehearsal all are members."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "ltr"}),
+    )
+    questions_close = forms.DateTimeField(
+        label=gettext_lazy("Advance questions may be sent until (UTC)"),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+    def draft(self) -> commands.Draft:
+        """As the command takes it."""
+        told = self.cleaned_data
+        closes = told["questions_close"]
+        return commands.Draft(
+            kind=told["kind"],
+            title=told["title"],
+            presider=told["presider"] or "chair",
+            state=told["state"] or None,
+            session=told["session"],
+            members=told["members"].upper().replace(",", " ").split(),
+            questions_close=closes.replace(tzinfo=UTC) if closes else None,
+            rehearsal=told["rehearsal"],
+        )
+
+
+@form_page
+def plan(request: HttpRequest, lang: str) -> HttpResponseBase:
+    """The form for planning a meeting; of a rehearsal the codes are shown once."""
+    actor = actor_of(request)
+    if getattr(actor, "role", None) != Role.SECRETARIAT:
+        raise Forbidden(_("Only the secretariat plans meetings."))
+    form = Planning(sent(request), initial={"kind": "review", "rehearsal": True, "presider": "chair"})
+    states = [(each["iso3"], each["name"]) for each in reference.acting(lang)]
+    form.fields["state"].choices = [("", _("None")), *states]  # type: ignore[attr-defined]
+    if form.is_valid():
+        try:
+            planned = commands.plan(actor, form.draft(), now=clock.now())
+        except commands.NotPlanned as refused:
+            form.blame(refused)
+        except commands.Refused as refused:
+            kind = form.cleaned_data["kind"]
+            form.blame(commands.NotPlanned(queries.sentence_before(refused.refusal, kind, lang, moment)))
+        else:
+            if not planned.code:
+                return to("meeting_screen", lang, planned.meeting.pk, "desk")
+            take(request, planned.meeting.pk, "secretariat")
+            return show(request, "web/meetings/planned.html", {"planned": planned, "number": planned.meeting.pk})
+    return show(request, "web/meetings/plan.html", {"form": form})
+
+
+class Joining(Form):
+    code = forms.CharField(
+        label=gettext_lazy("Code of the rehearsal"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "dir": "ltr"}
+        ),
+    )
+    place = forms.ChoiceField(label=gettext_lazy("Your place"), required=False)
+
+
+@form_page
+def join(request: HttpRequest, lang: str) -> HttpResponseBase:
+    """Take a place in a rehearsal: the code first, then the place. No name is asked."""
+    form = Joining(sent(request), initial={"code": request.GET.get("code", "")})
+    form.fields["place"].widget = forms.HiddenInput()
+    tried = request.method == "POST"
+    found = queries.place_of_code(request.POST.get("code", "")) if tried and _failed(request) < AN_HOUR else None
+    if found:
+        number, desk = found
+        places = [
+            (place, name or str(OFFICE_WORDS[place])) for place, name in queries.places_of(number, lang, desk=desk)
+        ]
+        form.fields["place"].widget = forms.Select()
+        form.fields["place"].choices = places  # type: ignore[attr-defined]
+        form.fields["code"].widget = forms.HiddenInput()
+        if "place" in request.POST and form.is_valid() and form.cleaned_data["place"]:
+            place = form.cleaned_data["place"]
+            take(request, number, place)
+            return to("meeting_screen", lang, number, _SCREENS.get(place, "delegation"))
+    elif tried:
+        _failed(request, 1)
+        form.add_error("code", _("This code opens no rehearsal, or too many were tried; look at it again."))
+    return show(request, "web/meetings/join.html", {"form": form, "choosing": bool(found)})
+
+
+_SCREENS = {"chair": "preside", "secretariat": "desk"}
+
+
+def _failed(request: HttpRequest, more: int = 0) -> int:
+    """How many codes an address has tried in vain within the hour; the address itself is not kept."""
+    key = "codes-" + hashlib.sha256(people.address(request).encode()).hexdigest()
+    cache.add(key, 0, timeout=3600)
+    return cache.incr(key, more)
+
+
+@form_page
+def leave_place(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """Leave the place that was taken."""
+    if request.method == "POST" and place_in(request, number):
+        leave(request, number)
+    return to("meeting", lang, number)

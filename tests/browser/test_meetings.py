@@ -1,0 +1,93 @@
+"""A meeting in real browsers: what the presider does is seen by everybody at once, and every screen can be used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.rehearsing import Rehearsal, rehearsal
+from tests.browser.test_people import Enter, accessible, enter  # noqa: F401 - `enter` is a fixture
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def meeting(browser: Browser, site: str, folder: Path) -> Rehearsal:
+    """A review of Talvania, ready to be opened."""
+    return rehearsal(folder)
+
+
+def take(page: Page, meeting: Rehearsal, place: str, lang: str = "en") -> None:
+    """Take a place with the code that opens it."""
+    desk = place in ("chair", "secretariat")
+    page.goto(f"/{lang}/meetings/join?code={meeting.desk_code if desk else meeting.code}")
+    page.locator("main form button").click()
+    page.locator("select[name=place]").select_option(place)
+    page.locator("main form button").click()
+    expect(page.locator("#meeting")).to_be_visible()
+
+
+def next_state(page: Page) -> str:
+    """The code of the State that is next."""
+    return str(page.evaluate("async () => (await (await fetch(location.href.replace(/\\/\\w+$/, '.json'))).json())"
+                             ".next[0].speaker.iso3"))  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_screen_is_accessible(enter: Enter, meeting: Rehearsal, lang: str) -> None:  # noqa: F811
+    page = enter()
+    for address in ("meetings", "meetings/join", f"meetings/{meeting.number}"):
+        page.goto(f"/{lang}/{address}")
+        accessible(page)
+    take(page, meeting, "chair", lang)
+    page.keyboard.press("o")
+    expect(page.locator("[data-key=n]")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.locator("[data-key=' ']")).to_be_visible()
+    accessible(page)
+    page.goto(f"/{lang}/meetings/{meeting.number}/desk")
+    accessible(page)
+    page.goto(f"/{lang}/meetings/{meeting.number}/wall")
+    accessible(page)
+    take(page, meeting, "XBD", lang)
+    accessible(page)
+
+
+def test_the_presider_calls_and_the_delegations_page_changes_by_itself(
+    enter: Enter,  # noqa: F811
+    meeting: Rehearsal,
+) -> None:
+    chair, delegation, public = enter(), enter(), enter()
+    take(chair, meeting, "chair")
+    public.goto(f"/en/meetings/{meeting.number}")
+    chair.keyboard.press("o")
+    expect(public.locator(".phase .tag")).to_have_text("In session")
+    take(delegation, meeting, next_state(chair))
+    expect(delegation.locator("#my-turn")).to_have_text("You are next.")
+    words = delegation.get_by_label("Text of the statement")
+    words.fill("We thank Talvania. Count the boats.")
+    chair.keyboard.press("n")
+    expect(delegation.locator("#my-turn")).to_have_text("You have the floor.")
+    expect(words).to_have_value("We thank Talvania. Count the boats.")
+    expect(delegation.locator("#status")).to_contain_text("You have the floor.")
+    delegation.get_by_role("button", name="Hand in the text").click()
+    expect(delegation.get_by_text("Only you can read it until it was said.")).to_be_visible()
+    chair.keyboard.press(" ")
+    expect(public.locator(".digits[data-ends]")).to_have_text(re.compile("2:5"))
+    chair.keyboard.press("e")
+    expect(public.get_by_text("Nobody has the floor.")).to_be_visible()
+    expect(public.locator("#texts-title")).to_be_visible()
+
+
+def test_a_refusal_is_one_sentence_and_the_page_stays(enter: Enter, meeting: Rehearsal) -> None:  # noqa: F811
+    one, other = enter(), enter()
+    take(one, meeting, "chair")
+    take(other, meeting, "chair")
+    other.evaluate("document.querySelector('#meeting').dataset.now = '/nowhere'")
+    one.keyboard.press("o")
+    expect(one.locator("[data-key=n]")).to_be_visible()
+    other.keyboard.press("o")
+    expect(other.locator("#refused")).to_contain_text("was faster at")

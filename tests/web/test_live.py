@@ -1,0 +1,250 @@
+"""The streams of meetings: numbers in order to everybody, resumed, and dropped; the public part made once."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from hiwar.web import live
+from hiwar.web.live import Live
+
+LONG_AGO, FAR_AHEAD = "2020-01-01T00:00:00Z", "2090-01-01T00:00:00Z"
+
+
+class Site:
+    """A site that makes one part, and says until when it holds."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self.number = 1
+        self.until = FAR_AHEAD
+        self.more: list[tuple[bytes, bytes]] = []
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.made += 1
+        await asyncio.sleep(0.01)
+        headers = [(b"X-Hiwar-Seq", b"%d" % self.number), (b"X-Hiwar-Until", self.until.encode()), *self.more]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"part %d" % self.made})
+
+
+class Client:
+    """One request, what was sent to it, and the way to leave."""
+
+    def __init__(self, app: Live, path: str, **headers: str) -> None:
+        self.sent: list[Any] = []
+        self.leave = asyncio.Event()
+        self.stuck = asyncio.Event()
+        self.stuck.set()
+        named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": named}
+        self.task = asyncio.create_task(app(scope, self._receive, self._send))
+
+    async def _receive(self) -> Any:
+        await self.leave.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: Any) -> None:
+        await self.stuck.wait()
+        self.sent.append(message)
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(each.get("body", b"") for each in self.sent)
+
+    @property
+    def status(self) -> int:
+        return int(self.sent[0]["status"])
+
+    @property
+    def numbers(self) -> list[int]:
+        return [int(line[6:]) for line in self.body.splitlines() if line.startswith(b"data: ")]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "LOOK", 0.01)
+
+
+def run(scene: Callable[[Live, Site, dict[int, int]], Coroutine[Any, Any, None]]) -> None:
+    """Play a scene in a loop of its own; the numbers of the meetings are those of the dictionary."""
+    heads = {7: 3}
+
+    async def play() -> None:
+        site = Site()
+        app = Live(site, lambda wanted: {each: heads[each] for each in wanted if each in heads})
+        await scene(app, site, heads)
+        app.close()
+
+    asyncio.run(asyncio.wait_for(play(), 10))
+
+
+def until(true: Callable[[], object]) -> Awaitable[None]:
+    async def wait() -> None:
+        while not true():
+            await asyncio.sleep(0.005)
+
+    return asyncio.wait_for(wait(), 3)
+
+
+def test_viewers_are_told_every_number_in_order(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        viewers = [Client(app, "/meetings/7/live") for _ in range(20)]
+        await until(lambda: all(viewer.numbers == [3] for viewer in viewers))
+        heads[7] = 5
+        await until(lambda: all(viewer.numbers == [3, 5] for viewer in viewers))
+        assert (b"content-type", b"text/event-stream; charset=utf-8") in viewers[0].sent[0]["headers"]
+        assert b"id: 5\ndata: 5\n\n" in viewers[0].body
+
+    run(scene)
+
+
+def test_a_stream_goes_on_where_it_was_left(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        knows, late = (
+            Client(app, "/meetings/7/live", last_event_id="3"),
+            Client(app, "/meetings/7/live", last_event_id="1"),
+        )
+        await until(lambda: late.numbers == [3])
+        heads[7] = 4
+        await until(lambda: (knows.numbers, late.numbers) == ([4], [3, 4]))
+
+    run(scene)
+
+
+def test_a_command_of_this_process_is_told_at_once() -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        viewer = Client(app, "/meetings/7/live")
+        await until(lambda: viewer.numbers == [3])
+        live.LOOK, slow = 5.0, live.LOOK
+        try:
+            await asyncio.sleep(0.15)
+            await asyncio.to_thread(live.tell, 7, 9)
+            await until(lambda: viewer.numbers == [3, 9])
+        finally:
+            live.LOOK = slow
+
+    run(scene)
+
+
+def test_who_leaves_is_forgotten_and_nobody_is_watched_for_nobody(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        viewer = Client(app, "/meetings/7/live")
+        await until(lambda: viewer.numbers)
+        viewer.leave.set()
+        await viewer.task
+        await until(lambda: app.watching and app.watching.done())
+        assert (dict(app.viewers), app.heads) == ({}, {})
+
+    run(scene)
+
+
+def test_a_stream_says_that_it_is_still_there(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "BEAT", 0.02)
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        viewer = Client(app, "/meetings/7/live")
+        await until(lambda: viewer.body.count(b":\n\n") >= 2)
+
+    run(scene)
+
+
+def test_who_takes_nothing_is_dropped_and_holds_up_nobody(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "PATIENCE", 0.05)
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        slow, other = Client(app, "/meetings/7/live"), Client(app, "/meetings/7/live")
+        await until(lambda: slow.numbers and other.numbers)
+        slow.stuck.clear()
+        heads[7] = 4
+        await until(lambda: other.numbers == [3, 4])
+        await until(slow.task.done)
+        assert slow.task.cancelled()
+        heads[7] = 5
+        await until(lambda: other.numbers == [3, 4, 5])
+
+    run(scene)
+
+
+def test_there_are_bounds(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "MOST", 1)
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        unknown = Client(app, "/meetings/8/live")
+        await unknown.task
+        assert unknown.status == 404
+        first = Client(app, "/meetings/7/live")
+        await until(lambda: first.numbers)
+        second = Client(app, "/meetings/7/live")
+        await second.task
+        assert second.status == 503
+
+    run(scene)
+
+
+def test_the_public_part_is_made_once_for_a_number(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        site.number = 3
+        many = [Client(app, "/en/meetings/7/now") for _ in range(30)]
+        await asyncio.gather(*(each.task for each in many))
+        assert ({each.body for each in many}, site.made) == ({b"part 1"}, 1)
+        packed = Client(app, "/en/meetings/7/now", accept_encoding="gzip, br")
+        await packed.task
+        assert gzip.decompress(packed.body) == b"part 1"
+        names = [name for name, _value in packed.sent[0]["headers"]]
+        assert names.count(b"x-hiwar-at") == names.count(b"content-length") == names.count(b"content-encoding") == 1
+        other = Client(app, "/ar/meetings/7/now")
+        await other.task
+        assert site.made == 2
+        site.number = heads[7] = 4
+        await asyncio.sleep(0.1)
+        later = Client(app, "/en/meetings/7/now")
+        await later.task
+        assert later.body == b"part 3"
+
+    run(scene)
+
+
+def test_what_the_clock_will_change_holds_no_longer(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        site.number, site.until = 3, LONG_AGO
+        for expected in (1, 2):
+            each = Client(app, "/en/meetings/7/now")
+            await each.task
+            assert site.made == expected
+
+    run(scene)
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/en/meetings/7/now", {"cookie": "a=b; sessionid=abc"}),
+        ("/en/meetings/7/preside/now", {}),
+        ("/en/meetings/7", {}),
+        ("/en/meetings/8/now", {}),
+    ],
+)
+def test_everything_else_is_the_sites(quick: None, path: str, headers: dict[str, str]) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        for expected in (1, 2):
+            each = Client(app, path, **headers)
+            await each.task
+            assert (each.body, site.made) == (b"part %d" % expected, expected)
+
+    run(scene)
+
+
+def test_what_sets_a_cookie_is_kept_for_nobody(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        site.number, site.more = 3, [(b"Set-Cookie", b"csrftoken=1")]
+        each = Client(app, "/en/meetings/7/now")
+        await each.task
+        assert site.made == 2
+        assert not app.parts
+
+    run(scene)

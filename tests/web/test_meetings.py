@@ -1,0 +1,200 @@
+"""Meetings on pages: found, planned, joined, acted in, refused; by those who may, and without any script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.commands import plan
+from hiwar.dialogue.standing import events_of, standing
+from hiwar.kernel.values import LANGUAGES
+from tests.builders import NOW
+from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, planned
+from tests.dialogue.test_acting import announced
+
+SCREENS = ("preside", "desk", "delegation", "wall")
+
+
+@pytest.fixture
+def hand(record: Path, monkeypatch: pytest.MonkeyPatch) -> Hand:
+    """A review whose order was announced; the clock of the site is that of the meeting."""
+    hand = Hand(planned())
+    announced(hand, "XBD", "XKS")
+    monkeypatch.setattr("hiwar.web.clock.now", lambda: hand.at)
+    return hand
+
+
+def seat(client: Client, number: int, place: str) -> None:
+    """Take a place without a code."""
+    session = client.session
+    session["places"] = {str(number): place}
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+
+
+def send(client: Client, number: int, screen: str, command: str, **fields: Any) -> Any:
+    told = {"command": command, "screen": screen, "seen": "", **fields}
+    return client.post(f"/en/meetings/{number}/act", told)
+
+
+def text(response: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
+
+
+def test_without_meetings_the_list_says_what_to_do(record: Path, client: Client) -> None:
+    assert "No meeting has been planned yet. The secretariat plans one" in text(client.get("/en/meetings"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_screen_is_there_in_every_language(hand: Hand, client: Client, lang: str) -> None:
+    number = hand.meeting.pk
+    hand(chair(hand.meeting), "meeting.open")
+    places = {"preside": "chair", "desk": "secretariat", "delegation": "XBD", "wall": ""}
+    for screen, place in {"": "", **places}.items():
+        if place:
+            seat(client, number, place)
+        response = client.get(f"/{lang}/meetings/{number}{'/' if screen else ''}{screen}")
+        assert response.status_code == 200, screen
+        page = response.content.decode()
+        assert page.count("<h1") == 1
+        assert f'<html lang="{lang}"' in page
+        assert "None" not in text(response)
+        part = client.get(f"/{lang}/meetings/{number}{'/' if screen else ''}{screen}/now")
+        assert part.status_code == 200
+        assert int(part["X-Hiwar-Seq"]) == standing(hand.meeting).state.number
+        assert "<html" not in part.content.decode()
+
+
+def test_a_screen_of_a_part_is_for_those_who_have_it(hand: Hand, client: Client) -> None:
+    number = hand.meeting.pk
+    assert [client.get(f"/en/meetings/{number}/{each}").status_code for each in SCREENS] == [403, 403, 403, 200]
+    seat(client, number, "XBD")
+    assert [client.get(f"/en/meetings/{number}/{each}").status_code for each in SCREENS] == [403, 403, 200, 200]
+    seat(client, number, "secretariat")
+    assert [client.get(f"/en/meetings/{number}/{each}").status_code for each in SCREENS] == [403, 200, 403, 200]
+    seat(client, number, "chair")
+    assert [client.get(f"/en/meetings/{number}/{each}").status_code for each in SCREENS] == [200, 200, 403, 200]
+    assert client.get("/en/meetings/999").status_code == 404
+    assert send(client, 999, "preside", "meeting.open").status_code == 404
+
+
+def test_the_presider_leads_through_a_turn_without_scripts(hand: Hand, client: Client) -> None:
+    number = hand.meeting.pk
+    seat(client, number, "chair")
+    back = send(client, number, "preside", "meeting.open")
+    assert (back.status_code, back["Location"]) == (302, f"/en/meetings/{number}/preside")
+    first, _second = standing(hand.meeting).state.lists["states"].order
+    for command in ("speaker.call", "speaker.start", "speaker.pause", "speaker.resume", "speaker.end"):
+        hand.later(seconds=1)
+        assert f'value="{command}"' in client.get(f"/en/meetings/{number}/preside").content.decode()
+        assert send(client, number, "preside", command, turn=first).status_code == 302
+    assert [event.name for event in events_of(hand.meeting)][-5:] == [
+        "speaker.call", "speaker.start", "speaker.pause", "speaker.resume", "speaker.end",
+    ]  # fmt: skip
+
+
+def test_what_is_refused_is_one_sentence_above_the_screen(hand: Hand, client: Client) -> None:
+    number = hand.meeting.pk
+    seat(client, number, "chair")
+    send(client, number, "preside", "meeting.open")
+    _first, second = standing(hand.meeting).state.lists["states"].order
+    refused = send(client, number, "preside", "speaker.call", turn=second)
+    assert refused.status_code == 409
+    assert "call it, or strike it off the list with a reason." in text(refused)
+    asked = {"command": "speaker.call", "turn": second, "screen": "preside"}
+    told = client.post(f"/en/meetings/{number}/act", asked, headers={"Accept": "application/json"})
+    assert told.status_code == 409
+    assert told.json()["detail"].startswith("It is the turn of ")
+
+
+def test_a_visitor_may_nothing(hand: Hand, client: Client) -> None:
+    number = hand.meeting.pk
+    before = standing(hand.meeting).state.number
+    assert send(client, number, "preside", "meeting.open").status_code == 403
+    assert client.get(f"/en/meetings/{number}/act").status_code == 302
+    assert standing(hand.meeting).state.number == before
+    assert "<form" not in client.get(f"/en/meetings/{number}/now").content.decode()
+
+
+def test_a_text_its_recommendation_and_the_answer(hand: Hand, client: Client) -> None:
+    number, meeting = hand.meeting.pk, hand.meeting
+    hand(chair(meeting), "meeting.open")
+    first = standing(meeting).state.lists["states"].order[0]
+    seat(client, number, standing(meeting).state.turns[first].speaker)
+    assert (
+        send(client, number, "delegation", "statement.deposit", turn=first, text="", language="en").status_code == 409
+    )
+    words = "We thank.\r\nCount the boats."
+    assert send(client, number, "delegation", "statement.deposit", turn=first, text=words, language="en")
+    statement = next(iter(standing(meeting).state.statements))
+    wrong = send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count the nets")
+    assert "These words are not in the text" in text(wrong)
+    send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count the boats")
+    for command in ("speaker.call", "speaker.start", "speaker.end"):
+        hand(chair(meeting), command, {"turn": first})
+    [each] = standing(meeting).state.recommendations
+    send(client, number, "delegation", "recommendation.confirm", recommendation=each)
+    seat(client, number, "XTV")
+    fields = {"recommendation": each, "position": "supported", "words": "enjoys our support", "language": "en"}
+    assert send(client, number, "delegation", "recommendation.answer", **fields).status_code == 302
+    shown = text(Client().get(f"/en/meetings/{number}"))
+    assert "1. Count the boats (" in shown
+    assert "enjoys our support" in shown
+
+
+def test_a_place_is_taken_with_the_code_and_left_again(record: Path, client: Client, today: None) -> None:
+    made = plan(OPERATOR, DRAFT, now=NOW)
+    number = made.meeting.pk
+    assert "This code opens no rehearsal" in text(client.post("/en/meetings/join", {"code": "wrong"}))
+    choosing = client.post("/en/meetings/join", {"code": made.code})
+    assert "Choose for whom you speak" in text(choosing)
+    assert '<option value="XBD">' in choosing.content.decode()
+    assert '<option value="chair">' not in choosing.content.decode()
+    assert "Choose one of the list" in text(client.post("/en/meetings/join", {"code": made.code, "place": "chair"}))
+    taken = client.post("/en/meetings/join", {"code": made.code, "place": "XBD"})
+    assert taken["Location"] == f"/en/meetings/{number}/delegation"
+    assert client.get(taken["Location"]).status_code == 200
+    client.post(f"/en/meetings/{number}/leave")
+    assert client.get(taken["Location"]).status_code == 403
+    taken = client.post("/en/meetings/join", {"code": made.desk_code, "place": "chair"})
+    assert client.get(taken["Location"]).status_code == 200
+
+
+def test_the_desk_makes_a_secret_that_is_shown_once(record: Path, client: Client, today: None) -> None:
+    meeting = planned()
+    seat(client, meeting.pk, "secretariat")
+    shown = send(client, meeting.pk, "desk", "draw.commit", draw="troika", make_secret="yes")
+    [secret] = re.findall(r"<code[^>]*>([0-9a-f]{64})</code>", shown.content.decode())
+    assert secret not in client.get(f"/en/meetings/{meeting.pk}/desk").content.decode()
+    hand = Hand(meeting)
+    hand(chair(meeting), "draw.words", {"draw": "troika", "words": "nine boats"})
+    done = send(client, meeting.pk, "desk", "draw.reveal", draw="troika", secret=secret)
+    assert done.status_code == 302, text(done)
+    assert len(standing(meeting).state.troika) == 3
+
+
+def test_registration_is_set_with_the_fields_of_a_browser(record: Path, client: Client, today: None) -> None:
+    meeting = planned()
+    seat(client, meeting.pk, "secretariat")
+    window = {"opens": "2026-03-02T10:00", "closes": "2026-03-01T10:00"}
+    refused = send(client, meeting.pk, "desk", "registration.set", **window)
+    assert "before it opens at 2 March 2026, 10:00 UTC" in text(refused)
+    send(client, meeting.pk, "desk", "registration.set", **window | {"closes": "2026-03-03T10:00"})
+    assert standing(meeting).state.window is not None
+
+
+def test_asking_again_costs_the_same_however_long_a_meeting_is(
+    hand: Hand, client: Client, django_assert_num_queries: Any
+) -> None:
+    number = hand.meeting.pk
+    client.get(f"/en/meetings/{number}")
+    for _more in range(2):
+        with django_assert_num_queries(2):
+            client.get(f"/en/meetings/{number}")
+        hand(delegation(hand.meeting, "XBD"), "swap.propose", {"list": "states", "partner": "XKS"})
+        client.get(f"/en/meetings/{number}")
