@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from hiwar.api.answers.parts import Position, Shape
 from hiwar.api.document import document, examples
-from hiwar.api.operations import people, record
+from hiwar.api.operations import meetings, people, record
 from hiwar.reviews import queries as reviews
 from tests.api import written
 
@@ -47,7 +47,7 @@ def test_the_page_for_people_names_every_address(client: Client) -> None:
     assert told["description"] == "/api/v1/openapi.json"
     paths = [urlsplit(each["address"]).path.format(sha256="0" * 64, number=1) for each in told["addresses"]]
     assert [resolve(path).namespace for path in paths] == ["api-v1"] * len(paths)
-    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {"me", "correct"}
+    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {"me", "correct", "act"}
 
 
 @pytest.mark.parametrize(("accept", "lang"), [("ar", "ar"), ("de", "en")])
@@ -59,7 +59,7 @@ def test_whoever_comes_to_the_door_is_told_what_can_be_asked(client: Client, acc
 def shapes() -> dict[str, type[BaseModel]]:
     """What each operation answers."""
     found = {}
-    for router in (people.router, record.router):
+    for router in (people.router, record.router, meetings.router, meetings.acting):
         for operation in chain.from_iterable(view.operations for view in router.path_operations.values()):
             [model] = operation.response_models.values()
             found[operation.operation_id] = model.model_fields["response"].annotation

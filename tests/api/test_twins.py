@@ -11,12 +11,13 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from hiwar.accounts.actors import VISITOR
-from hiwar.api.operations import record as operations
+from hiwar.api.operations import meetings, record
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.commands import answer_error, report_error
 from hiwar.reviews.models import Document, ErrorReport
-from tests.builders import SYMBOL, later
+from tests.builders import NOW, SYMBOL, later
+from tests.dialogue.rehearsal import planned
 from tests.web import sample
 from tests.web.test_pages import PAGES, REVIEW, as_json
 
@@ -57,10 +58,12 @@ def others() -> Iterator[str]:
     report = Document.objects.get(symbol=sample.KESTERIA, language="en", genre=Genre.REPORT)
     yield f"/documents/{report.sha256}?q=lock+gates"
     yield f"/documents/{report.sha256}/pages/1"
+    yield from ("/meetings", f"/meetings/{planned().pk}")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_page_and_its_twin_are_one(site: Client, lang: str) -> None:
+def test_a_page_and_its_twin_are_one(site: Client, today: None, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setattr("hiwar.api.clock.now", lambda: NOW)
     compared = set()
     for path in (*PAGES, *others()):
         if path.strip("/") in WITHOUT:
@@ -85,7 +88,10 @@ def test_what_is_not_there_is_the_same_problem(site: Client) -> None:
 
 def test_every_page_has_an_operation_of_its_name() -> None:
     named = {
-        operation.operation_id for view in operations.router.path_operations.values() for operation in view.operations
+        operation.operation_id
+        for module in (record, meetings)
+        for view in module.router.path_operations.values()
+        for operation in view.operations
     }
     assert named >= pages_with_json() - WITHOUT.keys()
     assert pages_with_json() >= WITHOUT.keys(), "an exception for a page that is no more"

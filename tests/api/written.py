@@ -19,10 +19,13 @@ from hiwar.accounts.actors import VISITOR, Mandated
 from hiwar.accounts.commands import make_token
 from hiwar.accounts.enums import Scope
 from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.standing import standing
 from hiwar.exchange.imports import import_files
 from hiwar.reviews.commands import answer_error, report_error
 from tests import people
 from tests.builders import NOW, later
+from tests.dialogue.rehearsal import Hand, chair, planned
+from tests.dialogue.test_acting import announced
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
 EXAMPLES = Path(__file__).parents[2] / "src" / "hiwar" / "api" / "examples.json"
@@ -40,6 +43,8 @@ ASKED = {
     "session": "sessions/0",
     "errors": "errors",
     "error": "errors/{error}",
+    "meetings": "meetings",
+    "meeting": "meetings/{meeting}",
     "states": "states?q=tal",
     "state": "states/XTV",
     "bodies": "states/XTV/bodies",
@@ -72,13 +77,28 @@ def made() -> dict[str, Any]:
     page = "/recommendations/A/HRC/TRAINING/1:6.4"
     known["error"] = report_error(VISITOR, page, "Is the text on page 4 whole?", language="en", now=NOW).number
     answer_error(OPERATOR, known["error"], "as-in-source", "Yes: it ends with the budget.", now=later(5))
-    told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
+    hand = in_session()
+    known["meeting"] = hand.meeting.pk
+    with patch("hiwar.api.clock.now", lambda: hand.at):
+        told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
+    told["meeting"]["meeting"]["number"] = told["meetings"]["meetings"][0]["number"] = 7
     told["errors"]["errors"][0]["number"] = told["error"]["error"]["number"] = 3
     # Of real States, or of the day:
     told["about"].update(unverified={"states": [], "sessions": [], "reviews": 0}, facts=[])
     told["home"].update(coming=None)
     told["sessions"].update(current=None)
     return {**told, **by_token(client)}
+
+
+def in_session() -> Hand:
+    """A rehearsal in which somebody has the floor."""
+    hand = Hand(planned())
+    announced(hand, "XBD", "XKS")
+    hand(chair(hand.meeting), "meeting.open")
+    first = standing(hand.meeting).state.lists["states"].order[0]
+    hand(chair(hand.meeting), "speaker.call", {"turn": first})
+    hand(chair(hand.meeting), "speaker.start", {"turn": first})
+    return hand
 
 
 def secret(actor: Mandated, scope: Scope) -> str:
@@ -95,7 +115,8 @@ def by_token(client: Client) -> dict[str, Any]:
         me = client.get("/api/v1/me", **asked).json()
         address = f"/api/v1/{ASKED['recommendation']}/corrections"
         corrected = client.post(address, CORRECTION, content_type="application/json", **asked).json()
-    told = {"me": {**me, "mandate": 12}, "correct": cut(corrected)}
+    acted = {"events": [{"number": 5, "at": "2026-05-04T07:00:00Z", "name": "speaker.register"}]}
+    told = {"me": {**me, "mandate": 12}, "correct": cut(corrected), "act": acted}
     found: dict[str, Any] = json.loads(re.sub(r"/p\d+\b", "/p7", json.dumps(told)))
     return found
 

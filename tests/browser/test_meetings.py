@@ -78,16 +78,18 @@ def test_the_presider_calls_and_the_delegations_page_changes_by_itself(
     chair.keyboard.press(" ")
     expect(public.locator(".digits[data-ends]")).to_have_text(re.compile("2:5"))
     chair.keyboard.press("e")
-    expect(public.get_by_text("Nobody has the floor.")).to_be_visible()
+    expect(public.locator(".floor .speaker")).to_have_text("Nobody has the floor.")
     expect(public.locator("#texts-title")).to_be_visible()
 
 
 def test_a_refusal_is_one_sentence_and_the_page_stays(enter: Enter, meeting: Rehearsal) -> None:  # noqa: F811
     one, other = enter(), enter()
     take(one, meeting, "chair")
-    take(other, meeting, "chair")
-    other.evaluate("document.querySelector('#meeting').dataset.now = '/nowhere'")
     one.keyboard.press("o")
     expect(one.locator("[data-key=n]")).to_be_visible()
-    other.keyboard.press("o")
+    take(other, meeting, "chair")
+    other.evaluate("document.querySelector('#meeting').dataset.now = '/nowhere'")
+    one.keyboard.press("n")
+    expect(one.locator("[data-key=' ']")).to_be_visible()
+    other.keyboard.press("n")
     expect(other.locator("#refused")).to_contain_text("was faster at")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -71,3 +71,17 @@ class Correction(Body):
             new_parts=tuple(commands.NewPart(part.text, tuple(part.states)) for part in self.new_parts),
             withdraw=self.withdraw,
         )
+
+
+class MeetingCommand(Body):
+    """A command in a meeting: its name, its fields as docs/meeting.md lists them, and what its sender has seen."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"command": "speaker.register", "fields": {"list": "states"}, "seen": 4}]}
+    )
+
+    command: str = Field(min_length=1, max_length=64, pattern=_PRINTABLE)
+    fields: dict[str, Any] = Field(default={}, max_length=20)
+    """The fields of the command, by name; those left out are null."""
+    seen: int | None = Field(default=None, ge=0, le=999_999_999)
+    """`seq` of the meeting as the sender saw it: what another did meanwhile to the same refuses the command."""

@@ -48,6 +48,7 @@ TAGS = {
     "Reviews": "The review of one State at one session of the Working Group.",
     "Recommendations": "Single recommendations by their address.",
     "Documents": "The documents behind the record.",
+    "Meetings": "The meetings held here: as they stand, and acting in them.",
     "People": "Who a program acts for.",
 }
 

@@ -78,6 +78,7 @@ Sha256 = Annotated[
 ]
 OfSession = Annotated[int, Path(..., ge=0, le=9999, description="Number of the Working Group's session.", example=47)]
 ErrorNumber = Annotated[int, Path(..., ge=1, le=2_147_483_647, description="Number of the report of an error.")]
+MeetingNumber = Annotated[int, Path(..., ge=1, le=999_999_999, description="Number of the meeting.", example=7)]
 PageNumber = Annotated[int, Path(..., ge=1, le=9999, description="Number of the page in the file, from 1.", example=2)]
 
 

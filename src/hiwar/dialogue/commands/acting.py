@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,7 @@ def act(
     last event that the sender saw. Raises Refused, and then nothing is stored: what was due stays due. Raises
     Meeting.DoesNotExist."""
     meeting = Meeting.objects.get(pk=number)
+    _can_be_kept(name, payload)
     before = standing(meeting)
     part = part_for(name, parts_of(log.actor, meeting, before.state), before.state)
     if part is None:
@@ -40,6 +42,13 @@ def act(
         raise Refused(decided)
     _store(log, meeting, before, decided)
     return decided
+
+
+def _can_be_kept(name: str, payload: Mapping[str, Any]) -> None:
+    """Refuse a sign that no database keeps."""
+    for field, value in payload.items():
+        if "\\u0000" in json.dumps([field, value]):
+            raise Refused(Refusal(Reason.BAD_FIELD, {"command": name, "field": field, "type": "text"}))
 
 
 @command("meeting.keep_time", may=rules.may_keep_time)

@@ -28,6 +28,8 @@ ADDRESSES = (
     ("/documents?of=XTV", gettext_lazy("Documents")),
     ("/documents/A/HRC/TRAINING/1", gettext_lazy("One document, by its symbol or its SHA-256")),
     ("/documents/{sha256}/pages/2", gettext_lazy("The text of a page of a document")),
+    ("/meetings", gettext_lazy("Meetings")),
+    ("/meetings/{number}", gettext_lazy("One meeting as it stands")),
     ("/about", gettext_lazy("About the data")),
     ("/errors", gettext_lazy("Errors reported and answered")),
     ("/errors/{number}", gettext_lazy("One report of an error")),

@@ -59,6 +59,14 @@ def now(request: HttpRequest, lang: str, number: int, name: str = PUBLIC) -> Htt
     return _dated(response, context, number)
 
 
+@form_page
+def events(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """The events of a meeting as a file of JSON Lines, one event a line."""
+    name = f"meeting-{number}.jsonl"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(queries.events_as_lines(number), content_type="application/jsonl", headers=headers)
+
+
 def _dated(response: HttpResponse, context: Context, number: int) -> HttpResponse:
     response.headers["X-Hiwar-Seq"] = str(context["seq"])
     response.headers["X-Hiwar-At"] = context["at"]

@@ -1,0 +1,358 @@
+"""Meetings: what their screens show. What a program may see is what whoever its token speaks for may see."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import Field
+
+from hiwar.api.answers.parts import Language, Pages, Shape, StateName
+
+
+class MeetingLabel(Shape):
+    """A meeting in short."""
+
+    number: int = Field(examples=[7])
+    kind: str = Field(examples=["review"])
+    """`review`, `adoption`, `plenary` or `debate`."""
+    title: str
+    state: StateName | None
+    """The State under review; null where there is none."""
+    session: int | None
+    rehearsal: bool
+    """Whether invented States hold it, for practice."""
+    planned_at: datetime
+
+
+class ListedMeeting(MeetingLabel):
+    """A meeting of the list, and where it stands."""
+
+    phase: str = Field(examples=["in_session"])
+    """`planned`, `registration`, `listed`, `in_session`, `voting`, `suspended`, `absent` or `closed`."""
+
+
+class Meetings(Shape):
+    """The meetings held here, the newest first."""
+
+    meetings: list[ListedMeeting]
+    pages: Pages
+
+
+class Speaker(Shape):
+    """A State, or an office or stakeholder, which has no code."""
+
+    iso3: str | None
+    name: str
+    invented: bool
+
+
+class SpeakerTurn(Shape):
+    """One time that somebody has the floor, or asks for it."""
+
+    number: int
+    """The number of the event that brought it: by it commands name the turn."""
+    kind: str = Field(examples=["statement"])
+    speaker: Speaker
+    list: str | None
+    seconds: int | None
+    """The time that it has; null until that is known."""
+    used: int
+    status: str = Field(examples=["waiting"])
+    subject: int | None
+    interruptions: int
+    reason: str | None
+
+
+class SpeakerClock(Shape):
+    """The clock of whoever has the floor. The server's rules: count down from `ends`, by the server's `at`."""
+
+    turn: int
+    kind: str
+    status: str
+    speaker: Speaker
+    seconds: int
+    used: int
+    remaining: int
+    running: bool
+    warned: bool
+    ends: datetime | None
+
+
+class SpeakersList(Shape):
+    """A list of speakers with its turns in order."""
+
+    name: str
+    open: bool
+    announced: bool
+    stage: int | None
+    source: str | None
+    verified: bool | None
+    turns: list[SpeakerTurn]
+
+
+class SharedTime(Shape):
+    """A time that several turns share, in seconds."""
+
+    name: str
+    list: str | None
+    seconds: int
+    used: int
+    remaining: int
+
+
+class MeetingDraw(Shape):
+    """A draw by lot; `proof` is the file that anybody can verify, null until the secret was shown."""
+
+    kind: str
+    commitment: str
+    words: str | None
+    lots: list[StateName]
+    result: list[StateName]
+    source: str | None
+    verified: bool | None
+    proof: dict[str, Any] | None
+
+
+class MeetingQuestion(Shape):
+    """An advance question."""
+
+    number: int
+    state: StateName
+    text: str
+    language: Language
+
+
+class MeetingStatement(Shape):
+    """The text of a statement, as much of it as the one who asks may see."""
+
+    number: int
+    turn: int
+    speaker: Speaker
+    text: str
+    language: Language
+    at: datetime
+    said: int | None
+    """How many characters were said; null where nobody has compared."""
+    is_public: bool
+    own: bool
+
+
+class GivenAnswer(Shape):
+    """An answer of the State under review, in its own words."""
+
+    position: str
+    words: str
+    language: Language
+
+
+class MarkedRecommendation(Shape):
+    """A passage of a statement that is, or may be, a recommendation."""
+
+    number: int
+    states: list[Speaker]
+    text: str
+    language: Language
+    mark: str
+    statement: int | None
+    start: int | None
+    end: int | None
+    reason: str | None
+    answers: list[GivenAnswer]
+
+
+class DraftRecommendation(MarkedRecommendation):
+    """A recommendation of the draft report, and its place there."""
+
+    place: int
+
+
+class MeetingPledge(Shape):
+    """A voluntary pledge."""
+
+    number: int
+    text: str
+    language: Language
+
+
+class TabledProposal(Shape):
+    """A proposal or an amendment, and what became of it."""
+
+    number: int
+    symbol: str | None
+    title: str
+    text: str | None
+    sponsors: list[Speaker]
+    rule: str
+    amends: int | None
+    amendments: list[int]
+    fate: str
+    vote_requested_by: Speaker | None
+    polls: list[int]
+
+
+class MeetingMotion(Shape):
+    """A motion of procedure; `adopted` is null until it was put to the vote."""
+
+    number: int
+    motion: str
+    mover: Speaker
+    proposal: int | None
+    adopted: bool | None
+
+
+class CastVote(Shape):
+    """How a State voted: as cast, and as it later said that it had meant, which changes no result."""
+
+    state: StateName
+    cast: str | None
+    intended: str | None
+    absent: bool
+
+
+class MeetingPoll(Shape):
+    """A vote. Who voted how is told when everybody may know: at once in a roll call, else when it is over."""
+
+    number: int
+    about: str
+    subject: int
+    method: str
+    rule: str
+    open: bool
+    next: StateName | None
+    voters: int
+    voted: int
+    votes: list[CastVote]
+    result: dict[str, Any] | None
+
+
+class PointRuling(Shape):
+    """What the presider ruled on a point of order."""
+
+    turn: int
+    speaker: Speaker
+    upheld: bool
+    words: str | None
+    presider: str
+    appealed_by: Speaker | None
+    overruled: bool | None
+
+
+class NotedAbsence(Shape):
+    """That the State under review did not come, and what was decided on it."""
+
+    number: int
+    decision: str | None
+    words: str | None
+    session: int | None
+
+
+class TimeOfRegistration(Shape):
+    """From when to when speakers register."""
+
+    opens: datetime
+    closes: datetime
+
+
+class MeetingSitting(Shape):
+    """From when to when the meeting was in session."""
+
+    began: datetime
+    ended: datetime | None
+
+
+class MeetingPart(Shape):
+    """A part that the one who asks has in the meeting."""
+
+    role: str
+    state: StateName | None
+    office: str | None
+    presides: bool
+
+
+class ComingTurn(Shape):
+    """When one's own turn may come, if each before takes all its time."""
+
+    number: int
+    before: int
+    seconds: int
+    minutes: int
+
+
+class ProposedExchange(Shape):
+    """A State that would exchange places."""
+
+    list: str
+    state: StateName
+
+
+class OwnVote(Shape):
+    """The vote that is being taken, for who has one."""
+
+    poll: int
+    cast: str | None
+    due: bool
+
+
+class You(Shape):
+    """What is the own of the one who asks."""
+
+    parts: list[MeetingPart]
+    turns: list[SpeakerTurn]
+    turn: ComingTurn | None
+    recommendations: list[MarkedRecommendation]
+    exchanges: list[ProposedExchange]
+    vote: OwnVote | None
+
+
+class MeetingScreen(Shape):
+    """A meeting as the one who asks may see it now. What the clock has brought counts, stored or not."""
+
+    meeting: MeetingLabel
+    seq: int
+    """The number of the last event; send it back as `seen` with a command."""
+    at: datetime
+    """The server's time."""
+    phase: str
+    presider: str | None
+    registration: TimeOfRegistration | None
+    questions_close: datetime | None
+    resumes: datetime | None
+    sittings: list[MeetingSitting]
+    clock: SpeakerClock | None
+    next: list[SpeakerTurn]
+    budgets: list[SharedTime]
+    lists: list[SpeakersList]
+    asking: list[SpeakerTurn]
+    held: list[SpeakerTurn]
+    draws: list[MeetingDraw]
+    troika: list[StateName]
+    questions: list[MeetingQuestion]
+    statements: list[MeetingStatement]
+    report: list[DraftRecommendation]
+    marked: list[MarkedRecommendation]
+    pledges: list[MeetingPledge]
+    proposals: list[TabledProposal]
+    motions: list[MeetingMotion]
+    polls: list[MeetingPoll]
+    rulings: list[PointRuling]
+    points: list[SpeakerTurn]
+    absences: list[NotedAbsence]
+    kinds_of_turns: list[str]
+    you: You
+    may: list[str]
+    """The commands that the one who asks may give at this point of the meeting."""
+
+
+class MeetingEventTold(Shape):
+    """An event that a command has brought."""
+
+    number: int
+    at: datetime
+    name: str
+
+
+class Acted(Shape):
+    """What a command has brought, in order; what the clock brought comes first."""
+
+    events: list[MeetingEventTold]

@@ -1,0 +1,66 @@
+"""Meetings by token: seen as its holder may, acted in as its holder may, refused in one sentence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hiwar.accounts.enums import Role, Scope
+from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.commands import Draft, plan
+from hiwar.dialogue.models import Meeting
+from hiwar.dialogue.standing import standing
+from tests import people
+from tests.api.written import secret
+from tests.builders import NOW
+
+
+@pytest.fixture
+def meeting(record: Path, monkeypatch: pytest.MonkeyPatch) -> Meeting:
+    monkeypatch.setattr("hiwar.api.clock.now", lambda: NOW + timedelta(minutes=1))
+    return plan(OPERATOR, Draft("debate", "Boats", "chair", rehearsal=True), now=NOW).meeting
+
+
+def bearer(role: Role, scope: Scope = Scope.WRITE) -> dict[str, str]:
+    return {"Authorization": f"Bearer {secret(people.actor(role), scope)}"}
+
+
+def act(client: Client, number: int, headers: dict[str, str], **body: Any) -> Any:
+    return client.post(f"/api/v1/meetings/{number}/commands", body, content_type="application/json", headers=headers)
+
+
+def test_a_delegation_registers_and_finds_its_turn(meeting: Meeting, client: Client) -> None:
+    mine = bearer(Role.DELEGATE)
+    done = act(client, meeting.pk, mine, command="speaker.register", fields={"list": "states"}, seen=1)
+    assert done.status_code == 201, done.content
+    assert [event["name"] for event in done.json()["events"]] == ["speaker.register"]
+    found = client.get(f"/api/v1/meetings/{meeting.pk}", headers=mine).json()
+    assert (found["seq"], found["you"]["turn"]["before"]) == (2, 0)
+    assert client.get(f"/api/v1/meetings/{meeting.pk}").json()["you"]["parts"] == []
+
+
+def test_what_may_not_be_is_refused_and_leaves_nothing(meeting: Meeting, client: Client) -> None:
+    mine = bearer(Role.DELEGATE)
+    for fields, sentence in (
+        ({"list": "states", "speaker": "XBD"}, "Only Bardovia may do this"),
+        ({"list": "boats"}, "This meeting does not have it"),
+        ({"list": "states", "speaker": "a\x00"}, "Look at the field “Speaker” again"),
+    ):
+        refused = act(client, meeting.pk, mine, command="speaker.register", fields=fields)
+        assert refused.status_code == 409
+        assert refused.json()["detail"].startswith(sentence)
+    assert act(client, meeting.pk, mine, command="meeting.open").status_code == 409
+    assert act(client, meeting.pk, {}, command="meeting.open").status_code == 401
+    assert act(client, 999, mine, command="meeting.open").status_code == 404
+    assert standing(meeting).state.number == 1
+
+
+def test_a_token_that_reads_and_a_person_without_a_part_do_nothing(meeting: Meeting, client: Client) -> None:
+    reads = bearer(Role.DELEGATE, Scope.READ)
+    other = bearer(Role.ADMINISTRATOR)
+    for each in (reads, other):
+        assert act(client, meeting.pk, each, command="speaker.register", fields={"list": "states"}).status_code == 403
