@@ -36,12 +36,13 @@ Checks = Mapping[str, Check]
 Applies = Mapping[str, Apply]
 
 
-def own_or_desk(ask: Ask, speaker: str | None) -> str:
-    """For whom the sender acts: for itself, or, as the secretariat, for whom it names."""
+def own_or_desk(ask: Ask, command: str) -> str:
+    """For whom the sender of a command acts: for itself, or, as the secretariat, for whom it names."""
+    speaker: str | None = ask.payload["speaker"]
     if ask.role is Role.SECRETARIAT:
-        return speaker or refuse(Reason.BAD_FIELD, command="", field="speaker", type="text")
+        return speaker or refuse(Reason.BAD_FIELD, command=command, field="speaker", type="text")
     if speaker not in (None, ask.speaker):
-        refuse(Reason.NOT_YOUR_OWN, speaker=str(speaker))
+        refuse(Reason.NOT_YOUR_OWN, speaker=speaker or "")
     return ask.speaker
 
 

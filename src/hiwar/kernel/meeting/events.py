@@ -536,9 +536,9 @@ def fits(value: object, kind: str) -> bool:
 
 
 def frozen(value: Any) -> Any:
-    """A value of JSON with its lists as tuples, at any depth."""
+    """A value of JSON with its lists as tuples and its keys sorted, at any depth."""
     if isinstance(value, Mapping):
-        return {key: frozen(each) for key, each in value.items()}
+        return {key: frozen(value[key]) for key in sorted(value, key=str)}
     return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
 
 

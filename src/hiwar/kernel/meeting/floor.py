@@ -120,7 +120,7 @@ def _check_request(ask: Ask) -> Payload:
         refuse(Reason.NOT_YOUR_ROLE, command=kind, role=ask.role)
     if state.phase not in rule.phases:
         refuse(Reason.NOT_IN_THIS_PHASE, command=kind, phase=state.phase)
-    speaker = own_or_desk(ask, ask.payload["speaker"])
+    speaker = own_or_desk(ask, "speaker.request")
     mine = [turn for turn in state.turns.values() if (turn.kind, turn.speaker) == (kind, speaker)]
     mine = [turn for turn in mine if turn.status not in (Status.WITHDRAWN, Status.STRUCK)]
     for turn in mine:

@@ -173,7 +173,7 @@ def _check_register(ask: Ask) -> Payload:
         refuse(Reason.NOT_YOUR_ROLE, command="speaker.register", role=ask.role)
     if not found.open:
         refuse(Reason.LIST_CLOSED, list=found.name)
-    speaker = own_or_desk(ask, ask.payload["speaker"])
+    speaker = own_or_desk(ask, "speaker.register")
     place = seat(state, speaker)
     if Role.DELEGATION in rule.roles and (place is None or speaker == state.under_review):
         refuse(Reason.NO_SEAT, speaker=speaker)
