@@ -239,8 +239,8 @@ class Meeting(RuleBasedStateMachine):
         times = [each.at for each in self.room.events]
         assert times == sorted(times)
 
-    @invariant()
-    def a_replay_gives_the_same(self) -> None:
+    def teardown(self) -> None:
+        """A replay gives the same state and the same bytes."""
         data = dumps(self.room.events)
         events = loads(data)
         assert events == tuple(self.room.events)
@@ -361,6 +361,6 @@ def test_what_makes_a_meeting_fair(machine: type[Meeting]) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,
         settings=settings(
-            max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )

@@ -93,7 +93,7 @@ SOME = {
     "speaker.strike": ("PS", "lis", ALL),
     "point.rule": ("P", "iv", ALL),
     "point.appeal": ("DR", "iv", ALL),
-    "statement.deposit": ("DRO", "livs", ALL),
+    "statement.deposit": ("DROS", "livs", ALL),
     "statement.check": ("S", "ivs", ALL),
     "recommendation.suggest": ("MDS", "livs", "review"),
     "recommendation.confirm": ("DS", "ivs", "review"),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .clock import used
 from .kinds import BUDGET_TURNS, TurnKind
 from .lists import draw_record
-from .model import State, Status, Turn, seat
+from .model import State, Status, Turn, limit, seat
 
 
 class Share(NamedTuple):
@@ -133,18 +133,10 @@ def _share(who: str, said: Sequence[_Said], held: int, spoken: int, at: datetime
 
 
 def _planned(said: Sequence[_Said]) -> int:
-    """The limits together; the parts of the State under review, which overlap, count for what they used at most."""
-    whole = 0
-    for each in said:
-        whole += 0 if each.turn.kind in BUDGET_TURNS else each.turn.seconds or 0
-    for state in {id(each.state): each.state for each in said if each.turn.kind in BUDGET_TURNS}.values():
-        whole += _budget(state)
-    return whole
-
-
-def _budget(state: State) -> int:
-    found = state.plan.limits[state.rules.budget] if state.plan and state.rules.budget else None
-    return int(found["value"]) * 60 if found else 0
+    """The limits together; for the State under review its whole time, whatever the parts that it made of it."""
+    apart = sum(each.turn.seconds or 0 for each in said if each.turn.kind not in BUDGET_TURNS)
+    whole = {id(each.state): each.state for each in said if each.turn.kind in BUDGET_TURNS}
+    return apart + sum(limit(state, str(state.rules.budget)) for state in whole.values())
 
 
 def _part(some: int, all_: int) -> float:

@@ -335,8 +335,8 @@ EVENTS: Mapping[str, EventType] = {
     ),
     # what is said
     "statement.deposit": _type(
-        "The text of a turn; the latest handed in before it began counts.",
-        (_D, _R, _O),
+        "The text of a turn, from the speaker or the secretariat; the latest before it began counts.",
+        (_D, _R, _O, _S),
         (Phase.LISTED, *_ROOM, Phase.SUSPENDED),
         Scope.OWN,
         {**_TURN, "text": "text", "language": "text"},

@@ -21,6 +21,7 @@ from .model import (
     Turn,
     budget_turns,
     limit,
+    motions_in_order,
     practice_of,
     with_list,
     with_turn,
@@ -257,8 +258,9 @@ def nothing_pending(state: State, but: int | None = None) -> None:
 
 
 def _motion_first(state: State, turn: Turn) -> None:
-    for motion in state.motions.values():
-        if motion.adopted is None and turn.subject != motion.number:
+    """Only on the motion that is voted upon next may anybody speak before."""
+    for motion in motions_in_order(state)[:1]:
+        if turn.subject != motion.number:
             refuse(Reason.MOTION_PENDING, motion=motion.number)
 
 

@@ -102,8 +102,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The text of a turn as it was handed in; the latest of a turn counts, the earlier stay. `said` is how many of its
-    characters were read out, None while nobody has said so."""
+    """The text of a turn as it was handed in, by the speaker or by the secretariat for it; none is ever taken away.
+    `said` is how many of its characters were read out, None while nobody has said so."""
 
     number: int
     turn: int
@@ -111,6 +111,7 @@ class Statement:
     text: str
     language: str
     at: datetime
+    by: str
     said: int | None = None
 
 
@@ -268,7 +269,8 @@ class Last(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the secretariat laid down before the meeting; `state` is the State under review."""
+    """What the secretariat laid down before the meeting; `state` is the State under review, or the one that a debate
+    is about."""
 
     title: str
     state: str | None
@@ -327,18 +329,29 @@ class State:
 
     @property
     def under_review(self) -> str | None:
-        """The State under review."""
-        return self.plan.state if self.plan else None
+        """The State under review, None in a meeting that reviews none: there the State of the plan is one of many."""
+        return self.plan.state if self.plan and self.rules.state else None
 
 
 def role_of(state: State, actor: Actor) -> Role:
     """The part in which somebody acts here: the delegation of the State under review is not one among the others."""
     if actor.role in (Role.DELEGATION, Role.STATE_UNDER_REVIEW):
-        return Role.STATE_UNDER_REVIEW if actor.state == state.under_review else Role.DELEGATION
+        reviewed = state.under_review is not None and actor.state == state.under_review
+        return Role.STATE_UNDER_REVIEW if reviewed else Role.DELEGATION
     return actor.role
 
 
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
+
+
+PRECEDENCE = ("suspend_meeting", "adjourn_meeting", "no_action", "close_debate", "reconsider")
+"""The order in which motions are put to the vote. A no-action motion adjourns the debate on a proposal."""
+
+
+def motions_in_order(state: State) -> list[Motion]:
+    """The motions that wait for their vote, in their precedence."""
+    pending = [each for each in state.motions.values() if each.adopted is None]
+    return sorted(pending, key=lambda each: PRECEDENCE.index(each.motion))
 
 
 def limit(state: State, name: str) -> int:

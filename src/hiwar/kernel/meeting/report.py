@@ -85,7 +85,13 @@ def _check_deposit(ask: Ask) -> None:
 def _deposit(state: State, event: Event) -> State:
     payload = event.payload
     statement = Statement(
-        event.number, payload["turn"], event.actor.name, payload["text"], payload["language"], event.at
+        event.number,
+        payload["turn"],
+        state.turns[payload["turn"]].speaker,
+        payload["text"],
+        payload["language"],
+        event.at,
+        event.actor.name,
     )
     return replace(state, statements={**state.statements, statement.number: statement})
 
