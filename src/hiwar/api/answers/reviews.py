@@ -99,7 +99,7 @@ class ReviewText(Shape):
     position_as_written: str
     """The State's or the report's own words."""
     position_source: str
-    """Where these words stand."""
+    """Where these words stand; of what a person entered, who, when and why."""
     by_source: list[SourcePosition]
     """The positions that other sources give, each with its document and words."""
     elsewhere: list[Position]

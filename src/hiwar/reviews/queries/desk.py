@@ -236,7 +236,7 @@ def _rows(shown: Sequence[Recommendation], lang: str) -> list[Item]:
                 "states": states[wording.pk],
                 "position": each.position or NO_POSITION,
                 "as_written": position.as_written if position else "",
-                "position_source": position.source if position else "",
+                "position_source": position.source if position and not position.author else "",
                 "withdrawn": each.withdrawn,
                 "taken_down": tombstone_of(wording) is not None,
                 "seen": {"wording": wording.number, "position": position.number if position else 0},

@@ -17,6 +17,7 @@ from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
+from hiwar.reviews.queries.by_people import entered, proposed
 from hiwar.reviews.queries.comparing import told
 from hiwar.reviews.queries.differences import SETTLED, elsewhere
 from hiwar.reviews.queries.source import describe, one_document
@@ -133,6 +134,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(mention(iso3, as_written, lang))
     sources, versions = told(found), _versions(found, lang)
+    proposals = proposed(each for source in sources.values() for each in source.positions[-1:])
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
     worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
     rows: list[Item] = []
@@ -140,7 +142,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     for pk, symbol, paragraph, part, position, wording_id, *printed in texts.values_list(*fields, *worded):
         text, search_text, language, page = printed
         positions = sources[pk].positions
-        as_written, source = positions[-1][2:] if positions else ("", "")
+        by = entered(positions[-1], proposals) if positions else None
         apart = sources[pk].differing(position, states[wording_id])
         version = versions.get(pk) if language != lang else None
         rows.append(
@@ -154,8 +156,8 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "page": page,
                 "states": states[wording_id],
                 "position": position or NO_POSITION,
-                "position_as_written": as_written,
-                "position_source": source,
+                "position_as_written": positions[-1].as_written if positions else "",
+                "position_source": by.sentence(lang) if by else positions[-1].source if positions else "",
                 "by_source": [dict(zip(_ANSWER, answer, strict=True)) for answer in sources[pk].answers],
                 "elsewhere": elsewhere(position, [each.position for _document, each in sources[pk].rows]),
                 "differs": sorted({each for _document, what in apart for each in what}),
