@@ -46,8 +46,8 @@ OTHER_TABLES = (".xls", ".xlsb", ".ods", ".parquet")
 
 
 class Fate(StrEnum):
-    """What became of one file. PART was read together with another file of its folder; OTHER can be read and is of a
-    kind or in a language that is not; UNREADABLE cannot be read; FAILED was read, and the record has no place for it."""
+    """What became of one file. PART was read together with another of its folder; OTHER can be read and is of a kind or
+    in a language that is not; UNREADABLE cannot be read; FAILED was read, and the record has no place for it."""
 
     NEW = "new"
     SAME = "same"

@@ -1,8 +1,8 @@
 """Word (.docx): paragraphs in document order with their automatic numbers, split into pages where Word broke them, and
 the tables again cell by cell.
 
-Few parts of the package are read (main text, styles, numbering, page headers, properties), each up to a limit, with no entities and
-no DTD: a report is the work of a stranger. Element and attribute names are those of ECMA-376, part 1.
+Few parts of the package are read (main text, styles, numbering, page headers, properties), each up to a limit, with no
+entities and no DTD: a report is the work of a stranger. Element and attribute names are those of ECMA-376, part 1.
 """
 
 from __future__ import annotations
