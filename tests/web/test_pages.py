@@ -256,6 +256,7 @@ def test_a_review_counts_paragraphs_texts_and_mentions_apart(site: Client) -> No
         "elsewhere": [],
         "differing": 0,
         "two_positions": 1,
+        "two_elsewhere": 0,
     }
     text = html(site, f"/en{REVIEW}")
     assert "5 recommendations: distinct numbered paragraphs" in text

@@ -211,17 +211,25 @@ _ORDERS = {
 
 
 def _counts(rows: list[Item]) -> Item:
-    """The official count (distinct paragraphs), texts and mentions, and the paragraphs under each position."""
+    """The official count (distinct paragraphs), texts and mentions, and the paragraphs under each position: that of the
+    record, and where it is open those that other sources give."""
     positions = {(row["paragraph"], row["position"]) for row in rows}
+    others = {(row["paragraph"], each) for row in rows for each in row["elsewhere"]}
     return {
         "recommendations": len({row["paragraph"] for row in rows}),
         "texts": len(rows),
         "mentions": sum(len(row["states"]) for row in rows),
         "positions": position_counts((position, 1) for _paragraph, position in positions),
-        "elsewhere": position_counts((each, 1) for row in rows for each in row["elsewhere"]),
+        "elsewhere": position_counts((position, 1) for _paragraph, position in others),
         "differing": sum(bool(row["differs"]) for row in rows),
-        "two_positions": len(positions) - len({row["paragraph"] for row in rows}),
+        "two_positions": _under_several(positions),
+        "two_elsewhere": _under_several(others),
     }
+
+
+def _under_several(positions: set[tuple[str, str]]) -> int:
+    """How many paragraphs stand under more than one position, and so are counted under each."""
+    return sum(count > 1 for count in Counter(paragraph for paragraph, _position in positions).values())
 
 
 def _sources(rows: list[Item], lang: str) -> list[Item]:
@@ -236,7 +244,8 @@ def _sources(rows: list[Item], lang: str) -> list[Item]:
     held = Document.objects.filter(pk__in=coded).select_related("tombstone").order_by("genre", "added_at", "name", "pk")
     for each in sorted(held, key=lambda each: foreign(each.language, lang)):
         counts = position_counts((position, 1) for _paragraph, position in coded[each.pk])
-        source = {**describe(each), "positions": counts, **standing[each.pk]}
+        twice = _under_several(coded[each.pk])
+        source = {**describe(each), "positions": counts, "two_positions": twice, **standing[each.pk]}
         told.setdefault(one_document(each.symbol, each.genre, each.answers, each.pk), source)
     return sorted(told.values(), key=lambda source: [*Genre].index(Genre(source["genre"])))
 
