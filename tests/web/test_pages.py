@@ -151,6 +151,30 @@ def test_pages_are_read_only(site: Client) -> None:
     assert site.head("/en/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("GET", "/ar/sign-out", "POST"),
+        ("POST", "/ar/about", "GET, HEAD"),
+        ("DELETE", "/ar/report-error", "GET, HEAD, POST"),
+        ("POST", "/sitemap.xml", "GET, HEAD"),
+    ],
+)
+def test_a_method_that_an_address_does_not_take_is_answered_with_a_page(
+    site: Client, method: str, address: str, allowed: str
+) -> None:
+    response = site.generic(method, address, headers={"Accept-Language": "ar"})
+    assert (response.status_code, response["Allow"], response["Content-Language"]) == (405, allowed, "ar")
+    assert '<html lang="ar" dir="rtl"' in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/en/about.json", f"/en{REVIEW}.json"])
+def test_a_method_is_refused_to_programs_as_a_problem(site: Client, address: str) -> None:
+    response = site.post(address)
+    assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+    assert response.json()["detail"] == "This address does not take the method POST."
+
+
 @pytest.mark.parametrize(("accept", "lang"), [("ar-EG,ar;q=0.9", "ar"), ("de", "en"), ("", "en")])
 @pytest.mark.django_db
 def test_the_entrance_follows_the_reader(client: Client, accept: str, lang: str) -> None:
@@ -232,6 +256,7 @@ def test_a_review_counts_paragraphs_texts_and_mentions_apart(site: Client) -> No
         "elsewhere": [],
         "differing": 0,
         "two_positions": 1,
+        "two_elsewhere": 0,
     }
     text = html(site, f"/en{REVIEW}")
     assert "5 recommendations: distinct numbered paragraphs" in text

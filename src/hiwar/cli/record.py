@@ -57,6 +57,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
         found = find(paths)
         fates: Counter[str] = Counter()
         texts: set[tuple[str, str, int]] = set()
+        parts: dict[str, list[str]] = {}
         failed, data_sets = False, 0
         with reporting("importing", len(found.files), bar=sys.stderr.isatty()) as (step, say):
             for path in found.left_out:
@@ -81,9 +82,13 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
                     data_sets += result.genre == "data-set" and not result.failed
                     texts.update((result.report, *key) for key in result.keys)
                     failed = failed or (result.failed and not (dry_run and result.fate == "waiting"))
+                    if result.fate == "part":
+                        parts.setdefault(result.message, []).append(os.path.basename(result.path))
                     for message in _messages(result):
                         say(message)
                     step()
+                for whole, names in parts.items():
+                    say(f"part     {whole}  read together with it: {', '.join(names)}")
     if not found.files:
         raise click.ClickException(
             "There is no PDF, Word (.docx), text, CSV, JSON or Excel (.xlsx) file in what you named."
@@ -97,6 +102,7 @@ _FATES = {
     "changed": "changed",
     "copy": "another copy of a known document",
     "same": "the same as before",
+    "part": "read together with another",
     "waiting": "different from the record and not accepted",
     "other": "of another kind or language than is read",
     "unreadable": "unreadable",
@@ -132,7 +138,8 @@ def _messages(result: Result) -> Iterator[str]:
         yield from (f"  {warning}" for warning in result.warnings)
         return
     if result.plan is None:
-        yield result.message
+        if result.fate != "part":
+            yield result.message
         return
     plan = result.plan
     counted = _counted(paragraph for paragraph, _part in result.keys)

@@ -49,6 +49,7 @@ def read_next_upload(clock: Callable[[], datetime]) -> bool:
             clock=clock,
             dry_run=actor is None,
             accept_changes=upload.accepted,
+            names={str(path): upload.name},
         )
         stage, message = _stage(upload, result, only_read=actor is None)
         found = told(result)

@@ -37,8 +37,10 @@ ORIGIN_WORDS = {
     "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
     "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),
     "national": gettext_lazy("National database"),
+    "correction": gettext_lazy("Correction by a person"),
+    "proposal": gettext_lazy("Accepted proposal of a State"),
 }
-"""Genres of documents (`hiwar.kernel.reading.Genre`), and whose a data set is."""
+"""Genres of documents (`hiwar.kernel.reading.Genre`), whose a data set is, and what people entered."""
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,7 @@ from hiwar.exchange.formats.about import About, Unfit
 from hiwar.exchange.rows import Row
 from hiwar.exchange.zips import UndatedZip
 from hiwar.kernel import facts
+from hiwar.kernel.reading.model import EXPORT
 from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.reading.thematic_list import read_cell, read_position
 from hiwar.reviews.plan import NamedState, pair
@@ -97,7 +98,7 @@ class _Matrix:
         properties = self.document.core_properties
         properties.title, properties.language = f"{title}: {self.words['title']}", lang
         properties.author = properties.last_modified_by = "Hiwar"
-        properties.comments = about.address
+        properties.comments, properties.category = about.address, EXPORT
         if about.on:
             properties.created = properties.modified = datetime.combine(about.on, time())
 

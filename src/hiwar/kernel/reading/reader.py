@@ -11,7 +11,7 @@ from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
-from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.model import EXPORT, ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, phrases
 from hiwar.kernel.reading.scripts import Printed, is_folded
 from hiwar.kernel.reading.thematic_list import (
@@ -80,6 +80,7 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         positions=found.positions,
         questions=found.questions,
         original=head.original,
+        exported=text.category == EXPORT,
     )
 
 

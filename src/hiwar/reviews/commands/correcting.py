@@ -213,7 +213,8 @@ def _split(
     parts: Sequence[tuple[str, Sequence[NamedState]]],
     reason: str,
 ) -> list[str]:
-    """Make the new parts of a number that was broken wrongly; they take over the position. Their addresses."""
+    """Make the new parts of a number that was broken wrongly; they take over the position, whether it was read or a
+    person entered it. Their addresses."""
     siblings = Recommendation.objects.filter(symbol=recommendation.symbol, paragraph=recommendation.paragraph)
     last = max(siblings.values_list("part", flat=True))
     position = Position.objects.filter(recommendation=recommendation).order_by("number").last()
@@ -235,8 +236,8 @@ def _split(
                 as_written=position.as_written,
                 source=position.source,
                 document=position.document,
-                author=log.actor.name,
-                reason=reason,
+                author=position.author,
+                reason=position.reason,
                 recorded_at=log.now,
             )
         addresses.append(added.address)

@@ -307,7 +307,7 @@ def _rows(shown: Sequence[Recommendation], lang: str) -> list[Item]:
                 "states": states[wording.pk],
                 "position": each.position or NO_POSITION,
                 "as_written": position.as_written if position else "",
-                "position_source": position.source if position else "",
+                "position_source": position.source if position and not position.author else "",
                 "withdrawn": {"author": current.author, "reason": current.reason, "at": current.at.isoformat()}
                 if each.withdrawn
                 else None,

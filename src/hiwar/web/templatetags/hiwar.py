@@ -285,6 +285,19 @@ def without_reviews(sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @register.filter
+def with_positions(wordings: list[dict[str, Any]], positions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The wordings of a text and the positions that people entered, the newest first."""
+    entered = [each for each in positions if each["author"]]
+    return sorted([*entered, *wordings], key=lambda each: each.get("at") or each["recorded_at"], reverse=True)
+
+
+@register.filter
+def by_people(wordings: list[dict[str, Any]], positions: list[dict[str, Any]]) -> bool:
+    """Whether a person entered a wording or a position."""
+    return any(each["author"] for each in (*wordings, *positions))
+
+
+@register.filter
 def total(counts: list[dict[str, Any]]) -> int:
     """The sum of `position_counts`."""
     return sum(item["count"] for item in counts)
