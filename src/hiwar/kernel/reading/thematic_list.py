@@ -14,9 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 
-from hiwar.kernel.facts import find_state, reviews
+from hiwar.kernel.facts import find_declined, find_state, reviews
 from hiwar.kernel.reading.answers import classify
 from hiwar.kernel.reading.formats import Text
 from hiwar.kernel.reading.items import parts
@@ -47,7 +46,6 @@ _SIGN = 3
 _TRIM = " \u00a0.,;:*∗"
 _LONGEST = 20_000
 """Characters of a row that is looked into for several texts: the longest known has under 2,000."""
-_NAME_WORDS = 5
 """No State's name that is told in another case is longer."""
 _SAID_BY = frozenset({"recommendation", "position"})
 _LABELLED = ("themes", "persons", "sdgs")
@@ -375,16 +373,15 @@ def _review(title: str, words: ListPhrases, phrases: Phrases) -> tuple[str | Non
         # A name may hold a dash between blanks, as before what is no name: the longer one counts.
         longer = _AFTER_NAME.split(said[mark.start("state") :], maxsplit=1)[0].strip(_TRIM)
         known = find_state(longer, phrases.language)
-        code = known.iso3 if known else _named(mark["state"].strip(_TRIM), words, phrases.language)
+        code = known.iso3 if known else _named(mark["state"].strip(_TRIM), phrases.language)
     return code, _session(_search(words, "session", said), phrases)
 
 
-def _named(name: str, words: ListPhrases, language: str) -> str | None:
-    """The State of a name, which may stand in another case than by itself, or before other words."""
+def _named(name: str, language: str) -> str | None:
+    """The State of a name, which may be declined, or stand before other words."""
     state = find_state(name, language) or find_state(name)
-    if state is None and words.endings and len(pieces := name.split()) <= _NAME_WORDS:
-        forms = (" ".join(form) for form in product(*map(words.by_itself, pieces)))
-        state = next(filter(None, (find_state(form, language) for form in forms)), None)
+    if state is None and (declined := find_declined(name)):
+        state = declined.state
     return state.iso3 if state else named_at(name, language)
 
 
