@@ -63,6 +63,8 @@ def test_a_row_holds_the_current_state_of_a_text() -> None:
         "other_positions": [],
         "other_positions_as_written": [],
         "other_positions_source": [],
+        "position_name": "Noted",
+        "other_positions_names": [],
     }
     assert (second["paragraph"], second["position"], second["recommending"]) == ("2", None, [])
     assert third["address"] == "A/HRC/13/13:90.1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -61,7 +61,8 @@ class Fate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
-    report, `filed` what came of another document; `message` is a sentence for people; empty where there is none."""
+    report, `filed` what came of another document; `message` is a sentence for people, `refusal` its
+    parts (`ReadingError.parts`); empty where there is none."""
 
     path: str
     fate: Fate
@@ -71,6 +72,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     genre: Genre = Genre.REPORT
     filed: Filed | None = None
+    refusal: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -146,7 +148,7 @@ def import_files(
                     yield _import(actor, outcome, clock, dry_run, accept_changes)
             except ReadingError as error:
                 fate = _FATES[error.kind] if error is outcome.error else Fate.FAILED
-                yield Result(outcome.path, fate, message=error.sentence(outcome.path))
+                yield Result(outcome.path, fate, message=error.sentence(outcome.path), refusal=error.parts())
             except Moved as error:
                 yield Result(outcome.path, Fate.FAILED, message=f"{outcome.path}: {error} Import it again.")
             except (DatabaseError, OSError) as error:  # the disk or the database refuses, and would refuse the next
@@ -224,7 +226,8 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise
-        return Result(path, _FATES[error.kind], message=error.sentence(path), genre=Genre.DATA_SET)
+        message, fate = error.sentence(path), _FATES[error.kind]
+        return Result(path, fate, message=message, genre=Genre.DATA_SET, refusal=error.parts())
     finally:
         with contextlib.suppress(ReadingError):  # whoever stopped before the end: the next file is not reached yet
             for _batch in rows.batches():
