@@ -20,10 +20,10 @@ from hiwar.exchange import queries as exchange
 from hiwar.reviews import commands, queries
 from hiwar.reviews.commands import Changed, Correction, NewPart, Refused, Seen
 from hiwar.reviews.enums import PositionChoice
+from hiwar.reviews.vocabulary import POSITION_WORDS
 from hiwar.web import clock
 from hiwar.web.forms import Form, form_page, sent, show, to
 from hiwar.web.pages import Forbidden, Missing, asked, page_number
-from hiwar.web.templatetags.hiwar import POSITION_WORDS
 
 _OF_STATES = (Role.DELEGATE, Role.FOCAL_POINT)
 
