@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from .clock import Budget, Clock, budgets, clock
+from .draws import draw_record
 from .equal_footing import Sheet, sheet
-from .events import EVENTS, Actor, Command, Event, Phase, Role, dumps, loads
+from .events import EVENTS, Actor, Command, Event, Phase, Role
+from .form import dumps, loads
 from .kinds import KINDS, Kind, TurnKind, limits_of
-from .lists import draw_record
 from .minutes import minutes
 from .model import State, Status, Turn, role_of
 from .refusals import VALUES, Reason, Refusal

@@ -13,9 +13,8 @@ from dataclasses import replace
 from ..procedure.majority import Rule, majority
 from ..procedure.quorum import Act, quorum
 from ..procedure.speakers_order import alphabetical_key, speakers_order
-from .asking import Applies, Ask, Checks, a_member
+from .asking import Applies, Ask, Checks, a_member, floor_taken, nothing_pending
 from .events import VOTES, Event, Payload, Phase, Role
-from .floor import floor_taken, nothing_pending
 from .model import Fate, Motion, Poll, Proposal, Ruling, State, motions_in_order
 from .refusals import Reason, refuse
 
@@ -195,8 +194,7 @@ def _check_start(ask: Ask) -> Payload:
     about, rule = _subject(ask, number)
     if state.floor is not None:
         floor_taken(state)
-    seats = state.plan.seats if state.plan else {}
-    members = {iso3: seat.name for iso3, seat in seats.items() if seat.member}
+    members = {iso3: seat.name for iso3, seat in state.seats.items() if seat.member}
     if first is not None and first not in members:
         refuse(Reason.NOT_A_MEMBER, speaker=first)
     if not members:

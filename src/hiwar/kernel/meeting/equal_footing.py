@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from .clock import used
+from .draws import draw_record
 from .kinds import BUDGET_TURNS, TurnKind
-from .lists import draw_record
 from .model import State, Status, Turn, limit, seat
 
 

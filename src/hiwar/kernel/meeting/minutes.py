@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from .clock import used_seconds
-from .events import Event, written
+from .draws import draw_record
+from .events import Event
+from .form import written
 from .kinds import Kind
-from .lists import draw_record
 from .model import Recommendation, State, Turn
 from .report import draft_report, text_of
 from .state import replay

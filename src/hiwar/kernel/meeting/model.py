@@ -328,6 +328,11 @@ class State:
         return KINDS[self.kind]
 
     @property
+    def seats(self) -> Mapping[str, Seat]:
+        """The seats by the codes of their States; none before the meeting is planned."""
+        return self.plan.seats if self.plan else {}
+
+    @property
     def under_review(self) -> str | None:
         """The State under review, None in a meeting that reviews none: there the State of the plan is one of many."""
         return self.plan.state if self.plan and self.rules.state else None
@@ -376,7 +381,7 @@ def _limit(state: State, name: str) -> Mapping[str, Any]:
 
 def seat(state: State, speaker: str) -> Seat | None:
     """The seat of a State, None for what has none."""
-    return state.plan.seats.get(speaker) if state.plan else None
+    return state.seats.get(speaker)
 
 
 def list_rule(state: State, name: str) -> ListRule | None:
@@ -390,6 +395,11 @@ def waiting(state: State, name: str) -> list[Turn]:
     if not found.announced:
         return []
     return [turn for each in found.order if (turn := state.turns[each]).status is Status.WAITING]
+
+
+def registered(state: State, name: str) -> list[int]:
+    """The turns of a list that were not withdrawn."""
+    return [each for each in state.lists[name].order if state.turns[each].status is not Status.WITHDRAWN]
 
 
 def budget_turns(state: State) -> list[Turn]:

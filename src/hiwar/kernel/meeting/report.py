@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from ..values import PositionValue
 from .asking import Applies, Ask, Checks, own, the_turn
-from .events import Event, Payload, moment, written
+from .events import Event, Payload
+from .form import moment, written
 from .kinds import TurnKind
 from .model import Answer, Mark, Pledge, Recommendation, State, Statement, Status, Turn
 from .refusals import Reason, refuse
@@ -248,7 +249,7 @@ def _is_answer(row: object) -> bool:
     return (
         isinstance(row, Mapping)
         and set(row) == {"position", "words", "language"}
-        and row["position"] in {each.value for each in PositionValue}
+        and row["position"] in [each.value for each in PositionValue]
         and all(isinstance(row[each], str) for each in ("words", "language"))
     )
 
