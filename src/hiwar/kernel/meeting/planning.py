@@ -54,7 +54,9 @@ def _is_seat(row: Mapping[str, Any]) -> bool:
 def _is_limit(name: str, value: object, kind: Kind) -> bool:
     if name not in (*kind.limits, *kind.options) or not isinstance(value, Mapping):
         return False
-    if set(value) != {"value", "unit", "source", "verified"}:
+    if set(value) != {"value", "unit", "source", "verified"} or not isinstance(value["verified"], bool):
+        return False
+    if not fits(value["unit"], "text") or not fits(value["source"], "text"):
         return False
     if name in WORDS:
         return isinstance(value["value"], str) and value["value"] in WORDS[name]
