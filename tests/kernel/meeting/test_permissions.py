@@ -13,6 +13,7 @@ import pytest
 
 from hiwar.kernel.meeting import EVENTS, KINDS, Actor, Event, Phase, Reason, Refusal, Role, replay
 from hiwar.kernel.meeting.refusals import VALUES
+from hiwar.kernel.meeting.state import _APPLIES
 from tests.kernel.meeting.room import (
     INSTITUTE,
     PRESIDENT,
@@ -228,7 +229,9 @@ def test_each_command_by_each_role(kind: str, letter: str) -> None:
 
 
 def test_the_table_is_complete() -> None:
-    assert set(SOME) == set(EVENTS)
+    assert set(SOME) == set(EVENTS) == set(_APPLIES)
+    assert frozenset().union(*(kind.events for kind in KINDS.values())) == set(EVENTS)
+    assert all(set(kind.wider) <= kind.events for kind in KINDS.values())
     assert set(VALUES) == set(Reason)
 
 
