@@ -272,7 +272,7 @@ def test_an_unknown_state_is_refused_with_those_that_may_be_meant(run: Run, name
 def test_correct_enters_a_correction(run: Run) -> None:
     done = run(
         "correct", f"{SYMBOL}:1", "--reason", "Misread", "--text", "Count the ships", "--state", "XSL", "--position",
-        "noted", "--as-written", "takes note", "--new-part", "Mend the nets", "Selvania; Talvania",
+        "noted", "--as-written", "takes note", "--new-part", "Mend the nets", "Selvania; Bardovia",
     )  # fmt: skip
 
     assert (done.exit_code, done.stdout) == (0, f"{SYMBOL}:1 is corrected; what was read stays beside it.\n")
@@ -281,7 +281,11 @@ def test_correct_enters_a_correction(run: Run) -> None:
     assert (first.wording.text, first.position) == ("Count the ships", "noted")
     second = Recommendation.objects.get(paragraph="1", part=2)
     assert second.wording is not None
-    assert [state.state_id for state in second.wording.states.all()] == ["XSL", "XTV"]
+    assert [state.state_id for state in second.wording.states.all()] == ["XSL", "XBD"]
+    done = run("correct", f"{SYMBOL}:1", "--reason", "Misread", "--new-part", "Mend the sails", "")
+    assert (done.exit_code, "say that the report names none" in done.stderr) == (1, True)
+    run("correct", f"{SYMBOL}:1", "--reason", "Nobody is named", "--no-state")
+    assert not Recommendation.objects.get(paragraph="1", part=1).wording.states.exists()  # type: ignore[union-attr]
     run("correct", f"{SYMBOL}:2", "--reason", "None of its own", "--withdraw")
     assert Recommendation.objects.get(paragraph="2").withdrawn
 

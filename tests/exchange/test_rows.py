@@ -63,6 +63,8 @@ def test_a_row_holds_the_current_state_of_a_text() -> None:
         "other_positions": ["supported"],
         "other_positions_as_written": ["enjoy the support of Talvania"],
         "other_positions_source": [f"{SYMBOL}, para. 100"],
+        "position_name": "Noted",
+        "other_positions_names": ["Supported"],
     }
     assert (second["paragraph"], second["position"], second["recommending"]) == ("2", None, [])
     assert third["address"] == "A/HRC/13/13:90.1"

@@ -78,7 +78,7 @@ def test_what_the_secretariat_brings_enters_the_record(secretariat: Client, work
     assert Recommendation.objects.filter(review__state="XTV").count() > 50
     shown = secretariat.get(PAGE).content.decode()
     assert 'http-equiv="refresh"' not in shown
-    assert "note.txt (the whole text): " in shown
+    assert "the whole text: no recommendations were found in it; check that" in shown
     assert "incoming" not in shown
     assert not list(incoming.folder().iterdir())
     assert Wording.objects.first().document_id == report.sha256  # type: ignore[union-attr]
@@ -122,6 +122,10 @@ def test_a_focal_point_brings_what_is_about_its_own_state(record: Path, work: Ca
     client.post(PAGE, {"files": [given()]})
     work()
     assert "not about your State" in client.get(PAGE).content.decode()
+    shown = client.get(PAGE.replace("/en/", "/ar/")).content.decode()
+    assert "هذه الوثيقة لا تتعلق بدولتك؛ يمكن للأمانة تحميله" in shown
+    assert "not about" not in shown
+    assert "كيلوبايت" in shown
     assert not Recommendation.objects.exists()
 
 

@@ -345,7 +345,7 @@ def test_a_recommendation_tells_who_whom_when_what_and_where(site: Client) -> No
     ]
     assert (told["previous"]["paragraph"], told["next"]["paragraph"]) == ("100.1", "100.3")
     text = html(site, f"/en{RECOMMENDATION}")
-    assert "Recommended by Kesteria to Talvania" in re.sub(r"<[^>]*>", "", text)
+    assert "Recommended by: Kesteria; to: Talvania" in re.sub(r"<[^>]*>", "", text)
     assert "Corrected by operator" in text
     assert "Nothing on this page was said by a real State" in text
 
@@ -603,22 +603,35 @@ def test_a_citation_names_report_number_states_answer_and_day(site: Client) -> N
     path = f"/en/recommendations/{sample.REAL}:115.1"
     assert citation(site, path) == (
         "Human Rights Council, Report of the Working Group on the Universal Periodic Review: Slovenia, A/HRC/28/15, "
-        "para. 115.1; recommendation by France; position: Not stated; reviewed on 4 November 2014. "
+        "para. 115.1; recommendation by: France; position: Not stated; reviewed on 4 November 2014. "
         f"Hiwar, http://testserver{path}; read on {formats.day(timezone.localdate(), 'en')}"
     )
     assert f'<a href="http://testserver{path}">' in html(site, path)
-    assert "para. 100.3, text 2; recommendation by Atlantis" in citation(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+    assert "para. 100.3, text 2; recommendation by: Atlantis" in citation(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+
+
+def test_a_citation_says_by_what_a_page_is_filtered_and_paper_too(site: Client) -> None:
+    told = citation(site, f"/en{REVIEW}?q=boats&by=XKS&sort=number")
+    assert "(as filtered by: Words: boats; Recommending State: Kesteria). Hiwar" in told
+    assert f"http://testserver/en{REVIEW}?by=XKS&amp;q=boats; read on" in told
+    assert "filtered" not in citation(site, f"/en{REVIEW}")
+
+    paper = '<p class="print-only"><strong>Filters in force: </strong><bdi>'
+    assert f"{paper}Words: boats</bdi>" in html(site, f"/en{REVIEW}?q=boats")
+    assert f"{paper}Words: boats; Position: Supported</bdi>" in html(site, "/en/search?q=boats&position=supported")
+    assert "http://testserver/en/search?q=boats</bdi>" in html(site, "/en/search?q=boats")
+    assert "print-only" not in html(site, f"/en{REVIEW}")
 
 
 def test_a_citation_leaves_out_what_is_not_printed(site: Client, tmp_path: Path) -> None:
     sample.all_pending(tmp_path)
-    assert "recommendation by" not in citation(site, f"/en/recommendations/{sample.PENDING}:5.1")
+    assert "recommendation by:" not in citation(site, f"/en/recommendations/{sample.PENDING}:5.1")
 
 
 def test_a_name_that_has_changed_is_shown_as_printed(site: Client, tmp_path: Path) -> None:
     sample.all_pending(tmp_path)
     path = f"/recommendations/{sample.PENDING}:5.2"
-    assert "recommendation by Swaziland, Iran (Islamic Republic of);" in citation(site, f"/en{path}")
+    assert "recommendation by: Swaziland and Iran (Islamic Republic of);" in citation(site, f"/en{path}")
     assert '>Swaziland</a> <span class="muted">(today Eswatini)</span>' in html(site, f"/en{path}")
     assert "إسواتيني (Swaziland)" in citation(site, f"/ar{path}")
 

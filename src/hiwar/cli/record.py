@@ -195,7 +195,7 @@ def _number(key: tuple[str, int]) -> str:
 @click.option("--text", help="The text as it should read.")
 @click.option("--state", "states", multiple=True, metavar="STATE", help="A recommending State; name all, in order.")
 @click.option("--position", metavar="VALUE", help="supported, noted, partly, pending or unclear.")
-@click.option("--as-written", metavar="WORDS", help="The State's own words for the position.")
+@click.option("--as-written", metavar="WORDS", help="The words of the report or the State for the position.")
 @click.option(
     "--new-part",
     "parts",
@@ -205,6 +205,7 @@ def _number(key: tuple[str, int]) -> str:
     help="A text that was read as a part of this one, with its States, parted by semicolons.",
 )
 @click.option("--withdraw", is_flag=True, help="This text is no recommendation of its own.")
+@click.option("--no-state", is_flag=True, help="The report names no State: neither --state nor States of a new part.")
 def correct(
     address: str,
     reason: str,
@@ -214,6 +215,7 @@ def correct(
     as_written: str | None,
     parts: tuple[tuple[str, str], ...],
     withdraw: bool,
+    no_state: bool,
 ) -> None:
     """Correct what was misread in one recommendation, like A/HRC/27/10:124.16; both stay visible.
 
@@ -225,13 +227,15 @@ def correct(
         from hiwar.reviews.commands import Correction, NewPart
         from hiwar.reviews.commands import correct as command
 
+        new_parts = tuple(NewPart(words, tuple(_names(names))) for words, names in parts)
         correction = Correction(
             text=text,
-            states=states or None,
+            states=states or (() if no_state and all(part.states for part in new_parts) else None),
             position=position,
             as_written=as_written,
-            new_parts=tuple(NewPart(words, tuple(_names(names))) for words, names in parts),
+            new_parts=new_parts,
             withdraw=withdraw,
+            no_state=no_state,
         )
         command(OPERATOR, address, correction, reason=reason, now=now())
     click.echo(f"{address} is corrected; what was read stays beside it.")

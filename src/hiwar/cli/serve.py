@@ -36,11 +36,19 @@ def serve(host: str, port: int, training: bool, processes: int | None) -> None:
         if training:
             _put_training_in()
         with contextlib.ExitStack() as beside:
-            for _other in range(1, processes or min(2, len(os.sched_getaffinity(0)))):
+            others = [
                 beside.enter_context(_beside(_ANSWER.format(listener=listener.fileno()), listener.fileno()))
-            beside.enter_context(_beside(_WORK))
+                for _other in range(1, processes or min(2, len(os.sched_getaffinity(0))))
+            ]
+
+            def all_ready() -> None:
+                for other in others:
+                    other.stdout.readline()  # type: ignore[union-attr] # says that it is ready, or ends when it has ended
+                beside.enter_context(_beside(_WORK))
+                _greet(host, listener.getsockname()[1])
+
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
-                _answer(listener, lambda: _greet(host, listener.getsockname()[1]))
+                _answer(listener, all_ready)
 
 
 def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[], bool] | None = None) -> None:
@@ -57,6 +65,7 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
             server.should_exit = True
 
         threading.Thread(target=watch, daemon=True).start()
+    config.load()  # all that pages need, before anybody is told to come
     ready()
     server.run(sockets=[listener])
 
@@ -65,7 +74,7 @@ def answer_beside(listener: int) -> None:
     """Answer requests beside the process that has started this one, at the same socket, until that one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other one, which then lets this one go
     with as_it_is(), socket.socket(fileno=listener) as there:
-        _answer(there, lambda: None, lambda: not sys.stdin.buffer.read())
+        _answer(there, lambda: print("ready", flush=True), lambda: not sys.stdin.buffer.read())
 
 
 _ANSWER = "from hiwar.cli.serve import answer_beside; answer_beside({listener})"
@@ -73,17 +82,17 @@ _WORK = "from hiwar.cli import main; main(['work', '--beside'], prog_name='hiwar
 
 
 @contextlib.contextmanager
-def _beside(code: str, *files: int) -> Iterator[None]:
+def _beside(code: str, *files: int) -> Iterator[subprocess.Popen[bytes]]:
     """A program beside the site. It ends when the pipe to it does, however this process ends."""
     process = subprocess.Popen(  # noqa: S603 - this very program
         [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         start_new_session=True,
         pass_fds=files,
     )
     try:
-        yield
+        yield process
     finally:
         if process.stdin:
             process.stdin.close()

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -64,7 +64,7 @@ class Fate(StrEnum):
 class Result:
     """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
     report, `filed` what came of another document; `message` is a sentence for people, of a PART the path of the file
-    that it was read with; empty where there is none."""
+    that it was read with, `refusal` the sentence's parts (`ReadingError.parts`); empty where there is none."""
 
     path: str
     fate: Fate
@@ -74,6 +74,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     genre: Genre = Genre.REPORT
     filed: Filed | None = None
+    refusal: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -157,7 +158,7 @@ def import_files(
                 yield result
             except ReadingError as error:
                 fate = _FATES[error.kind] if error is outcome.error else Fate.FAILED
-                failed = Result(outcome.path, fate, message=error.sentence(outcome.path))
+                failed = Result(outcome.path, fate, message=error.sentence(outcome.path), refusal=error.parts())
                 if error.kind == ErrorKind.PART:
                     parts.append(failed)
                 else:
@@ -254,7 +255,8 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise
-        return Result(path, _FATES[error.kind], message=error.sentence(path), genre=Genre.DATA_SET)
+        message, fate = error.sentence(path), _FATES[error.kind]
+        return Result(path, fate, message=message, genre=Genre.DATA_SET, refusal=error.parts())
     finally:
         with contextlib.suppress(ReadingError):  # whoever stopped before the end: the next file is not reached yet
             for _batch in rows.batches():

@@ -17,7 +17,7 @@ from hiwar.reviews.queries.accounts import origin
 from hiwar.reviews.queries.by_people import Proposed, entered, proposed
 from hiwar.reviews.queries.source import one_document
 from hiwar.reviews.queries.telling import foreign
-from hiwar.reviews.vocabulary import origin_word
+from hiwar.reviews.vocabulary import origin_word, position_word
 
 __all__ = ["COLUMNS", "Row", "at", "cells", "harmless", "of_keys", "recommendations"]
 
@@ -129,6 +129,8 @@ def _row(recommendation: Recommendation, beside: _Beside, lang: str) -> Row:
         "other_positions": [value for value, _words, _source in others],
         "other_positions_as_written": [words for _value, words, _source in others],
         "other_positions_source": [source for _value, _words, source in others],
+        "position_name": position_word(position.value, lang) if position else None,
+        "other_positions_names": [position_word(value, lang) for value, _words, _source in others],
     }
 
 

@@ -7,6 +7,16 @@ from functools import lru_cache
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
+POSITION_WORDS = {
+    "supported": gettext_lazy("Supported"),
+    "noted": gettext_lazy("Noted"),
+    "partly": gettext_lazy("Partly supported"),
+    "pending": gettext_lazy("Pending in the report"),
+    "unclear": gettext_lazy("Unclear"),
+    "none": gettext_lazy("Not stated"),
+}
+"""What each position is called (`none`: that there is none)."""
+
 POSITION_MEANINGS = {
     "supported": gettext_lazy("The State under review supports the recommendation."),
     "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
@@ -48,3 +58,10 @@ def origin_word(origin: str, lang: str) -> str:
     """What a source of this kind is called in a language."""
     with translation.override(lang):
         return str(ORIGIN_WORDS.get(origin, origin))
+
+
+@lru_cache(maxsize=256)
+def position_word(position: str, lang: str) -> str:
+    """What a position is called in a language."""
+    with translation.override(lang):
+        return str(POSITION_WORDS.get(position, position))

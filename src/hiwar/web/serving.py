@@ -7,8 +7,11 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -51,8 +54,7 @@ class Compressed(GZipMiddleware):
 
 
 def warm_up() -> None:
-    """Read before the first request what every page needs, and let the collector of garbage pass it over from then
-    on."""
+    """Read before the first request what pages need, and let the collector of garbage pass it over from then on."""
     import_module(settings.ROOT_URLCONF)
     for path in sorted((Path(__file__).parent / "templates").rglob("*.html")):
         get_template(str(path.relative_to(Path(__file__).parent / "templates")))
@@ -60,6 +62,33 @@ def warm_up() -> None:
         with translation.override(lang):
             translation.gettext("Search")
     reference.called("a")
+    trial = threading.Thread(target=_try_out)  # a server may be in its event loop already, where no database is asked
+    trial.start()
+    trial.join()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+def _try_out() -> None:
+    """Ask for the pages that most readers open, so that the first reader waits no longer than the others. Where the
+    first one fails, as without a database, the log says so once."""
+    answer, status = WSGIHandler(), ""
+
+    def begin(told: str, *_headers: object) -> Callable[[bytes], object]:
+        nonlocal status
+        status = told
+        return lambda _part: None
+
+    for path in _MOST_OPENED:
+        asked = {"PATH_INFO": path, "QUERY_STRING": "q=rights" if path.endswith("/search") else ""}
+        setup_testing_defaults(asked)
+        answer(asked, begin)
+        if not status.startswith("200"):
+            break
+    connections.close_all()
+
+
+_MOST_OPENED = tuple(
+    f"/{lang}/{page}" for lang in ("en", "ar") for page in ("", "search", "states", "about", "documents")
+)

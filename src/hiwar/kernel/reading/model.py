@@ -48,6 +48,10 @@ class ReadingError(Exception):
         super().__init__(problem)
         self.problem, self.place, self.remedy, self.kind = problem, place, remedy, kind
 
+    def parts(self) -> dict[str, str]:
+        """What is wrong, where, and what to do, for whoever says it in another language."""
+        return {"problem": self.problem, "place": self.place, "remedy": self.remedy}
+
     def sentence(self, file: str) -> str:
         """One sentence naming the file, the place and the remedy."""
         where = f" ({self.place})" if self.place else ""

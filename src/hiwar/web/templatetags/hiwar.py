@@ -15,20 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
+from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS, POSITION_WORDS
 from hiwar.web import formats
 
 register = template.Library()
-
-POSITION_WORDS = {
-    "supported": gettext_lazy("Supported"),
-    "noted": gettext_lazy("Noted"),
-    "partly": gettext_lazy("Partly supported"),
-    "pending": gettext_lazy("Pending in the report"),
-    "unclear": gettext_lazy("Unclear"),
-    "none": gettext_lazy("Not stated"),
-}
-
 
 SORT_WORDS = {
     "number": gettext_lazy("Number"),
@@ -224,6 +214,12 @@ def number(value: int) -> str:
 
 
 @register.filter
+def size(count: int) -> str:
+    """The size of a file in the reader's units."""
+    return formats.size(count, _lang())
+
+
+@register.filter
 def less(value: int, other: int) -> int:
     """What is left of a number."""
     return value - other
@@ -356,6 +352,12 @@ def names(states: list[dict[str, Any]]) -> str:
 
 
 @register.filter
+def names_and(states: list[dict[str, Any]]) -> str:
+    """The names of States as a sentence holds them, with an `and` before the last."""
+    return formats.listing([state["name"] for state in states], _lang())
+
+
+@register.filter
 def own(name: str, here: dict[str, Any]) -> SafeString:
     """A name in the language of the address, marked as such where the interface speaks another."""
     if here["lang"] == here["spoken"]:
@@ -367,7 +369,7 @@ def own(name: str, here: dict[str, Any]) -> SafeString:
 def cited(states: list[dict[str, Any]], language: str) -> str:
     """The names of States for a citation: as printed where the printed name is another than today's, in a page in
     another language than the document's beside today's."""
-    return comma().join(_cited(state, foreign=language != _lang()) for state in states)
+    return formats.listing([_cited(state, foreign=language != _lang()) for state in states], _lang())
 
 
 def _cited(state: dict[str, Any], *, foreign: bool) -> str:

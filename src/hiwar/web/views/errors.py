@@ -63,12 +63,13 @@ def report_error(request: HttpRequest, lang: str) -> HttpResponseBase:
 def _about(asked: str) -> str:
     """The page that a report is about, without its language; the home page for what is no page of this site."""
     address = asked.partition("?")[0].partition("#")[0]
+    lang = languages.of_path(address)
+    about = (address.removeprefix(f"/{lang}") or "/") if lang else address
     try:
-        resolve(address)
+        resolve(f"/{languages.DEFAULT}{about}")
     except Resolver404:
         return "/"
-    lang = languages.of_path(address)
-    return (address.removeprefix(f"/{lang}") or "/") if lang else "/"
+    return about
 
 
 def _in_time(request: HttpRequest) -> bool:
