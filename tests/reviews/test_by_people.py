@@ -19,12 +19,12 @@ from hiwar.kernel.values import PositionValue
 from hiwar.reviews import queries
 from hiwar.reviews.commands import Correction, NewPart, Seen, accept, correct, file_document, import_reading, propose
 from hiwar.reviews.queries import MatrixFilters
-from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, item, later, reading, source
 
 ADDRESS = f"{SYMBOL}:100.1"
 PLACE = f"{SYMBOL}, para. 100"
 STATE = Mandated("focal-point-xtv/p1", Role.FOCAL_POINT, 1, "XTV")
+SECRETARIAT = Mandated("secretariat/p1", Role.SECRETARIAT, 1, "")
 OWN_WORDS = Correction(position="noted", as_written="We note the boats")
 PENDING = item(states=("XBD",), names=("Bardovia",), position=PositionValue.PENDING, as_written="will be examined")
 
@@ -40,7 +40,7 @@ def corrected(correction: Correction = OWN_WORDS) -> None:
 
 def accepted() -> None:
     propose(STATE, Seen(ADDRESS, 1, 1), OWN_WORDS, reason="That is our answer", now=later(1))
-    accept(people.actor(Role.SECRETARIAT), ADDRESS, 1, reason="", now=later(2))
+    accept(SECRETARIAT, ADDRESS, 1, reason="", now=later(2))
 
 
 WAYS = [
