@@ -7,14 +7,10 @@ Organization writes them.
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from datetime import UTC, date, datetime
-=======
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
->>>>>>> meeting
+from datetime import UTC, date, datetime
 
 _MONTHS = {
     "ar": "كانون الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه تموز/يوليه آب/أغسطس "

@@ -15,12 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-<<<<<<< HEAD
 from hiwar.dialogue import vocabulary as meeting
-from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
-=======
 from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS, POSITION_WORDS
->>>>>>> meeting
 from hiwar.web import formats
 
 register = template.Library()
