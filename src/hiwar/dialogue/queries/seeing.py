@@ -1,7 +1,8 @@
 """Who may see what of a meeting: only what was said is public, and a vote once it can influence nobody.
 
 A delegation sees its own texts from the moment it hands them in. The secretariat sees a text once its turn has begun,
-and what it handed in itself, so that it can compare it with what is said. Nobody else sees a text before it was said, or what of it was not.
+so that it can compare it with what is said, and what it handed in itself. Nobody else sees a text before it was said,
+or what of it was not.
 """
 
 from __future__ import annotations
