@@ -35,8 +35,8 @@ def recommendation(address: str, lang: str) -> Item | None:
     beside = list(_texts_beside(found))
     current = next((wording for wording in wordings if wording.pk == found.wording_id), None)
     mentions: dict[int, list[Item]] = defaultdict(list)
-    told = Q(wording__recommendation=found) | Q(wording__in=[other.wording_id for other in beside])
-    for said in WordingState.objects.filter(told).select_related("wording").order_by("wording_id", "order"):
+    told = [*(wording.pk for wording in wordings), *(other.wording_id for other in beside)]
+    for said in WordingState.objects.filter(wording__in=told).select_related("wording").order_by("wording_id", "order"):
         mentions[said.wording_id].append(_mention(said, lang))
     states = mentions[current.pk] if current else []
     texts = [(each, mentions[each.pk]) for each in wordings if current and each.language == current.language]
