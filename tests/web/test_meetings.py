@@ -134,12 +134,12 @@ def test_a_text_its_recommendation_and_the_answer(hand: Hand, client: Client) ->
     assert (
         send(client, number, "delegation", "statement.deposit", turn=first, text="", language="en").status_code == 409
     )
-    words = "We thank.\r\nCount the boats."
+    words = "We thank.\r\nCount\r\nthe boats."
     assert send(client, number, "delegation", "statement.deposit", turn=first, text=words, language="en")
     statement = next(iter(standing(meeting).state.statements))
     wrong = send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count the nets")
     assert "These words are not in the text" in text(wrong)
-    send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count the boats")
+    send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count\r\nthe boats")
     for command in ("speaker.call", "speaker.start", "speaker.end"):
         hand(chair(meeting), command, {"turn": first})
     [each] = standing(meeting).state.recommendations
@@ -239,3 +239,13 @@ def test_work_keeps_the_time_of_meetings(hand: Hand, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("hiwar.cli.work.now", lambda: hand.at + timedelta(minutes=5))
     work.keep_time()
     assert [event.name for event in events_of(hand.meeting)][-2:] == ["speaker.warn", "speaker.cut"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_meetings_asks_as_often_however_many_there_are(
+    record: Path, client: Client, django_assert_num_queries: Any, rows: int
+) -> None:
+    for _each in range(rows):
+        planned()
+    with django_assert_num_queries(3):
+        assert client.get("/en/meetings").status_code == 200
