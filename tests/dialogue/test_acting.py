@@ -135,6 +135,9 @@ def test_of_two_presiders_at_once_one_wins_and_the_other_is_told(record: Path) -
     seen = standing(meeting).state.number
     hand(chair(meeting), "meeting.open", seen=seen)
     with pytest.raises(Refused) as refused:
+        hand(chair(meeting), "meeting.open", seen=seen)
+    assert refused.value.refusal.code == Reason.OVERTAKEN
+    with pytest.raises(Refused) as refused:
         hand(chair(meeting), "absence.note", seen=seen)
     assert refused.value.refusal.code == Reason.OVERTAKEN
     assert refused.value.refusal.values["by"] == "chair"

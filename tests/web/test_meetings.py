@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ import pytest
 from django.test import Client
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.cli import work
+from hiwar.dialogue import queries
 from hiwar.dialogue.commands import plan
 from hiwar.dialogue.standing import events_of, standing
+from hiwar.kernel.meeting import loads
 from hiwar.kernel.values import LANGUAGES
+from tests import people
 from tests.builders import NOW
 from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, planned
 from tests.dialogue.test_acting import announced
@@ -129,12 +134,12 @@ def test_a_text_its_recommendation_and_the_answer(hand: Hand, client: Client) ->
     assert (
         send(client, number, "delegation", "statement.deposit", turn=first, text="", language="en").status_code == 409
     )
-    words = "We thank.\r\nCount the boats."
+    words = "We thank.\r\nCount\r\nthe boats."
     assert send(client, number, "delegation", "statement.deposit", turn=first, text=words, language="en")
     statement = next(iter(standing(meeting).state.statements))
     wrong = send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count the nets")
     assert "These words are not in the text" in text(wrong)
-    send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count the boats")
+    send(client, number, "delegation", "recommendation.suggest", statement=statement, passage="Count\r\nthe boats")
     for command in ("speaker.call", "speaker.start", "speaker.end"):
         hand(chair(meeting), command, {"turn": first})
     [each] = standing(meeting).state.recommendations
@@ -198,3 +203,49 @@ def test_asking_again_costs_the_same_however_long_a_meeting_is(
             client.get(f"/en/meetings/{number}")
         hand(delegation(hand.meeting, "XBD"), "swap.propose", {"list": "states", "partner": "XKS"})
         client.get(f"/en/meetings/{number}")
+
+
+def test_the_secretariat_plans_a_rehearsal_and_is_shown_its_codes_once(
+    record: Path, client: Client, today: None, fast_hashes: None
+) -> None:
+    assert client.get("/en/meetings/plan").status_code == 403
+    people.mandate(people.person())
+    people.sign_in(client)
+    assert client.get("/en/meetings/plan").status_code == 200
+    told = {"kind": "review", "title": "Review of Talvania", "state": "XTV", "rehearsal": "on", "session": "0"}
+    refused = client.post("/en/meetings/plan", {**told, "title": " "})
+    assert refused.status_code == 422
+    assert "no seat in a rehearsal" in text(client.post("/en/meetings/plan", {**told, "state": "FRA"}))
+    assert "Look at the field" in text(client.post("/en/meetings/plan", {**told, "state": ""}))
+    shown = client.post("/en/meetings/plan", told)
+    codes = re.findall(r"<code[^>]*>([a-z2-9]{8})</code>", shown.content.decode())
+    assert len(codes) == 2
+    assert Client().post("/en/meetings/join", {"code": codes[0]}).status_code == 200
+    assert client.get("/en/meetings").content.decode().count("Review of Talvania") == 1
+    assert client.get(f"/en/meetings/{queries.meetings('en')['meetings'][0]['number']}/desk").status_code == 200
+
+
+def test_the_file_of_events_is_read_again(hand: Hand, client: Client) -> None:
+    response = client.get(f"/en/meetings/{hand.meeting.pk}/events.jsonl")
+    assert response["Content-Type"] == "application/jsonl"
+    assert loads(response.content) == tuple(events_of(hand.meeting))
+
+
+def test_work_keeps_the_time_of_meetings(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand(chair(hand.meeting), "meeting.open")
+    first = standing(hand.meeting).state.lists["states"].order[0]
+    hand(chair(hand.meeting), "speaker.call", {"turn": first})
+    hand(chair(hand.meeting), "speaker.start", {"turn": first})
+    monkeypatch.setattr("hiwar.cli.work.now", lambda: hand.at + timedelta(minutes=5))
+    work.keep_time()
+    assert [event.name for event in events_of(hand.meeting)][-2:] == ["speaker.warn", "speaker.cut"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_meetings_asks_as_often_however_many_there_are(
+    record: Path, client: Client, django_assert_num_queries: Any, rows: int
+) -> None:
+    for _each in range(rows):
+        planned()
+    with django_assert_num_queries(3):
+        assert client.get("/en/meetings").status_code == 200

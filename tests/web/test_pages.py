@@ -70,6 +70,7 @@ PAGES = (
     "/states/SVN/bodies",
     "/documents",
     "/documents?of=XKS&genre=addendum",
+    "/meetings",
     "/about",
     "/api",
 )

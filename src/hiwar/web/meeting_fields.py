@@ -36,9 +36,14 @@ def _is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 10
 
 
+def _typed(value: str) -> str:
+    """What was typed, its lines ended as everywhere but in forms."""
+    return value.strip().replace("\r\n", "\n")
+
+
 def _value(typed: str, kind: str) -> Any:
     """A field as the table wants it; what does not fit is left as it was typed, for the rules to refuse."""
-    typed = typed.strip()
+    typed = _typed(typed)
     read = _READ.get(kind.removesuffix("?"))
     if not typed:
         return None
@@ -67,7 +72,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 def _marked(told: QueryDict, screen: Screen) -> Payload:
     """A passage of a text by its place there."""
     text = _text(told, screen)
-    passage = told.get("passage", "").strip().replace("\r\n", "\n")
+    passage = _typed(told.get("passage", ""))
     at = text.find(passage) if passage else -1
     if at < 0:
         raise Unreadable(_("These words are not in the text; copy them from it as they stand there."))
@@ -77,7 +82,7 @@ def _marked(told: QueryDict, screen: Screen) -> Payload:
 def _said(told: QueryDict, screen: Screen) -> Payload:
     """How much of a text was said: all of it, or as far as the last words that were."""
     text = _text(told, screen)
-    last = told.get("last_words", "").strip().replace("\r\n", "\n")
+    last = _typed(told.get("last_words", ""))
     at = text.rfind(last)
     if at < 0:
         raise Unreadable(_("These words are not in the text; copy them from it as they stand there."))

@@ -339,6 +339,7 @@ class MeetingScreen(Shape):
     points: list[SpeakerTurn]
     absences: list[NotedAbsence]
     kinds_of_turns: list[str]
+    """For what the one who asks may ask for the floor."""
     you: You
     may: list[str]
     """The commands that the one who asks may give at this point of the meeting."""

@@ -12,8 +12,9 @@ from hiwar.dialogue.queries import shown
 from hiwar.dialogue.queries.listing import no_meeting
 from hiwar.dialogue.queries.seeing import Parts, speaks_for
 from hiwar.dialogue.standing import standing
-from hiwar.kernel.meeting import EVENTS, Role, State, Status, apply, budgets, clock, due, role_of
+from hiwar.kernel.meeting import EVENTS, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
 from hiwar.kernel.meeting.form import written
+from hiwar.kernel.meeting.kinds import TURN_RULES
 from hiwar.kernel.meeting.turns import line, my_turn
 from hiwar.reference import queries as reference
 
@@ -70,7 +71,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
             {"number": each.number, "decision": each.decision, "words": each.words, "session": each.session}
             for each in state.absences
         ],
-        "kinds_of_turns": sorted(each.value for each in state.rules.turns),
+        "kinds_of_turns": kinds_of_turns(state, parts),
         "you": _you(state, parts, lang, now),
         "may": may(state, parts),
     }
@@ -84,6 +85,12 @@ def may(state: State, parts: Parts) -> list[str]:
         for name, kind in EVENTS.items()
         if state.phase in state.rules.phases(name) and any(role_of(state, part) in kind.roles for part in parts)
     ]
+
+
+def kinds_of_turns(state: State, parts: Parts) -> list[str]:
+    """For what somebody may ask for the floor, beside the lists."""
+    roles = {role_of(state, part) for part in parts}
+    return [kind.value for kind in TurnKind if kind in state.rules.turns and roles & TURN_RULES[kind].roles]
 
 
 def _you(state: State, parts: Parts, lang: str, now: datetime) -> Item:

@@ -96,9 +96,8 @@ def _decided(state: State, command: Command, actor: Actor, at: datetime) -> Iter
     kind = EVENTS[command.name]
     if command.name not in state.rules.events:
         refuse(Reason.NOT_IN_THIS_MEETING, command=command.name, kind=state.kind)
-    role = _may(state, command.name, kind, actor)
+    role = _may(state, command, kind, actor)
     payload = _given(command, kind)
-    _seen(state, command, kind)
     ask = Ask(state, payload, actor, role, at)
     check = _CHECKS.get(command.name)
     found = check(ask) if check else None
@@ -108,13 +107,14 @@ def _decided(state: State, command: Command, actor: Actor, at: datetime) -> Iter
         yield Event(number, at, name, actor, frozen(content))
 
 
-def _may(state: State, name: str, kind: EventType, actor: Actor) -> Role:
+def _may(state: State, command: Command, kind: EventType, actor: Actor) -> Role:
     """The part in which somebody acts; refused where that part may not, or not now."""
-    role = role_of(state, actor)
+    name, role = command.name, role_of(state, actor)
     if role not in kind.roles or actor.role is Role.CLOCK or not _is_whole(actor):
         refuse(Reason.NOT_YOUR_ROLE, command=name, role=role)
     if state.plan is None and name != "meeting.plan":
         refuse(Reason.NOT_PLANNED)
+    _seen(state, command, kind)  # before the phase, which another may have brought: they are told who did
     if state.phase not in state.rules.phases(name):
         refuse(Reason.NOT_IN_THIS_PHASE, command=name, phase=state.phase)
     if role is Role.PRESIDER and actor.office != state.presider:
