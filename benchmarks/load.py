@@ -156,7 +156,7 @@ KINDS: dict[str, tuple[Callable[[Draw], str], tuple[str, ...]]] = {
     "document: page": (lambda it: it.page(), BOTH),
     "about": (lambda it: "about", BOTH),
     "sessions": (lambda it: "sessions", BOTH),
-    "session": (lambda it: f"sessions/{it.chance.randint(1, 60)}", BOTH),
+    "session": (lambda it: f"sessions/{it.chance.randint(1, 54)}", BOTH),
     "errors": (lambda it: "errors", BOTH),
     "report an error": (lambda it: "report-error?about=/en/about", ("",)),
     "sign in": (lambda it: "sign-in", ("",)),

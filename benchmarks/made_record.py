@@ -351,7 +351,7 @@ class Report:
         places: list[list[int]],
         **about: str,
     ) -> Any:
-        from hiwar.kernel.understanding.search_text import normalise
+        from hiwar.kernel.understanding.search_text import fingerprint, normalise
 
         return self.record.add(
             self.record.reviews.Wording,
@@ -361,7 +361,8 @@ class Report:
             language=lang,
             status=status,
             text=text,
-            search_text=normalise(text),
+            search_text=(said := normalise(text)),
+            words_hash=fingerprint(said),
             document_id=document["sha256"],
             page=page,
             places=places,

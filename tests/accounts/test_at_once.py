@@ -60,12 +60,34 @@ def step(_given, number):
 main(16, setup, step)
 """
 
+MANY_REPORTS = """
+def setup(): ...
+
+def step(_given, number):
+    import subprocess, sys
+    subprocess.run([sys.executable, "-c", PROCESS], check=True)
+
+PROCESS = '''
+from datetime import UTC, datetime, timedelta
+from hiwar.cli.start import opened
+with opened():
+    from hiwar.accounts.commands import allowed
+    for _ in range(5):
+        allowed("error.report", "192.0.2.1", most=8, within=timedelta(hours=1), now=datetime.now(UTC))
+'''
+
+main(3, setup, step)
+with opened():
+    from hiwar.accounts.models import Turn
+    print(json.dumps({"counted": Turn.objects.count()}))
+"""
+
 
 def run(installed: Installation, program: str) -> dict[str, int]:
     process = installed.python(ALL_AT_ONCE + program)
     out, err = process.communicate(timeout=180)
     assert process.returncode == 0, err
-    found: dict[str, int] = json.loads(out)
+    found: dict[str, int] = json.loads(out.splitlines()[-1])
     return found
 
 
@@ -78,3 +100,7 @@ def test_of_six_who_use_one_link_one_gets_in(installed: Installation) -> None:
 
 def test_sixteen_guesses_at_once_are_no_more_than_one_after_the_other(installed: Installation) -> None:
     assert run(installed, MANY_GUESSES) == {"WrongPassword": 10, "Throttled": 6}
+
+
+def test_all_processes_share_one_limit(installed: Installation) -> None:
+    assert run(installed, MANY_REPORTS) == {"counted": 8}

@@ -89,6 +89,32 @@ def test_a_bad_password_is_refused_in_a_sentence_of_our_own(record: Path, passwo
     assert queries.invited(secret, NOW)
 
 
+@pytest.mark.parametrize(
+    ("login", "password", "good"),
+    [
+        ("root1", "root1root1root1", False),
+        ("root1", "Root1-Root1-2026", False),
+        ("root1", "1toor1toor1toor", False),
+        ("root1", "ＲＯＯＴ１root1root1!", False),
+        ("anna", "AnnaArdenAnnaArden", False),
+        ("anna", "arden.anna.1987!!", False),
+        ("anna", "boats@example.org1", False),
+        ("anna", "anna likes nets in the sun", True),
+        ("ed", "ededededededed", False),
+        ("ed", "the red shed needed mending", True),
+        ("root1", "nine boats in the harbour", True),
+    ],
+)
+def test_a_password_is_more_than_what_everybody_knows_of_the_person(
+    record: Path, login: str, password: str, good: bool
+) -> None:
+    _anna, secret = commands.invite(OPERATOR, "Anna Arden", email="boats@example.org", now=NOW)
+    if good:
+        commands.join(OPERATOR, secret, login=login, password=password, now=NOW)
+    else:
+        refused("password_too_similar", commands.join, OPERATOR, secret, login=login, password=password)
+
+
 def test_a_password_is_the_same_however_a_keyboard_composes_it(record: Path) -> None:
     composed, decomposed = "n\u00e9uf bateaux au port", "ne\u0301uf bateaux au port"
     anna, secret = commands.invite(OPERATOR, "Anna", now=NOW)

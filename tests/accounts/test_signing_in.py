@@ -14,7 +14,7 @@ from django.forms.models import model_to_dict
 from hiwar.accounts import commands
 from hiwar.accounts.commands import signing_in
 from hiwar.accounts.commands.signing_in import Throttled, WrongPassword, prove
-from hiwar.accounts.models import Attempt
+from hiwar.accounts.models import Attempt, Turn
 from hiwar.audit.actors import OPERATOR
 from tests import people
 from tests.builders import NOW
@@ -106,3 +106,15 @@ def test_a_very_long_password_is_not_hashed_at_all(record: Path, hashed: list[st
         with pytest.raises(WrongPassword):
             prove(login, "x" * 10_000, address="192.0.2.1", now=NOW)
     assert hashed == []
+
+
+def test_what_is_limited_is_counted_by_address_for_as_long_as_it_counts(record: Path) -> None:
+    def once(address: str, minute: int) -> bool:
+        limit = {"most": 2, "within": timedelta(hours=1)}
+        return commands.allowed("error.report", address, now=NOW + timedelta(minutes=minute), **limit)  # type: ignore[arg-type]
+
+    assert [once("192.0.2.1", minute) for minute in (0, 10, 20)] == [True, True, False]
+    assert once("192.0.2.2", 20)
+    assert [once("192.0.2.1", minute) for minute in (60, 61)] == [True, False]
+    assert Turn.objects.count() == 3, "what no longer counts is forgotten"
+    assert "192" not in json.dumps([model_to_dict(row) for row in Turn.objects.all()], default=str)

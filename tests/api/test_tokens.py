@@ -116,6 +116,7 @@ def test_everything_that_the_command_takes_can_be_said(site: Client, secretariat
     assert [state["iso3"] for state in told["states"]] == ["XKS", "XBD"]
     assert (told["position"], told["positions"][0]["as_written"]) == ("noted", "noted it")
     assert [other["text"] for other in told["others"]] == ["Paint the harbour"]
+    assert correct(site, token, {"states": [], "no_state": True, "reason": "None is named."}).json()["states"] == []
     assert correct(site, token, {"withdraw": True, "reason": "None."}).json()["withdrawn"] is True
 
 
@@ -160,6 +161,8 @@ def test_a_body_that_is_not_as_described_is_named(
     [
         ({"reason": "x"}, "there is nothing to correct"),
         ({"reason": "x", "states": ["Atlantis"]}, "No State is known by the name"),
+        ({"reason": "x", "states": []}, "say that the report names none"),
+        ({"reason": "x", "states": ["Bardovia", "XTV"]}, "Talvania is the State under review"),
         ({"reason": "x", "as_written": "y"}, "name the position with them"),
         ({"reason": " ", "text": "y"}, "Give a reason"),
         ({"reason": "x", "text": " "}, "cannot be empty"),

@@ -89,7 +89,7 @@ def test_from_a_half_remembered_phrase_to_the_source_and_how_to_cite_it(page: Pa
     page.get_by_role("searchbox").fill("boat* harbour")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Talvania, 100.1", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Recommended by Bardovia")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Recommended by: Bardovia")
     expect(page.locator("mark")).to_contain_text("Count the boats in the harbour")
     page.get_by_text("Cite this page").click()
     expect(page.locator(".citation")).to_be_visible()
@@ -127,7 +127,7 @@ def test_the_first_screen_of_a_phone_says_it_all(browser: Browser, site: str) ->
     page.goto(f"/en/recommendations/{sample.REAL}:115.1")
     for told in (
         "Recommendation 115.1",
-        "Recommended by France to Slovenia, 2014",
+        "Recommended by: France; to: Slovenia, 2014",
         "Not stated",
         f"{sample.REAL}, para. 115.1",
     ):

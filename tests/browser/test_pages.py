@@ -150,7 +150,7 @@ def test_find_a_recommendation_from_a_half_remembered_phrase(page: Page) -> None
     page.get_by_role("searchbox").fill("TEXT sample 2")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Slovenia, 115.2").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Recommended by Egypt to Slovenia, 2014")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recommended by: Egypt; to: Slovenia, 2014")
     expect(page.locator(".answer-box")).to_contain_text("Egypt")
     expect(page.locator(".answer-box")).to_contain_text("Not stated")
     expect(page.locator("mark")).to_contain_text("Sample text")

@@ -23,6 +23,8 @@ from hiwar.reviews.commands import Imported, NeedsConsent, import_reading
 from hiwar.reviews.models import Recommendation
 from hiwar.training import addendum_path, report_path
 from tests.builders import NOW, SYMBOL, item, reading, source
+from tests.kernel.reading.data_sets.made import MOROCCO as MOROCCAN
+from tests.kernel.reading.data_sets.made import table
 
 Run = Callable[..., Result]
 
@@ -85,6 +87,53 @@ def test_import_ends_with_1_when_a_file_fails_and_imports_the_others(run: Run, t
     )
     assert f"{tmp_path}/none.pdf: there is no such file" in done.stderr
     assert Recommendation.objects.exists()
+
+
+MOROCCO = {
+    "axes.csv": "Id,Label,LabelAr\n4,Axe quatre,محور\n",
+    "organismes.csv": "Id,Label,LabelAr\n7,Institution sept,مؤسسة\n",
+    "recomorgs.csv": "IdRecommendation,IdOrganisme,Date\n5,7,2020\n",
+}
+"""Tables that `recommendations.csv` refers to."""
+
+
+def test_tables_that_were_read_with_another_are_no_errors_and_said_once(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    whole = table(["5" if name == "Id" else "Texte" if name == "Nom" else "" for name in MOROCCAN], header=MOROCCAN)
+    for name, content in {**MOROCCO, "recommendations.csv": whole}.items():
+        (folder / name).write_text(content)
+
+    dry, first, again = run("import", "--dry-run", folder), run("import", folder), run("import", folder)
+
+    told = f"part     {folder}/recommendations.csv  read together with it: axes.csv, organismes.csv, recomorgs.csv\n"
+    assert [each.exit_code for each in (dry, first, again)] == [0, 0, 0]
+    assert [each.stderr.count(told) for each in (dry, first, again)] == [1, 1, 1]
+    assert "import recommendations.csv" not in dry.stderr + first.stderr + again.stderr
+    assert first.stdout == "4 files: 1 new, 3 read together with another; 1 data set.\n"
+
+
+def test_tables_whose_recommendations_were_not_read_are_refused(run: Run, tmp_path: Path) -> None:
+    for name, content in {**MOROCCO, "recommendations.csv": "a,b\n1,2\n"}.items():
+        (tmp_path / name).write_text(content)
+
+    done = run("import", tmp_path / "axes.csv", tmp_path / "recommendations.csv")
+
+    assert done.exit_code == 1
+    assert "import recommendations.csv of the same folder, which is read together with it" in done.stderr
+
+
+@pytest.mark.usefixtures("_two")
+def test_an_export_is_no_source(run: Run, tmp_path: Path) -> None:
+    exported = tmp_path / "m-en.docx"
+    run("export", "--state", "XTV", "--session", "0", "--format", "docx", "--output", exported)
+
+    refused = run("import", exported)
+
+    assert refused.exit_code == 1
+    assert f"{exported}: it is what Hiwar itself exported from a record, and no source;" in refused.stderr
+    assert Document.objects.count() == 1
+    assert '"paragraph": "1"' in run("read", exported).stdout
 
 
 def test_import_of_a_folder_without_reports_says_so(run: Run, tmp_path: Path) -> None:
@@ -223,7 +272,7 @@ def test_an_unknown_state_is_refused_with_those_that_may_be_meant(run: Run, name
 def test_correct_enters_a_correction(run: Run) -> None:
     done = run(
         "correct", f"{SYMBOL}:1", "--reason", "Misread", "--text", "Count the ships", "--state", "XSL", "--position",
-        "noted", "--as-written", "takes note", "--new-part", "Mend the nets", "Selvania; Talvania",
+        "noted", "--as-written", "takes note", "--new-part", "Mend the nets", "Selvania; Bardovia",
     )  # fmt: skip
 
     assert (done.exit_code, done.stdout) == (0, f"{SYMBOL}:1 is corrected; what was read stays beside it.\n")
@@ -232,7 +281,11 @@ def test_correct_enters_a_correction(run: Run) -> None:
     assert (first.wording.text, first.position) == ("Count the ships", "noted")
     second = Recommendation.objects.get(paragraph="1", part=2)
     assert second.wording is not None
-    assert [state.state_id for state in second.wording.states.all()] == ["XSL", "XTV"]
+    assert [state.state_id for state in second.wording.states.all()] == ["XSL", "XBD"]
+    done = run("correct", f"{SYMBOL}:1", "--reason", "Misread", "--new-part", "Mend the sails", "")
+    assert (done.exit_code, "say that the report names none" in done.stderr) == (1, True)
+    run("correct", f"{SYMBOL}:1", "--reason", "Nobody is named", "--no-state")
+    assert not Recommendation.objects.get(paragraph="1", part=1).wording.states.exists()  # type: ignore[union-attr]
     run("correct", f"{SYMBOL}:2", "--reason", "None of its own", "--withdraw")
     assert Recommendation.objects.get(paragraph="2").withdrawn
 

@@ -76,6 +76,54 @@ def test_the_data_folder_can_be_named_in_the_command(installed: Installation, tm
     assert not installed.data.exists()
 
 
+def modes(folder: Path) -> dict[str, str]:
+    """The permissions of what lies in a folder, in octal."""
+    return {path.name: f"{path.stat().st_mode & 0o7777:o}" for path in folder.iterdir()}
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
+def test_a_new_data_folder_is_its_owners_alone(installed: Installation) -> None:
+    assert installed.run("import", str(report_path())).returncode == 0
+
+    assert f"{installed.data.stat().st_mode & 0o777:o}" == "700"
+    found = modes(installed.data)
+    assert {name: found[name] for name in ("hiwar.sqlite3", "secret_key", "lock", "files")} == {
+        "hiwar.sqlite3": "600", "secret_key": "600", "lock": "600", "files": "700",
+    }  # fmt: skip
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
+def test_in_a_folder_that_was_there_the_record_is_closed_and_the_folder_stays(
+    installed: Installation,
+) -> None:
+    installed.make()
+    installed.data.chmod(0o755)
+    (installed.data / "hiwar.sqlite3").chmod(0o644)
+    (installed.data / "incoming").mkdir(mode=0o755)
+    (installed.data / "diary.txt").touch(mode=0o644)
+
+    assert installed.run("import", str(report_path())).returncode == 0
+
+    found = modes(installed.data)
+    assert f"{installed.data.stat().st_mode & 0o777:o}" == "755"
+    assert (found["hiwar.sqlite3"], found["incoming"], found["diary.txt"]) == ("600", "700", "644")
+    assert {found[name] for name in found if name.startswith("hiwar.sqlite3")} == {"600"}
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the file of SQLite")
+def test_a_group_that_may_write_to_the_folder_shares_the_record(installed: Installation) -> None:
+    installed.data.mkdir()
+    installed.data.chmod(0o2770)
+
+    assert installed.run("import", str(report_path())).returncode == 0
+
+    found = modes(installed.data)
+    assert (found["hiwar.sqlite3"], found["lock"], found["files"]) == ("660", "660", "2770")
+    assert found["secret_key"] == "600"
+    kept = next(path for path in (installed.data / "files").rglob("*") if path.is_file())
+    assert f"{kept.stat().st_mode & 0o777:o}" == "660"
+
+
 def test_a_file_in_the_way_of_the_data_folder(installed: Installation) -> None:
     installed.data.write_text("I was here first")
 

@@ -16,7 +16,7 @@ from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.parts import Seated
 from hiwar.dialogue.standing import START, chained, events_of, standing
 from hiwar.kernel.meeting import Phase, Reason, replay
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 from hiwar.kernel.procedure.draw import commitment_of
 from tests.builders import NOW
 from tests.dialogue.rehearsal import DRAFT, SECRET, Hand, chair, delegation, desk, planned

@@ -52,7 +52,7 @@ def test_a_row_holds_the_current_state_of_a_text() -> None:
         "states_as_written": ["Talvania", "Atlantis", "Selvania"],
         "position": "noted",
         "position_as_written": None,  # a corrected position does not take over words that say another
-        "position_source": f"{SYMBOL}, para. 100",
+        "position_source": "Correction by a person (operator, 2026-03-01): Misread",
         "page": 1,
         "translation": None,
         "translation_language": None,
@@ -60,9 +60,11 @@ def test_a_row_holds_the_current_state_of_a_text() -> None:
         "themes": [],
         "persons": [],
         "sdgs": [],
-        "other_positions": [],
-        "other_positions_as_written": [],
-        "other_positions_source": [],
+        "other_positions": ["supported"],
+        "other_positions_as_written": ["enjoy the support of Talvania"],
+        "other_positions_source": [f"{SYMBOL}, para. 100"],
+        "position_name": "Noted",
+        "other_positions_names": ["Supported"],
     }
     assert (second["paragraph"], second["position"], second["recommending"]) == ("2", None, [])
     assert third["address"] == "A/HRC/13/13:90.1"
@@ -86,7 +88,7 @@ def test_invented_states_must_be_named() -> None:
 
 @pytest.mark.usefixtures("_two_reviews")
 def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(5):  # type: ignore[operator]
+    with django_assert_num_queries(6):  # type: ignore[operator]
         assert len(list(recommendations(states=["XTV", "PRK"]))) == 3
 
 

@@ -15,6 +15,7 @@ from hiwar.accounts import commands as accounts
 from hiwar.accounts.enums import Role
 from hiwar.accounts.models import Mandate
 from hiwar.audit.actors import OPERATOR
+from hiwar.documents.models import Document
 from hiwar.exchange import incoming
 from hiwar.exchange.commands import start_upload
 from hiwar.exchange.models import Upload
@@ -23,6 +24,7 @@ from hiwar.reviews.models import Recommendation, Wording
 from hiwar.training import report_path
 from tests import people
 from tests.builders import NOW
+from tests.kernel.reading.data_sets.made import coding, table
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -43,7 +45,8 @@ def work(django_capture_on_commit_callbacks: Any) -> Callable[[], int]:
     return run
 
 
-def given(name: str = "report.pdf", content: bytes | None = None) -> SimpleUploadedFile:
+def given(name: str = "report.pdf", content: bytes | str | None = None) -> SimpleUploadedFile:
+    content = content.encode() if isinstance(content, str) else content
     return SimpleUploadedFile(name, report_path().read_bytes() if content is None else content)
 
 
@@ -75,7 +78,7 @@ def test_what_the_secretariat_brings_enters_the_record(secretariat: Client, work
     assert Recommendation.objects.filter(review__state="XTV").count() > 50
     shown = secretariat.get(PAGE).content.decode()
     assert 'http-equiv="refresh"' not in shown
-    assert "note.txt (the whole text): " in shown
+    assert "the whole text: no recommendations were found in it; check that" in shown
     assert "incoming" not in shown
     assert not list(incoming.folder().iterdir())
     assert Wording.objects.first().document_id == report.sha256  # type: ignore[union-attr]
@@ -119,6 +122,10 @@ def test_a_focal_point_brings_what_is_about_its_own_state(record: Path, work: Ca
     client.post(PAGE, {"files": [given()]})
     work()
     assert "not about your State" in client.get(PAGE).content.decode()
+    shown = client.get(PAGE.replace("/en/", "/ar/")).content.decode()
+    assert "هذه الوثيقة لا تتعلق بدولتك؛ يمكن للأمانة تحميله" in shown
+    assert "not about" not in shown
+    assert "كيلوبايت" in shown
     assert not Recommendation.objects.exists()
 
 
@@ -181,6 +188,49 @@ def test_names_lead_nowhere(secretariat: Client, name: str, work: Callable[[], i
     secretariat.post(PAGE, {"files": [given(name, b"Nothing")]})
     work()
     assert all(path.parent == incoming.folder() for path in incoming.folder().iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("vietnam2009.pdf", "vietnam2009.pdf"),
+        ("تقرير.pdf", "تقرير.pdf"),
+        ("..\\..\\report.pdf", "report.pdf"),
+        ("rep\u202eort\n.pdf", "report.pdf"),
+    ],
+)
+def test_a_document_bears_the_name_of_the_file_as_the_person_had_it(
+    secretariat: Client, name: str, kept: str, work: Callable[[], int]
+) -> None:
+    secretariat.post(PAGE, {"files": [given(name)]})
+    work()
+
+    document = Document.objects.get()
+    assert (document.name, Upload.objects.get().name) == (kept, kept)
+    page = secretariat.get(f"/en/documents/{document.pk}.json").json()
+    assert page["document"]["name"] == kept
+
+
+def test_a_data_set_bears_its_name_too(secretariat: Client, work: Callable[[], int]) -> None:
+    secretariat.post(PAGE, {"files": [given("codings 2014.csv", table(coding()))]})
+    work()
+    assert Document.objects.get().name == "codings 2014.csv"
+
+
+def test_what_hiwar_exported_is_refused_in_a_sentence(secretariat: Client, work: Callable[[], int]) -> None:
+    secretariat.post(PAGE, {"files": [given()]})
+    work()
+    exported = secretariat.get("/en/reviews/XTV/0.docx").content
+    secretariat.post(PAGE, {"files": [given("m-en.docx", exported)]})
+    work()
+
+    refused = Upload.objects.first()
+    assert refused is not None
+    assert (refused.stage, refused.message) == (
+        "refused",
+        "m-en.docx: it is what Hiwar itself exported from a record, and no source; import the documents that it names.",
+    )
+    assert Document.objects.count() == 1
 
 
 @pytest.mark.parametrize("role", [Role.DELEGATE, Role.OBSERVER, Role.INSTITUTION, Role.ADMINISTRATOR, None])

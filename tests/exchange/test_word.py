@@ -62,6 +62,35 @@ def test_the_training_review_comes_back_in_every_language(language: str) -> None
     assert (found.state_under_review, found.session, found.answers) == ("XTV", 0, rows[0]["document"])
 
 
+@pytest.mark.parametrize("texts", LANGUAGES)
+@pytest.mark.parametrize("head", LANGUAGES)
+def test_headings_are_the_readers_and_the_texts_come_back_in_theirs(head: str, texts: str) -> None:
+    report = report_path(".docx", texts)
+    elsewhere = {
+        "other_positions": ["noted"],
+        "other_positions_as_written": [""],
+        "other_positions_source": ["Data set (table.csv), A/HRC/99/9"],
+    }
+    rows = [row | elsewhere for row in of(read(report.read_bytes(), report.name))]
+    chosen = (("Words", "A/HRC/99/9, Chile – 4th session"),)
+
+    content = written(rows, head, filters=chosen, of=90, on=date(2026, 3, 1))
+    document = Document(io.BytesIO(content))
+    found = read(content, "matrix.docx")
+
+    phrases_of = word._phrases()[head]
+    assert [cell.text for cell in document.tables[0].rows[0].cells] == [*phrases_of["columns"], phrases_of["elsewhere"]]
+    assert (
+        document.tables[0].rows[1].cells[4].text
+        == f"{phrases_of['positions']['noted']} – Data set (table.csv), A/HRC/99/9"
+    )
+    assert any("Chile – 4th session" in line.text for line in document.paragraphs)
+    assert document.paragraphs[0].text.startswith(facts.state("XTV").name(head))
+    assert told_by(found) == [said_of(row) for row in rows]
+    assert (found.genre, found.language) == (Genre.THEMATIC_LIST, texts)
+    assert (found.state_under_review, found.session, found.answers) == ("XTV", 0, rows[0]["document"])
+
+
 _WORDS = """
 the boats in harbour of a law and ratify sign Covenant its women 1951 42 12.5 2(1) (a) (b) (in) (CEDAW) ; ;
 (Chile) Chile, (Chile, (as recommended by Peru) (Atlantis) Peru). (Peru; ) ( (( )) - – * : , . ii) OP-CAT2
@@ -111,6 +140,15 @@ def reviews(draw: st.DrawFn) -> list[Row]:
                 )
             )
     return rows
+
+
+@settings(max_examples=int(os.environ.get("HIWAR_EXAMPLES", "40")))
+@given(reviews(), st.sampled_from(LANGUAGES))
+def test_whatever_a_text_says_it_comes_back_under_any_heading(rows: list[Row], head: str) -> None:
+    found = back(rows, head)
+
+    assert told_by(found) == [said_of(row) for row in rows]
+    assert found.language == "en"
 
 
 @settings(max_examples=int(os.environ.get("HIWAR_EXAMPLES", "40")))
@@ -164,9 +202,10 @@ def test_the_layout_is_that_of_the_secretariats_lists() -> None:
         document.sections[0].header.paragraphs[0].text.startswith("UPR of Talvania (training session)\tMatrix of rec")
     )
     assert [line.text for line in document.paragraphs] == [
+        "Talvania: Universal Periodic Review, training session",
         "A/HRC/0/1: the report of the Working Group",
         "Talvania and the States that recommend to it are invented, for training.",
-        "2026-03-01",
+        "Exported on: 2026-03-01",
     ]
     (found,) = back([row]).recommendations
     assert (found.themes, found.persons, found.sdgs) == (("Ports", "Boats"), ("Sailors",), ("14 - LIFE BELOW WATER",))
@@ -185,7 +224,7 @@ def test_arabic_runs_from_right_to_left_and_symbols_in_it_from_left_to_right() -
 
 def head_of(lang: str, cycle: int, session: int, state: str = "SVN") -> str:
     row = made(state_under_review=state, session=session, cycle=cycle, language=lang)
-    return word._Matrix([row], lang, formats.About())._review(row)
+    return word._Matrix([row], formats.About(lang))._review(row)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

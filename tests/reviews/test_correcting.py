@@ -1,13 +1,15 @@
 """Corrections stand beside what was read, with author and reason; both stay."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.models import Entry
-from hiwar.kernel.values import PositionValue
-from hiwar.reviews.commands import Correction, NewPart, Refused, correct, import_reading
+from hiwar.kernel.reading import Page, Reading
+from hiwar.kernel.values import Place, PositionValue
+from hiwar.reviews.commands import Changed, Correction, NewPart, Refused, Seen, correct, import_reading, reinstate
 from hiwar.reviews.models import Recommendation, Wording
 from tests.builders import NOW, SYMBOL, item, later, reading, source
 
@@ -17,8 +19,20 @@ REASON = "Checked against the printed page"
 
 @pytest.fixture(autouse=True)
 def _one_recommendation(record: Path, tmp_path: Path) -> None:
-    read = reading(item("100.1", "Count the boats; mend the nets", ("XTV",), ("Talvania",)), item("100.2"))
-    import_reading(OPERATOR, source(tmp_path), read, now=NOW)
+    import_reading(OPERATOR, source(tmp_path), report(), now=NOW)
+
+
+def report() -> Reading:
+    """Two texts, each with its States in brackets after it, as they are printed."""
+    first = item("100.1", "Count the boats; mend the nets", ("XBD",), ("Bardovia",))
+    second = item("100.2", states=("XLN",), names=("Lunaria",))
+    lines = (f"100.1 {first.text} (Bardovia, the Republic of\nMerivia);", f"100.2 {second.text} (Lunaria);")
+    starts = (6, len(lines[0]) + 7)
+    placed = (
+        replace(each, places=(Place(1, at, at + len(each.text)),))
+        for each, at in zip((first, second), starts, strict=True)
+    )
+    return reading(*placed, pages=(Page(1, "\n".join(lines)),))
 
 
 def made(correction: Correction, address: str = ADDRESS) -> Recommendation:
@@ -46,15 +60,70 @@ def test_a_corrected_text_stands_beside_the_one_read() -> None:
     ]
     assert corrected.wording is not None
     assert (corrected.wording.number, corrected.wording.search_text) == (2, "count the boats and mend the nets")
-    assert (corrected.wording.page, corrected.wording.places) == (1, [[1, 0, 30]])
-    assert states(corrected.wording) == [("XTV", "Talvania")]
+    assert (corrected.wording.page, corrected.wording.places) == (1, [[1, 6, 36]])
+    assert states(corrected.wording) == [("XBD", "Bardovia")]
 
 
 def test_misread_states_are_named_anew_and_known_ones_keep_their_printed_names() -> None:
-    corrected = made(Correction(states=("XKS", "XTV", "Selvania")))
+    corrected = made(Correction(states=("XKS", "XBD", "Merivia")))
 
-    assert states(corrected.wording) == [("XKS", "Kesteria"), ("XTV", "Talvania"), ("XSL", "Selvania")]
-    assert states(corrected.wordings.get(number=1)) == [("XTV", "Talvania")]
+    assert states(corrected.wording) == [("XKS", ""), ("XBD", "Bardovia"), ("XMR", "Merivia")]
+    assert states(corrected.wordings.get(number=1)) == [("XBD", "Bardovia")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("Merivia",), [("XMR", "Merivia")]),
+        (("XMR",), [("XMR", "Merivia")]),
+        (("mERIVIA",), [("XMR", "Merivia")]),
+        (("Mérivie",), [("XMR", "Merivia")]),
+        (("ميريفيا",), [("XMR", "Merivia")]),
+        (("Lunaria",), [("XLN", "")]),
+        (("لوناريا",), [("XLN", "")]),
+        (("Bardovia", "XMR", "Merivia", "xbd"), [("XBD", "Bardovia"), ("XMR", "Merivia")]),
+    ],
+)
+def test_only_what_stands_in_the_paragraph_is_kept_as_printed(
+    typed: tuple[str, ...], kept: list[tuple[str, str]]
+) -> None:
+    corrected = made(Correction(text="Count the boats", states=typed))
+
+    assert states(corrected.wording) == kept
+
+
+def test_an_empty_list_of_states_is_an_explicit_choice() -> None:
+    for correction in (Correction(states=()), Correction(text="x", new_parts=(NewPart("Mend the nets", ()),))):
+        with pytest.raises(Refused, match="say that the report names none"):
+            made(correction)
+    for correction in (Correction(states=("XMR",), no_state=True), Correction(text="x", no_state=True)):
+        with pytest.raises(Refused, match="not both"):
+            made(correction)
+
+    corrected = made(Correction(states=(), new_parts=(NewPart("Mend the nets", ()),), no_state=True))
+
+    assert states(corrected.wording) == []
+    assert states(Recommendation.objects.get(part=2).wording) == []
+
+
+@pytest.mark.parametrize("typed", ["XTV", "Talvania", "تالفانيا"])
+def test_the_state_under_review_recommends_nothing_to_itself(typed: str) -> None:
+    for correction in (
+        Correction(states=("XBD", typed)),
+        Correction(text="Count the boats", new_parts=(NewPart("Mend the nets", (typed,)),)),
+    ):
+        with pytest.raises(Refused, match="Talvania is the State under review"):
+            made(correction)
+
+
+def test_a_name_that_resolves_to_no_state_stays_beside_a_corrected_one(tmp_path: Path) -> None:
+    unknown = item("1", "Mend the nets", (), ("Atlantis",))
+    read = reading(unknown, session=1, state_under_review="XKS", symbol="A/HRC/0/2")
+    import_reading(OPERATOR, source(tmp_path, "unknown"), read, now=NOW)
+
+    corrected = made(Correction(states=("Atlantis", "XBD")), "A/HRC/0/2:1")
+
+    assert states(corrected.wording) == [(None, "Atlantis"), ("XBD", "")]
 
 
 def test_a_misread_position_is_a_new_row_of_its_history() -> None:
@@ -89,14 +158,14 @@ def test_a_position_that_makes_no_sense(correction: Correction, sentence: str) -
 
 
 def test_a_wrong_break_gives_new_parts_of_the_same_number() -> None:
-    corrected = made(Correction(text="Count the boats", new_parts=(NewPart("Mend the nets", ("XSL", "XTV")),)))
+    corrected = made(Correction(text="Count the boats", new_parts=(NewPart("Mend the nets", ("XSL", "XBD")),)))
 
     assert corrected.wording is not None
     assert corrected.wording.text == "Count the boats"
     added = Recommendation.objects.get(paragraph="100.1", part=2)
     assert (added.address, added.position, added.order) == (f"{ADDRESS}:2", "supported", corrected.order)
     assert texts(added) == [(1, "correction", "Mend the nets", "operator", REASON)]
-    assert states(added.wording) == [("XSL", "Selvania"), ("XTV", "Talvania")]
+    assert states(added.wording) == [("XSL", ""), ("XBD", "Bardovia")]
     assert [each.address for each in Recommendation.objects.all()] == [
         ADDRESS,
         f"{ADDRESS}:2",
@@ -112,15 +181,29 @@ def test_what_is_no_recommendation_is_withdrawn_and_can_come_back() -> None:
 
     assert not corrected.withdrawn
     assert [kind for number, kind, *rest in texts(corrected)] == ["read", "withdrawal", "correction"]
-    assert states(corrected.wording) == [("XTV", "Talvania")]
+    assert states(corrected.wording) == [("XBD", "Bardovia")]
+
+
+def test_a_withdrawn_text_is_brought_back_as_it_was_worded() -> None:
+    with pytest.raises(Refused, match="nothing to bring back"):
+        reinstate(OPERATOR, Seen(ADDRESS, 1, 1), reason=REASON, now=later(1))
+    made(Correction(text="Count the boats"))
+    made(Correction(withdraw=True))
+    with pytest.raises(Changed):
+        reinstate(OPERATOR, Seen(ADDRESS, 2, 1), reason=REASON, now=later(2))
+
+    back = reinstate(OPERATOR, Seen(ADDRESS, 3, 1), reason=REASON, now=later(3))
+
+    assert not back.withdrawn
+    assert texts(back)[-1] == (4, "correction", "Count the boats", "operator", REASON)
+    assert states(back.wording) == [("XBD", "Bardovia")]
 
 
 def test_a_correction_outlives_another_import(tmp_path: Path) -> None:
-    made(Correction(text="Count the boats", position="noted", new_parts=(NewPart("Mend the nets", ("XTV",)),)))
-    read = reading(item("100.1", "Count the boats; mend the nets", ("XTV",), ("Talvania",)), item("100.2"))
+    made(Correction(text="Count the boats", position="noted", new_parts=(NewPart("Mend the nets", ("XMR",)),)))
 
-    again = import_reading(OPERATOR, source(tmp_path), read, now=later(2))
-    copy = import_reading(OPERATOR, source(tmp_path, "other bytes"), read, now=later(3))
+    again = import_reading(OPERATOR, source(tmp_path), report(), now=later(2))
+    copy = import_reading(OPERATOR, source(tmp_path, "other bytes"), report(), now=later(3))
 
     assert (again.outcome, again.plan.writes, copy.plan.writes) == (None, False, False)
     corrected = Recommendation.objects.get(paragraph="100.1", part=1)
@@ -172,11 +255,9 @@ def test_withdrawing_twice_is_refused() -> None:
 
 
 def test_a_position_where_none_was_read(tmp_path: Path) -> None:
-    read = reading(item("100.1", "Count the boats; mend the nets", ("XTV",), ("Talvania",)), item("100.2"))
     silent = reading(item("1", position=None), session=1, state_under_review="PRK", symbol="A/HRC/0/2")
     import_reading(OPERATOR, source(tmp_path, "silent"), silent, now=NOW)
 
     corrected = made(Correction(position=PositionValue.UNCLEAR.value), "A/HRC/0/2:1")
 
     assert (corrected.position, corrected.positions.get().source) == ("unclear", "A/HRC/0/2")
-    assert len(read.recommendations) == 2

@@ -106,6 +106,28 @@ def _raise(error: BaseException) -> None:
     raise error
 
 
+NEARLY = "deth penalti penaltys abolishh tortuer boatt protocol protcole تعذيت بروتوكل mord gullz sampel zebra"
+"""Words that are a letter away from one of the texts, and from none."""
+
+
+@pytest.mark.usefixtures("_indexed")
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(of="XTV"), Filters(by="XBD", of="XTV"), Filters(position="none")]
+)
+def test_the_index_and_the_record_know_the_same_other_spellings(
+    filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {}
+    for word in NEARLY.split():
+        index, record = both(lambda word=word: finding.spellings(word, filters), monkeypatch)  # type: ignore[misc]
+        assert index == record, word
+        found[word] = record
+    if filters.of:
+        assert found["penalti"] == ["penalty"]
+        assert found["tortuer"] == ["torture"]
+        assert found["deth"] == ["death"]
+
+
 @pytest.mark.usefixtures("_indexed")
 def test_the_index_and_the_record_give_the_same_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     @given(q=QUESTIONS, filters=FILTERS, start=st.integers(0, 3))

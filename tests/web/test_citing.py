@@ -68,7 +68,7 @@ def test_a_recommendation_as_references(site: Client) -> None:
 
 def test_reviews_documents_and_states_as_references(site: Client) -> None:
     told = site.get("/fr/reviews/SVN/20.bib").content.decode()
-    assert "Universal Periodic Review: Slovénie}}" in told
+    assert "Universal Periodic Review: Slovenia}}" in told
     assert "  year = {2014},\n  date = {2014-11-06},\n" in told
     sha256 = Document.objects.get(symbol=f"{sample.KESTERIA}/Add.1").pk
     told = site.get(f"/en/documents/{sha256}.ris").content.decode()
@@ -103,7 +103,7 @@ def metadata(text: str) -> dict[str, str]:
 def test_a_page_tells_previews_and_catalogues_what_it_is(site: Client) -> None:
     text = site.get(f"/en/recommendations/{sample.REAL}:115.1").content.decode()
     told = metadata(text)
-    assert told["og:title"] == "Recommended by France to Slovenia, 2014, A/HRC/28/15:115.1"
+    assert told["og:title"] == "Recommended by: France; to: Slovenia, 2014, A/HRC/28/15:115.1"
     assert told["og:description"] == told["description"].strip()
     assert "Sample text 1" in told["og:description"]
     assert told["og:url"] == f"http://testserver/en/recommendations/{sample.REAL}:115.1"

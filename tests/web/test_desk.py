@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hiwar.accounts.actors import VISITOR
 from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
-from hiwar.reviews.commands import Correction, correct
+from hiwar.reviews.commands import Correction, correct, report_error
 from hiwar.reviews.models import ErrorReport, Proposal, Recommendation
 from tests import people
 from tests.builders import SYMBOL, later
@@ -85,8 +87,87 @@ def test_rejecting_needs_a_reason(secretariat: Client) -> None:
     refused = secretariat.post(BENCH, rejecting)
     assert (refused.status_code, of(FIRST).withdrawn) == (409, False)
     assert 'role="alert"' in refused.content.decode()
+    stale = secretariat.post(BENCH, {**rejecting, "seen": f"{FIRST}|4|1", "reason": "A heading"})
+    assert 'value="A heading"' in stale.content.decode()
     secretariat.post(BENCH, {**rejecting, "reason": "A heading"})
     assert of(FIRST).withdrawn
+
+
+@pytest.mark.parametrize("address", [BENCH, f"{BENCH}?show=all", f"{BENCH}?show=rejected"])
+def test_no_form_of_the_desk_does_something_else_when_enter_is_pressed(secretariat: Client, address: str) -> None:
+    """Enter in a field presses the first button of its form."""
+    secretariat.post(BENCH, {"seen": f"{SYMBOL}:100.10|1|1", "action": "reject", "reason": "A heading"})
+    secretariat.post(BENCH, {"seen": f"{SYMBOL}:100.4|1|0", "action": "accept"})
+    page = secretariat.get(address).content.decode()
+    forms = [form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if 'name="reason"' in form]
+    assert forms
+    for form in forms:
+        assert form.count("<button") == 1
+        assert re.findall(r'name="action" value="([a-z]+)"', form) in (["reject"], ["restore"])
+
+
+@pytest.mark.parametrize(
+    ("show", "done", "first", "then"),
+    [
+        ("open", "100.1", "page=1&did=accept", "#t1"),
+        ("open", "100.2", "page=1&did=accept", "#t2"),
+        ("all", "100.2", "page=1&did=accept", "#t3"),
+        ("open", "100.10", "page=1&did=accept", "#done"),
+    ],
+)
+def test_the_text_after_the_one_that_was_accepted_is_next(
+    secretariat: Client, show: str, done: str, first: str, then: str
+) -> None:
+    numbers = "2|2" if done == "100.2" else "1|1"
+    seen = {"seen": f"{SYMBOL}:{done}|{numbers}", "action": "accept"}
+    place = secretariat.post(f"{BENCH}?show={show}", seen).headers["Location"]
+    assert place.startswith(f"{BENCH}?show={show}&{first}&done=")
+    assert place.endswith(then)
+    back = secretariat.post(f"{BENCH}?show={show}", {**seen, "action": "undo"}).headers["Location"]
+    index = {"100.1": 1, "100.2": 2, "100.10": 6}[done]
+    assert back == f"{BENCH}?show={show}&page=1#t{index}"
+
+
+def test_a_rejection_is_taken_back(secretariat: Client) -> None:
+    answer = secretariat.post(BENCH, {"seen": f"{FIRST}|1|1", "action": "reject", "reason": "A heading"})
+    after = secretariat.get(answer.headers["Location"]).content.decode()
+    notice = after.split('id="done"')[1].split("</form>")[0]
+    assert "Take the rejection back" in notice
+    assert "confirmation" not in notice
+    [seen] = re.findall(r'name="seen" value="([^"]+)"', notice)
+    [action] = re.findall(r'name="action" value="([^"]+)"', notice)
+
+    back = secretariat.post(f"{BENCH}?show=open", {"seen": seen, "action": action})
+
+    assert back.headers["Location"].endswith("#t1")
+    assert not of(FIRST).withdrawn
+    assert of(FIRST).wording.text == "Count the boats in the harbour"  # type: ignore[union-attr]
+
+
+def test_what_was_rejected_is_listed_and_brought_back(secretariat: Client) -> None:
+    assert "show=rejected" not in secretariat.get(BENCH).content.decode()
+    secretariat.post(BENCH, {"seen": f"{FIRST}|1|1", "action": "reject", "reason": "A heading"})
+    assert "show=rejected" in secretariat.get(BENCH).content.decode()
+    page = secretariat.get(f"{BENCH}?show=rejected").content.decode()
+    assert page.count("data-card") == 1
+    assert "Count the boats in the harbour" in page
+    assert "A heading" in page
+    assert 'data-key="a"' not in page
+    form = secretariat.get(f"/en/desk/correct/{FIRST}").content.decode()
+    assert "Count the boats in the harbour</textarea>" in form
+
+    restoring = {"seen": f"{FIRST}|2|1", "action": "restore"}
+    assert secretariat.post(f"{BENCH}?show=rejected", restoring).status_code == 409
+    assert secretariat.post(f"{BENCH}?show=rejected", {**restoring, "reason": "It is one"}).status_code == 302
+    assert not of(FIRST).withdrawn
+    assert of(FIRST).wording.reason == "It is one"  # type: ignore[union-attr]
+
+
+def test_a_rejected_text_comes_back_by_its_form_too(secretariat: Client) -> None:
+    secretariat.post(BENCH, {"seen": f"{FIRST}|1|1", "action": "reject", "reason": "A heading"})
+    answer = secretariat.post(f"/en/desk/correct/{FIRST}", {**FORM, "seen": f"{FIRST}|2|1"})
+    assert answer.headers["Location"] == f"{BENCH}?show=open&page=1#t1"
+    assert not of(FIRST).withdrawn
 
 
 @pytest.mark.parametrize(
@@ -105,6 +186,49 @@ def test_the_second_of_two_is_told_what_the_first_did(secretariat: Client) -> No
     assert form.status_code == 422
     assert "operator has changed" in form.content.decode()
     assert "Count ships" in form.content.decode()
+
+
+def test_a_conflict_shows_what_the_other_wrote_and_can_be_sent_again(secretariat: Client) -> None:
+    address = f"/en/desk/correct/{FIRST}"
+    opened = {**FORM, "seen": f"{FIRST}|1|1", "initial-text": FORM["text"], "initial-states": FORM["states"]}
+    correct(OPERATOR, FIRST, Correction(text="Count the rafts"), reason="misread by a hair", now=later(6))
+
+    refused = secretariat.post(address, {**opened, "states": "Bardovia\nLunaria", "reason": "It names Lunaria"})
+
+    page = refused.content.decode()
+    assert "As it stands now" in page
+    assert "misread by a hair" in page
+    assert "Bardovia\nLunaria</textarea>" in page
+    assert "Count the rafts</textarea>" in page, "a field that was left alone says what stands now"
+    again = {
+        name: html.unescape(value)
+        for name, value in re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', page)
+    }
+    sent = {**again, "text": "Count the rafts", "states": "Bardovia\nLunaria", "reason": "It names Lunaria"}
+    assert again["seen"] == f"{FIRST}|2|1"
+    assert secretariat.post(address, sent).status_code == 302
+    told = Client().get(f"/en/recommendations/{FIRST}.json").json()
+    assert (told["text"], [state["iso3"] for state in told["states"]]) == ("Count the rafts", ["XBD", "XLN"])
+
+
+def test_a_conflict_keeps_what_was_typed_over_what_the_other_wrote(secretariat: Client) -> None:
+    address = f"/en/desk/correct/{FIRST}"
+    mine = {**FORM, "text": "Count the ships", "initial-text": FORM["text"], "initial-states": FORM["states"]}
+    correct(OPERATOR, FIRST, Correction(text="Count the rafts"), reason="misread", now=later(6))
+    page = secretariat.post(address, {**mine, "seen": f"{FIRST}|1|1"}).content.decode()
+    assert "Count the ships</textarea>" in page
+    assert ">Count the rafts</p>" in page
+    secretariat.post(address, {**mine, "initial-text": "Count the rafts", "seen": f"{FIRST}|2|1"})
+    assert of(FIRST).wording.text == "Count the ships"  # type: ignore[union-attr]
+
+
+def test_no_state_is_an_explicit_choice(secretariat: Client) -> None:
+    address, empty = f"/en/desk/correct/{FIRST}", {**FORM, "states": "", "seen": f"{FIRST}|1|1"}
+    refused = secretariat.post(address, empty)
+    assert refused.status_code == 422
+    assert "say that the report names none" in refused.content.decode()
+    assert secretariat.post(address, {**empty, "no_state": "on"}).status_code == 302
+    assert Client().get(f"/en/recommendations/{FIRST}.json").json()["states"] == []
 
 
 def test_correcting_a_misread_state(secretariat: Client) -> None:
@@ -142,7 +266,13 @@ def test_an_office_of_a_state_proposes_and_the_desk_accepts(secretariat: Client)
     assert FIRST in secretariat.get("/en/desk").content.decode()
     page = f"/en/desk/proposals/1/{FIRST}"
     assert "Count the ships" in secretariat.get(page).content.decode()
+    forms = re.findall(r"<form.*?</form>", secretariat.get(page).content.decode(), re.DOTALL)
+    [declining] = [form for form in forms if 'name="reason"' in form]
+    assert re.findall(r'name="action" value="(\w+)"', declining) == ["decline"]
+    assert declining.count("<button") == 1
     assert secretariat.post(page, {"action": "decline", "reason": ""}).status_code == 422
+    assert secretariat.post(page, {"reason": "It says ships"}).status_code == 200
+    assert not hasattr(Proposal.objects.get(), "answer")
     assert secretariat.post(page, {"action": "accept", "reason": ""}).status_code == 302
 
     assert of(FIRST).wording.text == "Count the ships"  # type: ignore[union-attr]
@@ -156,7 +286,48 @@ def test_a_state_that_is_not_concerned_proposes_nothing(secretariat: Client) -> 
     assert not Proposal.objects.exists()
 
 
-@pytest.mark.parametrize("address", ["/en/desk", BENCH, f"/en/desk/correct/{FIRST}", "/en/desk/errors/1"])
+def test_the_people_of_a_state_have_a_desk_of_their_own(secretariat: Client) -> None:
+    bardovian = delegate("XBD")
+    home = bardovian.get("/en/").content.decode()
+    assert 'href="/en/desk"' in home
+    assert "Your State has proposed nothing yet" in bardovian.get("/en/desk").content.decode()
+    told = {**FORM, "text": "Count the ships", "seen": f"{FIRST}|1|1"}
+    bardovian.post(f"/en/desk/correct/{FIRST}", told)
+    assert "not answered yet" in bardovian.get("/en/desk").content.decode()
+    secretariat.post(f"/en/desk/proposals/1/{FIRST}", {"action": "decline", "reason": "The report says boats"})
+    page = bardovian.get("/en/desk").content.decode()
+    assert f'href="/en/recommendations/{FIRST}"' in page
+    assert "Declined" in page
+    assert "The report says boats" in page
+    assert "Count the ships" not in delegate("XHL").get("/en/desk").content.decode()
+    under_review = delegate("XTV").get("/en/desk").content.decode()
+    assert 'href="/en/reviews/XTV/0"' in under_review
+    assert "0 of 6 texts confirmed" in under_review
+
+
+def test_a_recommendation_offers_what_the_reader_may_do(secretariat: Client) -> None:
+    page, way = f"/en/recommendations/{FIRST}", f'href="/en/desk/correct/{FIRST}"'
+    correct(OPERATOR, FIRST, Correction(states=("XBD",)), reason="misread", now=later(6))
+    for reader, offered in (
+        (Client(), None),
+        (secretariat, ">Correct</a>"),
+        (delegate("XTV"), ">Propose a correction</a>"),
+        (delegate("XBD"), ">Propose a correction</a>"),
+        (delegate("XHL"), ">Propose a correction</a>"),  # named by the first wording
+        (delegate("XLN"), None),
+    ):
+        answer = reader.get(page)
+        shown = answer.content.decode()
+        assert (way in shown) == (offered is not None)
+        assert offered is None or offered in shown
+        kept = answer.headers.get("Cache-Control", "")
+        assert (kept == "private, no-store") == bool(reader.cookies)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/en/desk", "/en/desk/errors", "/en/desk/proposals", BENCH, f"/en/desk/correct/{FIRST}", "/en/desk/errors/1"],
+)
 def test_the_desk_is_closed_to_visitors(secretariat: Client, address: str) -> None:
     answer = Client().get(address)
     assert answer.status_code == 403
@@ -198,7 +369,33 @@ def test_a_report_of_an_error_is_answered_in_public(secretariat: Client) -> None
     assert ErrorReport.objects.get().contact == ""
 
 
-@pytest.mark.parametrize("about", ["https://example.org/", "//example.org", "/nowhere", "javascript:alert(1)", ""])
+@pytest.mark.parametrize("wrong", [{}, {"words": ""}], ids=["at once", "after an empty form"])
+def test_a_report_keeps_its_page_all_the_way_to_the_desk(secretariat: Client, wrong: dict[str, str]) -> None:
+    visitor = Client()
+    shown = visitor.get("/ar/report-error", {"about": f"/ar/recommendations/{FIRST}"})
+    for told in (*([wrong] if wrong else []), {"words": "It says ships"}):
+        [about] = re.findall(r'name="about" value="([^"]*)"', shown.content.decode())
+        shown = visitor.post("/ar/report-error", {"about": about, **told})
+    report = ErrorReport.objects.get()
+    assert (report.about, report.recommendation) == (f"/recommendations/{FIRST}", of(FIRST))
+    assert f'href="/en/desk/correct/{FIRST}"' in secretariat.get(f"/en/desk/errors/{report.number}").content.decode()
+
+
+def test_the_desk_names_a_few_reports_and_leads_to_the_others(secretariat: Client) -> None:
+    for number in range(31):
+        report_error(VISITOR, "/states", f"Wrong {number}", language="en", now=later(number))
+    desk = secretariat.get("/en/desk").content.decode()
+    assert desk.count("/en/desk/errors/") == 5
+    assert '<a href="/en/desk/errors">31 reports wait for an answer.</a>' in desk
+    assert secretariat.get("/en/desk/errors").content.decode().count("/en/desk/errors/") == 30
+    assert "Wrong 30" in secretariat.get("/en/desk/errors?page=2").content.decode()
+    assert "No proposal waits for an answer" in secretariat.get("/en/desk/proposals").content.decode()
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["https://example.org/", "//example.org", "/nowhere", "/en/nowhere", "/robots.txt", "javascript:alert(1)", ""],
+)
 def test_a_report_about_no_page_of_this_site_is_about_the_site(record: Path, client: Client, about: str) -> None:
     client.post("/en/report-error", {"about": about, "words": "Wrong"})
     assert ErrorReport.objects.get().about == "/"
@@ -232,9 +429,18 @@ def test_the_number_of_queries_is_flat(
         assert who.post(f"/en/desk/correct/{sample.REAL}:115.{number + 1}", form).status_code == 302
     signed_in = 3
     for address, expected in {
-        "/en/desk": signed_in + 6,
-        "/en/desk/reviews/SVN/20": signed_in + 8,
+        "/en/desk": signed_in + 8,
+        "/en/desk/errors": signed_in + 2,
+        "/en/desk/proposals": signed_in + 2,
+        "/en/desk/reviews/SVN/20": signed_in + 7,
         f"/en/desk/correct/{sample.REAL}:115.1": signed_in + 6,
     }.items():
         with django_assert_num_queries(expected, info=address):
             assert client.get(address).status_code == 200
+    for number in range(rows):
+        rejecting = {"seen": f"{sample.REAL}:115.{number + 1}|1|0", "action": "reject", "reason": "A heading"}
+        assert client.post("/en/desk/reviews/SVN/20", rejecting).status_code == 302
+    with django_assert_num_queries(signed_in + 8):
+        assert client.get("/en/desk/reviews/SVN/20?show=rejected").content.decode().count("data-card") == rows
+    with django_assert_num_queries(signed_in + 3):
+        assert who.get("/en/desk").status_code == 200

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from hiwar.kernel.values import LANGUAGES
-from hiwar.web.formats import PARAGRAPH, comma, day, number, period, share
+from hiwar.web.formats import PARAGRAPH, comma, day, listing, number, period, share, size
 from hiwar.web.templatetags.hiwar import listed, ltr, names, para, place, text_of
 
 
@@ -129,6 +129,44 @@ def test_a_list_is_joined_by_the_comma_of_lists(lang: str, expected: str) -> Non
     with override(lang):
         assert names([{"name": name} for name in shown]) == expected
         assert listed([1, 2]) == f'<bdi dir="ltr">1</bdi>{comma(lang)}<bdi dir="ltr">2</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("lang", "items", "expected"),
+    [
+        ("en", "", ""),
+        ("en", "Chad", "Chad"),
+        ("en", "Chad Peru", "Chad and Peru"),
+        ("en", "Chad Peru Togo", "Chad, Peru and Togo"),
+        ("fr", "Tchad Pérou Togo", "Tchad, Pérou et Togo"),
+        ("es", "Chad Perú Togo", "Chad, Perú y Togo"),
+        ("es", "Perú Italia", "Perú e Italia"),
+        ("es", "Perú Hungría", "Perú y Hungría"),
+        ("es", "Perú Hiato", "Perú y Hiato"),
+        ("ru", "Чад Перу Того", "Чад, Перу и Того"),
+        ("ar", "تشاد بيرو", "تشاد وبيرو"),
+        ("ar", "تشاد بيرو توغو", "تشاد، بيرو وتوغو"),
+        ("zh", "乍得 秘鲁 多哥", "乍得、秘鲁和多哥"),
+    ],
+)
+def test_a_sentence_joins_a_list_with_an_and(lang: str, items: str, expected: str) -> None:
+    assert listing(items.split(), lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "en", "fr", "ar", "zh", "ru", "es"),
+    [
+        (0, "0 B", "0 o", "0 بايت", "0 字节", "0 Б", "0 B"),
+        (5, "5 B", "5 o", "5 بايت", "5 字节", "5 Б", "5 B"),
+        (1024, "1 KB", "1 ko", "1 كيلوبايت", "1 KB", "1 КБ", "1 KB"),
+        (1536, "1.5 KB", "1,5 ko", "1,5 كيلوبايت", "1.5 KB", "1,5 КБ", "1,5 KB"),
+        (64 * 1024**2, "64 MB", "64 Mo", "64 ميغابايت", "64 MB", "64 МБ", "64 MB"),
+        (5000 * 1024**3, "5000 GB", "5000 Go", "5000 غيغابايت", "5000 GB", "5000 ГБ", "5000 GB"),
+    ],
+)
+def test_sizes_are_in_the_reader_s_units(count: int, en: str, fr: str, ar: str, zh: str, ru: str, es: str) -> None:
+    expected = {"en": en, "fr": fr, "ar": ar, "zh": zh, "ru": ru, "es": es}
+    assert {lang: size(count, lang).replace("\xa0", " ") for lang in expected} == expected
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,30 @@ def test_pages_are_read_only(site: Client) -> None:
     assert site.head("/en/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("GET", "/ar/sign-out", "POST"),
+        ("POST", "/ar/about", "GET, HEAD"),
+        ("DELETE", "/ar/report-error", "GET, HEAD, POST"),
+        ("POST", "/sitemap.xml", "GET, HEAD"),
+    ],
+)
+def test_a_method_that_an_address_does_not_take_is_answered_with_a_page(
+    site: Client, method: str, address: str, allowed: str
+) -> None:
+    response = site.generic(method, address, headers={"Accept-Language": "ar"})
+    assert (response.status_code, response["Allow"], response["Content-Language"]) == (405, allowed, "ar")
+    assert '<html lang="ar" dir="rtl"' in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/en/about.json", f"/en{REVIEW}.json"])
+def test_a_method_is_refused_to_programs_as_a_problem(site: Client, address: str) -> None:
+    response = site.post(address)
+    assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+    assert response.json()["detail"] == "This address does not take the method POST."
+
+
 @pytest.mark.parametrize(("accept", "lang"), [("ar-EG,ar;q=0.9", "ar"), ("de", "en"), ("", "en")])
 @pytest.mark.django_db
 def test_the_entrance_follows_the_reader(client: Client, accept: str, lang: str) -> None:
@@ -232,6 +256,7 @@ def test_a_review_counts_paragraphs_texts_and_mentions_apart(site: Client) -> No
         "elsewhere": [],
         "differing": 0,
         "two_positions": 1,
+        "two_elsewhere": 0,
     }
     text = html(site, f"/en{REVIEW}")
     assert "5 recommendations: distinct numbered paragraphs" in text
@@ -320,7 +345,7 @@ def test_a_recommendation_tells_who_whom_when_what_and_where(site: Client) -> No
     ]
     assert (told["previous"]["paragraph"], told["next"]["paragraph"]) == ("100.1", "100.3")
     text = html(site, f"/en{RECOMMENDATION}")
-    assert "Recommended by Kesteria to Talvania" in re.sub(r"<[^>]*>", "", text)
+    assert "Recommended by: Kesteria; to: Talvania" in re.sub(r"<[^>]*>", "", text)
     assert "Corrected by operator" in text
     assert "Nothing on this page was said by a real State" in text
 
@@ -578,22 +603,35 @@ def test_a_citation_names_report_number_states_answer_and_day(site: Client) -> N
     path = f"/en/recommendations/{sample.REAL}:115.1"
     assert citation(site, path) == (
         "Human Rights Council, Report of the Working Group on the Universal Periodic Review: Slovenia, A/HRC/28/15, "
-        "para. 115.1; recommendation by France; position: Not stated; reviewed on 4 November 2014. "
+        "para. 115.1; recommendation by: France; position: Not stated; reviewed on 4 November 2014. "
         f"Hiwar, http://testserver{path}; read on {formats.day(timezone.localdate(), 'en')}"
     )
     assert f'<a href="http://testserver{path}">' in html(site, path)
-    assert "para. 100.3, text 2; recommendation by Atlantis" in citation(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+    assert "para. 100.3, text 2; recommendation by: Atlantis" in citation(site, f"/en/recommendations/{SYMBOL}:100.3:2")
+
+
+def test_a_citation_says_by_what_a_page_is_filtered_and_paper_too(site: Client) -> None:
+    told = citation(site, f"/en{REVIEW}?q=boats&by=XKS&sort=number")
+    assert "(as filtered by: Words: boats; Recommending State: Kesteria). Hiwar" in told
+    assert f"http://testserver/en{REVIEW}?by=XKS&amp;q=boats; read on" in told
+    assert "filtered" not in citation(site, f"/en{REVIEW}")
+
+    paper = '<p class="print-only"><strong>Filters in force: </strong><bdi>'
+    assert f"{paper}Words: boats</bdi>" in html(site, f"/en{REVIEW}?q=boats")
+    assert f"{paper}Words: boats; Position: Supported</bdi>" in html(site, "/en/search?q=boats&position=supported")
+    assert "http://testserver/en/search?q=boats</bdi>" in html(site, "/en/search?q=boats")
+    assert "print-only" not in html(site, f"/en{REVIEW}")
 
 
 def test_a_citation_leaves_out_what_is_not_printed(site: Client, tmp_path: Path) -> None:
     sample.all_pending(tmp_path)
-    assert "recommendation by" not in citation(site, f"/en/recommendations/{sample.PENDING}:5.1")
+    assert "recommendation by:" not in citation(site, f"/en/recommendations/{sample.PENDING}:5.1")
 
 
 def test_a_name_that_has_changed_is_shown_as_printed(site: Client, tmp_path: Path) -> None:
     sample.all_pending(tmp_path)
     path = f"/recommendations/{sample.PENDING}:5.2"
-    assert "recommendation by Swaziland, Iran (Islamic Republic of);" in citation(site, f"/en{path}")
+    assert "recommendation by: Swaziland and Iran (Islamic Republic of);" in citation(site, f"/en{path}")
     assert '>Swaziland</a> <span class="muted">(today Eswatini)</span>' in html(site, f"/en{path}")
     assert "إسواتيني (Swaziland)" in citation(site, f"/ar{path}")
 

@@ -36,6 +36,13 @@ def bo() -> int:
     return int(Person.objects.get(login="bo").pk)
 
 
+@pytest.mark.parametrize("step", ["link", "edit", "deactivate", "erase"])
+def test_nobody_cites_a_form(admin: int, client: Client, step: str) -> None:
+    shown = client.get(f"/en/people/{bo()}/{step}")
+    assert shown.status_code == 200
+    assert b"Cite this page" not in shown.content
+
+
 def held() -> int:
     return int(Mandate.objects.get(person=bo()).pk)
 

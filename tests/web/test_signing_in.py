@@ -214,6 +214,12 @@ def test_nobody_is_sent_elsewhere(anna: int, client: Client, asked: str) -> None
         assert "\n" not in answer.headers["Location"]
 
 
+@pytest.mark.parametrize("asked", ["/en/sign-out", "/ar/sign-out?a=b#c", "/en/sign%2Dout", "/api/v1/", "/en/no-such"])
+def test_nobody_is_sent_to_what_only_a_form_sends(anna: int, client: Client, asked: str) -> None:
+    for answer in (sign_in(client, next=asked), client.get("/en/sign-in", {"next": asked})):
+        assert answer.headers["Location"] == "/en/me"
+
+
 def test_people_come_back_to_where_they_were(anna: int, client: Client) -> None:
     page = client.get("/en/search?q=a+b&of=XTV").content.decode()
     link = re.search(r'href="(/en/sign-in\?next=[^"]+)"', page)

@@ -391,6 +391,13 @@ def test_one_source_that_gives_several_positions_is_told_apart_from_two_that_dis
     rows = {each["paragraph"]: each["elsewhere"] for each in json(site, "/en/reviews/XTV/1.json")["recommendations"]}
     assert rows == {"5.1": [], "5.2": ["supported", "noted"]}
     assert "Elsewhere:" in html(site, "/en/reviews/XTV/1")
+    review = json(site, "/en/reviews/XTV/1.json")
+    assert (review["counts"]["two_positions"], review["counts"]["two_elsewhere"]) == (0, 1)
+    assert [(each["positions"], each["two_positions"]) for each in review["sources"]] == [
+        ([{"position": "supported", "count": 1}, {"position": "noted", "count": 1}], 1)
+    ]
+    twice = "1 paragraph carries two positions and is counted under each."
+    assert html(site, "/en/reviews/XTV/1").count(twice) == 2, "where the report is open, and at the source itself"
     assert "Elsewhere:" not in html(site, f"/en{REVIEW}")
     assert json(site, f"/en/recommendations/{sample.KESTERIA}:7.1.json")["differs_within"] is False
 

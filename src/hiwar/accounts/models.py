@@ -178,3 +178,22 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Turn(models.Model):
+    """Once that an address did something that is limited (`what`), for as long as it counts; of the address a keyed
+    hash."""
+
+    what = models.CharField(max_length=16)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = (
+            models.Index(fields=("what", "address"), name="turns_by_address"),
+            models.Index(fields=("what", "at"), name="turns_by_time"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%Y-%m-%d %H:%M}"

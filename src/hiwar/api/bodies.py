@@ -55,11 +55,13 @@ class Correction(Body):
     position: GivenPosition | None = None
     """The answer of the State under review, where it was misread."""
     as_written: Words | None = None
-    """The State's own words for this position; only together with `position`."""
+    """The words of the report or the State for this position; only together with `position`."""
     new_parts: list[NewPart] = Field(default=[], max_length=20)
     """Texts that were swallowed by this one."""
     withdraw: bool = False
     """Says that this text is no recommendation of its own; not together with `text` or `states`."""
+    no_state: bool = False
+    """Says that the report names no State where a list of `states` is empty; without it an empty list is refused."""
 
     def entered(self) -> commands.Correction:
         """As the command takes it."""
@@ -70,6 +72,7 @@ class Correction(Body):
             as_written=self.as_written,
             new_parts=tuple(commands.NewPart(part.text, tuple(part.states)) for part in self.new_parts),
             withdraw=self.withdraw,
+            no_state=self.no_state,
         )
 
 

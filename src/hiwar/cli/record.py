@@ -57,6 +57,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
         found = find(paths)
         fates: Counter[str] = Counter()
         texts: set[tuple[str, str, int]] = set()
+        parts: dict[str, list[str]] = {}
         failed, data_sets = False, 0
         with reporting("importing", len(found.files), bar=sys.stderr.isatty()) as (step, say):
             for path in found.left_out:
@@ -81,9 +82,13 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
                     data_sets += result.genre == "data-set" and not result.failed
                     texts.update((result.report, *key) for key in result.keys)
                     failed = failed or (result.failed and not (dry_run and result.fate == "waiting"))
+                    if result.fate == "part":
+                        parts.setdefault(result.message, []).append(os.path.basename(result.path))
                     for message in _messages(result):
                         say(message)
                     step()
+                for whole, names in parts.items():
+                    say(f"part     {whole}  read together with it: {', '.join(names)}")
     if not found.files:
         raise click.ClickException(
             "There is no PDF, Word (.docx), text, CSV, JSON or Excel (.xlsx) file in what you named."
@@ -97,6 +102,7 @@ _FATES = {
     "changed": "changed",
     "copy": "another copy of a known document",
     "same": "the same as before",
+    "part": "read together with another",
     "waiting": "different from the record and not accepted",
     "other": "of another kind or language than is read",
     "unreadable": "unreadable",
@@ -132,7 +138,8 @@ def _messages(result: Result) -> Iterator[str]:
         yield from (f"  {warning}" for warning in result.warnings)
         return
     if result.plan is None:
-        yield result.message
+        if result.fate != "part":
+            yield result.message
         return
     plan = result.plan
     counted = _counted(paragraph for paragraph, _part in result.keys)
@@ -188,7 +195,7 @@ def _number(key: tuple[str, int]) -> str:
 @click.option("--text", help="The text as it should read.")
 @click.option("--state", "states", multiple=True, metavar="STATE", help="A recommending State; name all, in order.")
 @click.option("--position", metavar="VALUE", help="supported, noted, partly, pending or unclear.")
-@click.option("--as-written", metavar="WORDS", help="The State's own words for the position.")
+@click.option("--as-written", metavar="WORDS", help="The words of the report or the State for the position.")
 @click.option(
     "--new-part",
     "parts",
@@ -198,6 +205,7 @@ def _number(key: tuple[str, int]) -> str:
     help="A text that was read as a part of this one, with its States, parted by semicolons.",
 )
 @click.option("--withdraw", is_flag=True, help="This text is no recommendation of its own.")
+@click.option("--no-state", is_flag=True, help="The report names no State: neither --state nor States of a new part.")
 def correct(
     address: str,
     reason: str,
@@ -207,6 +215,7 @@ def correct(
     as_written: str | None,
     parts: tuple[tuple[str, str], ...],
     withdraw: bool,
+    no_state: bool,
 ) -> None:
     """Correct what was misread in one recommendation, like A/HRC/27/10:124.16; both stay visible.
 
@@ -218,13 +227,15 @@ def correct(
         from hiwar.reviews.commands import Correction, NewPart
         from hiwar.reviews.commands import correct as command
 
+        new_parts = tuple(NewPart(words, tuple(_names(names))) for words, names in parts)
         correction = Correction(
             text=text,
-            states=states or None,
+            states=states or (() if no_state and all(part.states for part in new_parts) else None),
             position=position,
             as_written=as_written,
-            new_parts=tuple(NewPart(words, tuple(_names(names))) for words, names in parts),
+            new_parts=new_parts,
             withdraw=withdraw,
+            no_state=no_state,
         )
         command(OPERATOR, address, correction, reason=reason, now=now())
     click.echo(f"{address} is corrected; what was read stays beside it.")

@@ -35,6 +35,7 @@ def opened(*, whole: bool = False, blank: bool = False) -> Iterator[None]:
         folder = Path(settings.HIWAR_DATA)
         _make(folder)
         str(settings.SECRET_KEY)  # asked for, so that it is made on the first start
+        _keep_private(folder)
         with (folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two first starts at once would both make the tables
             if whole:
@@ -108,9 +109,11 @@ def data_folder() -> Path:
 
 
 def _make(folder: Path) -> None:
-    """Make the data folder when it is not there. Raises ClickException where no folder can be made, as in /proc."""
+    """Make the data folder, its owner's alone, when it is not there; one that is there keeps its permissions. Raises
+    ClickException where no folder can be made, as in /proc."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         if error.errno in _SYSTEM:
             raise
@@ -118,6 +121,26 @@ def _make(folder: Path) -> None:
             f"The data folder {folder} cannot be made ({os.strerror(error.errno or 0).lower()}); name another with"
             " --data-dir or HIWAR_DATA."
         ) from error
+
+
+_PRIVATE = ("files", "incoming", "index", "fetched", "pictures")
+"""Folders in the data folder."""
+
+
+def _keep_private(folder: Path) -> None:
+    """Have the database and its journals, which take its permissions, and the folders closed to others."""
+    from django.conf import settings
+    from django.db import connection
+
+    from hiwar.documents import private
+
+    private.file(folder / "lock")
+    for name in _PRIVATE:
+        private.close(folder / name)
+    if connection.vendor == "sqlite":
+        database = private.file(Path(settings.DATABASES["default"]["NAME"]))
+        for ending in ("", "-wal", "-shm", "-journal"):
+            private.close(Path(f"{database}{ending}"))
 
 
 def _refuse_nothing() -> None:

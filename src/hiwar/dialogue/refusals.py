@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hiwar.dialogue import vocabulary as words
 from hiwar.kernel.meeting import Reason, Refusal, State
-from hiwar.kernel.meeting.events import moment
+from hiwar.kernel.meeting.form import moment
 from hiwar.reference import queries as reference
 
 SENTENCES = {

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.kernel.meeting import Actor, Event, Role, State, apply, dumps, replay
-from hiwar.kernel.meeting.events import frozen
+from hiwar.kernel.meeting.form import frozen
 
 START = "0" * 64
 """The hash before the first event."""

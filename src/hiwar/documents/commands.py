@@ -22,16 +22,18 @@ from hiwar.kernel.understanding.search_text import normalise
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: where it lies, its name for people, the SHA-256 and the number of its bytes."""
+    """A file that was read: where it lies, the SHA-256 and the number of its bytes, and what it is called where that is
+    another name than the one under which it lies."""
 
     path: Path
     sha256: str
     size: int
+    called: str = ""
 
     @property
     def name(self) -> str:
         """The file's own name, without its folders, which are nobody's business."""
-        return storable(self.path.name)
+        return storable(self.called or self.path.name)
 
 
 @command("document.keep", may=rules.may_keep)

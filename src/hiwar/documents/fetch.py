@@ -183,7 +183,8 @@ class Fetcher:
         self._held = contextlib.ExitStack()
 
     def __enter__(self) -> Fetcher:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a data folder is its owner's alone
+        self._folder.mkdir(exist_ok=True)
         lock = self._held.enter_context((self._folder / "lock").open("w"))
         fcntl.flock(lock, fcntl.LOCK_EX)
         return self

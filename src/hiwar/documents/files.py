@@ -15,6 +15,8 @@ from typing import IO
 
 from django.conf import settings
 
+from hiwar.documents import private
+
 _BLOCK = 1 << 20
 
 
@@ -42,8 +44,9 @@ def store(source: Path, sha256: str) -> Path:
 def take(original: IO[bytes], sha256: str, name: str) -> Path:
     """The same with the bytes of an open file, which is called `name`; a file that is there already is replaced."""
     target = path_of(sha256)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    private.folder(target.parent)
     descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=_DRAFT)
+    os.fchmod(descriptor, 0o666 & ~private.take_away())
     _sweep(target.parent, os.fstat(descriptor).st_mtime)
     try:
         found = hashlib.sha256()

@@ -18,7 +18,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hiwar.documents import files
+from hiwar.documents import files, private
 from hiwar.documents.worker import Limits
 from hiwar.kernel.reading.picture import Box
 
@@ -133,8 +133,9 @@ def _drawn(source: Path, number: int) -> bytes | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private.folder(path.parent)
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+    os.fchmod(descriptor, 0o666 & ~private.take_away())
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     os.replace(draft, path)

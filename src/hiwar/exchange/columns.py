@@ -43,7 +43,7 @@ TABLE = (
     Column("recommending", gettext_lazy("Recommending States (codes)"), Kind.TEXTS, 14),
     Column("recommending_names", gettext_lazy("Recommending States"), Kind.TEXTS, 28),
     Column("states_as_written", gettext_lazy("Recommending States as printed"), Kind.TEXTS, 28),
-    Column("position", gettext_lazy("Position"), width=12),
+    Column("position", gettext_lazy("Position (code)"), width=12),
     Column("position_as_written", gettext_lazy("Position in the words of the report or the State"), width=40),
     Column("position_source", gettext_lazy("Source of the position"), width=24),
     Column("page", gettext_lazy("Page"), Kind.WHOLE, 7),
@@ -53,9 +53,11 @@ TABLE = (
     Column("themes", gettext_lazy("Themes"), Kind.TEXTS, 30),
     Column("persons", gettext_lazy("Persons affected"), Kind.TEXTS, 24),
     Column("sdgs", gettext_lazy("Sustainable Development Goals"), Kind.TEXTS, 24),
-    Column("other_positions", gettext_lazy("Positions in other sources"), Kind.TEXTS, 16),
+    Column("other_positions", gettext_lazy("Positions in other sources (codes)"), Kind.TEXTS, 16),
     Column("other_positions_as_written", gettext_lazy("Positions as other sources word them"), Kind.TEXTS, 24),
     Column("other_positions_source", gettext_lazy("The other sources"), Kind.TEXTS, 40),
+    Column("position_name", gettext_lazy("Position"), width=18),
+    Column("other_positions_names", gettext_lazy("Positions in other sources"), Kind.TEXTS, 24),
 )
 
 COLUMNS = tuple(column.name for column in TABLE)

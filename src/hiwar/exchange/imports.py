@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,7 @@ from hiwar.documents.models import Document
 from hiwar.documents.worker import Limits, Outcome, read_files
 from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow
 from hiwar.kernel.reading.data_sets import SUFFIXES
+from hiwar.kernel.reading.data_sets.morocco import WHOLE
 from hiwar.kernel.reading.model import ErrorKind
 from hiwar.reviews.commands import (
     Filed,
@@ -45,13 +46,14 @@ OTHER_TABLES = (".xls", ".xlsb", ".ods", ".parquet")
 
 
 class Fate(StrEnum):
-    """What became of one file. OTHER can be read and is of a kind or in a language that is not; UNREADABLE cannot be
-    read; FAILED was read, and the record has no place for it."""
+    """What became of one file. PART was read together with another of its folder; OTHER can be read and is of a kind or
+    in a language that is not; UNREADABLE cannot be read; FAILED was read, and the record has no place for it."""
 
     NEW = "new"
     SAME = "same"
     COPY = "copy"
     CHANGED = "changed"
+    PART = "part"
     WAITING = "waiting"
     OTHER = "other"
     UNREADABLE = "unreadable"
@@ -61,7 +63,8 @@ class Fate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
-    report, `filed` what came of another document; `message` is a sentence for people; empty where there is none."""
+    report, `filed` what came of another document; `message` is a sentence for people, of a PART the path of the file
+    that it was read with, `refusal` the sentence's parts (`ReadingError.parts`); empty where there is none."""
 
     path: str
     fate: Fate
@@ -71,6 +74,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     genre: Genre = Genre.REPORT
     filed: Filed | None = None
+    refusal: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -128,43 +132,68 @@ def import_files(
     jobs: int = 1,
     limits: Limits | None = None,
     progress: Callable[[int], None] = lambda _rows: None,
+    names: Mapping[str, str] | None = None,
 ) -> Generator[Result, None, None]:
     """Import files one after the other, each wholly or not at all; one that fails does not hold up the others.
+
+    `names` are what files are called, by path, where they lie under other names. The parts of a data set come last.
 
     A dry run says the same and writes nothing, and does not say what rows would match. A data set that the record has
     is told by its hash and not read again; `progress` hears how many rows of the one at hand were read. The
     interruption of the whole leaves what was imported until then; running it again completes it.
     """
+    wholes: set[str] = set()
+    parts: list[Result] = []
     with contextlib.closing(read_files(files, jobs, limits, known=_is_there)) as outcomes:
         for outcome in outcomes:
+            called = (names or {}).get(outcome.path, "")
             try:
                 if outcome.more:
-                    yield _import_data_set(actor, _Rows(outcome, outcomes, progress), clock, dry_run)
+                    result = _import_data_set(actor, _Rows(outcome, outcomes, called, progress), clock, dry_run)
                 elif outcome.reading is None and outcome.error is None:
-                    yield _known_data_set(actor, outcome, clock, dry_run)
+                    result = _known_data_set(actor, outcome, clock, dry_run)
                 else:
-                    yield _import(actor, outcome, clock, dry_run, accept_changes)
+                    result = _import(actor, outcome, called, clock, dry_run, accept_changes)
+                wholes |= {result.path} if result.genre == Genre.DATA_SET and not result.failed else set()
+                yield result
             except ReadingError as error:
                 fate = _FATES[error.kind] if error is outcome.error else Fate.FAILED
-                yield Result(outcome.path, fate, message=error.sentence(outcome.path))
+                failed = Result(outcome.path, fate, message=error.sentence(outcome.path), refusal=error.parts())
+                if error.kind == ErrorKind.PART:
+                    parts.append(failed)
+                else:
+                    yield failed
             except Moved as error:
                 yield Result(outcome.path, Fate.FAILED, message=f"{outcome.path}: {error} Import it again.")
             except (DatabaseError, OSError) as error:  # the disk or the database refuses, and would refuse the next
                 error.add_note(f"It stopped at {outcome.path}.")
                 raise
+    for part in parts:
+        whole = os.path.join(os.path.dirname(part.path), WHOLE)
+        yield Result(part.path, Fate.PART, message=whole) if whole in wholes else part
 
 
-_FATES = {ErrorKind.UNREADABLE: Fate.UNREADABLE, ErrorKind.OTHER_DOCUMENT: Fate.OTHER}
-"""What becomes of a file that no reading came of."""
+_FATES = {
+    ErrorKind.UNREADABLE: Fate.UNREADABLE,
+    ErrorKind.OTHER_DOCUMENT: Fate.OTHER,
+    ErrorKind.PART: Fate.OTHER,
+}
+"""What becomes of a file that no reading came of; of a part, where what it belongs to was not read."""
 
 
 def _import(
-    actor: Actor, outcome: Outcome, clock: Callable[[], datetime], dry_run: bool, accept_changes: bool
+    actor: Actor, outcome: Outcome, called: str, clock: Callable[[], datetime], dry_run: bool, accept_changes: bool
 ) -> Result:
     reading = outcome.reading
     if reading is None or outcome.sha256 is None or outcome.size is None:
         raise outcome.error or ReadingError("nothing was read from it", remedy="try it again")
-    source = Source(Path(outcome.path), outcome.sha256, outcome.size)
+    if reading.exported:
+        own = ReadingError(
+            "it is what Hiwar itself exported from a record, and no source",
+            remedy="import the documents that it names",
+        )
+        return Result(outcome.path, Fate.OTHER, message=own.sentence(outcome.path), genre=reading.genre)
+    source = Source(Path(outcome.path), outcome.sha256, outcome.size, called)
     warnings = (*_put_back(actor, source, clock, dry_run), *reading.warnings)
     if reading.genre in _REPORTS:
         return _import_report(actor, source, reading, warnings, clock, dry_run, accept_changes)
@@ -186,14 +215,16 @@ def _put_back(actor: Actor, source: Source, clock: Callable[[], datetime], dry_r
 class _Rows:
     """The rows of a data set, batch by batch, as the worker sends them, and what came of it at the end."""
 
-    def __init__(self, first: Outcome, outcomes: Iterator[Outcome], progress: Callable[[int], None]) -> None:
-        self.outcome, self.count = first, 0
+    def __init__(
+        self, first: Outcome, outcomes: Iterator[Outcome], called: str, progress: Callable[[int], None]
+    ) -> None:
+        self.outcome, self.count, self._called = first, 0, called
         self._outcomes, self._progress = outcomes, progress
 
     @property
     def source(self) -> Source:
         """The file; its hash is taken before its first row."""
-        return Source(Path(self.outcome.path), str(self.outcome.sha256), self.outcome.size or 0)
+        return Source(Path(self.outcome.path), str(self.outcome.sha256), self.outcome.size or 0, self._called)
 
     def batches(self) -> Iterator[Sequence[ReadRow]]:
         """The rows that have not been taken yet. Raises ReadingError at the end, if the file turns out damaged."""
@@ -224,7 +255,8 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise
-        return Result(path, _FATES[error.kind], message=error.sentence(path), genre=Genre.DATA_SET)
+        message, fate = error.sentence(path), _FATES[error.kind]
+        return Result(path, fate, message=message, genre=Genre.DATA_SET, refusal=error.parts())
     finally:
         with contextlib.suppress(ReadingError):  # whoever stopped before the end: the next file is not reached yet
             for _batch in rows.batches():

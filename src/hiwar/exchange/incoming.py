@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from hiwar.documents import private
+
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file; readers have limits of their own besides."""
 
@@ -32,8 +34,7 @@ def path_of(number: int, name: str) -> Path:
 
 def receive(pieces: Iterable[bytes]) -> tuple[Path, str, int]:
     """Keep bytes as they come: a draft, its SHA-256 and its size. Raises TooLarge, OSError; nothing stays then."""
-    folder().mkdir(parents=True, exist_ok=True)
-    draft = folder() / f".draft-{secrets.token_hex(8)}"
+    draft = private.folder(folder()) / f".draft-{secrets.token_hex(8)}"
     found, size = hashlib.sha256(), 0
     try:
         with draft.open("xb") as file:

@@ -14,9 +14,10 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Coding, Position, Recommendation, Wording, WordingState
 from hiwar.reviews.queries.accounts import origin
+from hiwar.reviews.queries.by_people import Proposed, entered, proposed
 from hiwar.reviews.queries.source import one_document
 from hiwar.reviews.queries.telling import foreign
-from hiwar.reviews.vocabulary import origin_word
+from hiwar.reviews.vocabulary import origin_word, position_word
 
 __all__ = ["COLUMNS", "Row", "at", "cells", "harmless", "of_keys", "recommendations"]
 
@@ -81,6 +82,7 @@ class _Beside:
         positions = Position.objects.filter(recommendation__in=keys).select_related("document")
         for position in positions.order_by("recommendation", "number"):
             self.positions[position.recommendation_id].append(position)
+        self.proposals = proposed(each for given in self.positions.values() for each in given)
         self.versions: dict[int, Wording] = {}
         versions = Wording.objects.filter(recommendation__in=keys, language=lang).exclude(kind=WordingKind.WITHDRAWAL)
         for version in versions.exclude(text="").defer("search_text", "places").order_by("number"):
@@ -98,7 +100,7 @@ def _row(recommendation: Recommendation, beside: _Beside, lang: str) -> Row:
     positions, codings = beside.positions[recommendation.pk], _nearest(beside.codings[recommendation.pk], lang)
     position = positions[-1] if positions else None
     version = beside.versions.get(recommendation.pk) if wording and wording.language != lang else None
-    others = [*_earlier(positions), *_coded(codings, lang)]
+    others = [*_earlier(positions, beside.proposals, lang), *_coded(codings, lang)]
     return {
         "address": recommendation.address,
         "state_under_review": review.state_id,
@@ -116,7 +118,7 @@ def _row(recommendation: Recommendation, beside: _Beside, lang: str) -> Row:
         "states_as_written": [name for _code, name in states],
         "position": position.value if position else None,
         "position_as_written": (position.as_written or None) if position else None,
-        "position_source": (position.source or None) if position else None,
+        "position_source": _place(position, beside.proposals, lang) or None if position else None,
         "page": wording.page if wording else None,
         "translation": version.text if version else None,
         "translation_language": version.language if version else None,
@@ -127,16 +129,24 @@ def _row(recommendation: Recommendation, beside: _Beside, lang: str) -> Row:
         "other_positions": [value for value, _words, _source in others],
         "other_positions_as_written": [words for _value, words, _source in others],
         "other_positions_source": [source for _value, _words, source in others],
+        "position_name": position_word(position.value, lang) if position else None,
+        "other_positions_names": [position_word(value, lang) for value, _words, _source in others],
     }
 
 
-def _earlier(positions: Sequence[Position]) -> Iterator[tuple[str, str, str]]:
-    """The newest position of each document but the one whose position is current; editions and languages of one
-    document bear one symbol and are one source."""
-    newest = {each.document.symbol or each.document_id: each for each in positions}
+def _earlier(positions: Sequence[Position], proposals: Proposed, lang: str) -> Iterator[tuple[str, str, str]]:
+    """The newest position that was read in each document, and the newest that a person entered, but the one that is
+    current."""
+    newest = {"" if each.author else each.document_id: each for each in positions}
     for each in newest.values():
         if each is not positions[-1]:
-            yield each.value, each.as_written, each.source or each.document.symbol
+            yield each.value, each.as_written, _place(each, proposals, lang) or each.document.symbol
+
+
+def _place(position: Position, proposals: Proposed, lang: str) -> str:
+    """Where a position stands; of one that a person entered, who, when and why."""
+    by = entered(position, proposals)
+    return by.sentence(lang) if by else position.source
 
 
 def _nearest(codings: Sequence[Coding], lang: str) -> list[Coding]:

@@ -13,6 +13,7 @@ from hiwar.exchange.commands import settle_upload, start_upload
 from hiwar.exchange.enums import Stage
 from hiwar.exchange.imports import Fate, Result, import_files
 from hiwar.exchange.models import Upload
+from hiwar.kernel.reading import ReadingError
 from hiwar.reviews.plan import Key
 
 LISTED = 200
@@ -38,10 +39,9 @@ def read_next_upload(clock: Callable[[], datetime]) -> bool:
     path = incoming.path_of(upload.pk, upload.name)
     actor = actor_of_mandate(upload.mandate, clock()) if upload.mandate else None
     if not path.is_file():
-        settle_upload(OPERATOR, upload.pk, Stage.REFUSED, "the file is gone; upload it again", {}, now=clock())
+        _settle(upload, Stage.REFUSED, _GONE, {}, clock)
     elif upload.mandate and actor is None:
-        gone = "the mandate under which it was to enter the record is over; somebody else has to say yes"
-        settle_upload(OPERATOR, upload.pk, Stage.ASKING, gone, {}, now=clock())
+        _settle(upload, Stage.ASKING, _OVER, {}, clock)
     else:
         [result] = import_files(
             actor or OPERATOR,
@@ -49,28 +49,48 @@ def read_next_upload(clock: Callable[[], datetime]) -> bool:
             clock=clock,
             dry_run=actor is None,
             accept_changes=upload.accepted,
+            names={str(path): upload.name},
         )
-        stage, message = _stage(upload, result, only_read=actor is None)
-        found = told(result)
-        settle_upload(OPERATOR, upload.pk, stage, message.replace(str(path), upload.name), found, now=clock())
+        stage, refusal = _stage(upload, result, only_read=actor is None)
+        if refusal or not result.message:
+            _settle(upload, stage, refusal, told(result), clock)
+        else:
+            message = result.message.replace(str(path), upload.name)
+            settle_upload(OPERATOR, upload.pk, stage, message, told(result), now=clock())
     return True
 
 
-def _stage(upload: Upload, result: Result, *, only_read: bool) -> tuple[Stage, str]:
-    """How far a file has come by what was read from it. A file that was only read waits for a yes; one that a State's
-    office brought must be about that State."""
+_GONE = ReadingError("the file is gone", remedy="upload it again")
+_OVER = ReadingError(
+    "the mandate under which it was to enter the record is over", remedy="somebody else has to say yes"
+)
+_ANOTHER_STATE = ReadingError("this document is not about your State", remedy="the secretariat can upload it")
+
+
+def _settle(
+    upload: Upload, stage: Stage, refusal: ReadingError | None, found: dict[str, Any], clock: Callable[[], datetime]
+) -> None:
+    """Say what came of a file; a refusal both as a sentence and, for readers of other languages, in its parts."""
+    parts = {"refusal": refusal.parts()} if refusal else {}
+    message = refusal.sentence(upload.name) if refusal else ""
+    settle_upload(OPERATOR, upload.pk, stage, message, {**found, **parts}, now=clock())
+
+
+def _stage(upload: Upload, result: Result, *, only_read: bool) -> tuple[Stage, ReadingError | None]:
+    """How far a file has come by what was read from it, and why no further. A file that was only read waits for a yes;
+    one that a State's office brought must be about that State."""
     stage = _STAGES[result.fate]
     if not only_read or stage == Stage.REFUSED or result.fate == Fate.SAME:
-        return stage, result.message
+        return stage, None
     about = result.report.partition("/")[0]
     if upload.state and about != upload.state:
-        return Stage.REFUSED, f"{upload.name}: this document is not about your State; the secretariat can upload it"
-    return Stage.ASKING, result.message
+        return Stage.REFUSED, _ANOTHER_STATE
+    return Stage.ASKING, None
 
 
 def told(result: Result) -> dict[str, Any]:
     """What reading a file brought, for its page: `fate`, `genre`, `report`, the numbers of what is new, the same and
-    missing, the `differences` and the `warnings`."""
+    missing, the `differences` and the `warnings`; where it was refused, the parts of the `refusal`."""
     plan, filed = result.plan, result.filed
     counts = {
         "new": len({paragraph for paragraph, _part in _keys(plan.inserts)}) if plan else 0,
@@ -88,6 +108,7 @@ def told(result: Result) -> dict[str, Any]:
         "counts": counts,
         "differences": list(_differences(result))[:LISTED],
         "warnings": list(result.warnings),
+        **({"refusal": dict(result.refusal)} if result.refusal else {}),
     }
 
 

@@ -108,6 +108,13 @@ def state_called(name: str) -> str:
     return found.iso3 if found else ""
 
 
+def state_declined(name: str) -> tuple[str, frozenset[str]]:
+    """The code of the State whose Russian name is declined so, and the cases that it may be; "" and none for no
+    State."""
+    found = facts.find_declined(name)
+    return (found.state.iso3, found.cases) if found else ("", frozenset())
+
+
 @lru_cache(maxsize=4096)
 def printed_otherwise(iso3: str, as_written: str, language: str) -> str:
     """The printed name of a State where it is another than today's short name in the language of the document

@@ -7,6 +7,16 @@ from functools import lru_cache
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
+POSITION_WORDS = {
+    "supported": gettext_lazy("Supported"),
+    "noted": gettext_lazy("Noted"),
+    "partly": gettext_lazy("Partly supported"),
+    "pending": gettext_lazy("Pending in the report"),
+    "unclear": gettext_lazy("Unclear"),
+    "none": gettext_lazy("Not stated"),
+}
+"""What each position is called (`none`: that there is none)."""
+
 POSITION_MEANINGS = {
     "supported": gettext_lazy("The State under review supports the recommendation."),
     "noted": gettext_lazy("The State under review does not support the recommendation, which is noted."),
@@ -37,8 +47,10 @@ ORIGIN_WORDS = {
     "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
     "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),
     "national": gettext_lazy("National database"),
+    "correction": gettext_lazy("Correction by a person"),
+    "proposal": gettext_lazy("Accepted proposal of a State"),
 }
-"""Genres of documents (`hiwar.kernel.reading.Genre`), and whose a data set is."""
+"""Genres of documents (`hiwar.kernel.reading.Genre`), whose a data set is, and what people entered."""
 
 
 @lru_cache(maxsize=1024)
@@ -46,3 +58,10 @@ def origin_word(origin: str, lang: str) -> str:
     """What a source of this kind is called in a language."""
     with translation.override(lang):
         return str(ORIGIN_WORDS.get(origin, origin))
+
+
+@lru_cache(maxsize=256)
+def position_word(position: str, lang: str) -> str:
+    """What a position is called in a language."""
+    with translation.override(lang):
+        return str(POSITION_WORDS.get(position, position))

@@ -18,11 +18,11 @@ from hiwar.reviews import queries as reviews
 from hiwar.reviews.models import Recommendation, WordingState
 from hiwar.reviews.queries.telling import invented
 from hiwar.reviews.queries.words import Wanted
-from hiwar.search import texts
+from hiwar.search import nearest, texts
 from hiwar.search.index import reader, shape
 from hiwar.search.index.reader import Filters, Pages, Papers, Texts
 
-__all__ = ["ORDER", "Filters", "Pages", "Papers", "any_text", "narrowed", "papers", "recommendations"]
+__all__ = ["ORDER", "Filters", "Pages", "Papers", "any_text", "narrowed", "papers", "recommendations", "spellings"]
 
 T = TypeVar("T")
 
@@ -44,6 +44,22 @@ def any_text(wanted: Sequence[Wanted], filters: Filters) -> bool:
         lambda it: it.any_text(wanted, _without_invented(filters)),
         lambda: narrowed(_holding(wanted), filters).exists(),
     )
+
+
+_LOOKED_AT = 100
+"""Texts whose words are looked at for other spellings."""
+
+
+def spellings(word: str, filters: Filters) -> list[str]:
+    """The words that differ from one by a letter, of the first recommendations that hold such words and pass the
+    filters, the commonest first."""
+    if not nearest.spelt(word):
+        return []
+    found = _asked(
+        lambda it: it.spelt(nearest.spelt(word), _without_invented(filters), _LOOKED_AT),
+        lambda: _scanned_spellings(word, filters),
+    )
+    return nearest.among(word, texts.of(found))
 
 
 def papers(wanted: Sequence[Wanted], filters: Filters, count: int, pages: int) -> Papers:
@@ -99,6 +115,11 @@ def _scanned(wanted: Sequence[Wanted], filters: Filters, start: int, count: int)
     """One look through the record, for the number and the part that is shown."""
     found = list(narrowed(_holding(wanted), filters).order_by(*ORDER).values_list("pk", flat=True))
     return Texts(len(found), found[start : start + count])
+
+
+def _scanned_spellings(word: str, filters: Filters) -> list[int]:
+    rows = texts.spelt(Recommendation.objects.filter(withdrawn=False), f" {nearest.spelt(word, '[^ ]')} ")
+    return list(narrowed(rows, filters).order_by(*ORDER).values_list("pk", flat=True)[:_LOOKED_AT])
 
 
 def _scanned_papers(wanted: Sequence[Wanted], filters: Filters, count: int, pages: int) -> Papers:

@@ -17,7 +17,7 @@ from hiwar.reviews.queries import words
 from hiwar.reviews.queries.comparing import given_elsewhere
 from hiwar.reviews.queries.differences import elsewhere
 from hiwar.reviews.queries.telling import position_counts
-from hiwar.search import addresses, finding, texts
+from hiwar.search import addresses, finding, nearest, texts
 from hiwar.search.documents import documents, of_symbol, within
 from hiwar.search.understood import readings
 
@@ -62,7 +62,7 @@ def search(asked: Asked, page: int, lang: str) -> Item:
 
     Where the words as they stand find nothing, but are a question that names States, a year or a session, `understood`
     says how it was taken, and what is shown is the answer to that. `instead` are other ways to take the words that find
-    something.
+    something: as another question, or, where nothing is found, with other endings or one letter otherwise.
     """
     shown, pages = _found(asked, page)
     ways = _taken(asked)
@@ -72,6 +72,8 @@ def search(asked: Asked, page: int, lang: str) -> Item:
     if way:
         shown, pages = _found(asked_for, page)
     found = bool(pages["total"])
+    if not (found or ways or _only_named(asked) or addresses.typed(asked.q)):
+        ways = _nearly(asked)
     items = _items(Recommendation.objects.filter(pk__in=shown).order_by(*finding.ORDER), asked_for.q, lang)
     return {
         "asked": asdict(asked),
@@ -218,6 +220,18 @@ def _taken(asked: Asked) -> list[_Way]:
         if other != asked and _any(other):
             ways.append((other, way.left_out))
     return ways
+
+
+def _nearly(asked: Asked) -> list[_Way]:
+    """The words with other endings or spellings, where those find something; with the words that they leave out."""
+    said, filters = nearest.typed(asked.q), _filters(asked)
+    others = nearest.others(
+        said,
+        holds=lambda word: finding.any_text(words.wanted(word), filters),
+        near=lambda word: finding.spellings(word, filters),
+    )
+    ways = [(replace(asked, q=other), ()) for other in others] if said else []
+    return [way for way in ways if _any(way[0])]
 
 
 def _way(way: _Way, asked: Asked, lang: str) -> Item:

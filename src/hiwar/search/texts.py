@@ -16,7 +16,24 @@ from hiwar.reviews.queries.words import Wanted
 
 def holding(rows: QuerySet[Recommendation], wanted: Sequence[Wanted]) -> QuerySet[Recommendation]:
     """The rows whose text holds all the words in one of its languages."""
-    here = holds(wanted)
+    return _where(rows, holds(wanted))
+
+
+def spelt(rows: QuerySet[Recommendation], pattern: str) -> QuerySet[Recommendation]:
+    """The rows whose text, in one of its languages, has a stretch that a regular expression fits."""
+    return _where(rows, Q(padded__regex=pattern))
+
+
+def of(keys: Sequence[int]) -> list[str]:
+    """The normalised texts of recommendations, in all their languages."""
+    own = Recommendation.objects.filter(pk__in=keys, wording__isnull=False).values_list(
+        "wording__search_text", flat=True
+    )
+    others = _versions().filter(recommendation__in=keys).values_list("search_text", flat=True)
+    return [*own, *others]
+
+
+def _where(rows: QuerySet[Recommendation], here: Q) -> QuerySet[Recommendation]:
     elsewhere = _versions().annotate(padded=padded("search_text")).filter(here).values("recommendation")
     return rows.annotate(padded=padded("wording__search_text")).filter(here | Q(pk__in=elsewhere))
 

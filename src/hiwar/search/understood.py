@@ -25,8 +25,16 @@ _LONGEST = 12
 
 _WORD = re.compile(r"[\u3400-\u9fff]+|\d+(?=[\u3400-\u9fff])|[^\s\u3400-\u9fff]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WHERE = frozenset(("в", "во", "на", "о", "об", "при"))
+"""Russian prepositions of the prepositional case, which no name stands in without one."""
+
+_WRITTEN_ON = tuple("ولبف")
+"""What Arabic writes on to a word."""
+
 _EDGES = ' \t?!.,;:()[]{}«»“”„"…،؟؛。，？！、（）'
 _POSSESSIVE = re.compile(r"['’ʼ]s?$", re.I)
+_ELIDED = re.compile(r"^[dl]['’ʼ]", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|e|ème|a|ª)?", re.I)
 
@@ -42,7 +50,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 _WORDS = _words()
-_IDLE = _WORDS["idle"] | _WORDS["answering"] | _WORDS["session"]
+_IDLE = _WORDS["idle"] | _WORDS["answering"] | _WORDS["made"] | _WORDS["session"]
 _POSITION_OF = {word: value for value in ("supported", "noted", "partly", "pending") for word in _WORDS[value]}
 
 
@@ -74,11 +82,9 @@ def question(said: str) -> Question:
     while at < len(tokens):
         found = _state_at(tokens, at)
         if found:
-            iso3, length = found
-            side = _side(tokens, at, length)
-            if iso3 not in [each.iso3 for each in states]:
-                states.append(Named(iso3, side))
-            at += length
+            if found.iso3 not in [each.iso3 for each in states]:
+                states.append(Named(found.iso3, _side(tokens, at, found)))
+            at += found.length
             continue
         token = tokens[at]
         number = _ORDINAL.fullmatch(token)
@@ -193,36 +199,57 @@ def _cut(run: str) -> Iterator[str]:
         yield run[start:]
 
 
-def _state_at(tokens: Sequence[str], at: int) -> tuple[str, int] | None:
-    """The State whose longest name begins at a word, and of how many words that is."""
+class _Found(NamedTuple):
+    """A State named in a question, in how many words; the `particle` that is written on to its name, and the Russian
+    `cases` in which the name may stand."""
+
+    iso3: str
+    length: int
+    particle: str = ""
+    cases: frozenset[str] = frozenset()
+
+
+def _state_at(tokens: Sequence[str], at: int) -> _Found | None:
+    """The State whose longest name begins at a word."""
     for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-        for name in _spellings(" ".join(tokens[at : at + length])):
+        said = " ".join(tokens[at : at + length])
+        for name, particle in _spellings(said):
             iso3 = reference.state_called(name)
             if iso3 and not (len(name) <= 3 and name.isascii() and not name.isupper()):  # `us` and `can` are words
-                return iso3, length
+                return _Found(iso3, length, particle)
+        if _CYRILLIC.match(said):
+            iso3, cases = reference.state_declined(said)
+            if iso3:
+                return _Found(iso3, length, cases=cases)
     return None
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """A name as it stands, without a possessive ending, and without the particles that Arabic writes on to it."""
-    yield name
+def _spellings(name: str) -> Iterator[tuple[str, str]]:
+    """A name as it stands, without a possessive ending, and without the particles that French and Arabic write on to
+    it; each with the particle that was taken away."""
+    yield name, ""
     if bare := _POSSESSIVE.sub("", name):
-        yield bare
+        yield bare, ""
+    if bare := _ELIDED.sub("", name):
+        yield bare, ""
     if name.startswith("لل"):
-        yield "ال" + name[2:]
-    if name[:1] in "ولبف" and len(name) > 3:
-        yield name[1:]
+        yield "ال" + name[2:], "ل"
+    if name[:1] in _WRITTEN_ON and len(name) > 3:
+        yield name[1:], name[0]
 
 
-def _side(tokens: Sequence[str], at: int, length: int) -> str:
-    """On which side the words around a name put its State."""
-    after = tokens[at + length : at + length + 1]
-    if _POSSESSIVE.search(tokens[at + length - 1]) and after and normalise(after[0]).startswith("recom"):
+def _side(tokens: Sequence[str], at: int, found: _Found) -> str:
+    """On which side the words around a name, and its case, put its State."""
+    after = tokens[at + found.length : at + found.length + 1]
+    if _POSSESSIVE.search(tokens[at + found.length - 1]) and after and normalise(after[0]).startswith("recom"):
         return "by"
-    before = tokens[at - 1] if at else ""
-    if normalise(before) in _WORDS["by"]:
+    before = found.particle or (tokens[at - 1] if at else "")
+    if normalise(before) in _WORDS["by"] or found.cases == {"instrumental"}:
         return "by"
-    if normalise(before) in _WORDS["to"]:
+    dative = "dative" in found.cases and found.cases <= {"dative", "prepositional"} and before.lower() not in _WHERE
+    if normalise(before) in _WORDS["to"] or dative:
         earlier = tokens if _CHINESE.match(before) else tokens[:at]  # in Chinese the answer comes at the end
         return "by" if _WORDS["answering"].intersection(map(normalise, earlier)) else "of"
+    if "genitive" in found.cases and normalise(before) in _WORDS["made"]:
+        return "by"
     return ""

@@ -78,13 +78,16 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS: list[str] = []
 PASSWORD_HASHERS = ["hiwar.accounts.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("login", "name", "email")}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+        for name, options in (
+            ("MinimumLengthValidator", {"min_length": 12}),
+            ("UserAttributeSimilarityValidator", {"user_attributes": ("login", "name", "email")}),
+            ("CommonPasswordValidator", {}),
+            ("NumericPasswordValidator", {}),
+        )
+    ),
+    {"NAME": "hiwar.accounts.likeness.MoreThanThePerson"},
 ]
 HTTPS = os.environ.get("HIWAR_HTTPS") == "1"
 if HTTPS:  # a proxy in front ends the encryption, and says so

@@ -2,7 +2,8 @@
 
 What is cited is the document of the United Nations (or the State's entry in the record); the address of the page and
 the day on which it was read stand beside it. Any text may stand in a title: what BibTeX and RIS would take for their
-own signs is escaped, and no value breaks out of its line.
+own signs is escaped, and no value breaks out of its line. A reference is in English throughout, names of States too,
+whatever the language of the page; texts stay as their documents have them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from hiwar.reference import queries as reference
 
 Context = dict[str, Any]
 
@@ -62,7 +65,7 @@ def recommendation(context: Context, address: str) -> Work:
     """A recommendation, as a paragraph of its report."""
     review = context["review"]
     paragraph = context["paragraph"] + (f", text {context['part']}" if context["others"] else "")
-    makers = "; ".join(state["name"] for state in context["states"])
+    makers = "; ".join(map(_english, context["states"]))
     note = f"Recommendation by {makers}" if makers else "Recommendation"
     return Work(
         key=_key(context["symbol"], context["paragraph"], context["part"] if context["part"] > 1 else ""),
@@ -100,7 +103,7 @@ def document(context: Context, address: str) -> Work:
     state = of.get("state")
     return Work(
         key=_key(of["symbol"] or of["sha256"][:12]),
-        title=f"{title}: {state['name']}" if state and title else title,
+        title=f"{title}: {_english(state)}" if state and title else title,
         author=COUNCIL if of["genre"] in OF_THE_COUNCIL else "",
         number=of["symbol"],
         dated=of["dated"] or _day(of["review"] or {}),
@@ -115,7 +118,7 @@ def state(context: Context, address: str) -> Work:
     of = context["state"]
     return Work(
         key=_key("hiwar", of["iso3"]),
-        title=f"{of['name']}: the Universal Periodic Review",
+        title=f"{_english(of)}: the Universal Periodic Review",
         author="Hiwar",
         address=address,
         note="invented, for training" if of["invented"] else "",
@@ -210,7 +213,12 @@ def _key(*parts: object) -> str:
 
 
 def _name(review: Context) -> str:
-    return str(review["state"]["name"])
+    return _english(review["state"])
+
+
+def _english(state: Context) -> str:
+    """The English name of a State; one without a code is called as it is printed."""
+    return str(reference.label(state["iso3"], "en")["name"] if state["iso3"] else state["name"])
 
 
 def _day(review: Context) -> str | None:

@@ -7,6 +7,9 @@ Organization writes them.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 _MONTHS = {
@@ -124,6 +127,49 @@ def number(value: int, lang: str) -> str:
     return f"{value:,}".replace(",", _THOUSANDS.get(lang, _NO_BREAK))
 
 
+_UNITS = {
+    "ar": ("بايت", "كيلوبايت", "ميغابايت", "غيغابايت"),
+    "zh": ("字节", "KB", "MB", "GB"),
+    "en": ("B", "KB", "MB", "GB"),
+    "fr": ("o", "ko", "Mo", "Go"),
+    "ru": ("Б", "КБ", "МБ", "ГБ"),
+    "es": ("B", "KB", "MB", "GB"),
+}
+_STEP = 1024
+_DECIMAL_POINT = ("en", "zh")
+
+
+def size(count: int, lang: str) -> str:
+    """Bytes in the unit that leaves a small number: `5 B`, `1.5 KB`, `64 MB`; a thousand of each is 1,024, as files are
+    counted where they are kept. Units are signs, which no number changes."""
+    amount, unit = float(count), 0
+    while unit + 1 < len(_UNITS[lang]) and round(amount, 1) >= _STEP:
+        amount, unit = amount / _STEP, unit + 1
+    figure = f"{amount:.0f}" if amount >= 10 or amount == int(amount) else f"{amount:.1f}".removesuffix(".0")
+    if lang not in _DECIMAL_POINT:
+        figure = figure.replace(".", ",")
+    return f"{figure}{_NO_BREAK}{_UNITS[lang][unit]}"
+
+
 def comma(lang: str) -> str:
     """What stands between the items of a list; Chinese sets another sign there than between the parts of a sentence."""
     return _COMMAS.get(lang, ", ")
+
+
+_AND = {"ar": " و", "zh": "和", "en": " and ", "fr": " et ", "ru": " и ", "es": " y "}
+"""What stands before the last item of a list; in Arabic it is written on to the item."""
+
+_BEFORE_I = re.compile(r"h?i(?!h?[aeo])", re.IGNORECASE)
+"""How a word begins before which Spanish says `e` for `y`: not `hie`, `ia`, `io`."""
+
+
+def listing(items: Sequence[str], lang: str) -> str:
+    """The items of a list as a sentence holds them: `Chad, Peru and Togo`."""
+    if len(items) < 2:
+        return "".join(items)
+    joiner = " e " if lang == "es" and _BEFORE_I.match(_plain(items[-1])) else _AND[lang]
+    return f"{comma(lang).join(items[:-1])}{joiner}{items[-1]}"
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))

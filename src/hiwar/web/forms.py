@@ -26,13 +26,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
 from hiwar.reviews import commands as reviews
 from hiwar.web import formats, languages
-from hiwar.web.pages import Forbidden, Missing, here, refuse
+from hiwar.web.pages import READING, Forbidden, Missing, here, refuse, takes
 
 _MESSAGES = {
     "required": _("Fill this in."),
@@ -131,7 +130,7 @@ def to(name: str, *place: object) -> HttpResponseRedirect:
 def form_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Turn `view(request, lang, …) -> response` into a page that can be read and sent to; nobody keeps it."""
 
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @takes(*READING, "POST")
     @wraps(view)
     def shown(request: HttpRequest, lang: str, **place: Any) -> HttpResponseBase:
         with translation.override(languages.spoken(lang)):

@@ -26,7 +26,7 @@ from django.conf import settings
 from django.db import connections
 
 from hiwar.dialogue import queries
-from hiwar.kernel.meeting.events import moment, written
+from hiwar.kernel.meeting.form import moment, written
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web import clock
 

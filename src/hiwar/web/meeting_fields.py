@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hiwar.dialogue import queries
 from hiwar.kernel.meeting import EVENTS
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 
 Payload = dict[str, Any]
 Screen = Mapping[str, Any]

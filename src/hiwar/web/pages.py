@@ -13,8 +13,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone, translation
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page as answer_unchanged
-from django.views.decorators.http import require_safe
 
 from hiwar import __version__
 from hiwar.exchange.problems import MEDIA_TYPE, problem
@@ -27,11 +27,35 @@ View = Callable[..., HttpResponseBase]
 Writer = Callable[[HttpRequest, Context], HttpResponse]
 """Makes of a page's context something else than HTML or JSON."""
 
-__all__ = ["Forbidden", "Missing", "also", "asked", "both", "here", "page", "page_number", "refuse"]
+__all__ = ["Forbidden", "Missing", "also", "asked", "both", "here", "page", "page_number", "refuse", "takes"]
+
+READING = ("GET", "HEAD")
+"""The methods of what is only read."""
 
 
 class Forbidden(Exception):
     """Whoever asks may not see this; the message is one sentence that says who may, in the reader's language."""
+
+
+def takes(*methods: str) -> Callable[[View], View]:
+    """Have a view answer these methods, and others with a page that says so (405); `methods` of the view names them."""
+
+    def made(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *arguments: Any, **place: Any) -> HttpResponseBase:
+            if request.method in methods:
+                return view(request, *arguments, **place)
+            lang = languages.of_path(request.path) or languages.wanted(request.headers.get("Accept-Language", ""))
+            with translation.override(languages.spoken(lang)):
+                sentence = _("This address does not take the method %(method)s.") % {"method": request.method}
+            refused = refuse(request, 405, sentence, as_json=request.path.endswith(".json"), lang=lang)
+            refused.headers["Allow"] = ", ".join(methods)
+            return refused
+
+        answered.methods = methods  # type: ignore[attr-defined]
+        return answered
+
+    return made
 
 
 def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]], View]:
@@ -43,7 +67,7 @@ def page(template: str) -> Callable[[Callable[..., Context | HttpResponseBase]],
 
     def made(view: Callable[..., Context | HttpResponseBase]) -> View:
         @answer_unchanged
-        @require_safe
+        @takes(*READING)
         @wraps(view)
         def shown(
             request: HttpRequest, lang: str, *, as_json: bool = False, write: Writer | None = None, **place: Any

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 from typing import Any
+from urllib.parse import unquote
 
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -65,6 +67,15 @@ def address(request: HttpRequest) -> str:
 
 
 def next_page(asked: str, otherwise: str) -> str:
-    """The page of this site that somebody was on the way to; anything else leads to `otherwise`."""
+    """The page of this site that somebody was on the way to; anything else leads to `otherwise`, also an address that
+    only takes what a form sends."""
     ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return iri_to_uri(asked) if ours else otherwise
+    return iri_to_uri(asked) if ours and _can_be_read(asked) else otherwise
+
+
+def _can_be_read(address: str) -> bool:
+    try:
+        found = resolve(unquote(address.partition("?")[0].partition("#")[0]))
+    except Resolver404:
+        return False
+    return "GET" in getattr(found.func, "methods", ())

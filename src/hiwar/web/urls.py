@@ -144,6 +144,8 @@ desk_pages = [
     path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
     path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
     path("desk/proposals/<row:number>/<path:address>", desk.proposal, name="proposal"),
+    path("desk/errors", desk.waiting_errors, name="waiting_errors"),
+    path("desk/proposals", desk.waiting_proposals, name="waiting_proposals"),
     path("desk/errors/<row:number>", errors.answer_error, name="answer_error"),
     path("report-error", errors.report_error, name="report_error"),
 ]

@@ -212,7 +212,11 @@ def test_motions_have_their_precedence() -> None:
         "motion_pending",
         {"motion": suspension},
     )
-    for motion, votes in ((suspension, "nnnnnnnn"), (no_action, "nnnnnnnn"), (closure, "yyyyyyyy")):
+    speaker = room.take(delegation("XMR"), "motion_for", subject=no_action)
+    assert room.refused("speaker.call", PRESIDENT, turn=speaker) == ("motion_pending", {"motion": suspension})
+    voted(room, suspension, "nnnnnnnn")
+    room.speak(speaker, 10)
+    for motion, votes in ((no_action, "nnnnnnnn"), (closure, "yyyyyyyy")):
         voted(room, motion, votes)
     assert room.refused("speaker.call", PRESIDENT, turn=room.turn_of("XBD")) == ("debate_closed", {})
 
@@ -273,3 +277,13 @@ def test_a_ruling_stands_unless_a_majority_overrules_it() -> None:
         room.do("poll.stop", PRESIDENT, poll=poll)
         assert room.state.rulings[point].overruled is overruled
         room.do("speaker.call", PRESIDENT, turn=first)
+
+
+def test_the_state_that_a_debate_is_about_is_one_of_many() -> None:
+    room = planned("debate", state="XQR")
+    turn = room.do("speaker.register", delegation("XQR"), list="states")
+    room.do("meeting.open", PRESIDENT)
+    room.speak(turn, 10)
+    assert room.state.under_review is None
+    poll = room.do("poll.start", PRESIDENT, subject=tabled(room, "XQR"), method="recorded")
+    room.do("vote.cast", delegation("XQR"), poll=poll, vote="yes")

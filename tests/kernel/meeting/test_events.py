@@ -21,7 +21,7 @@ from hiwar.kernel.meeting import (
     loads,
     replay,
 )
-from hiwar.kernel.meeting.events import fits, moment, written
+from hiwar.kernel.meeting.form import fits, moment, written
 from tests.kernel.meeting.room import PRESIDENT, START, in_session, plan, planned
 
 LINE = (

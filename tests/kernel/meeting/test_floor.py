@@ -45,6 +45,7 @@ def test_one_after_the_other() -> None:
     room.do("speaker.start", PRESIDENT, turn=first)
     assert room.refused("speaker.start", PRESIDENT, turn=first)[0] == "wrong_status"
     assert room.refused("speaker.skip", PRESIDENT, turn=first)[0] == "wrong_status"
+    assert room.refused("speaker.pause", PRESIDENT, turn=first, reason="suspension")[0] == "bad_field"
     assert room.refused("speaker.end", delegation("XQR"), turn=first)[0] == "not_your_own"
     room.do("speaker.end", delegation("XMR"), turn=first)
     assert room.refused("speaker.end", PRESIDENT, turn=first)[0] == "not_on_the_floor"

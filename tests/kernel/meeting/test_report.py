@@ -134,6 +134,19 @@ def test_a_text_handed_in_later_counts_once_it_was_compared() -> None:
     assert set(room.state.statements) == {first, late}
 
 
+def test_the_secretariat_writes_down_what_a_speaker_said() -> None:
+    room = in_session()
+    turn = room.turn_of("XMR")
+    room.speak(turn, 30)
+    statement = room.do("statement.deposit", SECRETARIAT, turn=turn, text=TEXT, language="en")
+    number = marked(room, statement)
+    assert (room.state.statements[statement].speaker, room.state.statements[statement].by) == ("XMR", "Secretariat")
+    assert room.refused("recommendation.confirm", SECRETARIAT, recommendation=number)[0] == "not_checked"
+    room.do("statement.check", SECRETARIAT, statement=statement, said=len(TEXT))
+    room.do("recommendation.confirm", delegation("XMR"), recommendation=number)
+    assert draft_report(room.state)[0].recommendation.states == ("XMR",)
+
+
 def reviewed() -> Room:
     """A review in which XQR, second on the list, confirmed before XMR did."""
     room = in_session()

@@ -1,6 +1,7 @@
 """What can be done to people, offices, mandates and tokens, and how somebody proves who they are."""
 
 from hiwar.accounts.commands.administrators import create_administrator
+from hiwar.accounts.commands.limiting import allowed
 from hiwar.accounts.commands.mandates import end, grant, hand_over
 from hiwar.accounts.commands.offices import close_office, edit_office, open_office
 from hiwar.accounts.commands.passwords import change_password, join, set_password
@@ -14,6 +15,7 @@ __all__ = [
     "Throttled",
     "WrongPassword",
     "activate",
+    "allowed",
     "change_password",
     "close_office",
     "create_administrator",

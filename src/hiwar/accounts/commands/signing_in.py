@@ -14,9 +14,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from hiwar.accounts import keys
+from hiwar.accounts.commands.limiting import hidden
 from hiwar.accounts.logins import folded
 from hiwar.accounts.models import Attempt, Person
 from hiwar.audit.commands import take_turn
@@ -48,7 +48,7 @@ def prove(login: str, password: str, *, address: str, now: datetime) -> int:
 
 def _look(login: str, password: str, address: str, now: datetime) -> int:
     name = folded(login)
-    counted = _count(_hidden("login", name or login), _hidden("address", address), now)
+    counted = _count(hidden("login", name or login), hidden("address", address), now)
     person = Person.objects.filter(login=name, active=True).first() if name else None
     if len(password) > keys.LONGEST_PASSWORD:
         raise WrongPassword
@@ -77,8 +77,3 @@ def _count(login: str, address: str, now: datetime) -> Attempt:
             if oldest is not None:
                 raise Throttled(oldest + window)
         return Attempt.objects.create(login=login, address=address, at=now)
-
-
-def _hidden(what: str, value: str) -> str:
-    """A keyed hash: people type passwords where logins belong, and addresses are nobody's business."""
-    return salted_hmac(f"hiwar.accounts.attempts.{what}", value, algorithm="sha256").hexdigest()

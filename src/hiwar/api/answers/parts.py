@@ -281,8 +281,8 @@ class Coded(Shape):
 Origin = Annotated[
     str,
     Field(
-        description="Where it is from: the genre of the document, or whose the data set is (`upr-info`, `uhri`, "
-        "`national`).",
+        description="Where it is from: the genre of the document, whose the data set is (`upr-info`, `uhri`, "
+        "`national`), or what a person entered (`correction`, `proposal`).",
         examples=["thematic-list"],
     ),
 ]

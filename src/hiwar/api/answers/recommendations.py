@@ -54,6 +54,17 @@ class TextInLanguage(Shape):
     """Whether this is the language of the source."""
 
 
+class Entry(Shape):
+    """A person's entry beside what was read."""
+
+    author: str
+    """The office that entered it."""
+    at: datetime
+    reason: str
+    state: StateName | None
+    """The State that had proposed it; null for a correction of the desk's own."""
+
+
 class Account(Coded):
     """What one source says of the recommendation."""
 
@@ -68,6 +79,10 @@ class Account(Coded):
     """Numbers of the rows in a data set or list."""
     languages: list[DocumentLabel]
     """Other languages of the document that say the same."""
+    by: Entry | None
+    """Who entered it; null for what a document says. A person's entry bears the document whose reading it is about."""
+    corrected: list[Literal["position", "states", "text"]]
+    """In what a person's entry stands in the place of this reading."""
     differs: Differs
 
 
@@ -88,7 +103,7 @@ class PositionEntry(Shape):
     as_written: str
     """The exact words."""
     source: str
-    """Where they stand."""
+    """Where they stand; empty for what a person entered."""
     author: str
     """Who corrected a misread position; empty for what was read."""
     reason: str

@@ -40,9 +40,11 @@ class Counts(Shape):
     differing: int
     """Texts on which the sources disagree."""
     elsewhere: list[PositionCount]
-    """Texts whose position the record leaves open, by the position that other sources give."""
+    """Paragraphs whose position the record leaves open, by the position that other sources give."""
     two_positions: int
-    """How many positions more than paragraphs: paragraphs whose texts were answered differently."""
+    """Paragraphs whose texts were answered differently, and which are counted under each position."""
+    two_elsewhere: int
+    """Paragraphs to which other sources give several positions, and which are counted under each."""
 
 
 class Standing(Shape):
@@ -60,6 +62,8 @@ class ReviewSource(DocumentLabel, Standing):
     """Another source that gives positions."""
 
     positions: list[PositionCount]
+    two_positions: int
+    """Paragraphs to which it gives several positions, and which are counted under each."""
 
 
 class SourcePosition(Shape):
@@ -99,7 +103,7 @@ class ReviewText(Shape):
     position_as_written: str
     """The State's or the report's own words."""
     position_source: str
-    """Where these words stand."""
+    """Where these words stand; of what a person entered, who, when and why."""
     by_source: list[SourcePosition]
     """The positions that other sources give, each with its document and words."""
     elsewhere: list[Position]

@@ -14,7 +14,7 @@ from hiwar.api.door import tell
 from hiwar.api.problems import refuse
 from hiwar.api.tokens import Token, writing
 from hiwar.dialogue import commands, queries
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 
 router = Router()
 acting = Router(auth=Token())

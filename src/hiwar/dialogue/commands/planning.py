@@ -19,7 +19,7 @@ from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.standing import rows_of, standing
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import KINDS, Actor, Command, Refusal, Role, decide, limits_of
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 
 CHAIR, DESK = "chair", "secretariat"
 """The offices of a rehearsal that preside and look after the lists."""

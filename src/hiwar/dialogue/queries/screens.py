@@ -13,7 +13,7 @@ from hiwar.dialogue.queries.listing import no_meeting
 from hiwar.dialogue.queries.seeing import Parts, speaks_for
 from hiwar.dialogue.standing import standing
 from hiwar.kernel.meeting import EVENTS, Role, State, Status, apply, budgets, clock, due, role_of
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.turns import line, my_turn
 from hiwar.reference import queries as reference
 

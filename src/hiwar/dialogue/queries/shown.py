@@ -9,7 +9,7 @@ from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries.seeing import Parts, said, sees, speaks_for, text_for, votes_are_open
 from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
 from hiwar.kernel.meeting.clock import used_seconds
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.model import Answer, Draw, Mark, Poll, Proposal, Recommendation, Statement
 from hiwar.reference import queries as reference
 

@@ -39,7 +39,7 @@ def upload(log: Log, draft: Path, name: str, sha256: str, size: int, *, now: dat
         raise Refused(_("Too many files wait already; try again when they are done."))
     entering = isinstance(actor, Mandated) and actor.role == Role.SECRETARIAT
     made = Upload.objects.create(
-        name=storable(Path(name).name)[-255:],
+        name=_safe(name),
         sha256=sha256,
         size=size,
         by=actor.name,
@@ -101,6 +101,12 @@ def leave_upload(log: Log, number: int, *, now: datetime) -> None:
     asked.save(update_fields=["stage", "changed_at"])
     _clear(asked)
     log.record(str(asked), {"sha256": asked.sha256})
+
+
+def _safe(name: str) -> str:
+    """The name under which a person has a file: without folders, and without signs that nobody sees."""
+    last = storable(name).replace("\\", "/").rpartition("/")[2]
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in last).split())[-255:] or "document"
 
 
 def _asked(number: int) -> Upload:

@@ -1,8 +1,11 @@
-"""Excel: a sheet that answers as it opens, and one that says where its rows are from and how they are counted.
+"""Excel: a sheet that answers as it opens, one that says where its rows are from and how they are counted, and one,
+called `columns`, that names the columns for programs.
 
-The first row bears the names of the columns for programs, the second their headings for people, which stay in view
-and filter. Paragraph numbers are text (133.10 is not 133.1), dates are dates, and no cell is a formula, so no text has
-to be changed. Lists are parted by `; `.
+The first row bears the headings of the columns in the reader's language, which stay in view and filter. What a position
+is called stands before its value, which is the same in every language.
+
+Paragraph numbers are text (133.10 is not 133.1), dates are dates, and no cell is a formula, so no text has to be
+changed. Lists are parted by `; `.
 
 openpyxl makes the workbook; the rows between its heads and its end are written here, one by one, straight into the
 archive: openpyxl takes a tenth of a millisecond for a cell, and a whole record has millions.
@@ -33,10 +36,13 @@ from hiwar.exchange.columns import TABLE, Column, Kind
 from hiwar.exchange.formats.about import About, Unfit
 from hiwar.exchange.rows import Row
 from hiwar.exchange.zips import UndatedZip, undated
-from hiwar.reviews.vocabulary import POSITION_MEANINGS
+from hiwar.reviews.vocabulary import POSITION_MEANINGS, POSITION_WORDS
 
-_HEADS = 2
-"""Rows above those of the record; the last bears the headings for people."""
+_HEADS = 1
+"""Rows above those of the record: the headings."""
+
+NAMES = "columns"
+"""The sheet of the names for programs, in every language."""
 
 MAX_ROWS = 1_048_576 - _HEADS
 """Rows of a sheet, its heads apart."""
@@ -50,12 +56,22 @@ _WRAPPED = 24
 """Columns from this width on break their lines."""
 
 _WRAP = Alignment(wrap_text=True, vertical="top")
-_UNFILTERED = b"A2:A999999"
+_UNFILTERED = b"A1:A999999"
 """What the filter covers until the last row is known."""
 
 _END_OF_ROWS = b"</sheetData>"
 _SIZE = re.compile(rb"<dimension[^>]*/>")
 """How far the sheet reaches, which it need not say (18.3.1.35), and does not know before its rows."""
+
+_WORDS_OF = {"position": "position_name", "other_positions": "other_positions_names"}
+"""Columns whose values people read in another column, which stands before them here."""
+
+_ORDER = tuple(
+    each
+    for column in TABLE
+    if column.name not in _WORDS_OF.values()
+    for each in (*(other for other in TABLE if other.name == _WORDS_OF.get(column.name)), column)
+)
 
 _MOST_SOURCES = 200
 """Sources that the notes name; a row names its own in any case."""
@@ -82,8 +98,9 @@ def write(rows: Iterable[Row], out: BinaryIO, about: About) -> None:
     """Write the workbook. Raises Unfit when there are more rows than a sheet holds."""
     book = Workbook()
     sheet, notes = book.active, book.create_sheet(_title(_("About this file")))
+    names = book.create_sheet(NAMES)
     sheet.title = _title(_("Recommendations"))
-    for each in (sheet, notes):
+    for each in (sheet, notes, names):
         each.sheet_view.rightToLeft = about.lang == "ar"
     day = datetime.combine(about.on or date(1980, 1, 1), time())
     book.properties.creator, book.properties.created, book.properties.modified = "Hiwar", day, day
@@ -98,6 +115,7 @@ def write(rows: Iterable[Row], out: BinaryIO, about: About) -> None:
             sheet.auto_filter.ref = f"A{_HEADS}:{styles[-1].letter}{_HEADS + told.count}"
             part.write(_END_OF_ROWS + after.replace(_UNFILTERED, sheet.auto_filter.ref.encode()))
         _write_notes(notes, told, about)
+        _write_names(names, styles)
         with _saved(book) as saved:
             for name in saved.namelist():
                 if name != _path(sheet):
@@ -158,10 +176,9 @@ def _write_heads(sheet: Any) -> list[_Style]:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
     styles = []
-    for number, column in enumerate(TABLE, start=1):
+    for number, column in enumerate(_ORDER, start=1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
-        _write_text(sheet[f"{letter}1"], column.name, font=Font(color="FF767676", size=8))
         _write_text(sheet[f"{letter}{_HEADS}"], str(column.heading), font=Font(bold=True), alignment=_WRAP)
         looks = Cell(sheet, row=1, column=1)  # of no sheet: its looks become the workbook's
         looks.alignment = Alignment(wrap_text=column.width >= _WRAPPED, vertical="top")
@@ -209,6 +226,19 @@ def _write_notes(sheet: Any, told: _Told, about: About) -> None:
         _write_text(sheet[f"B{number}"], second, alignment=_WRAP)
 
 
+def _write_names(sheet: Any, styles: Sequence[_Style]) -> None:
+    """The name of each column for programs, with its letter and its heading in the first sheet."""
+    for letter, width in zip("ABC", (28, 10, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
+    rows = [
+        ("name", "column", "heading"),
+        *((each.column.name, each.letter, str(each.column.heading)) for each in styles),
+    ]
+    for number, row in enumerate(rows, start=1):
+        for letter, text in zip("ABC", row, strict=True):
+            _write_text(sheet[f"{letter}{number}"], text, font=Font(bold=number == 1))
+
+
 def _notes(told: _Told, about: About) -> Iterator[tuple[str, str]]:
     yield _("What this is"), _("Recommendations of the Universal Periodic Review, from a record kept with Hiwar")
     if about.on:
@@ -216,6 +246,7 @@ def _notes(told: _Told, about: About) -> Iterator[tuple[str, str]]:
     if about.address:
         yield _("Exported from"), about.address
     yield _("Rows"), str(told.count)
+    yield from about.chosen(told.count)
     if about.left_out:
         sentence = ngettext(
             "%(count)s row more was found and left out: narrow the search, or export the whole record.",
@@ -227,9 +258,7 @@ def _notes(told: _Told, about: About) -> Iterator[tuple[str, str]]:
     for counted in _COUNTING:
         yield _("How it is counted"), str(counted)
     for position, meaning in POSITION_MEANINGS.items():
-        yield position, str(meaning)
-    for column in TABLE:
-        yield column.name, str(column.heading)
+        yield f"{POSITION_WORDS[position]} ({position})", str(meaning)
     sources = list(told.sources)
     for source in sources[:_MOST_SOURCES]:
         yield _("Source"), source

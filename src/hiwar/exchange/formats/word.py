@@ -1,7 +1,9 @@
 """Word: the matrix of one review's recommendations in the layout of OHCHR's thematic lists (the template of 2025).
 
 A row is one text: the number, the text and its States in brackets with the source of the position below; the position;
-themes and persons; goals. `hiwar read` gives the same back. So every cell is read before it is written; a text that
+themes and persons; goals; and, where other sources give positions, what they give, in a column that is not read back.
+Headings and notes are in the reader's language, the texts in theirs, which a note above the table names where it is
+another. `hiwar read` gives the same back. So every cell is read before it is written; a text that
 would be misread in the plain layout (brackets of its own that name States, a second text under a number) stands behind
 its number with the part, `124.16:2`, which says that the row holds that text alone.
 """
@@ -33,12 +35,14 @@ from hiwar.exchange.formats.about import About, Unfit
 from hiwar.exchange.rows import Row
 from hiwar.exchange.zips import UndatedZip
 from hiwar.kernel import facts
+from hiwar.kernel.reading.model import EXPORT
 from hiwar.kernel.reading.scripts import folded
 from hiwar.kernel.reading.thematic_list import read_cell, read_position
 from hiwar.reviews.plan import NamedState, pair
 
 _WIDTHS = (13.5, 3.2, 6.0, 4.4)
-"""Centimetres of the four columns; together the width between the margins."""
+_WIDTHS_OF_FIVE = (11.5, 3.0, 4.8, 3.6, 4.2)
+"""Centimetres of the columns; together the width between the margins."""
 
 _FONTS = {"ar": "Traditional Arabic", "zh": "SimSun"}
 """The face that Word takes for a script beside Times New Roman."""
@@ -64,14 +68,14 @@ def write(rows: Iterable[Row], out: BinaryIO, about: About) -> None:
             if places
             else _("There is no recommendation to put into a Word matrix.")
         )
-    document = _Matrix(listed, _language(listed, about.lang), about)
+    document = _Matrix(listed, about)
     with UndatedZip(out, "w") as archive, ZipFile(document.saved()) as saved:
         for name in saved.namelist():
             archive.writestr(name, saved.read(name))
 
 
 def _language(rows: Sequence[Row], lang: str) -> str:
-    """The reader's language where every text is in it, else that of the most texts: a list is read in one language."""
+    """The language of the texts: the reader's where every text is in it, else that of the most."""
     if all(lang in (row["language"], row["translation_language"]) for row in rows):
         return lang
     languages = Counter(row["language"] for row in rows if row["language"] in _phrases())
@@ -79,27 +83,44 @@ def _language(rows: Sequence[Row], lang: str) -> str:
 
 
 class _Matrix:
-    def __init__(self, rows: Sequence[Row], lang: str, about: About) -> None:
-        self.lang, self.words, self.right_to_left = lang, _phrases()[lang], lang == "ar"
+    def __init__(self, rows: Sequence[Row], about: About) -> None:
+        self.lang, self.words = about.lang, _phrases()[about.lang]
+        self.texts = _language(rows, about.lang)
+        self.more = any(row["other_positions"] for row in rows)
         first = rows[0]
         self.document: Word = Document()
-        self._set_up(about)
+        self._set_up()
         title = self._review(first)
         head = self.document.sections[0].header.paragraphs[0]
         head._p.getparent().replace(head._p, self._paragraph(f"{title}\t{self.words['title']}\t", page=True))
-        state = facts.state(first["state_under_review"])
-        notes = [self.words["report"].format(symbol=first["document"])] if first["document"] else []
-        notes += [self.words["invented"].format(state=state.name(lang))] if state.kind == "invented" else []
-        notes += [about.on.isoformat()] if about.on else []
+        heading = self._heading(first)
         body = self.document.element.body
-        for made in (*map(self._paragraph, notes), self._table(rows)):
+        notes = map(self._paragraph, self._notes(rows, about))
+        for made in (self._paragraph(heading, bold=True), *notes, self._table(rows)):
             body.insert(len(body) - 1, made)  # the properties of the section come last
         properties = self.document.core_properties
-        properties.title, properties.language = f"{title}: {self.words['title']}", lang
+        properties.title, properties.language = f"{title}: {self.words['title']}", self.lang
         properties.author = properties.last_modified_by = "Hiwar"
-        properties.comments = about.address
+        properties.comments, properties.category = about.address, EXPORT
         if about.on:
             properties.created = properties.modified = datetime.combine(about.on, time())
+
+    def _notes(self, rows: Sequence[Row], about: About) -> Iterator[str]:
+        """The lines between the heading and the table."""
+        first = rows[0]
+        state = facts.state(first["state_under_review"])
+        if first["document"]:
+            yield self.words["report"].format(symbol=first["document"])
+        if first["held_on"]:
+            yield f"{_('Reviewed on')}: {first['held_on']}"
+        if state.kind == "invented":
+            yield self.words["invented"].format(state=state.name(self.lang))
+        yield from (f"{name}: {value}" for name, value in about.chosen(len(rows)))
+        if self.texts != self.lang:
+            language = self.words["languages"][self.texts]
+            yield self.words["texts"].format(language=language, code=self.texts)
+        if about.on:
+            yield f"{_('Exported on')}: {about.on.isoformat()}"
 
     def saved(self) -> BytesIO:
         """The document as python-docx writes it."""
@@ -107,7 +128,7 @@ class _Matrix:
         self.document.save(made)
         return made
 
-    def _set_up(self, about: About) -> None:
+    def _set_up(self) -> None:
         page = self.document.sections[0]
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = Cm(29.7), Cm(21)
@@ -121,43 +142,55 @@ class _Matrix:
             fonts.set(qn("w:cs"), other)
             fonts.set(qn("w:eastAsia"), other)
         language = OxmlElement("w:lang")
-        language.set(qn("w:bidi" if self.right_to_left else "w:eastAsia" if self.lang == "zh" else "w:val"), self.lang)
+        language.set(qn("w:bidi" if self.lang == "ar" else "w:eastAsia" if self.lang == "zh" else "w:val"), self.lang)
         properties.append(language)
-        if self.right_to_left:
+        if self.lang == "ar":
             page._sectPr.append(OxmlElement("w:bidi"))
 
     def _review(self, row: Row) -> str:
         """`UPR of Slovenia (4th cycle – 48th session)`."""
+        return self._told(row, "review")
+
+    def _heading(self, row: Row) -> str:
+        """`Slovenia: Universal Periodic Review, 4th cycle – 48th session`."""
+        return self._told(row, "heading")
+
+    def _told(self, row: Row, how: str) -> str:
         when = self.words["when"].format(cycle=row["cycle"], session=row["session"])
         for regular, irregular in self.words.get("irregular", ()):
             when = when.replace(regular, irregular)
         if not row["session"]:
             when = self.words["training"]
         state = facts.state(row["state_under_review"]).name(self.lang)
-        return str(self.words["review"].format(state=state, when=when))
+        return str(self.words[how].format(state=state, when=when))
 
     def _table(self, rows: Sequence[Row]) -> Any:
-        visual = "<w:bidiVisual/>" if self.right_to_left else ""
+        visual = "<w:bidiVisual/>" if self.lang == "ar" else ""
         edges = ("top", "left", "bottom", "right", "insideH", "insideV")
         borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in edges)
-        grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in _WIDTHS)
-        made = [self._row([[words] for words in self.words["columns"]], head=True)]
-        made += [self._row(self._cells(row)) for row in rows]
+        widths = _WIDTHS_OF_FIVE if self.more else _WIDTHS
+        grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
+        heads = [*self.words["columns"], *([self.words["elsewhere"]] if self.more else [])]
+        made = [self._row([[self._xml(words, bold=True)] for words in heads], widths, head=True)]
+        made += [self._row(self._cells(row), widths) for row in rows]
         return parse_xml(
-            f'<w:tbl {nsdecls("w")}><w:tblPr>{visual}<w:tblW w:w="{_twips(sum(_WIDTHS))}" w:type="dxa"/>'
+            f'<w:tbl {nsdecls("w")}><w:tblPr>{visual}<w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
             f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"
         )
 
     def _cells(self, row: Row) -> Iterator[list[str]]:
-        """The lines of the four cells."""
-        what = said(row, self.lang)
+        """The lines of the cells."""
+        what = self._xml(said(row, self.texts, self.lang), lang=self.texts)
         source = self._source(row["position_source"])
-        yield [what, source] if source else [what]
-        yield [self._position(row)]
+        yield [what, self._xml(source)] if source else [what]
+        yield [self._xml(self._position(row))]
         persons = [self.words["persons"], *(f"- {person}" for person in row["persons"])] if row["persons"] else []
-        yield [*(f"- {theme}" for theme in row["themes"]), *persons]
-        yield [f"- {goal}" for goal in row["sdgs"]]
+        yield list(map(self._xml, [*(f"- {theme}" for theme in row["themes"]), *persons]))
+        yield [self._xml(f"- {goal}") for goal in row["sdgs"]]
+        if self.more:
+            others = zip(row["other_positions"], row["other_positions_source"], strict=True)
+            yield [self._xml(f"{self.words['positions'][value]} – {source}") for value, source in others]
 
     def _source(self, source: str | None) -> str:
         if not source:
@@ -175,25 +208,27 @@ class _Matrix:
             return str(own)
         return str(self.words["positions"][value])
 
-    def _row(self, cells: Iterable[Sequence[str]], *, head: bool = False) -> str:
+    def _row(self, cells: Iterable[Sequence[str]], widths: Sequence[float], *, head: bool = False) -> str:
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
         made = (
             f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>'
-            f"{''.join(self._xml(line, bold=head) for line in lines or [''])}</w:tc>"
-            for width, lines in zip(_WIDTHS, cells, strict=True)
+            f"{''.join(lines) or self._xml('')}</w:tc>"
+            for width, lines in zip(widths, cells, strict=True)
         )
         return f"<w:tr>{properties}{''.join(made)}</w:tr>"
 
-    def _paragraph(self, text: str, *, page: bool = False) -> Any:
-        return parse_xml(self._xml(text, page=page).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1))
+    def _paragraph(self, text: str, *, bold: bool = False, page: bool = False) -> Any:
+        return parse_xml(self._xml(text, bold=bold, page=page).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1))
 
-    def _xml(self, text: str, *, bold: bool = False, page: bool = False) -> str:
-        """A line as a paragraph; what is Arabic in it runs from right to left."""
-        turned = "<w:bidi/>" if self.right_to_left else ""
-        pieces = _LATIN.split(text) if self.right_to_left else ["", text]
+    def _xml(self, text: str, *, lang: str = "", bold: bool = False, page: bool = False) -> str:
+        """A line as a paragraph in a language, the reader's where none is told; what is Arabic in it runs from right to
+        left."""
+        right_to_left = (lang or self.lang) == "ar"
+        turned = "<w:bidi/>" if right_to_left else ""
+        pieces = _LATIN.split(text) if right_to_left else ["", text]
         runs = []
         for number, piece in enumerate(pieces):
-            looks = "<w:b/><w:bCs/>" * bold + "<w:rtl/>" * (self.right_to_left and number % 2 == 0)
+            looks = "<w:b/><w:bCs/>" * bold + "<w:rtl/>" * (right_to_left and number % 2 == 0)
             words = "<w:tab/>".join(
                 f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in piece.split("\t")
             )
@@ -220,9 +255,10 @@ _SCRIPTS = {"ar": _Script(number="{}-{}", end="؛"), "zh": _Script(apart="", end
 _TWO_LEVELS = re.compile(r"(\d+)\.(\d+)")
 
 
-def said(row: Row, lang: str) -> str:
+def said(row: Row, lang: str, head: str = "") -> str:
     """What the first cell of a row says of a text: `124.16 Ratify the Convention (Chile) (Peru);`, or, where that would
-    be read otherwise, `124.16:1 Ratify the Convention (Chile; Peru);`."""
+    be read otherwise, `124.16:1 Ratify the Convention (Chile; Peru);`. `lang` is the language of the texts, `head` that
+    of the list's head, where it is another."""
     script = _SCRIPTS.get(lang, _Script())
     own = row["language"] == lang or row["translation_language"] != lang
     text = (row["text"] if own else row["translation"]) or ""
@@ -232,14 +268,14 @@ def said(row: Row, lang: str) -> str:
     number = script.number.format(*levels.groups()) if levels else row["paragraph"]
     brackets = script.apart.join(f"({name})" for name in named)
     plain = f"{number} {text}{script.apart if named else ''}{brackets}{script.end}"
-    if row["part"] == 1 and _is_read(plain, row["paragraph"], text, named, lang):
+    if row["part"] == 1 and _is_read(plain, row["paragraph"], text, named, lang, head or lang):
         return plain
     return f"{number}:{row['part']} {text} ({'; '.join(named) or '–'}){script.end}"
 
 
-def _is_read(cell: str, paragraph: str, text: str, named: Sequence[str], lang: str) -> bool:
+def _is_read(cell: str, paragraph: str, text: str, named: Sequence[str], lang: str, head: str) -> bool:
     """Whether the reader finds in a cell just this text with these States."""
-    found = read_cell(cell, lang)
+    found = read_cell(cell, lang, head)
     if len(found) != 1:
         return False
     (one,) = found

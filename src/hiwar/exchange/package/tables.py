@@ -291,8 +291,12 @@ TABLES = (
             address_of("recommendation", "address of the recommendation"),
             own("number", "counts the positions on a recommendation from 1"),
             own("value", "the normalised position"),
-            own("as_written", "the words of the State or the report"),
-            _SOURCE,
+            own("as_written", "the words of the State or the report; of a position that has an author, of that person"),
+            own(
+                "source",
+                "where the position stands, as in `A/HRC/27/10, para. 124`; of one that has an author, the place whose "
+                "reading it is about",
+            ),
             own("document", f"the document that it was read from: {_HASH}", "document_id"),
             _AUTHOR,
             _REASON,

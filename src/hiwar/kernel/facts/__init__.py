@@ -23,6 +23,7 @@ from .calendar import (
     submission_deadlines,
     timetable,
 )
+from .declension import Declined, find_declined
 from .groups import Group, Membership, group_of, groups, memberships
 from .instruments import Delay, Instrument, instruments
 from .practice import PracticeValue, practice, practices, practices_on
@@ -30,6 +31,7 @@ from .states import State, find_state, state, states
 
 __all__ = [
     "Cycle",
+    "Declined",
     "Delay",
     "Group",
     "Instrument",
@@ -43,6 +45,7 @@ __all__ = [
     "Timetable",
     "cycle_of",
     "cycles",
+    "find_declined",
     "find_state",
     "first_cycle_sessions",
     "group_of",

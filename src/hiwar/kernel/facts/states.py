@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -85,6 +85,15 @@ def _uses() -> dict[str, tuple[_Use, ...]]:
         use = _Use(row["iso3"], row["lang"], day(row["valid_from"]), day(row["valid_to"]))
         uses[name_key(row["alias"])][use] = None
     return {key: tuple(found) for key, found in uses.items()}
+
+
+def names_in(lang: str) -> Iterator[tuple[str, str]]:
+    """Every name in a language, aliases too, each after the code of its State."""
+    for found in _states().values():
+        for names in (found.short, found.formal):
+            if lang in names:
+                yield found.iso3, names[lang]
+    yield from ((row["iso3"], row["alias"]) for row in rows("state_aliases") if row["lang"] == lang)
 
 
 def states() -> tuple[State, ...]:

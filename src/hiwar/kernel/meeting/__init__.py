@@ -6,13 +6,17 @@
 from __future__ import annotations
 
 from .clock import Budget, Clock, budgets, clock
-from .events import EVENTS, Actor, Command, Event, Phase, Role, dumps, loads
+from .draws import draw_record
+from .equal_footing import Sheet, sheet
+from .events import EVENTS, Actor, Command, Event, Phase, Role
+from .form import dumps, loads
 from .kinds import KINDS, Kind, TurnKind, limits_of
-from .lists import draw_record
+from .minutes import minutes
 from .model import State, Status, Turn, role_of
 from .refusals import VALUES, Reason, Refusal
 from .report import ReportItem, carried, draft_report, text_of
 from .state import apply, decide, due, next_due, replay
+from .turns import Estimate, my_turn
 
 __all__ = [
     "EVENTS",
@@ -22,6 +26,7 @@ __all__ = [
     "Budget",
     "Clock",
     "Command",
+    "Estimate",
     "Event",
     "Kind",
     "Phase",
@@ -29,6 +34,7 @@ __all__ = [
     "Refusal",
     "ReportItem",
     "Role",
+    "Sheet",
     "State",
     "Status",
     "Turn",
@@ -44,8 +50,11 @@ __all__ = [
     "dumps",
     "limits_of",
     "loads",
+    "minutes",
+    "my_turn",
     "next_due",
     "replay",
     "role_of",
+    "sheet",
     "text_of",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from .events import Actor, Event, Payload, Role
+from .kinds import TurnKind
 from .model import SpeakersList, State, Status, Turn, seat
 from .refusals import Reason, refuse
 
@@ -32,16 +33,24 @@ Check = Callable[[Ask], Payload | None]
 Apply = Callable[[State, Event], State]
 """The state after an event."""
 
+Prelude = Callable[[Ask], "tuple[tuple[str, Payload], ...]"]
+"""What happens before an event because of it: names and payloads of events."""
+
 Checks = Mapping[str, Check]
 Applies = Mapping[str, Apply]
+Preludes = Mapping[str, Prelude]
+
+SUSPENSION = "suspension"
+"""The reason of a pause that is the whole meeting's, and no interruption of the speaker."""
 
 
-def own_or_desk(ask: Ask, speaker: str | None) -> str:
-    """For whom the sender acts: for itself, or, as the secretariat, for whom it names."""
+def own_or_desk(ask: Ask, command: str) -> str:
+    """For whom the sender of a command acts: for itself, or, as the secretariat, for whom it names."""
+    speaker: str | None = ask.payload["speaker"]
     if ask.role is Role.SECRETARIAT:
-        return speaker or refuse(Reason.BAD_FIELD, command="", field="speaker", type="text")
+        return speaker or refuse(Reason.BAD_FIELD, command=command, field="speaker", type="text")
     if speaker not in (None, ask.speaker):
-        refuse(Reason.NOT_YOUR_OWN, speaker=str(speaker))
+        refuse(Reason.NOT_YOUR_OWN, speaker=speaker or "")
     return ask.speaker
 
 
@@ -85,3 +94,33 @@ def waiting_turn(ask: Ask, name: str, speaker: str) -> Turn:
         if turn.speaker == speaker and turn.status is Status.WAITING:
             return turn
     return refuse(Reason.NOT_WAITING, list=name, speaker=speaker)
+
+
+def nothing_pending(state: State, but: int | None = None) -> None:
+    """A point of order that was heard is ruled upon, and an appeal put to the vote, before anything else happens, `but`
+    for the one ruling that is being voted upon."""
+    for ruling in state.rulings.values():
+        if ruling.appealed_by and ruling.overruled is None and ruling.turn != but:
+            refuse(Reason.APPEAL_PENDING, turn=ruling.turn)
+    for turn in state.turns.values():
+        heard = turn.kind is TurnKind.POINT_OF_ORDER and turn.status in (Status.ENDED, Status.CUT)
+        if heard and turn.number not in state.rulings:
+            refuse(Reason.RULING_PENDING, turn=turn.number)
+
+
+def floor_taken(state: State) -> None:
+    """Refuse because somebody has the floor."""
+    turn = state.turns[state.floor or 0]
+    refuse(Reason.FLOOR_TAKEN, speaker=turn.speaker, turn=turn.number)
+
+
+def paused_for(reason: str) -> Prelude:
+    """Who speaks when the meeting is suspended or a point of order is called is paused before."""
+
+    def prelude(ask: Ask) -> tuple[tuple[str, Payload], ...]:
+        floor = ask.state.floor
+        if floor is None or ask.state.turns[floor].status is not Status.SPEAKING:
+            return ()
+        return (("speaker.pause", {"turn": floor, "reason": reason}),)
+
+    return prelude

@@ -108,3 +108,10 @@ def _on(state: State, rule: ListRule) -> list[Turn]:
 def _budget(state: State, name: str, rule: ListRule | None, turns: list[Turn], at: datetime) -> Budget:
     seconds, spent = limit(state, name), used_seconds(turns, at)
     return Budget(name, rule.name if rule else None, seconds, min(spent, seconds), max(seconds - spent, 0))
+
+
+def budget_left(state: State, at: datetime) -> int:
+    """What the State under review has left of its time, in whole seconds: one begun counts as used, so that the parts
+    never exceed the whole."""
+    spent = sum((used(turn, at) for turn in budget_turns(state)), timedelta())
+    return limit(state, str(state.rules.budget)) - -(-spent // timedelta(seconds=1))

@@ -13,14 +13,10 @@ from dataclasses import replace
 from ..procedure.majority import Rule, majority
 from ..procedure.quorum import Act, quorum
 from ..procedure.speakers_order import alphabetical_key, speakers_order
-from .asking import Applies, Ask, Checks, a_member
+from .asking import Applies, Ask, Checks, a_member, floor_taken, nothing_pending
 from .events import VOTES, Event, Payload, Phase, Role
-from .floor import floor_taken, nothing_pending
-from .model import Fate, Motion, Poll, Proposal, Ruling, State
+from .model import Fate, Motion, Poll, Proposal, Ruling, State, motions_in_order
 from .refusals import Reason, refuse
-
-PRECEDENCE = ("suspend_meeting", "adjourn_meeting", "no_action", "close_debate", "reconsider")
-"""The order in which motions are put to the vote. A no-action motion adjourns the debate on a proposal."""
 
 _DECIDED = (Fate.ADOPTED, Fate.REJECTED, Fate.CONSENSUS)
 _ON_OPEN = ("no_action",)
@@ -137,11 +133,6 @@ def _move(state: State, event: Event) -> State:
     return replace(state, motions={**state.motions, motion.number: motion})
 
 
-def _motions_in_order(state: State) -> list[Motion]:
-    pending = [each for each in state.motions.values() if each.adopted is None]
-    return sorted(pending, key=lambda each: PRECEDENCE.index(each.motion))
-
-
 # deciding
 
 
@@ -160,7 +151,7 @@ def _request(state: State, event: Event) -> State:
 def _check_consensus(ask: Ask) -> None:
     proposal = _open_proposal(ask, ask.payload["proposal"])
     _room_is_free(ask.state)
-    for motion in _motions_in_order(ask.state):
+    for motion in motions_in_order(ask.state):
         refuse(Reason.MOTION_PENDING, motion=motion.number)
     _amendments_first(ask.state, proposal)
     if proposal.vote_requested_by:
@@ -203,8 +194,7 @@ def _check_start(ask: Ask) -> Payload:
     about, rule = _subject(ask, number)
     if state.floor is not None:
         floor_taken(state)
-    seats = state.plan.seats if state.plan else {}
-    members = {iso3: seat.name for iso3, seat in seats.items() if seat.member}
+    members = {iso3: seat.name for iso3, seat in state.seats.items() if seat.member}
     if first is not None and first not in members:
         refuse(Reason.NOT_A_MEMBER, speaker=first)
     if not members:
@@ -222,7 +212,7 @@ def _subject(ask: Ask, number: int) -> tuple[str, str]:
             refuse(Reason.APPEAL_PENDING, turn=appeals[0].turn)
         return "ruling", Rule.SIMPLE
     nothing_pending(state)
-    motions = _motions_in_order(state)
+    motions = motions_in_order(state)
     if motions:
         if motions[0].number != number:
             refuse(Reason.MOTION_PENDING, motion=motions[0].number)

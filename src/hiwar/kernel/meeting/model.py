@@ -102,8 +102,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The text of a turn as it was handed in; the latest of a turn counts, the earlier stay. `said` is how many of its
-    characters were read out, None while nobody has said so."""
+    """The text of a turn as it was handed in, by the speaker or by the secretariat for it; none is ever taken away.
+    `said` is how many of its characters were read out, None while nobody has said so."""
 
     number: int
     turn: int
@@ -111,6 +111,7 @@ class Statement:
     text: str
     language: str
     at: datetime
+    by: str
     said: int | None = None
 
 
@@ -268,7 +269,8 @@ class Last(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the secretariat laid down before the meeting; `state` is the State under review."""
+    """What the secretariat laid down before the meeting; `state` is the State under review, or the one that a debate
+    is about."""
 
     title: str
     state: str | None
@@ -326,19 +328,35 @@ class State:
         return KINDS[self.kind]
 
     @property
+    def seats(self) -> Mapping[str, Seat]:
+        """The seats by the codes of their States; none before the meeting is planned."""
+        return self.plan.seats if self.plan else {}
+
+    @property
     def under_review(self) -> str | None:
-        """The State under review."""
-        return self.plan.state if self.plan else None
+        """The State under review, None in a meeting that reviews none: there the State of the plan is one of many."""
+        return self.plan.state if self.plan and self.rules.state else None
 
 
 def role_of(state: State, actor: Actor) -> Role:
     """The part in which somebody acts here: the delegation of the State under review is not one among the others."""
     if actor.role in (Role.DELEGATION, Role.STATE_UNDER_REVIEW):
-        return Role.STATE_UNDER_REVIEW if actor.state == state.under_review else Role.DELEGATION
+        reviewed = state.under_review is not None and actor.state == state.under_review
+        return Role.STATE_UNDER_REVIEW if reviewed else Role.DELEGATION
     return actor.role
 
 
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
+
+
+PRECEDENCE = ("suspend_meeting", "adjourn_meeting", "no_action", "close_debate", "reconsider")
+"""The order in which motions are put to the vote. A no-action motion adjourns the debate on a proposal."""
+
+
+def motions_in_order(state: State) -> list[Motion]:
+    """The motions that wait for their vote, in their precedence."""
+    pending = [each for each in state.motions.values() if each.adopted is None]
+    return sorted(pending, key=lambda each: PRECEDENCE.index(each.motion))
 
 
 def limit(state: State, name: str) -> int:
@@ -363,7 +381,7 @@ def _limit(state: State, name: str) -> Mapping[str, Any]:
 
 def seat(state: State, speaker: str) -> Seat | None:
     """The seat of a State, None for what has none."""
-    return state.plan.seats.get(speaker) if state.plan else None
+    return state.seats.get(speaker)
 
 
 def list_rule(state: State, name: str) -> ListRule | None:
@@ -377,6 +395,11 @@ def waiting(state: State, name: str) -> list[Turn]:
     if not found.announced:
         return []
     return [turn for each in found.order if (turn := state.turns[each]).status is Status.WAITING]
+
+
+def registered(state: State, name: str) -> list[int]:
+    """The turns of a list that were not withdrawn."""
+    return [each for each in state.lists[name].order if state.turns[each].status is not Status.WITHDRAWN]
 
 
 def budget_turns(state: State) -> list[Turn]:

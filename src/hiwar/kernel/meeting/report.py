@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from ..values import PositionValue
 from .asking import Applies, Ask, Checks, own, the_turn
-from .events import Event, Payload, moment, written
+from .events import Event, Payload
+from .form import fits, moment, written
 from .kinds import TurnKind
 from .model import Answer, Mark, Pledge, Recommendation, State, Statement, Status, Turn
 from .refusals import Reason, refuse
@@ -85,7 +86,13 @@ def _check_deposit(ask: Ask) -> None:
 def _deposit(state: State, event: Event) -> State:
     payload = event.payload
     statement = Statement(
-        event.number, payload["turn"], event.actor.name, payload["text"], payload["language"], event.at
+        event.number,
+        payload["turn"],
+        state.turns[payload["turn"]].speaker,
+        payload["text"],
+        payload["language"],
+        event.at,
+        event.actor.name,
     )
     return replace(state, statements={**state.statements, statement.number: statement})
 
@@ -229,10 +236,10 @@ def _check_table(ask: Ask) -> None:
 def _is_row(row: Mapping[str, Any]) -> bool:
     return (
         set(row) == {"states", "text", "language", "answers"}
-        and isinstance(row["states"], tuple)
+        and fits(row["states"], "states")
         and bool(row["states"])
-        and all(isinstance(each, str) for each in row["states"])
-        and all(isinstance(row[each], str) and row[each].strip() for each in ("text", "language"))
+        and fits(row["text"], "text")
+        and fits(row["language"], "text")
         and isinstance(row["answers"], tuple)
         and all(map(_is_answer, row["answers"]))
     )
@@ -242,8 +249,9 @@ def _is_answer(row: object) -> bool:
     return (
         isinstance(row, Mapping)
         and set(row) == {"position", "words", "language"}
-        and row["position"] in {each.value for each in PositionValue}
-        and all(isinstance(row[each], str) for each in ("words", "language"))
+        and row["position"] in [each.value for each in PositionValue]
+        and fits(row["words"], "text")
+        and fits(row["language"], "text")
     )
 
 

@@ -10,16 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from . import decisions, floor, lists, report
-from .asking import Ask
+from . import decisions, draws, floor, lists, planning, points, report, requests, sitting
+from .asking import Applies, Ask, Checks, Preludes
 from .clock import cut_due, warning_due
-from .events import CLOCK, EVENTS, Actor, Command, Event, EventType, Payload, Phase, Role, Scope, fits, frozen, written
+from .events import CLOCK, EVENTS, Actor, Command, Event, EventType, Payload, Phase, Role, Scope
+from .form import fits, frozen, written
 from .kinds import KINDS, Kind
 from .model import Last, State, role_of, seat
 from .refusals import Reason, Refusal, Refused, refuse
 
-_CHECKS = {**lists.CHECKS, **floor.CHECKS, **report.CHECKS, **decisions.CHECKS}
-_APPLIES = {**lists.APPLIES, **floor.APPLIES, **report.APPLIES, **decisions.APPLIES}
+_SUBJECTS = (planning, lists, draws, sitting, requests, floor, points, report, decisions)
+_CHECKS: Checks = {name: check for subject in _SUBJECTS for name, check in subject.CHECKS.items()}
+_APPLIES: Applies = {name: apply_ for subject in _SUBJECTS for name, apply_ in subject.APPLIES.items()}
+_PRELUDES: Preludes = {**sitting.PRELUDES, **floor.PRELUDES}
 
 
 def replay(kind: Kind | str, events: Iterable[Event]) -> State:
@@ -99,7 +102,7 @@ def _decided(state: State, command: Command, actor: Actor, at: datetime) -> Iter
     ask = Ask(state, payload, actor, role, at)
     check = _CHECKS.get(command.name)
     found = check(ask) if check else None
-    prelude = floor.PRELUDES.get(command.name)
+    prelude = _PRELUDES.get(command.name)
     events = (*(prelude(ask) if prelude else ()), (command.name, {**payload, **(found or {})}))
     for number, (name, content) in enumerate(events, state.number + 1):
         yield Event(number, at, name, actor, frozen(content))

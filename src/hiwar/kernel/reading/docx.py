@@ -1,8 +1,8 @@
 """Word (.docx): paragraphs in document order with their automatic numbers, split into pages where Word broke them, and
 the tables again cell by cell.
 
-Few parts of the package are read (main text, styles, numbering, page headers), each up to a limit, with no entities and
-no DTD: a report is the work of a stranger. Element and attribute names are those of ECMA-376, part 1.
+Few parts of the package are read (main text, styles, numbering, page headers, properties), each up to a limit, with no
+entities and no DTD: a report is the work of a stranger. Element and attribute names are those of ECMA-376, part 1.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def pages(data: bytes, max_pages: int) -> Contents:
             _xml(package, f"{folder}/styles.xml", required=False),
         )
         headers = tuple(dict.fromkeys(filter(None, _headers(package, main))))
+        category = _category(package)
     body = document.find(W + "body")
     told = [] if body is None else list(_with_few_cells(_lines(body, numbering)))
     text = tidy(_TWICE.sub(rf"{_SET}\1", "\n".join(line for line, _ in told).replace(_BREAK, " ")).replace(_SEEN, _SET))
@@ -73,7 +74,8 @@ def pages(data: bytes, max_pages: int) -> Contents:
     if len(found) > max_pages:
         raise too_many(len(found), max_pages)
     tables = () if body is None else tuple(_tables(body, _cell_texts(told, text)))
-    return Contents([Page(number, page.strip("\n")) for number, page in enumerate(found, start=1)], tables, headers)
+    read = [Page(number, page.strip("\n")) for number, page in enumerate(found, start=1)]
+    return Contents(read, tables, headers, category)
 
 
 def _package(data: bytes) -> zipfile.ZipFile:
@@ -101,6 +103,12 @@ def _main_part(package: zipfile.ZipFile) -> str:
     raise ReadingError(
         "the file is a zip archive and no Word document", remedy="unpack it and read the document inside"
     )
+
+
+def _category(package: zipfile.ZipFile) -> str:
+    """The category among the properties of the document (ECMA-376, part 2, 10); empty where it has none."""
+    properties = _xml(package, "docProps/core.xml", required=False)
+    return "" if properties is None else str(properties.findtext("{*}category") or "").strip()
 
 
 def _xml(package: zipfile.ZipFile, name: str, *, required: bool = True) -> Any:

@@ -22,13 +22,14 @@ MAX_PAGES = 1000
 class Text:
     """The text of a file. `paged` says whether the pages are real ones: a Word or text file without a page break is
     one `Page` whose number means nothing. Lines end in a line feed; no other control character but the tab is left.
-    `tables` and `headers` are a Word document's tables and page headers."""
+    `tables` and `headers` are a Word document's tables and page headers, `category` is in its properties."""
 
     pages: tuple[Page, ...]
     paged: bool
     media_type: str
     tables: tuple[Table, ...] = ()
     headers: tuple[str, ...] = ()
+    category: str = ""
 
 
 class _Format(NamedTuple):
@@ -92,6 +93,7 @@ def extract(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Text:
         media_type=kind.media_type,
         tables=contents.tables,
         headers=contents.headers,
+        category=contents.category,
     )
 
 

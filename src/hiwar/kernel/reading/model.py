@@ -29,10 +29,12 @@ class Genre(StrEnum):
 
 
 class ErrorKind(StrEnum):
-    """Whether a file itself cannot be read, or can be and is another document than those that are read."""
+    """Whether a file itself cannot be read, or can be and is another document than those that are read, or is a part of
+    a data set that is read with another file of its folder."""
 
     UNREADABLE = "unreadable"
     OTHER_DOCUMENT = "other-document"
+    PART = "part"
 
 
 class ReadingError(Exception):
@@ -45,6 +47,10 @@ class ReadingError(Exception):
     def __init__(self, problem: str, *, place: str = "", remedy: str, kind: ErrorKind = ErrorKind.UNREADABLE) -> None:
         super().__init__(problem)
         self.problem, self.place, self.remedy, self.kind = problem, place, remedy, kind
+
+    def parts(self) -> dict[str, str]:
+        """What is wrong, where, and what to do, for whoever says it in another language."""
+        return {"problem": self.problem, "place": self.place, "remedy": self.remedy}
 
     def sentence(self, file: str) -> str:
         """One sentence naming the file, the place and the remedy."""
@@ -77,12 +83,13 @@ Table = tuple[tuple[Cell, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds: its pages, and where the format has them its tables, whose text the pages hold too, and what
-    its page headers say."""
+    """What a file holds: its pages, and where the format has them its tables, whose text the pages hold too, what its
+    page headers say, and the category in its properties."""
 
     pages: list[Page]
     tables: tuple[Table, ...] = ()
     headers: tuple[str, ...] = ()
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,8 @@ class Reading:
     of the session of the UPR Working Group, `date` the document's own date (ISO 8601), `media_type` the kind of file,
     `body` the body that a document of a treaty body or a special procedure is by. `answers` is the symbol of the report
     that an addendum, a thematic list or a decision belongs to, `original` the language that the document says it was
-    translated from, or its own. `warnings` are sentences for people."""
+    translated from, or its own. `exported` says that Hiwar wrote it from a record, so that it is no source of its own.
+    `warnings` are sentences for people."""
 
     media_type: str
     symbol: str | None
@@ -170,6 +178,11 @@ class Reading:
     positions: tuple[ReadPosition, ...] = ()
     questions: tuple[ReadQuestion, ...] = ()
     original: str | None = None
+    exported: bool = False
+
+
+EXPORT = "Hiwar export"
+"""The category, in the properties of a document, by which Hiwar knows what it wrote from a record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
 from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
-from hiwar.kernel.reading.model import ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
+from hiwar.kernel.reading.model import EXPORT, ErrorKind, Found, Genre, Reading, ReadingError, ReadRecommendation
 from hiwar.kernel.reading.phrases import Phrases, phrases
 from hiwar.kernel.reading.scripts import Printed, is_folded
 from hiwar.kernel.reading.thematic_list import (
     is_thematic_list,
+    language_of_texts,
     languages_of_heads,
     list_masthead,
     read_thematic_list,
@@ -54,10 +55,10 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
     genre = genre_of(text.pages, head, book)
     for other in (book, *map(phrases, languages_of_heads(text, besides=book.language))):
         if is_thematic_list(text, head, genre, other):
-            language, book = other.language, other
+            language, book = language_of_texts(text, other) or other.language, other
             genre, head = Genre.THEMATIC_LIST, list_masthead(text, head, book)
             break
-    found = _found(text, head, book, genre)
+    found = _found(text, head, book, genre, language)
     if text.media_type == "text/plain" and head.symbol is None and genre in (None, Genre.OTHER):
         listed = _found(text, head, book, Genre.LIST)
         if genre is None or listed.recommendations:
@@ -80,20 +81,27 @@ def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
         positions=found.positions,
         questions=found.questions,
         original=head.original,
+        exported=text.category == EXPORT,
     )
 
 
-def _found(text: Text, head: Masthead, book: Phrases, genre: Genre | None) -> Found:
+def _found(text: Text, head: Masthead, book: Phrases, genre: Genre | None, language: str | None = None) -> Found:
+    """What the reader of a genre finds, its words as printed; `language` is that of the texts, where the document is
+    not in one language."""
     reader = READERS.get(genre) if genre else None
     found = reader(text, head, book) if reader else Found()
-    return _as_printed(found, text, book) if is_folded(book.language) else found
+    texts = phrases(language) if language else book
+    if is_folded(texts.language):
+        found = _printed(text, texts).found(found)
+    if book.language != texts.language and is_folded(book.language):
+        found = _printed(text, book).words_of_positions(found)
+    return found
 
 
-def _as_printed(found: Found, text: Text, book: Phrases) -> Found:
+def _printed(text: Text, book: Phrases) -> Printed:
     pages = {page.number: page.text for page in text.pages}
     running = running_lines(text.pages, book)
-    printed = ((line.text, pages[line.page][line.start : line.start + len(line.text)]) for line in running)
-    return Printed(printed).found(found)
+    return Printed((line.text, pages[line.page][line.start : line.start + len(line.text)]) for line in running)
 
 
 def _refusal(text: Text, head: Masthead, genre: Genre | None, found: Found) -> ReadingError | None:

@@ -116,3 +116,11 @@ class Printed:
             ),
             questions=tuple(replace(each, text=self.text(each.text)) for each in found.questions),
         )
+
+    def words_of_positions(self, found: Found) -> Found:
+        """All that a reader found, the words of positions alone as printed."""
+        told = (
+            replace(each, position_as_written=each.position_as_written and self.text(each.position_as_written))
+            for each in found.recommendations
+        )
+        return replace(found, recommendations=tuple(told))

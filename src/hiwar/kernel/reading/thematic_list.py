@@ -14,9 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 
-from hiwar.kernel.facts import find_state, reviews
+from hiwar.kernel.facts import find_declined, find_state, reviews
 from hiwar.kernel.reading.answers import classify
 from hiwar.kernel.reading.formats import Text
 from hiwar.kernel.reading.items import parts
@@ -47,7 +46,6 @@ _SIGN = 3
 _TRIM = " \u00a0.,;:*∗"
 _LONGEST = 20_000
 """Characters of a row that is looked into for several texts: the longest known has under 2,000."""
-_NAME_WORDS = 5
 """No State's name that is told in another case is longer."""
 _SAID_BY = frozenset({"recommendation", "position"})
 _LABELLED = ("themes", "persons", "sdgs")
@@ -75,6 +73,12 @@ def languages_of_heads(text: Text, *, besides: str) -> Iterator[str]:
             yield language
 
 
+def language_of_texts(text: Text, phrases: Phrases) -> str | None:
+    """The language of a list's texts, where the list says that it is another than that of its head."""
+    mark = _search(list_phrases(phrases.language), "texts", folded(_title(text), phrases.language))
+    return mark["language"] if mark else None
+
+
 def list_masthead(text: Text, head: Masthead, phrases: Phrases) -> Masthead:
     """What a list says of itself: the review in its page header or above its table; the report that its sources cite,
     which tells the review where nothing else does."""
@@ -96,7 +100,7 @@ def list_masthead(text: Text, head: Masthead, phrases: Phrases) -> Masthead:
 def read_thematic_list(text: Text, head: Masthead, phrases: Phrases) -> Found:
     """The recommendations of a list in its order, several texts under one number part by part, each with the labels of
     its row and of the theme that it stands under. A number listed once more adds its labels to the first."""
-    reader = _Reader(text, phrases)
+    reader = _Reader(text, phrases, language_of_texts(text, phrases))
     for table in text.tables:
         for row in table:
             reader.take(row)
@@ -104,10 +108,11 @@ def read_thematic_list(text: Text, head: Masthead, phrases: Phrases) -> Found:
     return Found(recommendations=found, notes=() if found else ("no table of recommendations was found in it",))
 
 
-def read_cell(words: str, language: str) -> tuple[ReadRecommendation, ...]:
+def read_cell(words: str, language: str, head: str | None = None) -> tuple[ReadRecommendation, ...]:
     """What a row of a list in this language would give whose cell of the recommendation holds these words, and the
-    others nothing; for those who write lists. None where the row would be read as none."""
-    reader = _Reader(Text((), paged=False, media_type=""), phrases_of(language))
+    others nothing; for those who write lists. `head` is the language of the list's head, where it is another. None
+    where the row would be read as none."""
+    reader = _Reader(Text((), paged=False, media_type=""), phrases_of(head or language), language)
     said = tidy(folded(words, language))
     if number := _NUMBER.match(said):
         reader.row(number, said, {"recommendation": words}, 0)
@@ -122,9 +127,10 @@ def read_position(words: str, language: str) -> PositionValue | None:
 
 
 class _Reader:
-    def __init__(self, text: Text, phrases: Phrases) -> None:
+    def __init__(self, text: Text, phrases: Phrases, texts: str | None = None) -> None:
         self.text, self.phrases = text, phrases
         self.words = list_phrases(phrases.language)
+        self.texts = phrases_of(texts) if texts else phrases
         self.columns: Mapping[range, str] = {}
         self.theme: str | None = None
         self.found: list[ReadRecommendation] = []
@@ -139,7 +145,7 @@ class _Reader:
         if not self.columns:
             return
         told = self._told(row)
-        said = tidy(folded(told.get("recommendation", ""), self.phrases.language))
+        said = tidy(folded(told.get("recommendation", ""), self.texts.language))
         number = _NUMBER.match(said)
         if number is None and (bare := self._number_apart(row)):
             number, said = _BARE_NUMBER.match(bare), f"{bare} {said}"
@@ -160,7 +166,7 @@ class _Reader:
     def _number_apart(self, row: Sequence[Cell]) -> str | None:
         """A number that stands in a cell of its own."""
         for cell in row:
-            text = tidy(folded(cell.text, self.phrases.language))
+            text = tidy(folded(cell.text, self.texts.language))
             if text and _BARE_NUMBER.fullmatch(text) and not any(cell.column in span for span in self.columns):
                 return text if text.endswith(".") else f"{text}."
         return None
@@ -180,7 +186,7 @@ class _Reader:
         part = int(number["part"] or 0)
         beside = told.get("position", "")
         if part:  # the text is all of the first line, whatever it says
-            line, _, below = folded(told["recommendation"], self.phrases.language).partition("\n")
+            line, _, below = folded(told["recommendation"], self.texts.language).partition("\n")
             _, source = self._source(tidy(below), beside)
             said = tidy(line).removeprefix(said[: number.end("part")]).lstrip()
         else:
@@ -201,7 +207,7 @@ class _Reader:
             persons=labels["persons"],
             sdgs=labels["sdgs"],
         )
-        texts = (_alone(one, said, self.phrases.language),) if part else self._parts(one, said, told.get("states", ""))
+        texts = (_alone(one, said, self.texts.language),) if part else self._parts(one, said, told.get("states", ""))
         for text in texts:
             self._add(text)
 
@@ -217,7 +223,7 @@ class _Reader:
 
     def _parts(self, one: ReadRecommendation, said: str, apart: str) -> Iterator[ReadRecommendation]:
         """Each text of a row with its States: those in its brackets, else those that stand in a column of their own."""
-        found = parts(said, self.phrases) if len(said) <= _LONGEST else ()
+        found = parts(said, self.texts) if len(said) <= _LONGEST else ()
         for number, part in enumerate(found, start=1):
             yield replace(
                 one,
@@ -228,8 +234,8 @@ class _Reader:
                 unknown_states=part.states.unknown,
             )
         if not found:
-            lines = (tidy(folded(line, self.phrases.language)).strip(_TRIM + "()") for line in apart.split("\n"))
-            named = [names for line in lines if line and (names := named_states(line, self.phrases.language))]
+            lines = (tidy(folded(line, self.texts.language)).strip(_TRIM + "()") for line in apart.split("\n"))
+            named = [names for line in lines if line and (names := named_states(line, self.texts.language))]
             yield replace(
                 one,
                 recommending=tuple(dict.fromkeys(code for names in named for code in names.codes)),
@@ -252,8 +258,9 @@ class _Reader:
 
     def _source(self, said: str, position: str) -> tuple[str, str | None]:
         """The text before the words `Source of position:`, and the source as it is cited elsewhere."""
-        if mark := _search(self.words, "source", said):
-            return said[: mark.start()].rstrip(), _cited(said[mark.end() :])
+        plain = folded(said, self.phrases.language)
+        if mark := _search(self.words, "source", plain):
+            return said[: mark.start()].rstrip(), _cited(plain[mark.end() :])
         beside = tidy(folded(position, self.phrases.language))
         return said, _cited(beside) if SYMBOL.search(beside) else None
 
@@ -375,16 +382,15 @@ def _review(title: str, words: ListPhrases, phrases: Phrases) -> tuple[str | Non
         # A name may hold a dash between blanks, as before what is no name: the longer one counts.
         longer = _AFTER_NAME.split(said[mark.start("state") :], maxsplit=1)[0].strip(_TRIM)
         known = find_state(longer, phrases.language)
-        code = known.iso3 if known else _named(mark["state"].strip(_TRIM), words, phrases.language)
+        code = known.iso3 if known else _named(mark["state"].strip(_TRIM), phrases.language)
     return code, _session(_search(words, "session", said), phrases)
 
 
-def _named(name: str, words: ListPhrases, language: str) -> str | None:
-    """The State of a name, which may stand in another case than by itself, or before other words."""
+def _named(name: str, language: str) -> str | None:
+    """The State of a name, which may be declined, or stand before other words."""
     state = find_state(name, language) or find_state(name)
-    if state is None and words.endings and len(pieces := name.split()) <= _NAME_WORDS:
-        forms = (" ".join(form) for form in product(*map(words.by_itself, pieces)))
-        state = next(filter(None, (find_state(form, language) for form in forms)), None)
+    if state is None and (declined := find_declined(name)):
+        state = declined.state
     return state.iso3 if state else named_at(name, language)
 
 

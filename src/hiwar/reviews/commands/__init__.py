@@ -2,8 +2,8 @@
 its source and confirm, correct or propose, report an error and answer it, take something down."""
 
 from hiwar.reviews.commands.answering import answer_error, report_error
-from hiwar.reviews.commands.confirming import Seen, confirm, unconfirm
-from hiwar.reviews.commands.correcting import Correction, NewPart, correct
+from hiwar.reviews.commands.confirming import Changed, Seen, confirm, unconfirm
+from hiwar.reviews.commands.correcting import Correction, NewPart, correct, reinstate
 from hiwar.reviews.commands.filing import Filed, file_document, foresee, import_rows
 from hiwar.reviews.commands.importing import Imported, NeedsConsent, compare, import_reading
 from hiwar.reviews.commands.proposing import accept, decline, propose
@@ -13,6 +13,7 @@ from hiwar.reviews.commands.rows import Refused
 from hiwar.reviews.commands.tallying import recount
 
 __all__ = [
+    "Changed",
     "Correction",
     "Filed",
     "Imported",
@@ -33,6 +34,7 @@ __all__ = [
     "is_lost",
     "propose",
     "recount",
+    "reinstate",
     "report_error",
     "restore",
     "take_down_document",

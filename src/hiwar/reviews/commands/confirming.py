@@ -25,17 +25,21 @@ class Seen:
     position: int
 
 
+class Changed(Refused):
+    """What somebody saw has been changed since by somebody else."""
+
+
 def standing(seen: Seen) -> tuple[Recommendation, Wording, Position | None]:
-    """The recommendation that somebody saw, with its wording and position. Raises Refused when it has changed since."""
+    """The recommendation that somebody saw, with its wording and position. Raises Changed when it has changed since."""
     recommendation = find(seen.address)
     wording = recommendation.wording
     position = Position.objects.filter(recommendation=recommendation).order_by("number").last()
     if wording is None:
         raise Refused(_("%(address)s has no text in the language of its source.") % {"address": seen.address})
     if wording.number != seen.wording:
-        raise Refused(_changed(seen.address, wording.author))
+        raise Changed(_changed(seen.address, wording.author))
     if (position.number if position else 0) != seen.position:
-        raise Refused(_changed(seen.address, position.author if position else ""))
+        raise Changed(_changed(seen.address, position.author if position else ""))
     return recommendation, wording, position
 
 

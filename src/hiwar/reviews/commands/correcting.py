@@ -9,11 +9,12 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from hiwar.audit.actors import Actor
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
-from hiwar.kernel import facts
 from hiwar.reviews import rules
 from hiwar.reviews.commands.confirming import Seen, standing
+from hiwar.reviews.commands.naming import named
 from hiwar.reviews.commands.rows import (
     Refused,
     add_states,
@@ -45,9 +46,10 @@ class NewPart:
 class Correction:
     """What a person says instead of what was read; None leaves a thing as it is.
 
-    `states` are names or codes. `position` is one of the values, `as_written` the State's words for it; without them
-    it has none, because those of the position before belong to that one. `new_parts` become recommendations of their
-    own under the same number; `withdraw` says that this text is none.
+    `states` are names or codes; `no_state` says that those lists of States which are empty are so because the report
+    names none. `position` is one of the values, `as_written` the words for it; without them it has none, because those
+    of the position before belong to that one. `new_parts` become recommendations of their own under the same number;
+    `withdraw` says that this text is none.
     """
 
     text: str | None = None
@@ -56,6 +58,12 @@ class Correction:
     as_written: str | None = None
     new_parts: tuple[NewPart, ...] = ()
     withdraw: bool = False
+    no_state: bool = False
+
+    @property
+    def lists(self) -> list[tuple[str, ...]]:
+        """The lists of States that are given."""
+        return [each for each in (self.states, *(part.states for part in self.new_parts)) if each is not None]
 
 
 @command("recommendation.correct", may=rules.may_correct)
@@ -81,7 +89,7 @@ def correct(
         )
     states = tuple((state.state_id, state.as_written) for state in current.states.all())
     text = current.text if correction.text is None else clean(correction.text)
-    named = states if correction.states is None else tuple(_named(name, states) for name in correction.states)
+    names, of_parts = name_states(correction, current, states, recommendation.review.state_id)
     if correction.as_written is not None and correction.position is None:
         raise Refused(_("Words are given for a position: name the position with them."))
     if correction.withdraw and (correction.text is not None or correction.states is not None):
@@ -92,14 +100,20 @@ def correct(
             raise Refused(_("%(address)s is withdrawn already.") % {"address": address})
         withdraw(log, [recommendation], current.document, reason)
         done["withdrawn"] = True
-    elif (text, named) != (current.text, states) or (recommendation.withdrawn and correction.text is not None):
-        _reword(log, recommendation, current, text, named, reason)
+    elif (text, names) != (current.text, states) or (recommendation.withdrawn and correction.text is not None):
+        _reword(log, recommendation, current, text, names, reason)
         done["text"] = sha256_of(text)
-        done["states"] = [code for code, name in named]
+        done["states"] = [code for code, _name in names]
     if correction.position is not None:
         done["position"] = _reposition(log, recommendation, current.document, correction, reason)
     if correction.new_parts:
-        done["new_parts"] = _split(log, recommendation, current, correction.new_parts, reason)
+        done["new_parts"] = _split(
+            log,
+            recommendation,
+            current,
+            [(part.text, of) for part, of in zip(correction.new_parts, of_parts, strict=True)],
+            reason,
+        )
     if not done:
         raise Refused(_("%(address)s says this already: there is nothing to correct.") % {"address": address})
     refresh(recommendation.review)
@@ -108,16 +122,26 @@ def correct(
     return recommendation
 
 
-def _named(name: str, before: Sequence[NamedState]) -> NamedState:
-    """The State that a person means by a code or a name; a State named before keeps its name as written."""
-    codes = {state.iso3: state for state in facts.states()}
-    state = codes.get(name.strip().upper()) or facts.find_state(name)
-    if state is None:
-        raise Refused(
-            _("No State is known by the name “%(name)s”; use its name in UN usage or its ISO code.") % {"name": name}
-        )
-    written = next((written for code, written in before if code == state.iso3 and written), None)
-    return state.iso3, written or (state.name() if name.strip().upper() in codes else clean(name))
+def reinstate(actor: Actor, seen: Seen, *, reason: str, now: datetime) -> Recommendation:
+    """Bring back a text that was withdrawn, as it was worded before: a correction like any other. Raises Refused."""
+    recommendation = find(seen.address)
+    current = _standing(recommendation)
+    if not recommendation.withdrawn or current is None:
+        raise Refused(_("%(address)s is not withdrawn: there is nothing to bring back.") % {"address": seen.address})
+    return correct(actor, seen.address, Correction(text=current.text), reason=reason, seen=seen, now=now)
+
+
+def name_states(
+    correction: Correction, current: Wording, states: Sequence[NamedState], under_review: str
+) -> tuple[tuple[NamedState, ...], list[tuple[NamedState, ...]]]:
+    """The recommending States after a correction of a text that had these `states`, and those of its new parts. Raises
+    Refused."""
+    none = correction.no_state
+    if none and all(correction.lists):
+        raise Refused(_("Either name the States or say that the report names none: not both."))
+    kept = correction.states is None
+    mine = tuple(states) if kept else named(correction.states or (), current, under_review, before=states, none=none)
+    return mine, [named(part.states, current, under_review, none=none) for part in correction.new_parts]
 
 
 def _standing(recommendation: Recommendation) -> Wording | None:
@@ -186,15 +210,16 @@ def _split(
     log: Log,
     recommendation: Recommendation,
     current: Wording,
-    parts: Sequence[NewPart],
+    parts: Sequence[tuple[str, Sequence[NamedState]]],
     reason: str,
 ) -> list[str]:
-    """Make the new parts of a number that was broken wrongly; they take over the position. Their addresses."""
+    """Make the new parts of a number that was broken wrongly; they take over the position, whether it was read or a
+    person entered it. Their addresses."""
     siblings = Recommendation.objects.filter(symbol=recommendation.symbol, paragraph=recommendation.paragraph)
     last = max(siblings.values_list("part", flat=True))
     position = Position.objects.filter(recommendation=recommendation).order_by("number").last()
     addresses = []
-    for part, new in enumerate(parts, start=last + 1):
+    for part, (text, states) in enumerate(parts, start=last + 1):
         added = Recommendation.objects.create(
             review=recommendation.review,
             symbol=recommendation.symbol,
@@ -202,7 +227,7 @@ def _split(
             part=part,
             order=recommendation.order,
         )
-        _reword(log, added, current, clean(new.text), [_named(name, ()) for name in new.states], reason)
+        _reword(log, added, current, clean(text), states, reason)
         if position:
             Position.objects.create(
                 recommendation=added,
@@ -211,8 +236,8 @@ def _split(
                 as_written=position.as_written,
                 source=position.source,
                 document=position.document,
-                author=log.actor.name,
-                reason=reason,
+                author=position.author,
+                reason=position.reason,
                 recorded_at=log.now,
             )
         addresses.append(added.address)

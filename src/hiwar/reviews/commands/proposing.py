@@ -13,7 +13,7 @@ from hiwar.accounts.actors import Mandated
 from hiwar.audit.commands import Log, NotAllowed, command
 from hiwar.reviews import rules
 from hiwar.reviews.commands.confirming import Seen, standing
-from hiwar.reviews.commands.correcting import Correction, NewPart, correct
+from hiwar.reviews.commands.correcting import Correction, NewPart, correct, name_states
 from hiwar.reviews.commands.rows import Refused, clean, find, last_numbers, said, sha256_of
 from hiwar.reviews.enums import ProposalOutcome
 from hiwar.reviews.integrity import seal
@@ -33,6 +33,8 @@ def propose(log: Log, seen: Seen, correction: Correction, *, reason: str, now: d
         raise NotAllowed(f"{seen.address} was neither made to your State nor by it.")
     if correction == Correction():
         raise Refused(_("A proposal says what should be otherwise: the text, the States or the position."))
+    told = tuple((each.state_id, each.as_written) for each in wording.states.all())
+    name_states(correction, wording, told, recommendation.review.state_id)
     if Tombstone.objects.filter(Q(document=wording.document) | Q(wording=wording)).exists():
         raise Refused(
             _("The text of %(address)s was taken down, and it does not come back as a proposal.")

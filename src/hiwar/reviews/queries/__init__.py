@@ -7,12 +7,16 @@ from hiwar.reviews.queries.desk import (
     SHOWN,
     TEXTS_A_PAGE,
     desk,
+    desk_of_state,
     desk_review,
     desk_text,
     error,
     error_at_desk,
     errors,
+    place_at_desk,
     proposal,
+    waiting_errors,
+    waiting_proposals,
 )
 from hiwar.reviews.queries.document import READ_FROM, document, place_of_document
 from hiwar.reviews.queries.documents import DocumentFilters, documents, review_documents
@@ -62,6 +66,7 @@ __all__ = [
     "coverage",
     "cut",
     "desk",
+    "desk_of_state",
     "desk_review",
     "desk_text",
     "document",
@@ -85,6 +90,7 @@ __all__ = [
     "part_of_map",
     "parts_of_map",
     "pictured",
+    "place_at_desk",
     "place_of",
     "place_of_document",
     "proposal",
@@ -100,5 +106,7 @@ __all__ = [
     "tidy",
     "typed_page",
     "typed_session",
+    "waiting_errors",
+    "waiting_proposals",
     "where",
 ]

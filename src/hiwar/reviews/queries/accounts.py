@@ -1,4 +1,5 @@
-"""What each source says of one recommendation, side by side: the report, the addendum, and the rows of others."""
+"""What each source says of one recommendation, side by side: the report, the addendum, and the rows of others; and what
+people entered beside them."""
 
 from __future__ import annotations
 
@@ -13,41 +14,63 @@ from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.reading.joining import split_number
 from hiwar.kernel.values import PositionValue
+from hiwar.reference import queries as reference
+from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Answer, Coding, Position, Recommendation, Wording
-from hiwar.reviews.queries.differences import SETTLED, differences, said
+from hiwar.reviews.queries.by_people import Entered, entered, proposed
+from hiwar.reviews.queries.differences import SETTLED, Said, differences, said
 from hiwar.reviews.queries.source import describe, one_document, tombstone_of
 from hiwar.reviews.queries.telling import Item, foreign, mention
+
+Text = tuple[Wording, list[Item]]
+"""A wording with its recommending States."""
 
 _NOTHING: Item = {
     "as_written": "", "position_source": "", "comment": "", "page": None, "states": [], "text": "", "language": "",
     "translations": [], "action": "", "issues": [], "themes": [], "persons": [], "sdgs": [], "facts": [], "rows": [],
-    "score": None, "reason": "", "languages": [],
+    "score": None, "reason": "", "languages": [], "by": None, "corrected": [],
 }  # fmt: skip
 """An account that says nothing; every account has these keys."""
 
 
 def accounts(
     found: Recommendation,
-    current: Wording | None,
-    states: list[Item],
+    texts: Sequence[Text],
     positions: Sequence[Position],
     answers: dict[str, Answer],
     versions: dict[str, Answer],
     lang: str,
 ) -> list[Item]:
-    """One account a source, the report's first, each with what it says otherwise than the record (`differs`).
+    """One account a source, the report's first, each with what it says otherwise than the record (`differs`); then what
+    people entered, which is compared with nothing, and neither is the reading that it replaces (`corrected`).
 
-    `states` are the current wording's, `positions` the recommendation's in the order of their numbers, `answers` what
-    `answers_behind` finds for them, `versions` what `answers_in` does.
+    `texts` are those in the language of the source, each with its States, and `positions` the recommendation's, both in
+    the order of their numbers; `answers` is what `answers_behind` finds for them, `versions` what `answers_in` does.
     """
     rows = found.codings.filter(document__tombstone=None).select_related("document__tombstone")
     told = [
-        *_of_the_record(current, states, _newest(positions), {**answers, **versions}),
+        *_read(texts, positions, {**answers, **versions}),
+        *_entered(texts, positions, lang),
         *_of_others(rows.order_by("document__genre", "document__added_at", "document", "row"), lang),
     ]
-    record = said(found.position, _pairs(states))
-    compared = differences(record, [said(each["position"], _pairs(each["states"]), each["kind"]) for each in told])
-    return [{**each, "differs": differs} for each, differs in zip(told, compared, strict=True)]
+    record = said(found.position, _pairs(texts[-1][1] if texts else ()))
+    sources = [each for each in told if each["by"] is None]
+    compared = iter(differences(record, [_compared(each) for each in sources]))
+    return [{**each, "differs": [] if each["by"] else next(compared)} for each in told]
+
+
+def given_by_sources(told: Iterable[Item]) -> list[str]:
+    """The positions that the sources give: no entry of a person, and no reading that one replaces."""
+    return [each["position"] for each in told if not (each["by"] or each["corrected"])]
+
+
+def _compared(account: Item) -> Said:
+    corrected = account["corrected"]
+    return said(
+        "" if "position" in corrected else account["position"],
+        () if "states" in corrected else _pairs(account["states"]),
+        account["kind"],
+    )
 
 
 def differs_within(position: str, told: Sequence[Item]) -> bool:
@@ -57,34 +80,86 @@ def differs_within(position: str, told: Sequence[Item]) -> bool:
     return position not in SETTLED and len(apart) > 1 and len(set(apart)) == 1
 
 
-def _newest(positions: Iterable[Position]) -> list[Position]:
-    """The newest position of each source; editions and languages of one document bear one symbol and are one source."""
-    return list({each.document.symbol or each.document_id: each for each in positions}.values())
-
-
-def _of_the_record(
-    current: Wording | None, states: list[Item], positions: Sequence[Position], answers: dict[str, Answer]
-) -> list[Item]:
-    """The report's account, and that of every other document that a position was taken from."""
+def _read(texts: Sequence[Text], positions: Sequence[Position], answers: dict[str, Answer]) -> list[Item]:
+    """The account of the report, of each edition by itself, and that of every other document that a position was taken
+    from: what was read, whatever people entered since."""
     told: list[Item] = []
-    own = next((each for each in positions if current and _same(each.document, current.document)), None)
-    if current:
-        named = [{key: value for key, value in state.items() if key != "printed"} for state in states]
-        here = {"page": current.page, "language": current.language, "text": current.text, "states": named}
-        told.append(_account(current.document, current.document.genre, **here, **(_answered(own) if own else {})))
-    for each in positions:
-        if each is not own:
-            answer = answers.get(each.document_id)
-            document = answer.document if answer else each.document
-            others = [] if document == each.document else [describe(each.document)]
-            told.append(_account(document, document.genre, **_answered(each, answer), languages=others))
-    taken = {each.document.symbol or each.document_id for each in positions}
+    readings = {text.document_id: (text, states) for text, states in texts if text.kind == WordingKind.READ}
+    editions = sorted(readings.values(), key=lambda each: -each[0].number)
+    given = {each.document_id: each for each in positions if not each.author}
+    replaced = replaced_by_people(positions)
+    shown: set[str] = set()
+    for text, states in editions:
+        own = given.get(text.document_id) or _shared(text.document, given.values())
+        shown |= {own.document_id} if own else set()
+        corrected = ["position"] * (own is not None and own is replaced)
+        if text is editions[0][0] and texts[-1][0].kind == WordingKind.CORRECTION:
+            corrected += ["text"] * (text.text != texts[-1][0].text) + ["states"] * (states != texts[-1][1])
+        here = {"page": text.page, "language": text.language, "text": text.text, "states": _unprinted(states)}
+        about = {**here, **(_answered(own) if own else {}), "corrected": corrected}
+        told.append(_account(text.document, text.document.genre, **about))
+    for each in given.values():
+        if each.document_id in shown:
+            continue
+        answer = answers.get(each.document_id)
+        document = answer.document if answer else each.document
+        others = [] if document == each.document else [describe(each.document)]
+        corrected = ["position"] * (each is replaced)
+        about = {**_answered(each, answer), "languages": others, "corrected": corrected}
+        about["states"] = next((_unprinted(states) for text, states in editions if _same(text.document, document)), [])
+        told.append(_account(document, document.genre, **about))
+    taken = {each.document.symbol or each.document_id for each in positions if not each.author}
     for answer in answers.values():
         source = answer.document.symbol or answer.document_id
         if source not in taken:
             taken.add(source)
             told.append(_account(answer.document, answer.document.genre, **_unsettling(answer)))
     return told
+
+
+def replaced_by_people(positions: Sequence[Position]) -> Position | None:
+    """The position in whose place a person has entered the current one."""
+    read = [each for each in positions if not each.author]
+    return read[-1] if read and positions[-1].author else None
+
+
+def _shared(document: Document, given: Iterable[Position]) -> Position | None:
+    """The position that an edition or a language of the document gives, where this one repeats it."""
+    return max((each for each in given if _same(document, each.document)), key=lambda each: each.number, default=None)
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Whether these are editions or languages of one document: they bear one symbol."""
+    return bool(one.symbol) and one.symbol == other.symbol
+
+
+def _unprinted(states: Iterable[Item]) -> list[Item]:
+    return [{key: value for key, value in state.items() if key != "printed"} for state in states]
+
+
+def _entered(texts: Sequence[Text], positions: Sequence[Position], lang: str) -> list[Item]:
+    """What people entered last: of text and States, and of the position; what was entered at once is one account."""
+    text = next((each for each in reversed(texts) if each[0].kind == WordingKind.CORRECTION), None)
+    position = next((each for each in reversed(positions) if each.author), None)
+    rows: list[Wording | Position] = [*([text[0]] if text else []), *([position] if position else [])]
+    states = proposed(rows)
+    told: dict[Entered, Item] = {}
+    for row in rows:
+        by = entered(row, states)
+        if by is None:
+            continue
+        account = told.setdefault(by, _account(row.document, by.origin, by=_tell(by, lang)))
+        if isinstance(row, Position):
+            account |= {"position": row.value, "as_written": row.as_written}
+            account["position_source"] = by.sentence(lang)
+        elif text:
+            account |= {"language": row.language, "text": row.text, "states": _unprinted(text[1])}
+    return list(told.values())
+
+
+def _tell(by: Entered, lang: str) -> Item:
+    state = reference.label(by.state, lang) if by.state else None
+    return {"author": by.author, "at": by.at.isoformat(), "reason": by.reason, "state": state}
 
 
 def _unsettling(answer: Answer) -> Item:
@@ -124,12 +199,8 @@ def answers_in(lang: str, found: Recommendation, positions: Sequence[Position]) 
     rows = Answer.objects.filter(document__symbol__in=symbols, document__language=lang, document__tombstone=None)
     rows = rows.filter(paragraph__in=_labels(found.paragraph)).select_related("document")
     told = {symbols[answer.document.symbol]: answer for answer in _narrowest_last(rows)}
-    values = {each.document_id: each.value for each in positions}
-    return {document: answer for document, answer in told.items() if answer.value == values[document]}
-
-
-def _same(one: Document, other: Document) -> bool:
-    return (one.symbol or one.pk) == (other.symbol or other.pk)
+    values = {each.document_id: each.value for each in positions if not each.author}
+    return {document: answer for document, answer in told.items() if answer.value == values.get(document)}
 
 
 def _answered(position: Position, answer: Answer | None = None) -> Item:

@@ -17,6 +17,7 @@ from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
+from hiwar.reviews.queries.by_people import entered, proposed
 from hiwar.reviews.queries.comparing import told
 from hiwar.reviews.queries.differences import SETTLED, elsewhere
 from hiwar.reviews.queries.source import describe, one_document
@@ -133,6 +134,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     for wording, iso3, as_written in mentions.values_list("wording", "state", "as_written"):
         states[wording].append(mention(iso3, as_written, lang))
     sources, versions = told(found), _versions(found, lang)
+    proposals = proposed(each for source in sources.values() for each in source.positions[-1:])
     fields = ("id", "symbol", "paragraph", "part", "position", "wording")
     worded = ("wording__text", "wording__search_text", "wording__language", "wording__page")
     rows: list[Item] = []
@@ -140,7 +142,7 @@ def _matrix(found: Review, lang: str) -> list[Item]:
     for pk, symbol, paragraph, part, position, wording_id, *printed in texts.values_list(*fields, *worded):
         text, search_text, language, page = printed
         positions = sources[pk].positions
-        as_written, source = positions[-1][2:] if positions else ("", "")
+        by = entered(positions[-1], proposals) if positions else None
         apart = sources[pk].differing(position, states[wording_id])
         version = versions.get(pk) if language != lang else None
         rows.append(
@@ -154,8 +156,8 @@ def _matrix(found: Review, lang: str) -> list[Item]:
                 "page": page,
                 "states": states[wording_id],
                 "position": position or NO_POSITION,
-                "position_as_written": as_written,
-                "position_source": source,
+                "position_as_written": positions[-1].as_written if positions else "",
+                "position_source": by.sentence(lang) if by else positions[-1].source if positions else "",
                 "by_source": [dict(zip(_ANSWER, answer, strict=True)) for answer in sources[pk].answers],
                 "elsewhere": elsewhere(position, [each.position for _document, each in sources[pk].rows]),
                 "differs": sorted({each for _document, what in apart for each in what}),
@@ -209,17 +211,25 @@ _ORDERS = {
 
 
 def _counts(rows: list[Item]) -> Item:
-    """The official count (distinct paragraphs), texts and mentions, and the paragraphs under each position."""
+    """The official count (distinct paragraphs), texts and mentions, and the paragraphs under each position: that of the
+    record, and where it is open those that other sources give."""
     positions = {(row["paragraph"], row["position"]) for row in rows}
+    others = {(row["paragraph"], each) for row in rows for each in row["elsewhere"]}
     return {
         "recommendations": len({row["paragraph"] for row in rows}),
         "texts": len(rows),
         "mentions": sum(len(row["states"]) for row in rows),
         "positions": position_counts((position, 1) for _paragraph, position in positions),
-        "elsewhere": position_counts((each, 1) for row in rows for each in row["elsewhere"]),
+        "elsewhere": position_counts((position, 1) for _paragraph, position in others),
         "differing": sum(bool(row["differs"]) for row in rows),
-        "two_positions": len(positions) - len({row["paragraph"] for row in rows}),
+        "two_positions": _under_several(positions),
+        "two_elsewhere": _under_several(others),
     }
+
+
+def _under_several(positions: set[tuple[str, str]]) -> int:
+    """How many paragraphs stand under more than one position, and so are counted under each."""
+    return sum(count > 1 for count in Counter(paragraph for paragraph, _position in positions).values())
 
 
 def _sources(rows: list[Item], lang: str) -> list[Item]:
@@ -234,7 +244,8 @@ def _sources(rows: list[Item], lang: str) -> list[Item]:
     held = Document.objects.filter(pk__in=coded).select_related("tombstone").order_by("genre", "added_at", "name", "pk")
     for each in sorted(held, key=lambda each: foreign(each.language, lang)):
         counts = position_counts((position, 1) for _paragraph, position in coded[each.pk])
-        source = {**describe(each), "positions": counts, **standing[each.pk]}
+        twice = _under_several(coded[each.pk])
+        source = {**describe(each), "positions": counts, "two_positions": twice, **standing[each.pk]}
         told.setdefault(one_document(each.symbol, each.genre, each.answers, each.pk), source)
     return sorted(told.values(), key=lambda source: [*Genre].index(Genre(source["genre"])))
 

@@ -8,8 +8,14 @@ from django.db.models import Q, QuerySet
 
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
-from hiwar.reviews.models import Answer, Recommendation, Wording, WordingState
-from hiwar.reviews.queries.accounts import accounts, answers_behind, answers_in, differs_within
+from hiwar.reviews.models import Answer, Position, Recommendation, Wording, WordingState
+from hiwar.reviews.queries.accounts import (
+    accounts,
+    answers_behind,
+    answers_in,
+    differs_within,
+    given_by_sources,
+)
 from hiwar.reviews.queries.desk import said_at_desk
 from hiwar.reviews.queries.differences import elsewhere
 from hiwar.reviews.queries.same_words import same_words
@@ -33,10 +39,11 @@ def recommendation(address: str, lang: str) -> Item | None:
     for said in WordingState.objects.filter(told).select_related("wording").order_by("wording_id", "order"):
         mentions[said.wording_id].append(_mention(said, lang))
     states = mentions[current.pk] if current else []
+    texts = [(each, mentions[each.pk]) for each in wordings if current and each.language == current.language]
     positions = list(found.positions.select_related("document__tombstone").order_by("number"))
     answers = answers_behind(found, positions)
     versions = answers_in(lang, found, positions)
-    sources = accounts(found, current, states, positions, answers, versions, lang)
+    sources = accounts(found, texts, positions, answers, versions, lang)
     return {
         "address": found.address,
         "symbol": found.symbol,
@@ -48,7 +55,7 @@ def recommendation(address: str, lang: str) -> Item | None:
         "status": current.status if current else "",
         "states": states,
         "position": found.position or NO_POSITION,
-        "elsewhere": elsewhere(found.position, [account["position"] for account in sources]),
+        "elsewhere": elsewhere(found.position, given_by_sources(sources)),
         "versions": _versions(wordings, current, lang),
         "accounts": sources,
         "differs": sorted({each for account in sources for each in account["differs"]}),
@@ -61,13 +68,12 @@ def recommendation(address: str, lang: str) -> Item | None:
                 "number": position.number,
                 "value": position.value,
                 "as_written": position.as_written,
-                "source": position.source,
+                "source": "" if position.author else position.source,
                 "author": position.author,
                 "reason": position.reason,
                 "recorded_at": position.recorded_at.isoformat(),
                 "document": describe(position.document),
-                "page": answers[position.document_id].page if position.document_id in answers else None,
-                "version": _answer_version(versions.get(position.document_id)),
+                **_in_its_document(position, answers, versions),
             }
             for position in reversed(positions)
         ],
@@ -78,6 +84,14 @@ def recommendation(address: str, lang: str) -> Item | None:
         "previous": _neighbour(found, -1),
         "next": _neighbour(found, 1),
     }
+
+
+def _in_its_document(position: Position, answers: dict[str, Answer], versions: dict[str, Answer]) -> Item:
+    """The page of an answer and its words in the reader's language; a person's entry stands in no document."""
+    if position.author:
+        return {"page": None, "version": None}
+    answer = answers.get(position.document_id)
+    return {"page": answer.page if answer else None, "version": _answer_version(versions.get(position.document_id))}
 
 
 def _answer_version(answer: Answer | None) -> Item | None:

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from hiwar.documents import private
+
 _OWN_FILES = (".tantivy-meta.lock", ".tantivy-writer.lock", ".managed.json")
 """Files that tantivy keeps for itself: they say nothing of the content."""
 
@@ -129,7 +131,7 @@ def _checksum(path: Path) -> int:
 def held() -> Iterator[bool]:
     """Whether this process alone may write the index for now: another one that does is not waited for. Raises
     OSError."""
-    root().mkdir(parents=True, exist_ok=True)
+    private.folder(root())
     with (root() / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -77,6 +77,14 @@ class Reader:
         query = self._texts(wanted, filters)
         return query is not None and bool(self._searcher.search(query, 1, count=False).hits)
 
+    def spelt(self, pattern: str, filters: Filters, count: int) -> list[int]:
+        """The keys of the first recommendations that hold a word that a regular expression fits."""
+        if not self._slots:
+            return []
+        holding = [Query.regex_query(self._schema, f"words_{slot}", pattern) for slot in self._slots]
+        query = self._passing([questions.any_of(holding)], filters)
+        return self._keys(self._searcher.search(query, count, count=False, order_by_field="key", order=Order.Asc).hits)
+
     def papers(self, wanted: Sequence[Wanted], filters: Filters, count: int, pages: int) -> Papers:
         """The documents one of whose pages holds all the words: the first `count`, each with its first `pages`."""
         parts = [questions.holding(self._schema, [shape.PAGE], wanted), *self._narrowing(filters)]
@@ -115,13 +123,15 @@ class Reader:
         """The query for recommendations; None where nothing can be found."""
         if wanted and not self._slots:
             return None
-        parts = [questions.holding(self._schema, self._slots, wanted)] if wanted else []
-        parts += self._narrowing(filters)
+        held = questions.holding(self._schema, self._slots, wanted) if wanted else self._term("kind", "text")
+        return self._passing([held], filters)
+
+    def _passing(self, parts: Sequence[Query], filters: Filters) -> Query:
+        """The recommendations that all these queries find and that pass the filters."""
+        parts = [*parts, *self._narrowing(filters)]
         for name, value in (("by", filters.by), ("position", filters.position)):
             if value is not None:
                 parts.append(self._term(name, value))
-        if not wanted:
-            parts.append(self._term("kind", "text"))
         return questions.all_of(parts, self._but(filters))
 
     def _narrowing(self, filters: Filters) -> list[Query]:

@@ -16,20 +16,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from hiwar.dialogue import vocabulary as meeting
-from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS
+from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS, POSITION_WORDS
 from hiwar.web import formats
 
 register = template.Library()
-
-POSITION_WORDS = {
-    "supported": gettext_lazy("Supported"),
-    "noted": gettext_lazy("Noted"),
-    "partly": gettext_lazy("Partly supported"),
-    "pending": gettext_lazy("Pending in the report"),
-    "unclear": gettext_lazy("Unclear"),
-    "none": gettext_lazy("Not stated"),
-}
-
 
 SORT_WORDS = {
     "number": gettext_lazy("Number"),
@@ -240,6 +230,12 @@ def number(value: int) -> str:
 
 
 @register.filter
+def size(count: int) -> str:
+    """The size of a file in the reader's units."""
+    return formats.size(count, _lang())
+
+
+@register.filter
 def less(value: int, other: int) -> int:
     """What is left of a number."""
     return value - other
@@ -301,6 +297,19 @@ def without_reviews(sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @register.filter
+def with_positions(wordings: list[dict[str, Any]], positions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The wordings of a text and the positions that people entered, the newest first."""
+    entered = [each for each in positions if each["author"]]
+    return sorted([*entered, *wordings], key=lambda each: each.get("at") or each["recorded_at"], reverse=True)
+
+
+@register.filter
+def by_people(wordings: list[dict[str, Any]], positions: list[dict[str, Any]]) -> bool:
+    """Whether a person entered a wording or a position."""
+    return any(each["author"] for each in (*wordings, *positions))
+
+
+@register.filter
 def total(counts: list[dict[str, Any]]) -> int:
     """The sum of `position_counts`."""
     return sum(item["count"] for item in counts)
@@ -359,6 +368,12 @@ def names(states: list[dict[str, Any]]) -> str:
 
 
 @register.filter
+def names_and(states: list[dict[str, Any]]) -> str:
+    """The names of States as a sentence holds them, with an `and` before the last."""
+    return formats.listing([state["name"] for state in states], _lang())
+
+
+@register.filter
 def own(name: str, here: dict[str, Any]) -> SafeString:
     """A name in the language of the address, marked as such where the interface speaks another."""
     if here["lang"] == here["spoken"]:
@@ -370,7 +385,7 @@ def own(name: str, here: dict[str, Any]) -> SafeString:
 def cited(states: list[dict[str, Any]], language: str) -> str:
     """The names of States for a citation: as printed where the printed name is another than today's, in a page in
     another language than the document's beside today's."""
-    return comma().join(_cited(state, foreign=language != _lang()) for state in states)
+    return formats.listing([_cited(state, foreign=language != _lang()) for state in states], _lang())
 
 
 def _cited(state: dict[str, Any], *, foreign: bool) -> str:

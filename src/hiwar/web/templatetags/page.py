@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from hiwar.web import citing
+from hiwar.web import citing, narrowing, reader_words
 
 register = template.Library()
 
@@ -36,6 +39,28 @@ def captured(parser: Parser, token: Token) -> _Captured:
     enclosed = parser.parse(("endcaptured",))
     parser.delete_first_token()
     return _Captured(name, enclosed)
+
+
+@register.simple_tag
+def in_force(filters: Mapping[str, object] | str) -> str:
+    """The filters in force in the reader's words: `Words: torture; Position: Noted`; empty where there are none."""
+    told = narrowing.in_force(filters, get_language() or "en") if isinstance(filters, Mapping) else ()
+    return _("; ").join(f"{called}{_(': ')}{value}" for called, value in told)
+
+
+@register.simple_tag
+def refusal(parts: Mapping[str, str]) -> SafeString:
+    """Why a file was not taken, where in it, and what to do (`ReadingError.parts`), in the reader's language."""
+    what = [from_reader(parts[name]) for name in ("problem", "remedy") if parts.get(name)]
+    told = format_html_join(_("; "), "{}", ((each,) for each in what))
+    return format_html("{}{}{}", from_reader(parts["place"]), _(": "), told) if parts.get("place") else told
+
+
+@register.filter
+def from_reader(said: str) -> SafeString:
+    """What a reader of documents said, in the language of the page; what it has no words for stays English, marked."""
+    told = reader_words.told(said)
+    return conditional_escape(told) if told is not None else format_html('<bdi lang="en">{}</bdi>', said)
 
 
 @register.simple_tag(takes_context=True)

@@ -57,6 +57,22 @@ def state_link(context: Context, state: Item) -> SafeString:
     return format_html('<a href="{}">{}</a>{}', address, own(state["name"], here), invented(state))
 
 
+_MAY_PROPOSE = ("delegate", "focal-point")
+
+
+@register.simple_tag(takes_context=True)
+def at_desk(context: Context, review: Item, wordings: list[Item]) -> str:
+    """What the reader may do to a recommendation: `correct` it, `propose` to, where their State is concerned – the one
+    under review, or named by one of the wordings – or nothing."""
+    acts_by = getattr(context["signed_in"], "acts_by", None)
+    if acts_by is None:
+        return ""
+    if acts_by.role == "secretariat":
+        return "correct"
+    concerned = {review["state"]["iso3"], *(state["iso3"] for each in wordings for state in each["states"])}
+    return "propose" if acts_by.role in _MAY_PROPOSE and acts_by.state in concerned else ""
+
+
 @register.simple_tag
 def invented(state: Item) -> SafeString:
     """The mark beside the name of a State that does not exist; nothing beside others."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+from datetime import timedelta
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hiwar.accounts.commands import allowed
 from hiwar.accounts.queries import actor_of
 from hiwar.reviews import commands, queries
 from hiwar.reviews.commands.answering import LONGEST, LONGEST_CONTACT
@@ -63,19 +63,18 @@ def report_error(request: HttpRequest, lang: str) -> HttpResponseBase:
 def _about(asked: str) -> str:
     """The page that a report is about, without its language; the home page for what is no page of this site."""
     address = asked.partition("?")[0].partition("#")[0]
+    lang = languages.of_path(address)
+    about = (address.removeprefix(f"/{lang}") or "/") if lang else address
     try:
-        resolve(address)
+        resolve(f"/{languages.DEFAULT}{about}")
     except Resolver404:
         return "/"
-    lang = languages.of_path(address)
-    return (address.removeprefix(f"/{lang}") or "/") if lang else "/"
+    return about
 
 
 def _in_time(request: HttpRequest) -> bool:
     """Whether an address has not sent too many; the address itself is not kept."""
-    key = "errors-" + hashlib.sha256(people.address(request).encode()).hexdigest()
-    cache.add(key, 0, timeout=3600)
-    return cache.incr(key) <= AN_HOUR
+    return allowed("error.report", people.address(request), most=AN_HOUR, within=timedelta(hours=1), now=clock.now())
 
 
 @page("web/errors.html")

@@ -17,11 +17,11 @@ from django.utils.translation import ngettext
 
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
-from hiwar.reviews.vocabulary import ORIGIN_WORDS
+from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_WORDS
 from hiwar.web import languages
 from hiwar.web.formats import day, number
 from hiwar.web.pages import page
-from hiwar.web.templatetags.hiwar import LANGUAGE_WORDS, POSITION_WORDS
+from hiwar.web.templatetags.hiwar import LANGUAGE_WORDS
 
 Entry = dict[str, Any]
 

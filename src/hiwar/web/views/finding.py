@@ -10,18 +10,18 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import conditional_page as answer_unchanged
-from django.views.decorators.http import require_safe
 
 from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews import queries as reviews
 from hiwar.web import languages
+from hiwar.web.pages import READING, takes
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
 
 
-@require_safe
+@takes(*READING)
 def robots(request: HttpRequest) -> HttpResponse:
     """Every page may be listed; what a search or a filter finds need not be."""
     endings = ("bib", "ris", "json", *FORMATS)
@@ -32,7 +32,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @answer_unchanged
-@require_safe
+@takes(*READING)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The parts of the map: for each language of the interface the pages of each kind."""
     parts = reviews.parts_of_map()
@@ -47,7 +47,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @answer_unchanged
-@require_safe
+@takes(*READING)
 def sitemap_part(request: HttpRequest, lang: str, kind: str, part: int) -> HttpResponse:
     """One part: the addresses of some pages of one kind in one language."""
     places = reviews.part_of_map(kind, part)

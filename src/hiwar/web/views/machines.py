@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from hiwar.web import languages
-from hiwar.web.pages import Context, page
+from hiwar.web.pages import READING, Context, page, takes
 
 ROOT = "/api/v1"
 
@@ -47,7 +46,7 @@ def api(request: HttpRequest, lang: str) -> Context:
     }
 
 
-@require_safe
+@takes(*READING)
 @vary_on_headers("Accept-Language")
 def entrance(request: HttpRequest) -> HttpResponse:
     """Whoever comes to the door of the API without a question is told what can be asked."""

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hiwar.dialogue import commands, queries
-from hiwar.kernel.meeting.events import written
+from hiwar.kernel.meeting.form import written
 from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.web import clock, live
 from hiwar.web.forms import form_page, show, to

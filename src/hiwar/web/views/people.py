@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
 
 from hiwar.accounts import commands, queries, sessions
 from hiwar.accounts.commands import Throttled, WrongPassword
 from hiwar.accounts.enums import Role, Scope
 from hiwar.web import clock, people
 from hiwar.web.forms import Day, Form, ask, form_page, sent, show, to
-from hiwar.web.pages import Context, Missing, page
+from hiwar.web.pages import Context, Missing, page, takes
 from hiwar.web.people import LOGIN, PASSWORD, only
 from hiwar.web.templatetags.hiwar import SCOPE_WORDS
 
@@ -109,7 +108,7 @@ def sign_in(request: HttpRequest, lang: str) -> HttpResponseBase:
     return _waiting(show(request, "web/people/sign_in.html", {"form": form}, status=429 if wait else 200), wait)
 
 
-@require_POST
+@takes("POST")
 def sign_out(request: HttpRequest, lang: str) -> HttpResponseBase:
     sessions.end(request)
     return to("home", lang)

@@ -6,17 +6,16 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
 from hiwar.web import languages
-from hiwar.web.pages import Context, asked, page, page_number
+from hiwar.web.pages import READING, Context, asked, page, page_number, takes
 
 
-@require_safe
+@takes(*READING)
 @vary_on_headers("Accept-Language")
 def entrance(request: HttpRequest) -> HttpResponseRedirect:
     """The bare address leads to the home page in the reader's language."""
@@ -114,7 +113,7 @@ def about(request: HttpRequest, lang: str) -> Context:
     return reviews.coverage(lang)
 
 
-@require_safe
+@takes(*READING)
 def favicon(request: HttpRequest) -> HttpResponseRedirect:
     """Where browsers look for a mark that no page names."""
     return HttpResponseRedirect(static("web/mark.svg"))

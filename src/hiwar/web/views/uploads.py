@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hiwar.accounts.enums import Role
@@ -12,7 +13,7 @@ from hiwar.accounts.queries import actor_of
 from hiwar.audit.actors import Actor
 from hiwar.exchange import commands, incoming, queries
 from hiwar.reviews.commands import Refused
-from hiwar.web import clock
+from hiwar.web import clock, formats
 from hiwar.web.forms import form_page, show, to
 from hiwar.web.pages import Forbidden, Missing, page_number
 from hiwar.web.views.desk import at_desk
@@ -45,7 +46,7 @@ def uploads(request: HttpRequest, lang: str) -> HttpResponseBase:
             if not refused:
                 return to("uploads", lang)
     found = queries.uploads(actor, page_number(request))
-    context = {**found, "refused": refused, "largest": incoming.LARGEST // (1024 * 1024)}
+    context = {**found, "refused": refused, "largest": incoming.LARGEST}
     return show(request, "web/desk/uploads.html", context, status=422 if refused else 200)
 
 
@@ -55,10 +56,8 @@ def _receive(actor: Actor, file: object) -> str:
     try:
         draft, sha256, size = incoming.receive(file.chunks())  # type: ignore[attr-defined]
     except incoming.TooLarge:
-        return _("%(name)s has more than %(largest)s MB; it cannot be taken in.") % {
-            "name": name,
-            "largest": incoming.LARGEST // (1024 * 1024),
-        }
+        largest = formats.size(incoming.LARGEST, get_language() or "en")
+        return _("%(name)s has more than %(largest)s; it cannot be taken in.") % {"name": name, "largest": largest}
     except OSError as error:
         return _("%(name)s could not be kept on this server (%(why)s); tell its operator.") % {
             "name": name,

@@ -96,7 +96,7 @@ def test_the_other_tables_say_what_to_import(name: str) -> None:
     with pytest.raises(ReadingError) as caught:
         read(BESIDE[name], name)
 
-    assert caught.value.kind is ErrorKind.OTHER_DOCUMENT
+    assert caught.value.kind is ErrorKind.PART
     assert caught.value.sentence(name) == (
         f"{name}: it is a table of the Moroccan follow-up database that its recommendations refer to;"
         " import recommendations.csv of the same folder, which is read together with it."

@@ -117,8 +117,8 @@ def _recognised(cells: Rows, header_within: int) -> tuple[Schema, Header, Iterat
     if any(map(morocco.belongs, first)):
         raise ReadingError(
             "it is a table of the Moroccan follow-up database that its recommendations refer to",
-            remedy="import recommendations.csv of the same folder, which is read together with it",
-            kind=ErrorKind.OTHER_DOCUMENT,
+            remedy=f"import {morocco.WHOLE} of the same folder, which is read together with it",
+            kind=ErrorKind.PART,
         )
     raise ReadingError(
         f"it is no data set that is known; its columns are {named(first[0])}",

@@ -19,6 +19,9 @@ from hiwar.kernel.reading.model import ReadingError, ReadRow, RowKind
 
 STATE = "MAR"
 
+WHOLE = "recommendations.csv"
+"""The table that refers to the others."""
+
 _FIELDS = {
     "id": ("id",),
     "french": ("nom",),

@@ -14,22 +14,15 @@ from hiwar.kernel.values import PositionValue
 @dataclass(frozen=True, slots=True)
 class ListPhrases:
     """One language's words. `columns` are what the heading of a column of each kind holds, the first that fits; the
-    data file says beside each of the others what it matches. `endings` are those of words in the case that the State's
-    name has in a title, each with the ending that the name has by itself."""
+    data file says beside each of the others what it matches."""
 
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     positions: tuple[tuple[PositionValue, re.Pattern[str]], ...]
     patterns: Mapping[str, re.Pattern[str]]
-    endings: tuple[tuple[str, str], ...]
 
     def column(self, heading: str) -> str | None:
         """What a column with this heading holds: recommendation, states, position, themes, persons or sdgs."""
         return next((kind for kind, pattern in self.columns if pattern.search(heading)), None)
-
-    def by_itself(self, word: str) -> tuple[str, ...]:
-        """What a word of a State's name in a title can be where the name stands by itself, the word as it is first."""
-        found = (word.removesuffix(case) + bare for case, bare in self.endings if word.endswith(case))
-        return word, *dict.fromkeys(found)
 
     def position(self, words: str) -> PositionValue | None:
         """The position that these words name and nothing else."""
@@ -44,5 +37,4 @@ def list_phrases(language: str) -> ListPhrases:
         columns=tuple((kind, compiled(pattern)) for kind, pattern in raw.get("columns", {}).items()),
         positions=tuple((PositionValue(row["value"]), compiled(row["pattern"])) for row in raw.get("positions", ())),
         patterns={name: compiled(pattern) for name, pattern in raw.get("patterns", {}).items()},
-        endings=tuple((case, bare) for case, bare in raw.get("endings", ())),
     )

@@ -1,6 +1,7 @@
 /* Keys at the desk. Everything they do can be done without them: j and k go from text to text, the others press the
-   button or follow the link of the text that has the focus. A key typed into a field is left to the field, and whoever has
-   turned the keys of the site off has turned these off too. They come first, before those of other pages. */
+   button or follow the link of the text that has the focus, and do nothing where none has; u takes back what was done
+   last. A key typed into a field is left to the field, but for Escape, which leaves it; whoever has turned the keys of the
+   site off has turned these off too. They come first, before those of other pages. */
 "use strict";
 
 (() => {
@@ -21,11 +22,21 @@
   };
 
   const press = (key) => {
-    const within = key === "u" ? document : current() || texts[0];
+    const within = key === "u" ? document : current();
     const wanted = within?.querySelector(`[data-key="${key}"]`);
     if (!wanted) return;
-    wanted.click();
-    if (key === "r") wanted.parentElement.querySelector("input").focus();
+    const details = wanted.closest("details");
+    if (details) {
+      details.open = true;
+      details.querySelector("[name=reason]").focus();
+    } else {
+      wanted.click();
+    }
+  };
+
+  const leave = (field) => {
+    field.closest("details").open = false;
+    field.closest("[data-card]").focus();
   };
 
   const actions = { j: () => go(1), k: () => go(-1), ...Object.fromEntries([..."acru"].map((key) => [key, () => press(key)])) };
@@ -34,6 +45,7 @@
     "keydown",
     (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || off()) return;
+      if (event.key === "Escape" && event.target.matches("[name=reason]")) leave(event.target);
       if (event.target.closest("input, textarea, select, dialog") || !Object.hasOwn(actions, event.key)) return;
       event.preventDefault();
       actions[event.key]();
@@ -46,6 +58,7 @@
     box.scrollTop = mark.offsetTop - box.offsetTop - box.clientHeight / 3;
   }
 
+  const refused = document.querySelector("details.reason[open] [name=reason]");
   const named = location.hash && document.getElementById(location.hash.slice(1));
-  if (named || location.search.includes("done=")) (named || texts[0])?.focus();
+  (refused || named)?.focus();
 })();
