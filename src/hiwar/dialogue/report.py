@@ -98,7 +98,7 @@ def read_text(text: str) -> str:
 class _Maker:
     def __init__(self, state: State, about: About) -> None:
         if state.plan is None or state.under_review is None or not state.sittings:
-            raise ValueError("only of a review that was held can a report be made")
+            raise ValueError("only a review that was held has a report")
         self.state, self.about, self.plan = state, about, state.plan
         self.items = draft_report(state)
         self.language = _language(item.recommendation.language for item in self.items)
