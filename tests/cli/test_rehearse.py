@@ -29,6 +29,7 @@ def test_a_review_is_played_and_comes_out_in_every_format(installed: Installatio
     told = installed.run(*PLAYED, "--report", str(report)).stdout
     assert "Code for the delegations: " in told
     assert "meeting.close" in told
+    assert "In the record: A/HRC/0/REHEARSAL.1, 23 recommendations" in told
     lines = installed.run("export", "--meeting", "1", "--format", "jsonl").stdout
     events = loads(lines.encode())
     assert dumps(events) == lines.encode()
@@ -43,5 +44,9 @@ def test_a_review_is_played_and_comes_out_in_every_format(installed: Installatio
     assert again.read_bytes() == report.read_bytes()
     found = read(report.read_bytes(), "report.docx")
     assert [each.text for each in found.recommendations] == [each["text"] for each in told_minutes["report"]]
+    table = installed.run("export", "--state", "XTV", "--session", "1001").stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [row["text"] for row in rows] == [each["text"] for each in told_minutes["report"]]
+    assert {row["document"] for row in rows} == {"A/HRC/0/REHEARSAL.1"}
     installed.run(*PLAYED)
     assert installed.run("export", "--meeting", "2", "--format", "jsonl").stdout == lines

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.commands import NotEntered, enter
+from hiwar.dialogue.commands.entering import session_of
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.rehearsing import Bounds, Script, planned, play
 from hiwar.dialogue.report import About, make, misread, reading_of, symbol_of
 from hiwar.dialogue.standing import events_of, standing
+from hiwar.documents.commands import Source
+from hiwar.exchange.rows import recommendations
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import Event, Phase, draft_report, dumps, loads, replay
-from tests.builders import NOW
+from hiwar.kernel.reading import Reading
+from hiwar.kernel.reading import read as read_document
+from hiwar.reviews.commands import import_reading
+from hiwar.reviews.integrity import problems
+from hiwar.reviews.models import Review, Wording
+from hiwar.training import report_path
+from tests.builders import NOW, later
 
 SEED = bytes.fromhex("5e" * 16)
 
@@ -98,3 +110,43 @@ def test_seats_left_to_people_are_not_acted_for(record: Path) -> None:
 def test_without_the_chair_it_waits_for_people(record: Path) -> None:
     meeting, _events = played(Bounds(left=frozenset({"chair"})))
     assert standing(meeting).state.phase is Phase.LISTED
+
+
+def test_a_rehearsal_that_is_over_enters_the_record(record: Path) -> None:
+    meeting, _events = played()
+    state, number = standing(meeting).state, meeting.pk
+    entered = enter(OPERATOR, number, now=later(600))
+    assert entered.outcome == "new"
+    review = Review.objects.get(state="XTV", session=session_of(number))
+    assert review.symbol == f"A/HRC/0/REHEARSAL.{number}"
+    assert review.held_on == NOW.date()
+    assert [each.state_id for each in review.troika.all()] == list(state.troika)
+    rows = list(recommendations(["XTV"]))
+    items = [item.recommendation for item in draft_report(state)]
+    assert [row["text"] for row in rows] == [item.text for item in items]
+    assert [tuple(row["recommending"]) for row in rows] == [item.states for item in items]
+    assert [row["position"] for row in rows] == [item.answers[-1].position for item in items]
+    assert [row["position_as_written"] for row in rows] == [item.answers[-1].words for item in items]
+    assert {row["document"] for row in rows} == {review.symbol}
+    assert all(wording.places for wording in Wording.objects.all())
+    assert list(problems()) == []
+    assert enter(OPERATOR, number, now=later(601)).outcome is None
+
+
+def test_what_is_not_over_does_not_enter_the_record(record: Path) -> None:
+    meeting, _events = played(Bounds(Phase.IN_SESSION))
+    with pytest.raises(NotEntered):
+        enter(OPERATOR, meeting.pk, now=later(600))
+    assert not Review.objects.exists()
+
+
+def test_two_rehearsals_enter_beside_the_training_review(record: Path) -> None:
+    import_reading(OPERATOR, *_training(record), now=NOW)
+    for _each in range(2):
+        enter(OPERATOR, played()[0].pk, now=later(600))
+    assert Review.objects.filter(state="XTV").count() == 3
+
+
+def _training(folder: Path) -> tuple[Source, Reading]:
+    data = report_path(".docx").read_bytes()
+    return Source(report_path(".docx"), sha256(data).hexdigest(), len(data)), read_document(data, "report.docx")

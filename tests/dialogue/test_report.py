@@ -117,7 +117,12 @@ def test_a_reader_finds_the_very_recommendations_that_were_made(language: str) -
     state = held(SAID[language], language)
     report = make(state, ABOUT)
     read = reading_of(report)
-    assert (read.symbol, read.state_under_review, read.session, read.language) == ("A/HRC/0/7", "XTV", 0, language)
+    assert (read.symbol, read.state_under_review, read.session, read.language) == (
+        "A/HRC/0/REHEARSAL.7",
+        "XTV",
+        0,
+        language,
+    )
     assert read.genre == "report"
     found = [(each.paragraph, each.part, each.text, each.recommending, each.position) for each in read.recommendations]
     assert found == [

@@ -111,6 +111,7 @@ def rehearse(
                 f"The script does not know how to go on ({error.refusal.code}): people have brought the meeting"
                 " elsewhere; go on by hand on the site."
             ) from error
+        _enter(number)
         if report is not None:
             _write(number, report)
 
@@ -139,6 +140,23 @@ def _start(given: str | None) -> datetime:
 def _tell(events: Sequence[Event]) -> None:
     for event in events:
         click.echo(f"{event.number:>4}  {event.at:%H:%M:%S}  {event.name:<24} {event.actor.name}")
+
+
+def _enter(number: int) -> None:
+    """Let a rehearsal that is over enter the record, and say under which symbol it stands there."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.dialogue.commands import NotEntered, enter
+    from hiwar.dialogue.report import symbol_of
+    from hiwar.kernel.reading import ReadingError
+
+    try:
+        entered = enter(OPERATOR, number, now=now())
+    except NotEntered:
+        return
+    except ReadingError as error:
+        raise click.ClickException(f"Meeting {number} does not enter the record: {error}") from error
+    count = len(entered.plan.inserts) + len(entered.plan.same)
+    click.echo(f"In the record: {symbol_of(number)}, {count} recommendations")
 
 
 def _write(number: int, file: str) -> None:

@@ -12,6 +12,7 @@ from hiwar.dialogue.report import About, Report, make, misread, symbol_of
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import State, dumps, minutes, sheet
+from hiwar.reviews.models import Review
 
 SPEAKERS = (
     "turn",
@@ -64,6 +65,13 @@ def as_report(number: int) -> tuple[Report, tuple[str, ...]]:
     state = _planned(meeting)
     report = make(state, about(meeting))
     return report, misread(state, report)
+
+
+def to_enter() -> list[int]:
+    """The numbers of the rehearsals of reviews that are over and not in the record yet."""
+    over = Meeting.objects.filter(rehearsal=True, kind="review", events__name="meeting.close").order_by("pk")
+    entered = set(Review.objects.filter(symbol__startswith=symbol_of("")).values_list("symbol", flat=True))
+    return [number for number in over.values_list("pk", flat=True) if symbol_of(number) not in entered]
 
 
 def about(meeting: Meeting) -> About:
