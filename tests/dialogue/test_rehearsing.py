@@ -14,7 +14,7 @@ from hiwar.dialogue.commands import NotEntered, enter
 from hiwar.dialogue.commands.entering import session_of
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.rehearsing import Bounds, Script, planned, play
-from hiwar.dialogue.report import About, make, misread, reading_of, symbol_of
+from hiwar.dialogue.report import About, make, misread, reading_of
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.documents.commands import Source
 from hiwar.exchange.rows import recommendations
@@ -22,7 +22,9 @@ from hiwar.kernel import facts
 from hiwar.kernel.meeting import Event, Phase, draft_report, dumps, loads, replay
 from hiwar.kernel.reading import Reading
 from hiwar.kernel.reading import read as read_document
+from hiwar.reviews import queries
 from hiwar.reviews.commands import import_reading
+from hiwar.reviews.held import symbol_of
 from hiwar.reviews.integrity import problems
 from hiwar.reviews.models import Review, Wording
 from hiwar.training import report_path
@@ -129,6 +131,9 @@ def test_a_rehearsal_that_is_over_enters_the_record(record: Path) -> None:
     assert [row["position_as_written"] for row in rows] == [item.answers[-1].words for item in items]
     assert {row["document"] for row in rows} == {review.symbol}
     assert all(wording.places for wording in Wording.objects.all())
+    shown = queries.review("XTV", session_of(number), queries.MatrixFilters.of({}), "en")
+    assert shown is not None
+    assert shown["held_in"] == number
     assert list(problems()) == []
     assert enter(OPERATOR, number, now=later(601)).outcome is None
 

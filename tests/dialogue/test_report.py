@@ -9,11 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from hiwar.dialogue.report import About, make, misread, reading_of, symbol_of
+from hiwar.dialogue.report import About, make, misread, reading_of
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import KINDS, Actor, Command, Refusal, Role, State, decide, draft_report, limits_of, replay
 from hiwar.kernel.meeting.model import Answer, Mark, Recommendation, Sitting
 from hiwar.kernel.values import PositionValue
+from hiwar.reviews.held import held_in, symbol_of
 from tests.builders import NOW
 
 Said = tuple[str, tuple[str, ...], str | None]
@@ -160,3 +161,8 @@ def test_it_says_that_it_was_held_here_as_a_rehearsal() -> None:
 def test_what_was_never_held_has_no_report() -> None:
     with pytest.raises(ValueError, match="held"):
         make(replace(held(SAID["en"]), sittings=()), ABOUT)
+
+
+def test_its_symbol_says_in_which_meeting_it_was_held() -> None:
+    assert held_in(symbol_of(7)) == 7
+    assert [held_in(each) for each in ("A/HRC/27/10", "A/HRC/TRAINING/1", "A/HRC/0/REHEARSAL.", "")] == [None] * 4

@@ -146,8 +146,8 @@ def _enter(number: int) -> None:
     """Let a rehearsal that is over enter the record, and say under which symbol it stands there."""
     from hiwar.audit.actors import OPERATOR
     from hiwar.dialogue.commands import NotEntered, enter
-    from hiwar.dialogue.report import symbol_of
     from hiwar.kernel.reading import ReadingError
+    from hiwar.reviews.held import symbol_of
 
     try:
         entered = enter(OPERATOR, number, now=now())

@@ -8,10 +8,11 @@ from typing import Any
 
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries import no_meeting
-from hiwar.dialogue.report import About, Report, make, misread, symbol_of
+from hiwar.dialogue.report import About, Report, make, misread
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import State, dumps, minutes, sheet
+from hiwar.reviews.held import symbol_of
 from hiwar.reviews.models import Review
 
 SPEAKERS = (

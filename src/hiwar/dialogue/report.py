@@ -53,12 +53,6 @@ class Report:
         return f"{self.list}.{item.place}"
 
 
-def symbol_of(meeting: int | str) -> str:
-    """The symbol of the report of a rehearsal, which tells it apart wherever it is cited. The Council had no session 0,
-    so no document bears it."""
-    return f"A/HRC/0/REHEARSAL.{meeting}"
-
-
 def make(state: State, about: About) -> Report:
     """The report of a review as it stands. ValueError for a meeting that reviews no State, or was never in session."""
     return _Maker(state, about).report()

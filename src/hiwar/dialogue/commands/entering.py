@@ -12,13 +12,14 @@ from tempfile import TemporaryDirectory
 from hiwar.audit.commands import Log, command
 from hiwar.dialogue import rules
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.report import About, Report, make, position_of, reading_of, symbol_of
+from hiwar.dialogue.report import About, Report, make, position_of, reading_of
 from hiwar.dialogue.standing import standing
 from hiwar.documents.commands import Source
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import Phase, State, draft_report
 from hiwar.kernel.reading import ReadRecommendation
 from hiwar.reviews.commands import Held, Imported, import_reading
+from hiwar.reviews.held import symbol_of
 
 FIRST_SESSION = 1000
 """Each rehearsal is a training session of its own: the number of the meeting after this one. Session 0 is that of the
