@@ -22,6 +22,7 @@ from hiwar.reviews.models import Document
 from tests import people
 from tests.api.written import secret
 from tests.builders import SYMBOL, later
+from tests.dialogue.rehearsal import planned
 from tests.web import sample
 
 with warnings.catch_warnings():
@@ -42,7 +43,7 @@ def places() -> dict[str, Any]:
         "address": [f"{SYMBOL}:100.2", f"{SYMBOL}:100.3:2", f"{sample.KESTERIA}:7.1", SYMBOL],
         "document": [SYMBOL, *others],
         "sha256": [report.sha256],
-        "number": [1],
+        "number": [1, planned().pk],  # of a report of an error, and of a meeting
     }
 
 

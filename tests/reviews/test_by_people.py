@@ -16,7 +16,7 @@ from hiwar.accounts.actors import Mandated
 from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.values import PositionValue
-from hiwar.reviews import queries
+from hiwar.reviews import queries, tallies
 from hiwar.reviews.commands import Correction, NewPart, Seen, accept, correct, file_document, import_reading, propose
 from hiwar.reviews.queries import MatrixFilters
 from tests.builders import NOW, SYMBOL, addendum, answer, item, later, reading, source
@@ -191,3 +191,11 @@ def test_an_edition_that_differs_in_the_position_alone_repeats_the_states(tmp_pa
         for each in found()["accounts"]
     ]
     assert told == [("report.txt", "pending", ["XBD"], []), ("b.txt", "noted", ["XBD"], [])]
+
+
+def test_no_document_is_said_to_give_what_a_person_entered(client: Client) -> None:
+    corrected()
+
+    (document,) = client.get("/en/documents.json?of=XTV").json()["documents"]
+    assert document["brought"]["positions"] == [{"position": "pending", "count": 1}]
+    assert list(tallies.wrong()) == []

@@ -201,7 +201,7 @@ def test_the_public_part_is_made_once_for_a_number(quick: None) -> None:
         await other.task
         assert site.made == 2
         site.number = heads[7] = 4
-        await asyncio.sleep(0.1)
+        await until(lambda: app.heads.get(7) == 4)
         later = Client(app, "/en/meetings/7/now")
         await later.task
         assert later.body == b"part 3"

@@ -142,7 +142,8 @@ class Position(models.Model):
     """One position of the State under review; the highest number is current, the others are its history.
 
     `as_written` keeps the State's or the report's words, `source` says where (`A/HRC/27/10, para. 124`). `author` and
-    `reason` are named when a person corrected a misread position.
+    `reason` are named when a person entered it; then the words are that person's, and `source` and `document` are those
+    of the reading that it is about.
     """
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="positions")

@@ -148,7 +148,8 @@ def _countings(keys: Collection[str], about: Q | None) -> list[tuple[Any, tuple[
 
 def _by_position(keys: Collection[str], about: Q | None) -> list[tuple[Any, str]]:
     of = {"document__in": keys}
-    settled = Position.objects.filter(recommendation__withdrawn=False, **of).order_by().values_list("document", "value")
+    read = Position.objects.filter(recommendation__withdrawn=False, author="", **of)  # what people enter is none's
+    settled = read.order_by().values_list("document", "value")
     coded = Coding.objects.filter(about or Q(), kind__in=MATCHED, **of).exclude(position="").order_by()
     answers = Answer.objects.filter(**of).order_by().values_list("document", "value")
     return [

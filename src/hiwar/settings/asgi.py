@@ -10,9 +10,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
 warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronous iterators")
 site = get_asgi_application()
 
-from hiwar.web.live import Live  # noqa: E402 - the applications are there only now
+from hiwar.settings.databases import keep_connections  # noqa: E402 - the applications are there only now
+from hiwar.web.live import Live  # noqa: E402
 from hiwar.web.serving import warm_up  # noqa: E402
 
 application = Live(site)
 
+keep_connections()
 warm_up()

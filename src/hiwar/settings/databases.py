@@ -44,5 +44,17 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
         "PORT": port,
-        "OPTIONS": {"connect_timeout": 5, **options},
+        # Pages ask short questions, and to compile one takes longer than to answer it.
+        "OPTIONS": {"connect_timeout": 5, "options": "-c jit=off", **options},
     }
+
+
+def keep_connections() -> None:
+    """Let a server of pages keep its connections to PostgreSQL from one request to the next, because a new one costs as
+    much as a page. To be called before it asks anything; commands, which come and go, need none of it."""
+    from django.db import connections
+
+    connections.close_all()
+    for each in connections.settings.values():
+        if each["ENGINE"] == "django.db.backends.postgresql":
+            each["OPTIONS"].setdefault("pool", {"min_size": 1, "max_size": 8})

@@ -1,7 +1,8 @@
 """Who may see what of a meeting: only what was said is public, and a vote once it can influence nobody.
 
 A delegation sees its own texts from the moment it hands them in. The secretariat sees a text once its turn has begun,
-so that it can compare it with what is said. Nobody else sees a text before it was said, or what of it was not.
+so that it can compare it with what is said, and what it handed in itself. Nobody else sees a text before it was said,
+or what of it was not.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def said(state: State, statement: Statement) -> str:
 
 def text_for(state: State, statement: Statement, parts: Parts) -> str:
     """As much of a text as somebody may see."""
-    if statement.speaker in speaks_for(parts) or (at_the_desk(parts) and state.turns[statement.turn].spans):
+    own = statement.speaker in speaks_for(parts) or any(part.name == statement.by for part in parts)
+    if own or (at_the_desk(parts) and state.turns[statement.turn].spans):
         return statement.text
     return said(state, statement)
 

@@ -85,12 +85,13 @@ def act(context: Context, name: str, say: str = "", key: str = "", quiet: object
     """A command as one button, where the viewer may give it; `key` presses it."""
     if name not in context["may"]:
         return mark_safe("")
-    words = say or vocabulary.EVENT_WORDS[name]
+    words = str(say or vocabulary.EVENT_WORDS[name])
+    whole = words[:1].upper() + words[1:]
     return format_html(
         "{}<button{}{}>{}{}</button></form>",
         open_act(context, name, **fields),
         mark_safe(' class="quiet"') if quiet else "",
         format_html(' data-key="{}" aria-keyshortcuts="{}"', key, "Space" if key == " " else key) if key else "",
-        str(words)[:1].upper() + str(words)[1:],
+        mark_safe(whole) if isinstance(say, SafeString) else whole,  # noqa: S308 - as safe as it came
         format_html(' <kbd aria-hidden="true">{}</kbd>', "␣" if key == " " else key) if key else "",
     )
