@@ -48,6 +48,7 @@ MAY = {
     "mandate.grant": OFFICES,
     "mandate.hand_over": OFFICES,
     "meeting.act": ("delegate", "secretariat", "observer", "operator"),
+    "meeting.enter": DESK,
     "meeting.keep_time": OPERATOR_ALONE,
     "meeting.plan": DESK,
     "office.close": OFFICES,

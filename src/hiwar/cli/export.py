@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain, islice
 
 import click
@@ -19,7 +20,15 @@ FORMATS = {"csv": True, "jsonl": True, "xlsx": False, "parquet": False, "docx": 
 @click.argument("package", metavar="[FILE.zip]", required=False)
 @click.option("--state", "states", multiple=True, metavar="STATE", help="Only reviews of this State (name or code).")
 @click.option("--session", "sessions", multiple=True, type=int, metavar="N", help="Only reviews at this session.")
-@click.option("--format", "style", type=click.Choice(tuple(FORMATS)), default="csv", show_default=True)
+@click.option("--meeting", type=click.IntRange(min=1), metavar="N", help="A meeting held here, and no recommendations.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice((*FORMATS, "json")),
+    default="csv",
+    show_default=True,
+    help="json is for meetings only.",
+)
 @click.option("--output", metavar="FILE", help="Write to this file, which is there whole or not at all.")
 @click.option(
     "--lang",
@@ -34,6 +43,7 @@ def export(
     package: str | None,
     states: tuple[str, ...],
     sessions: tuple[int, ...],
+    meeting: int | None,
     style: str,
     output: str | None,
     lang: str,
@@ -45,10 +55,20 @@ def export(
     as in --state XTV. In CSV, read the column of paragraphs as text: 133.10 is not 133.1. A Word matrix (docx) holds
     one review, in the layout of OHCHR's lists of recommendations; `hiwar read` reads it back. The package holds all
     reviews with their history, the documents and the log; its schema is in docs/exchange.md.
+
+    Of a --meeting: its events, which another program replays (jsonl); the speakers with planned and actual times (csv);
+    minutes and equal-footing sheet (json); the report of a review, which `hiwar read` reads back (docx).
     """
     if package is not None:
         _package(context, package)
         return
+    if meeting is not None:
+        if states or sessions:
+            raise click.UsageError("a meeting is exported whole: leave --state and --session out")
+        _meeting(meeting, style, output)
+        return
+    if style not in FORMATS:
+        raise click.UsageError(f"{style} is a format of meetings: name one with --meeting, or choose another format")
     with existing():
         from hiwar.audit.moment import one_moment
         from hiwar.exchange import formats
@@ -79,6 +99,45 @@ def _package(context: click.Context, file: str) -> None:
     from hiwar.cli.packages import give_out
 
     give_out(file)
+
+
+MEETING_FORMATS = ("csv", "jsonl", "json", "docx")
+"""The formats of a meeting."""
+
+
+def _meeting(number: int, style: str, output: str | None) -> None:
+    """Write a meeting that was held here."""
+    if style not in MEETING_FORMATS:
+        raise click.UsageError(f"a meeting does not come as {style}; choose one of {', '.join(MEETING_FORMATS)}")
+    with existing():
+        from hiwar.audit.moment import one_moment
+        from hiwar.reviews.queries import Missing
+
+        try:
+            with one_moment():
+                data, misread = _told(number, style)
+        except Missing as missing:
+            raise click.ClickException(str(missing)) from missing
+        except ValueError as error:
+            raise click.ClickException(f"Meeting {number} cannot be written as {style}: {error}.") from error
+        with destination(output, text=style != "docx") as out:
+            out.write(data)
+        for label in misread:
+            click.echo(f"{label}: a reader of the report takes this text for something else.", err=True)
+
+
+def _told(number: int, style: str) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of a meeting in a format, and what a reader of its report would misread."""
+    from hiwar.dialogue import exporting
+
+    if style == "docx":
+        report, misread = exporting.as_report(number)
+        return report.file, misread
+    if style == "jsonl":
+        return exporting.as_lines(number), ()
+    if style == "csv":
+        return exporting.as_speakers(number).encode(), ()
+    return (json.dumps(exporting.as_minutes(number), ensure_ascii=False, indent=2) + "\n").encode(), ()
 
 
 def _code(name: str) -> str:

@@ -33,6 +33,7 @@ class Job(NamedTuple):
 JOBS = {
     "word index": Job("hiwar.search.index.keeping:keep_up", every=0.5),
     "meetings": Job("hiwar.cli.work:keep_time", every=0.5, again=1.0),
+    "rehearsals": Job("hiwar.cli.work:enter_rehearsals", every=2.0),
     "uploads": Job("hiwar.cli.work:read_uploads", every=1.0),
 }
 """All the work there is, each done in its turn. A function finds in the record what is waiting, and returns quickly
@@ -43,8 +44,8 @@ when nothing is."""
 @click.option("--once", is_flag=True, help="Do what is waiting and end.")
 @click.option("--beside", is_flag=True, hidden=True, help="End when standard input does: the site has gone.")
 def work(once: bool, beside: bool) -> None:
-    """Do what waits to be done: keep the word index up with the record, the time of meetings, read
-    uploaded files.
+    """Do what waits to be done: keep the word index up with the record, the time of meetings, enter
+    rehearsals that are over, read uploaded files.
 
     `hiwar serve` starts this beside itself.
     """
@@ -85,6 +86,26 @@ def keep_time() -> None:
 
     for number in queries.timed(now()):
         commands.keep_time(OPERATOR, number, now=now())
+
+
+_REFUSED: set[int] = set()
+"""Rehearsals that cannot enter the record, because nothing was recommended in them or it has no place for them."""
+
+
+def enter_rehearsals() -> None:
+    """Write the outcome of the rehearsals that are over into the record."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.dialogue import commands, exporting
+    from hiwar.kernel.reading import ReadingError
+
+    for number in exporting.to_enter():
+        if number in _REFUSED:
+            continue
+        try:
+            commands.enter(OPERATOR, number, now=now())
+        except (commands.NotEntered, ReadingError) as error:
+            _REFUSED.add(number)
+            _LOG.warning("rehearsal %s does not enter the record: %s", number, error)
 
 
 def _do(name: str, job: Job) -> bool:

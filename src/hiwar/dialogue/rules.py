@@ -7,6 +7,7 @@ from hiwar.dialogue.parts import Seated
 
 may_plan = acting_as(Role.SECRETARIAT)
 may_keep_time = is_operator
+may_enter = acting_as(Role.SECRETARIAT)
 
 _by_mandate = acting_as(Role.DELEGATE, Role.SECRETARIAT, Role.OBSERVER)
 

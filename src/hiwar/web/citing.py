@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from hiwar.reference import queries as reference
+from hiwar.reviews.held import held_in
 
 Context = dict[str, Any]
 
@@ -61,6 +62,11 @@ class Work:
     abstract: str = ""
 
 
+def _author(symbol: str) -> str:
+    """Who wrote a report: nobody whom a catalogue knows where it is of a rehearsal held here."""
+    return COUNCIL if held_in(symbol) is None else ""
+
+
 def recommendation(context: Context, address: str) -> Work:
     """A recommendation, as a paragraph of its report."""
     review = context["review"]
@@ -70,7 +76,7 @@ def recommendation(context: Context, address: str) -> Work:
     return Work(
         key=_key(context["symbol"], context["paragraph"], context["part"] if context["part"] > 1 else ""),
         title=f"{GENRE_TITLES['report']}: {_name(review)}",
-        author=COUNCIL,
+        author=_author(context["symbol"]),
         number=context["symbol"],
         dated=_day(review),
         place=f"para. {paragraph}",
@@ -87,7 +93,7 @@ def review(context: Context, address: str) -> Work:
     return Work(
         key=_key(of["symbol"] or f"{of['state']['iso3']} {of['session']}"),
         title=f"{GENRE_TITLES['report']}: {_name(of)}",
-        author=COUNCIL,
+        author=_author(of["symbol"]),
         number=of["symbol"],
         dated=_day(of),
         language=context["documents"][0]["language"] if context["documents"] else "",
@@ -104,7 +110,7 @@ def document(context: Context, address: str) -> Work:
     return Work(
         key=_key(of["symbol"] or of["sha256"][:12]),
         title=f"{title}: {_english(state)}" if state and title else title,
-        author=COUNCIL if of["genre"] in OF_THE_COUNCIL else "",
+        author=_author(of["symbol"]) if of["genre"] in OF_THE_COUNCIL else "",
         number=of["symbol"],
         dated=of["dated"] or _day(of["review"] or {}),
         language=of["language"],

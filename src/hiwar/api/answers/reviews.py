@@ -151,6 +151,8 @@ class Review(Shape):
     """One review: its matrix of recommendations, filtered and sorted."""
 
     review: ReviewLabel
+    held_in: int | None
+    """Number of the meeting, a rehearsal held here, whose outcome it is; null for a review whose report was read."""
     troika: list[StateName]
     """The rapporteurs."""
     documents: list[DocumentLabel]

@@ -5,7 +5,7 @@ from hiwar.reviews.commands.answering import answer_error, report_error
 from hiwar.reviews.commands.confirming import Changed, Seen, confirm, unconfirm
 from hiwar.reviews.commands.correcting import Correction, NewPart, correct, reinstate
 from hiwar.reviews.commands.filing import Filed, file_document, foresee, import_rows
-from hiwar.reviews.commands.importing import Imported, NeedsConsent, compare, import_reading
+from hiwar.reviews.commands.importing import Held, Imported, NeedsConsent, compare, import_reading
 from hiwar.reviews.commands.proposing import accept, decline, propose
 from hiwar.reviews.commands.removing import take_down_document, take_down_wording
 from hiwar.reviews.commands.restoring import is_lost, restore
@@ -16,6 +16,7 @@ __all__ = [
     "Changed",
     "Correction",
     "Filed",
+    "Held",
     "Imported",
     "NeedsConsent",
     "NewPart",

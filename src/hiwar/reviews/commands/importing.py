@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from django.db.models import Q
@@ -47,6 +47,14 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A review that was held here, of which the compiled facts know nothing: the day, and the troika by its codes."""
+
+    on: date | None
+    troika: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Report:
     """Where a reading has its place in the record: State and session, symbol, language ("" when it is not known), and
     the language that the document says it was written in."""
@@ -74,9 +82,15 @@ def _compare(source: Source, reading: Reading, report: _Report) -> Imported:
 
 @command("report.import", may=rules.may_import)
 def import_reading(
-    log: Log, source: Source, reading: Reading, *, accept_changes: bool = False, now: datetime
+    log: Log,
+    source: Source,
+    reading: Reading,
+    *,
+    accept_changes: bool = False,
+    held: Held | None = None,
+    now: datetime,
 ) -> Imported:
-    """Write what was read from a report: all of it or nothing.
+    """Write what was read from a report: all of it or nothing. `held` says what is known of a review held here.
 
     A second import changes nothing and leaves no audit row. Raises ReadingError when the report does not say what it
     is or was taken down, NeedsConsent when it differs from the record and `accept_changes` is not given.
@@ -90,7 +104,7 @@ def import_reading(
     if plan.needs_consent and not accept_changes:
         raise NeedsConsent(plan)
     document = documents.keep(log.actor, source, reading, imported.outcome, now=now)
-    review = _review(report, now)
+    review = _review(report, held, now)
     writer = _Writer(log, document, report)
     writer.insert(review, plan)
     writer.reword(plan)
@@ -173,25 +187,25 @@ def _load(report: _Report) -> list[Known]:
     ]
 
 
-def _review(report: _Report, now: datetime) -> Review:
-    """The review of a report, made with what the compiled facts know of it when it is new."""
+def _review(report: _Report, held: Held | None, now: datetime) -> Review:
+    """The review of a report, made with what the compiled facts, or those who held it, know of it when it is new."""
     review = Review.objects.filter(state_id=report.state, session=report.session).first()
     if review:
         return review
     place = (report.state, report.session)
     fact = next((fact for fact in facts.reviews() if (fact.state, fact.session) == place), None)
+    known = Held(fact.review_date, fact.troika) if fact else held or Held(None, ())
     review = Review.objects.create(
         state_id=report.state,
         session=report.session,
         cycle=facts.cycle_of(report.session),
         symbol=report.symbol,
-        held_on=fact.review_date if fact else None,
+        held_on=known.on,
         adopted_on=fact.adoption_date if fact else None,
         added_at=now,
     )
     TroikaMember.objects.bulk_create(
-        TroikaMember(review=review, state_id=state, order=order)
-        for order, state in enumerate(fact.troika if fact else (), start=1)
+        TroikaMember(review=review, state_id=state, order=order) for order, state in enumerate(known.troika, start=1)
     )
     return review
 

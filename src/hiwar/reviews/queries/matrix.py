@@ -14,6 +14,7 @@ from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
+from hiwar.reviews.held import held_in
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
@@ -83,6 +84,7 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         row["by_source"] = [answer for answer in row["by_source"] if answer["document"] in shown]
     return {
         "review": review_label(found, lang),
+        "held_in": held_in(found.symbol),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
         "sources": sources,

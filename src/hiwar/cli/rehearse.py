@@ -1,0 +1,176 @@
+"""`hiwar rehearse`: a review of the training State that plays itself, at speed or in real time."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from hiwar.cli.output import whole_file
+from hiwar.cli.start import now, opened
+
+if TYPE_CHECKING:
+    from hiwar.kernel.meeting import Event
+
+PHASES = ("registration", "listed", "in_session", "suspended", "closed")
+"""Until where a rehearsal may play itself."""
+
+_LOOK = 0.5
+"""Seconds after which somebody who plays in real time looks whether people have acted."""
+
+_SEED_BYTES = 16
+
+
+class Fast:
+    """The meeting has a clock of its own, `speed` times as fast as the one on the wall."""
+
+    people = False
+
+    def __init__(self, speed: float) -> None:
+        self.speed = speed
+
+    def wait(self, since: datetime, until: datetime | None) -> datetime | None:
+        """Sleep for a part of the time."""
+        if until is not None:
+            time.sleep(max(0.0, (until - since).total_seconds() / self.speed))
+        return until
+
+
+class RealTime:
+    """The meeting has the clock on the wall, so that people can take part."""
+
+    people = True
+
+    def wait(self, since: datetime, until: datetime | None) -> datetime | None:
+        """Sleep a little; the moment once it has come."""
+        if until is not None and now() >= until:
+            return now()
+        left = (until - now()).total_seconds() if until is not None else _LOOK
+        time.sleep(max(0.0, min(_LOOK, left)))
+        return None
+
+
+@click.command()
+@click.option("--speed", type=click.FloatRange(min=0.01), default=60.0, show_default=True, metavar="N")
+@click.option("--real-time", is_flag=True, help="By the clock on the wall, so that people can take part.")
+@click.option("--seed", metavar="HEX", help="What draws and speaking times follow from; else it is drawn and told.")
+@click.option("--start", metavar="MOMENT", help="When it begins, as 2026-05-04T07:00:00Z; else now. Not in real time.")
+@click.option("--to", type=click.Choice(PHASES), default="closed", show_default=True, help="Play until this phase.")
+@click.option("--pause-before", metavar="COMMAND", help="Stop before this is given, as in meeting.open.")
+@click.option("--leave", "left", multiple=True, metavar="SEAT", help="A seat left to people: XKS, chair, secretariat.")
+@click.option("--meeting", "number", type=click.IntRange(min=1), metavar="N", help="Go on with this rehearsal.")
+@click.option("--report", metavar="FILE.docx", help="Write the report there at the end.")
+def rehearse(
+    speed: float,
+    real_time: bool,
+    seed: str | None,
+    start: str | None,
+    to: str,
+    pause_before: str | None,
+    left: tuple[str, ...],
+    number: int | None,
+    report: str | None,
+) -> None:
+    """Play a review of the training State, from registration to its end, with scripted delegations.
+
+    Every State and every speech in it is invented. The codes for the places are printed: with them people join on the
+    site, and --leave keeps a seat free for them. The same seed and start give the same events. What was broken off goes
+    on with --meeting and the same --seed. At --speed the meeting has a clock of its own, ahead of the wall's.
+    """
+    if real_time and start:
+        raise click.UsageError("in real time a rehearsal begins now; leave --start out")
+    with opened():
+        from hiwar.dialogue import rehearsing
+        from hiwar.dialogue.commands import Refused
+        from hiwar.kernel.meeting import EVENTS, Phase
+
+        if pause_before is not None and pause_before not in EVENTS:
+            raise click.BadParameter(f"{pause_before!r} is no command of a meeting", param_hint="--pause-before")
+        sown = _seed(seed)
+        script = rehearsing.Script(sown)
+        try:
+            if number is None:
+                made = rehearsing.planned(script, now=_start(start))
+                number = made.meeting.pk
+                click.echo(f"Meeting {number}: {made.meeting.title}")
+                click.echo(f"Code for the delegations: {made.code}")
+                click.echo(f"Code for chair and secretariat: {made.desk_code}")
+                click.echo(f"While `hiwar serve` runs: /en/meetings/{number}, and /en/meetings/join to take a place")
+                click.echo(f"To go on after a break: hiwar rehearse --meeting {number} --seed {sown.hex()}")
+            bounds = rehearsing.Bounds(Phase(to), pause_before, frozenset(left))
+            for events in rehearsing.play(number, script, RealTime() if real_time else Fast(speed), bounds):
+                _tell(events)
+        except LookupError as error:
+            raise click.BadParameter(str(error), param_hint="--meeting") from error
+        except Refused as error:
+            raise click.ClickException(
+                f"The script does not know how to go on ({error.refusal.code}): people have brought the meeting"
+                " elsewhere; go on by hand on the site."
+            ) from error
+        _enter(number)
+        if report is not None:
+            _write(number, report)
+
+
+def _seed(given: str | None) -> bytes:
+    try:
+        found = bytes.fromhex(given) if given is not None else secrets.token_bytes(_SEED_BYTES)
+    except ValueError:
+        found = b""
+    if not found:
+        raise click.BadParameter("a seed has an even number of digits (0-9, a-f)", param_hint="--seed")
+    return found
+
+
+def _start(given: str | None) -> datetime:
+    from hiwar.kernel.meeting.form import moment
+
+    if given is None:
+        return now().replace(microsecond=0)
+    try:
+        return moment(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--start") from error
+
+
+def _tell(events: Sequence[Event]) -> None:
+    for event in events:
+        click.echo(f"{event.number:>4}  {event.at:%H:%M:%S}  {event.name:<24} {event.actor.name}")
+
+
+def _enter(number: int) -> None:
+    """Let a rehearsal that is over enter the record, and say under which symbol it stands there."""
+    from hiwar.audit.actors import OPERATOR
+    from hiwar.dialogue.commands import NotEntered, enter
+    from hiwar.kernel.reading import ReadingError
+    from hiwar.reviews.held import symbol_of
+
+    try:
+        entered = enter(OPERATOR, number, now=now())
+    except NotEntered:
+        return
+    except ReadingError as error:
+        raise click.ClickException(f"Meeting {number} does not enter the record: {error}") from error
+    count = len(entered.plan.inserts) + len(entered.plan.same)
+    click.echo(f"In the record: {symbol_of(number)}, {count} recommendations")
+
+
+def _write(number: int, file: str) -> None:
+    """Write the report, and say what a reader of it would misread."""
+    from hiwar.dialogue import exporting
+
+    try:
+        report, misread = exporting.as_report(number)
+    except ValueError as error:
+        raise click.ClickException(f"Meeting {number} cannot be written as a report: {error}.") from error
+    with whole_file(file) as out:
+        out.write(report.file)
+    for label in misread:
+        click.echo(
+            f"{label}: a reader of the file takes this text for something else; its words stand there.", err=True
+        )
+    click.echo(f"Report: {file}")

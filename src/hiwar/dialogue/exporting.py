@@ -1,0 +1,100 @@
+"""A meeting for other programs and for people who were not there: its events, minutes, speakers, report."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from hiwar.dialogue.models import Meeting
+from hiwar.dialogue.queries import no_meeting
+from hiwar.dialogue.report import About, Report, make, misread
+from hiwar.dialogue.standing import events_of, standing
+from hiwar.kernel import facts
+from hiwar.kernel.meeting import State, dumps, minutes, sheet
+from hiwar.reviews.held import symbol_of
+from hiwar.reviews.models import Review
+
+SPEAKERS = (
+    "turn",
+    "speaker",
+    "name",
+    "kind",
+    "list",
+    "planned_seconds",
+    "used_seconds",
+    "began",
+    "ended",
+    "status",
+    "interruptions",
+    "reason",
+)
+"""The columns of the list of speakers."""
+
+
+def as_lines(number: int) -> bytes:
+    """The events as canonical JSON Lines, which another program replays (docs/meeting.md). Raises Missing."""
+    return dumps(events_of(_found(number)))
+
+
+def as_minutes(number: int) -> dict[str, Any]:
+    """The minutes, with the `equal_footing` sheet. Raises Missing."""
+    meeting = _found(number)
+    state = _planned(meeting)
+    told = minutes(meeting.kind, events_of(meeting))
+    footing = sheet([state], state.at) if state.at else None
+    return {**told, "equal_footing": _plain(footing)}
+
+
+def as_speakers(number: int) -> str:
+    """The list of speakers as CSV, with planned and actual times in seconds. Raises Missing."""
+    meeting = _found(number)
+    seats = _planned(meeting).seats
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, SPEAKERS, extrasaction="ignore")
+    writer.writeheader()
+    for row in minutes(meeting.kind, events_of(meeting))["speakers"]:
+        name = facts.state(row["speaker"]).name() if row["speaker"] in seats else row["speaker"]
+        writer.writerow({**row, "name": name})
+    return out.getvalue()
+
+
+def as_report(number: int) -> tuple[Report, tuple[str, ...]]:
+    """The report as Word, and the numbers of the recommendations that a reader of it would take for something else.
+    Raises Missing where there is no such meeting, ValueError where it has no report."""
+    meeting = _found(number)
+    state = _planned(meeting)
+    report = make(state, about(meeting))
+    return report, misread(state, report)
+
+
+def to_enter() -> list[int]:
+    """The numbers of the rehearsals of reviews that are over and not in the record yet."""
+    over = Meeting.objects.filter(rehearsal=True, kind="review", events__name="meeting.close").order_by("pk")
+    entered = set(Review.objects.filter(symbol__startswith=symbol_of("")).values_list("symbol", flat=True))
+    return [number for number in over.values_list("pk", flat=True) if symbol_of(number) not in entered]
+
+
+def about(meeting: Meeting) -> About:
+    """What a report says of a meeting besides its events."""
+    return About(meeting.pk, symbol_of(meeting.pk) if meeting.rehearsal else "", meeting.rehearsal)
+
+
+def _found(number: int) -> Meeting:
+    meeting = Meeting.objects.filter(pk=number).first()
+    if meeting is None:
+        raise no_meeting(number)
+    return meeting
+
+
+def _planned(meeting: Meeting) -> State:
+    return standing(meeting).state
+
+
+def _plain(value: Any) -> Any:
+    """Named tuples as objects, other tuples as lists."""
+    if hasattr(value, "_asdict"):
+        return {key: _plain(each) for key, each in value._asdict().items()}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return list(map(_plain, value)) if isinstance(value, tuple | list) else value

@@ -1,0 +1,52 @@
+"""`hiwar rehearse` and `hiwar export --meeting`: a review is played, and comes out in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from hiwar.kernel.meeting import dumps, loads, minutes
+from hiwar.kernel.reading import read
+from tests.installation import Installation
+
+PLAYED = ("rehearse", "--speed", "1000000", "--seed", "5e" * 16, "--start", "2026-05-04T07:00:00Z")
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    from tests.installation import installation
+
+    with installation(tmp_path_factory.mktemp("rehearsal")) as found:
+        return found
+
+
+def test_a_review_is_played_and_comes_out_in_every_format(installed: Installation, tmp_path: Path) -> None:
+    report = tmp_path / "report.docx"
+    told = installed.run(*PLAYED, "--report", str(report)).stdout
+    assert "Code for the delegations: " in told
+    assert "meeting.close" in told
+    assert "In the record: A/HRC/0/REHEARSAL.1, 23 recommendations" in told
+    lines = installed.run("export", "--meeting", "1", "--format", "jsonl").stdout
+    events = loads(lines.encode())
+    assert dumps(events) == lines.encode()
+    told_minutes = json.loads(installed.run("export", "--meeting", "1", "--format", "json").stdout)
+    assert told_minutes.pop("equal_footing")["meetings"] == 1
+    assert told_minutes == json.loads(json.dumps(minutes("review", events)))
+    speakers = list(csv.DictReader(io.StringIO(installed.run("export", "--meeting", "1").stdout)))
+    assert len(speakers) == 17
+    assert all(int(row["used_seconds"]) <= int(row["planned_seconds"]) for row in speakers)
+    again = tmp_path / "again.docx"
+    installed.run("export", "--meeting", "1", "--format", "docx", "--output", str(again))
+    assert again.read_bytes() == report.read_bytes()
+    found = read(report.read_bytes(), "report.docx")
+    assert [each.text for each in found.recommendations] == [each["text"] for each in told_minutes["report"]]
+    table = installed.run("export", "--state", "XTV", "--session", "1001").stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [row["text"] for row in rows] == [each["text"] for each in told_minutes["report"]]
+    assert {row["document"] for row in rows} == {"A/HRC/0/REHEARSAL.1"}
+    installed.run(*PLAYED)
+    assert installed.run("export", "--meeting", "2", "--format", "jsonl").stdout == lines
