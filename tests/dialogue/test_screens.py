@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,8 @@ def test_what_is_marked_is_public_once_it_is_confirmed(held: Hand) -> None:
     mark = {"statement": statement["number"], "start": FROM, "end": TO}
     number = held(own, "recommendation.suggest", mark).number
     assert (len(seen(held, own)["marked"]), len(seen(held)["marked"])) == (1, 0)
-    assert TEXT not in queries.events_as_lines(held.meeting.pk).decode()
+    lines = queries.events_as_lines(held.meeting.pk).decode()
+    assert not any(each in lines for each in (TEXT, sha256(TEXT.encode()).hexdigest(), "sha256"))
     held(chair(held.meeting), "speaker.start", {"turn": first(held)})
     held(chair(held.meeting), "speaker.end", {"turn": first(held)})
     held(own, "recommendation.confirm", {"recommendation": number})
@@ -136,7 +138,9 @@ def test_votes_are_seen_when_they_can_influence_nobody(record: Path, method: str
     hand(delegation(meeting, voter), "vote.cast", {"poll": poll.number, "vote": "yes"})
     [item] = seen(hand)["polls"]
     assert (item["voted"], len(item["votes"])) == (1, 1 if method == "roll_call" else 0)
-    assert ('"vote":"yes"' in queries.events_as_lines(meeting.pk).decode()) == (method == "roll_call")
+    told = json.loads(queries.events_as_lines(meeting.pk).splitlines()[-1])
+    shown = "yes" if method == "roll_call" else None
+    assert (told["name"], told["payload"]) == ("vote.cast", {"poll": poll.number, "vote": shown})
 
 
 def test_time_is_kept_for_the_meetings_that_need_it(held: Hand) -> None:
