@@ -28,6 +28,7 @@ def take(page: Page, meeting: Rehearsal, place: str, lang: str = "en") -> None:
     page.locator("select[name=place]").select_option(place)
     page.locator("main form button").click()
     expect(page.locator("#meeting")).to_be_visible()
+    page.wait_for_load_state()  # the script of the keys runs when the page is whole
 
 
 def next_state(page: Page) -> str:
