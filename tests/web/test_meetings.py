@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from hiwar.accounts.actors import VISITOR
 from hiwar.audit.actors import OPERATOR
 from hiwar.cli import work
 from hiwar.dialogue import queries
 from hiwar.dialogue.commands import plan
+from hiwar.dialogue.pacing import pacing
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel.meeting import loads
+from hiwar.kernel.meeting.form import written
 from hiwar.kernel.values import LANGUAGES
 from tests import people
 from tests.builders import NOW
@@ -237,8 +242,50 @@ def test_work_keeps_the_time_of_meetings(hand: Hand, monkeypatch: pytest.MonkeyP
     hand(chair(hand.meeting), "speaker.call", {"turn": first})
     hand(chair(hand.meeting), "speaker.start", {"turn": first})
     monkeypatch.setattr("hiwar.cli.work.now", lambda: hand.at + timedelta(minutes=5))
+    with pacing(hand.meeting.pk):
+        before = queries.screen(hand.meeting.pk, VISITOR, "en", hand.at + timedelta(minutes=5))
+        work.keep_time()
+        assert [event.name for event in events_of(hand.meeting)][-1:] == ["speaker.start"]
+        assert (before["at"], before["clock"]["speaker"]["iso3"]) == (written(hand.at), speaking(hand))
     work.keep_time()
     assert [event.name for event in events_of(hand.meeting)][-2:] == ["speaker.warn", "speaker.cut"]
+
+
+def speaking(hand: Hand) -> str:
+    state = standing(hand.meeting).state
+    return state.turns[state.floor or 0].speaker
+
+
+def test_a_meeting_with_a_fault_keeps_no_other_from_its_time(
+    record: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(work, "_FAULTY", {})
+    kept: list[int] = []
+
+    def keep_time(_actor: object, number: int, **_more: object) -> None:
+        if number == 1:
+            raise ValueError("out of joint")
+        kept.append(number)
+
+    monkeypatch.setattr("hiwar.dialogue.commands.keep_time", keep_time)
+    monkeypatch.setattr("hiwar.dialogue.queries.timed", lambda _now: [1, 2, 3])
+    work.keep_time()
+    work.keep_time()
+    assert kept == [2, 3, 2, 3]
+    assert caplog.text.count("the time of meeting 1: out of joint") == 1
+
+
+def test_the_time_of_meetings_waits_for_no_other_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, read = Event(), Event()
+    monkeypatch.setattr(work, "keep_time", kept.set)
+    monkeypatch.setattr(work, "read_uploads", lambda: kept.wait(5) and read.set())
+    jobs = {name: work.JOBS[name] for name in ("uploads", "meetings")}
+    monkeypatch.setattr(work, "JOBS", jobs)
+    monkeypatch.setattr(work, "existing", nullcontext)
+    monkeypatch.setattr(work, "_ended", lambda _pause: read.is_set())
+    monkeypatch.setattr("os.nice", lambda _more: None)
+    assert work.work.main(["--beside"], standalone_mode=False) is None
+    assert read.is_set()
 
 
 @pytest.mark.parametrize("rows", [1, 3])

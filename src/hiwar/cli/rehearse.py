@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ def rehearse(
     with opened():
         from hiwar.dialogue import rehearsing
         from hiwar.dialogue.commands import Refused
+        from hiwar.dialogue.pacing import pacing
         from hiwar.kernel.meeting import EVENTS, Phase
 
         if pause_before is not None and pause_before not in EVENTS:
@@ -102,8 +104,9 @@ def rehearse(
                 click.echo(f"While `hiwar serve` runs: /en/meetings/{number}, and /en/meetings/join to take a place")
                 click.echo(f"To go on after a break: hiwar rehearse --meeting {number} --seed {sown.hex()}")
             bounds = rehearsing.Bounds(Phase(to), pause_before, frozenset(left))
-            for events in rehearsing.play(number, script, RealTime() if real_time else Fast(speed), bounds):
-                _tell(events)
+            with nullcontext() if real_time else pacing(number):
+                for events in rehearsing.play(number, script, RealTime() if real_time else Fast(speed), bounds):
+                    _tell(events)
         except LookupError as error:
             raise click.BadParameter(str(error), param_hint="--meeting") from error
         except Refused as error:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hiwar.audit.actors import Actor
 from hiwar.dialogue.models import Meeting
+from hiwar.dialogue.pacing import is_paced
 from hiwar.dialogue.parts import parts_of
 from hiwar.dialogue.queries import shown
 from hiwar.dialogue.queries.listing import no_meeting
@@ -26,6 +27,7 @@ NEXT = 5
 
 def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
     """A meeting as somebody may see it at a moment: what is due by the clock but not stored yet counts as happened.
+    Where a script paces the meeting, the moment is that of the last event.
 
     `seq` is the number of the last event that is stored, and goes back with a command as `seen`. Raises Missing.
     """
@@ -33,6 +35,8 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
     if meeting is None:
         raise no_meeting(number)
     stored = standing(meeting).state
+    if meeting.rehearsal and stored.at and is_paced(number):
+        now = stored.at
     state = stored
     for event in due(state, now):
         state = apply(state, event)
