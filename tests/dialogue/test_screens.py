@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from hiwar.accounts.actors import VISITOR
 from hiwar.audit.actors import OPERATOR
 from hiwar.dialogue import queries
 from hiwar.dialogue.commands import keep_time, plan
-from hiwar.dialogue.models import Meeting
+from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.standing import standing
 from hiwar.reviews.queries import Missing
 from tests.builders import NOW
@@ -149,6 +150,12 @@ def test_time_is_kept_for_the_meetings_that_need_it(held: Hand) -> None:
     assert queries.timed(held.at + timedelta(seconds=151)) == [held.meeting.pk]
     keep_time(OPERATOR, held.meeting.pk, now=held.at + timedelta(seconds=200))
     assert queries.timed(held.at + timedelta(seconds=201)) == []
+
+
+def test_whether_a_meeting_is_over_is_found_without_reading_its_events(held: Hand) -> None:
+    closed = MeetingEvent.objects.filter(meeting=held.meeting, name="meeting.close").order_by()
+    if connection.vendor == "sqlite":  # PostgreSQL reads a table this small whole
+        assert "events_of_a_meeting_by_name (meeting_id=? AND name=?)" in closed.explain()
 
 
 def test_looking_for_what_is_due_is_one_question(held: Hand, django_assert_num_queries: Any) -> None:

@@ -278,7 +278,12 @@ def test_a_meeting_with_a_fault_keeps_no_other_from_its_time(
 def test_the_time_of_meetings_waits_for_no_other_work(monkeypatch: pytest.MonkeyPatch) -> None:
     kept, read = Event(), Event()
     monkeypatch.setattr(work, "keep_time", kept.set)
-    monkeypatch.setattr(work, "read_uploads", lambda: kept.wait(5) and read.set())
+
+    def read_uploads() -> None:
+        if kept.wait(5):
+            read.set()
+
+    monkeypatch.setattr(work, "read_uploads", read_uploads)
     jobs = {name: work.JOBS[name] for name in ("uploads", "meetings")}
     monkeypatch.setattr(work, "JOBS", jobs)
     monkeypatch.setattr(work, "existing", nullcontext)

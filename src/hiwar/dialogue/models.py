@@ -46,6 +46,7 @@ class MeetingEvent(models.Model):
     class Meta:
         ordering = ("meeting", "number")
         constraints = (models.UniqueConstraint(fields=("meeting", "number"), name="events_of_a_meeting_are_numbered"),)
+        indexes = (models.Index(fields=("meeting", "name"), name="events_of_a_meeting_by_name"),)
 
     def __str__(self) -> str:
         return f"{self.meeting} event {self.number}"
