@@ -170,18 +170,58 @@ def test_who_takes_nothing_is_dropped_and_holds_up_nobody(quick: None, monkeypat
     run(scene)
 
 
-def test_there_are_bounds(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "MOST", 1)
-
+def test_there_are_bounds(quick: None) -> None:
     async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        app.most = 1
         unknown = Client(app, "/meetings/8/live")
         await unknown.task
         assert unknown.status == 404
+        assert dict(unknown.sent[0]["headers"])[b"cache-control"] == b"no-store"
+        assert b"content-security-policy" in dict(unknown.sent[0]["headers"])
         first = Client(app, "/meetings/7/live")
         await until(lambda: first.numbers)
         second = Client(app, "/meetings/7/live")
         await second.task
         assert second.status == 503
+
+    run(scene)
+
+
+def test_a_record_that_cannot_be_read_is_no_missing_meeting(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        def broken(_wanted: object) -> dict[int, int]:
+            raise OSError("gone")
+
+        well, app.ask = app.ask, broken
+        stream, part = Client(app, "/meetings/7/live"), Client(app, "/en/meetings/7/now")
+        await asyncio.gather(stream.task, part.task)
+        assert (stream.status, part.body) == (503, b"part 1")
+        app.ask = well
+        again = Client(app, "/meetings/7/live")
+        await until(lambda: again.numbers == [3])
+        app.ask = broken
+        await asyncio.sleep(0.05)
+        app.ask, heads[7] = well, 4
+        await until(lambda: again.numbers == [3, 4])
+
+    run(scene)
+
+
+def test_no_stream_begins_as_the_server_goes() -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        asking = Client(app, "/meetings/7/live")
+        await asyncio.sleep(0)
+        app.close()
+        await asking.task
+        assert asking.status == 503
+
+    run(scene)
+
+
+def test_numbers_that_are_none_are_not_watched(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        await asyncio.gather(*(Client(app, f"/en/meetings/{number}/now").task for number in range(100, 120)))
+        assert (app.asked, app.watching) == ({}, None)
 
     run(scene)
 
@@ -209,6 +249,22 @@ def test_the_public_part_is_made_once_for_a_number(quick: None) -> None:
     run(scene)
 
 
+def test_who_knows_more_than_what_is_being_made_has_it_made_again(quick: None) -> None:
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        site.number = 3
+        early = Client(app, "/en/meetings/7/now")
+        await until(lambda: site.made == 1)
+        app.advance(7, 4)
+        late = Client(app, "/en/meetings/7/now")
+        await early.task
+        site.number = heads[7] = 4
+        await late.task
+        assert dict(early.sent[0]["headers"])[b"x-hiwar-seq"] == b"3"
+        assert dict(late.sent[0]["headers"])[b"x-hiwar-seq"] == b"4"
+
+    run(scene)
+
+
 def test_what_the_clock_will_change_holds_no_longer(quick: None) -> None:
     async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
         site.number, site.until = 3, LONG_AGO
@@ -224,6 +280,7 @@ def test_what_the_clock_will_change_holds_no_longer(quick: None) -> None:
     ("path", "headers"),
     [
         ("/en/meetings/7/now", {"cookie": "a=b; sessionid=abc"}),
+        ("/en/meetings/7/now", {"cookie": "a={b}; (c)=d e; sessionid=abc"}),
         ("/en/meetings/7/preside/now", {}),
         ("/en/meetings/7", {}),
         ("/en/meetings/8/now", {}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import resource
 import shlex
 import signal
 import socket
@@ -60,7 +61,14 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
     import uvicorn
 
     # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
-    config = uvicorn.Config("hiwar.settings.asgi:application", log_level="warning", lifespan="off", proxy_headers=False)
+    _allow_many_files()
+    config = uvicorn.Config(
+        "hiwar.settings.asgi:application",
+        log_level="warning",
+        lifespan="off",
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
     server = _server(config)
     if gone is not None:
 
@@ -72,6 +80,17 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
     config.load()  # all that pages need, before anybody is told to come
     ready()
     server.run(sockets=[listener])
+
+
+def _allow_many_files() -> None:
+    """Use as many open files as the system allows: each viewer of a meeting is one."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+_GRACE = 2
+"""Seconds that requests have to end when the site does."""
 
 
 def _server(config: uvicorn.Config) -> uvicorn.Server:

@@ -10,20 +10,22 @@ part that everybody may see is made once for each number and language, and answe
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import logging
 import re
+import resource
 import time
 import weakref
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.http.cookie import parse_cookie
 
 from hiwar.dialogue import queries
 from hiwar.kernel.meeting.form import moment, written
@@ -49,22 +51,32 @@ PATIENCE = 10.0
 INTEREST = 30.0
 """Seconds for which a meeting is watched after somebody has asked for its public part."""
 
-MOST = 10_000
-"""Streams that a process keeps open."""
+SPARE = 256
+"""Open files that a process needs for everything else: pages, the database, its own."""
+
+TRIES = 3
+"""How often a part is made for one request, where it comes out older than what is known."""
 
 _STREAM = re.compile(r"/meetings/([1-9][0-9]{0,8})/live\Z")
 _PART = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/meetings/([1-9][0-9]{{0,8}})(?:/wall)?/now\Z")
 
 _LOG = logging.getLogger(__name__)
 
-_PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
-_EVENTS: Headers = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
+_OWN: Headers = [
     (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
-    (b"content-security-policy", b"default-src 'none'"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
+_PLAIN: Headers = [*_OWN, (b"content-type", b"text/plain; charset=utf-8")]
+_EVENTS: Headers = [*_OWN, (b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
+
+_TOO_MANY = b"Too many watch here; load the page again to see how things stand."
+_NO_MEETING = b"There is no such meeting."
+_NOT_NOW = b"The record cannot be read now; this can be tried again in a moment."
+
+
+class _Unread(Exception):
+    """The numbers of meetings cannot be read now."""
 
 
 @dataclass(eq=False, slots=True)
@@ -105,6 +117,8 @@ class Live:
         self.loop: asyncio.AbstractEventLoop | None = None
         self.thread = ThreadPoolExecutor(1, "live")
         self.beaten = 0.0
+        self.most = _most()
+        self.closed = False
         _ALL.add(self)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -119,10 +133,16 @@ class Live:
     # streams
 
     async def _stream(self, meeting: int, scope: Scope, receive: Receive, send: Send) -> None:
-        if sum(map(len, self.viewers.values())) >= MOST:
-            return await _plain(send, 503, b"Too many watch here; load the page again to see how things stand.")
-        if await self._head(meeting) is None:
-            return await _plain(send, 404, b"There is no such meeting.")
+        if sum(map(len, self.viewers.values())) >= self.most:
+            return await _plain(send, 503, _TOO_MANY)
+        try:
+            head = await self._head(meeting)
+        except _Unread:
+            return await _plain(send, 503, _NOT_NOW)
+        if head is None:
+            return await _plain(send, 404, _NO_MEETING)
+        if self.closed:
+            return await _plain(send, 503, _NOT_NOW)
         viewer = _Viewer(_last_seen(scope), asyncio.current_task())
         self.viewers[meeting].add(viewer)
         self._watch()
@@ -162,7 +182,8 @@ class Live:
             viewer.changed.set()
 
     def close(self) -> None:
-        """End all streams, as the server goes; their browsers come again."""
+        """End all streams, as the server goes, and begin none; their browsers come again."""
+        self.closed = True
         for viewer in self._everybody():
             viewer.gone = True
             viewer.changed.set()
@@ -176,8 +197,9 @@ class Live:
 
     async def _keep_looking(self) -> None:
         while wanted := self._wanted():
-            for meeting, number in (await self._ask(wanted)).items():
-                self.advance(meeting, number)
+            with contextlib.suppress(_Unread):
+                for meeting, number in (await self._ask(wanted)).items():
+                    self.advance(meeting, number)
             self._look_after_viewers()
             await asyncio.sleep(LOOK)
         self.heads.clear()
@@ -192,7 +214,7 @@ class Live:
         return wanted
 
     async def _head(self, meeting: int) -> int | None:
-        """The number of the last event of a meeting; None where there is none."""
+        """The number of the last event of a meeting; None where there is none. Raises _Unread."""
         if meeting not in self.heads:
             for found, number in (await self._ask({meeting})).items():
                 self.advance(found, number)
@@ -207,7 +229,7 @@ class Live:
         except Exception as error:
             _LOG.warning("The numbers of meetings cannot be read: %s; this is tried again.", error)
             connections.close_all()
-            return {}
+            raise _Unread from error
 
     def _look_after_viewers(self) -> None:
         now = time.monotonic()
@@ -226,10 +248,12 @@ class Live:
     # the public part
 
     async def _public_part(self, meeting: int, scope: Scope, receive: Receive, send: Send) -> None:
-        self.asked[meeting] = time.monotonic()
-        self._watch()
-        head = await self._head(meeting)
-        part = None if head is None else await self._part(meeting, head, scope)
+        part = None
+        with contextlib.suppress(_Unread):
+            if (head := await self._head(meeting)) is not None:
+                self.asked[meeting] = time.monotonic()
+                self._watch()
+                part = await self._part(meeting, head, scope)
         if part is None:
             return await self.app(scope, receive, send)
         body, headers = part.body, [*part.headers, (b"x-hiwar-at", written(clock.now()).encode())]
@@ -241,18 +265,24 @@ class Live:
         return None
 
     async def _part(self, meeting: int, head: int, scope: Scope) -> _Part | None:
-        """The part that holds now, made once however many ask for it."""
+        """The part that holds now, made once however many ask for it; once more where the making had begun before the
+        event that is known now."""
         path = scope["path"]
         known = self.parts.get(path)
         if known and known.number >= head and time.time() < known.until:
             return known
-        if path not in self.making:
-            self.making[path] = asyncio.create_task(self._make(scope))
-            self.making[path].add_done_callback(lambda _done: self.making.pop(path, None))
-        made = await asyncio.shield(self.making[path])
-        if made:
+        made = None
+        for _try in range(TRIES):
+            if path not in self.making:
+                self.making[path] = asyncio.create_task(self._make(scope))
+                self.making[path].add_done_callback(lambda _done: self.making.pop(path, None))
+            made = await asyncio.shield(self.making[path])
+            if made is None:
+                return None
             self.parts[path] = made
             self.advance(meeting, made.number)
+            if made.number >= head:
+                break
         return made
 
     async def _make(self, scope: Scope) -> _Part | None:
@@ -312,8 +342,15 @@ async def _plain(send: Send, status: int, words: bytes) -> None:
     await send({"type": "http.response.body", "body": words})
 
 
-def _header(scope: Scope, wanted: bytes) -> bytes:
-    return b",".join(value for name, value in scope["headers"] if name == wanted)
+def _most() -> int:
+    """The streams that this process can keep open, each a file."""
+    allowed, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = allowed if allowed != resource.RLIM_INFINITY else 2**20
+    return max(files - SPARE, files // 2)
+
+
+def _header(scope: Scope, wanted: bytes, between: bytes = b",") -> bytes:
+    return between.join(value for name, value in scope["headers"] if name == wanted)
 
 
 def _last_seen(scope: Scope) -> int:
@@ -323,9 +360,4 @@ def _last_seen(scope: Scope) -> int:
 
 def _is_anybody(scope: Scope) -> bool:
     """Whether a request bears no session: then it is answered as everybody's is."""
-    cookies = SimpleCookie()
-    try:
-        cookies.load(_header(scope, b"cookie").decode("latin-1"))
-    except CookieError:
-        return False
-    return settings.SESSION_COOKIE_NAME not in cookies
+    return settings.SESSION_COOKIE_NAME not in parse_cookie(_header(scope, b"cookie", b"; ").decode("latin-1"))
