@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.rehearsing import Rehearsal, rehearsal
 from tests.browser.test_people import Enter, accessible, enter  # noqa: F401 - `enter` is a fixture
@@ -81,6 +81,33 @@ def test_the_presider_calls_and_the_delegations_page_changes_by_itself(
     chair.keyboard.press("e")
     expect(public.locator(".floor .speaker")).to_have_text("Nobody has the floor.")
     expect(public.locator("#texts-title")).to_be_visible()
+
+
+def test_what_was_lost_is_said_and_never_sent_again_by_itself(enter: Enter, meeting: Rehearsal) -> None:  # noqa: F811
+    page, sent, refused = enter(), [], []
+    take(page, meeting, "XBD")
+
+    def lose(route: Route) -> None:
+        sent.append(route.request.url)
+        route.abort()
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.fulfill(status=503) if len(refused) == 1 else route.continue_()
+
+    page.route("**/act", lose)
+    page.route("**/live", refuse)
+    page.reload()
+    words = page.get_by_label("Text of the statement")
+    words.fill("Count the boats.")
+    page.get_by_role("button", name="Hand in the text").click()
+    expect(page.locator("#refused")).to_contain_text("The connection was lost")
+    expect(words).to_have_value("Count the boats.")
+    chair = enter()
+    take(chair, meeting, "chair")
+    chair.keyboard.press("o")
+    expect(page.locator(".phase .tag")).to_have_text("In session", timeout=10_000)
+    assert (len(sent), len(refused)) == (1, 2)
 
 
 def test_a_refusal_is_one_sentence_and_the_page_stays(enter: Enter, meeting: Rehearsal) -> None:  # noqa: F811

@@ -11,6 +11,7 @@
   let ahead = Date.parse(root.dataset.at) - Date.now(); // how far the server's clock is before this one
   let busy = false;
   let again = false;
+  let later = 0; // the timer of the next fetch that waits for its time
 
   const say = (words) => {
     if (status && words && status.textContent !== words) status.textContent = words;
@@ -78,22 +79,40 @@
     if (now[0] && now[0] !== before[0] && root.querySelector("#my-turn[data-cue='0']")) navigator.vibrate?.(200);
   };
 
+  // In so many milliseconds, and no earlier than anybody else's browser on average
+
+  const fetchIn = (wait, jitter) => {
+    clearTimeout(later);
+    if (wait < 2 ** 31 - jitter) later = setTimeout(fetchNow, wait + Math.random() * jitter);
+  };
+
+  const fetchAt = (moment) => {
+    const wait = Date.parse(moment) - Date.now() - ahead;
+    if (wait > 0) fetchIn(wait, 500);
+  };
+
   const fetchNow = async () => {
     if (busy) {
       again = true;
       return;
     }
     busy = true;
+    clearTimeout(later);
     try {
       const response = await fetch(root.dataset.now, { headers: { Accept: "text/html" } });
       if (!response.ok) throw new Error(String(response.status));
       const at = response.headers.get("X-Hiwar-At");
       if (at) ahead = Date.parse(at) - Date.now();
-      seq = Math.max(seq, Number(response.headers.get("X-Hiwar-Seq")) || 0);
+      const number = Number(response.headers.get("X-Hiwar-Seq")) || 0;
+      const until = response.headers.get("X-Hiwar-Until");
       put(await response.text());
       found();
+      if (number < seq) fetchIn(300, 300); // made by a process that had not heard of the newest event yet
+      else if (until) fetchAt(until);
+      seq = Math.max(seq, number);
     } catch {
       lost();
+      fetchIn(2000, 1000);
     } finally {
       busy = false;
       if (again) {
@@ -112,18 +131,27 @@
     if (document.body.classList.replace("lost", "found")) say(root.dataset.back);
   };
 
-  // Numbers only come here; after a loss the browser asks again by itself, from the last number that it has
+  // Numbers only come here; after a loss the browser asks again by itself, from the last number that it has. Where it
+  // was answered that there is no stream, or none now, it would never ask again
 
-  const live = new EventSource(root.dataset.live);
-  live.addEventListener("open", found);
-  live.addEventListener("error", lost);
-  live.addEventListener("message", (event) => {
-    const number = Number(event.data);
-    if (number > seq) {
-      seq = number;
-      fetchNow();
-    }
-  });
+  const listen = () => {
+    const live = new EventSource(root.dataset.live);
+    live.addEventListener("open", found);
+    live.addEventListener("error", () => {
+      lost();
+      if (live.readyState === EventSource.CLOSED) setTimeout(listen, 2000 + Math.random() * 3000);
+    });
+    live.addEventListener("message", (event) => {
+      const number = Number(event.data);
+      if (number > seq) {
+        seq = number;
+        fetchNow();
+      }
+    });
+  };
+  listen();
+  const ends = root.querySelector(".digits[data-ends]")?.dataset.ends;
+  if (ends) fetchAt(ends);
 
   // Commands
 
@@ -152,11 +180,14 @@
         form.reset();
         if (form.contains(document.activeElement)) document.activeElement.blur();
       } else if (answer.detail) say_no(answer.detail);
-      else throw new Error(String(response.status));
-      await fetchNow();
+      else if (response.status < 500) {
+        HTMLFormElement.prototype.submit.call(form); // nothing was done; the page then says what is wrong
+        return;
+      } else throw new Error(String(response.status));
     } catch {
-      HTMLFormElement.prototype.submit.call(form); // the page then says what is wrong
+      say_no(root.dataset.unsure); // what was sent may have arrived: it must not be sent again by itself
     } finally {
+      await fetchNow();
       for (const button of buttons) button.disabled = false;
     }
   });
