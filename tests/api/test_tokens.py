@@ -53,6 +53,10 @@ def test_a_program_may_ask_who_it_acts_for(site: Client, secretariat: Mandated) 
         "mandate": secretariat.mandate,
         "scope": "read",
     }
+    assert response["Cache-Control"] == "private, no-store"
+    for open_to_all in (site.get(ADDRESS), site.get("/api/v1/nowhere"), response):
+        assert "Authorization" in open_to_all["Vary"]
+    assert "Cache-Control" not in site.get(ADDRESS)
     delegate = secret(people.actor(Role.DELEGATE), Scope.WRITE)
     told = site.get("/api/v1/me?lang=fr", **bearing(delegate)).json()
     assert (told["state"]["name"], told["scope"]) == ("Talvanie", "write")

@@ -22,6 +22,7 @@ from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel.meeting import loads
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.values import LANGUAGES
+from hiwar.web.views import planning
 from tests import people
 from tests.builders import NOW
 from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, planned
@@ -157,7 +158,9 @@ def test_a_text_its_recommendation_and_the_answer(hand: Hand, client: Client) ->
     assert "enjoys our support" in shown
 
 
-def test_a_place_is_taken_with_the_code_and_left_again(record: Path, client: Client, today: None) -> None:
+def test_a_place_is_taken_with_the_code_and_left_again(
+    record: Path, client: Client, today: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = plan(OPERATOR, DRAFT, now=NOW)
     number = made.meeting.pk
     assert "This code opens no rehearsal" in text(client.post("/en/meetings/join", {"code": "wrong"}))
@@ -169,6 +172,10 @@ def test_a_place_is_taken_with_the_code_and_left_again(record: Path, client: Cli
     taken = client.post("/en/meetings/join", {"code": made.code, "place": "XBD"})
     assert taken["Location"] == f"/en/meetings/{number}/delegation"
     assert client.get(taken["Location"]).status_code == 200
+    with monkeypatch.context() as busy:
+        busy.setattr(planning, "AN_HOUR", 0)  # others at this address have tried too many
+        assert "This code opens no rehearsal" in text(Client().post("/en/meetings/join", {"code": made.code}))
+        assert "Choose for whom you speak" in text(client.post("/en/meetings/join", {"code": made.code}))
     client.post(f"/en/meetings/{number}/leave")
     assert client.get(taken["Location"]).status_code == 403
     taken = client.post("/en/meetings/join", {"code": made.desk_code, "place": "chair"})

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
@@ -34,7 +35,7 @@ _PREFLIGHT = {
 
 def door(view: View) -> View:
     """A view of the API as everybody meets it: HEAD wherever GET is, 304 to whoever has the answer already (ETag), 406
-    to whoever takes no JSON, a problem instead of a bare 405."""
+    to whoever takes no JSON, a problem instead of a bare 405. What a token was answered is kept by nobody else."""
 
     @wraps(view)
     def entered(request: HttpRequest, **place: Any) -> HttpResponseBase:
@@ -43,6 +44,9 @@ def door(view: View) -> View:
         for name, value in _CROSS_ORIGIN.items():
             response.headers[name] = value
         response.headers.setdefault("Content-Language", language(request))
+        patch_vary_headers(response, ("Authorization",))
+        if "Authorization" in request.headers:
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
     entered.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie is looked at, so none can be abused

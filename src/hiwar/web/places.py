@@ -27,6 +27,11 @@ def place_in(request: HttpRequest, number: int) -> str:
     return str(request.session.get(_KEY, {}).get(str(number), ""))
 
 
+def is_seated(request: HttpRequest) -> bool:
+    """Whether this session holds a place in any rehearsal."""
+    return bool(request.session.get(_KEY))
+
+
 def take(request: HttpRequest, number: int, place: str) -> None:
     """Take a place; the one that was taken in this meeting before is left."""
     places = {meeting: each for meeting, each in request.session.get(_KEY, {}).items() if meeting != str(number)}

@@ -19,7 +19,7 @@ from hiwar.reference import queries as reference
 from hiwar.web import clock, people
 from hiwar.web.forms import Form, form_page, sent, show, to
 from hiwar.web.pages import Forbidden
-from hiwar.web.places import leave, place_in, take
+from hiwar.web.places import is_seated, leave, place_in, take
 from hiwar.web.templatetags.meetings import moment
 
 AN_HOUR = 60
@@ -111,11 +111,14 @@ class Joining(Form):
 
 @form_page
 def join(request: HttpRequest, lang: str) -> HttpResponseBase:
-    """Take a place in a rehearsal: the code first, then the place. No name is asked."""
+    """Take a place in a rehearsal: the code first, then the place. No name is asked. Whoever holds a place already is
+    no guesser, and is not shut out by the wrong codes of others at the same address, as in a class."""
     form = Joining(sent(request), initial={"code": request.GET.get("code", "")})
     form.fields["place"].widget = forms.HiddenInput()
     tried = request.method == "POST"
-    found = queries.place_of_code(request.POST.get("code", "")) if tried and _failed(request) < AN_HOUR else None
+    seated = tried and is_seated(request)
+    may_try = tried and (seated or _failed(request) < AN_HOUR)
+    found = queries.place_of_code(request.POST.get("code", "")) if may_try else None
     if found:
         number, desk = found
         places = [
@@ -129,7 +132,8 @@ def join(request: HttpRequest, lang: str) -> HttpResponseBase:
             take(request, number, place)
             return to("meeting_screen", lang, number, _SCREENS.get(place, "delegation"))
     elif tried:
-        _failed(request, 1)
+        if not seated:
+            _failed(request, 1)
         form.add_error("code", _("This code opens no rehearsal, or too many were tried; look at it again."))
     return show(request, "web/meetings/join.html", {"form": form, "choosing": bool(found)})
 
