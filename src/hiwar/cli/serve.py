@@ -52,6 +52,7 @@ def serve(host: str, port: int, training: bool, processes: int | None) -> None:
                 beside.enter_context(_beside(_WORK))
                 _greet(host, listener.getsockname()[1])
 
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have had it ignored
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a person ends it
                 _answer(listener, all_ready)
 
