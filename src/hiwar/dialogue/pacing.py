@@ -28,10 +28,10 @@ def is_paced(number: int) -> bool:
     try:
         with _path(number).open() as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
     except BlockingIOError:
         return True
+    except OSError:  # nobody has ever paced it
+        return False
     return False
 
 
