@@ -5,23 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hiwar.kernel.meeting import dumps, loads, minutes
 from hiwar.kernel.reading import read
-from tests.installation import Installation
+from tests.installation import Installation, installation
 
 PLAYED = ("rehearse", "--speed", "1000000", "--seed", "5e" * 16, "--start", "2026-05-04T07:00:00Z")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    from tests.installation import installation
-
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     with installation(tmp_path_factory.mktemp("rehearsal")) as found:
-        return found
+        yield found
 
 
 def test_a_review_is_played_and_comes_out_in_every_format(installed: Installation, tmp_path: Path) -> None:

@@ -137,8 +137,9 @@ def _keep_private(folder: Path) -> None:
     private.file(folder / "lock")
     for name in _PRIVATE:
         private.close(folder / name)
-    if connection.vendor == "sqlite":
-        database = private.file(Path(settings.DATABASES["default"]["NAME"]))
+    database = Path(settings.DATABASES["default"]["NAME"])
+    if connection.vendor == "sqlite" and database.parent == folder:
+        private.file(database)
         for ending in ("", "-wal", "-shm", "-journal"):
             private.close(Path(f"{database}{ending}"))
 
