@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
+from hiwar.kernel.reading import read
 from tests.builders import SYMBOL
 from tests.web import sample
 
@@ -96,6 +98,21 @@ def test_from_a_half_remembered_phrase_to_the_source_and_how_to_cite_it(page: Pa
     with page.expect_download() as download:
         page.get_by_role("link", name="BibTeX").click()
     assert download.value.path().read_text(encoding="utf-8").startswith("@techreport{A-HRC-0-1-100.1,")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_matrix_is_exported_to_word_and_opened(page: Page, lang: str) -> None:
+    page.goto(f"/{lang}/reviews/XTV/0")
+    expect(page.locator("table.matrix tbody tr")).to_have_count(6)
+    shown = page.locator("table.matrix tbody th").all_inner_texts()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word", exact=True).click()
+    assert download.value.suggested_filename.endswith(".docx")
+    opened = Document(download.value.path())
+    (table,) = opened.tables
+    assert len(table.rows) >= len(shown)
+    read_back = read(download.value.path().read_bytes(), "matrix.docx")
+    assert [told.paragraph for told in read_back.recommendations] == [number.partition(":")[0] for number in shown]
 
 
 def test_keys_lead_through_results_and_never_steal_what_is_typed(page: Page) -> None:
