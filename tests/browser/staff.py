@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from hiwar.accounts.enums import Role
+from tests.browser.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 PASSWORD = "nine boats in the harbour"
 
 _MADE = """
@@ -19,6 +19,7 @@ django.setup()
 from datetime import UTC, datetime
 from hiwar.accounts import commands
 from hiwar.accounts.enums import Role
+from tests.browser.conftest import ROOT
 from hiwar.audit.actors import OPERATOR
 login, name, role, password, state = sys.argv[1:]
 now = datetime.now(UTC)

@@ -13,7 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.staff import PASSWORD, ROOT
+from tests.browser.conftest import ROOT
+from tests.browser.staff import PASSWORD
 from tests.browser.test_pages import COLOURS, DESK, LEVEL_AA, PHONE
 
 pytestmark = pytest.mark.browser

@@ -8,8 +8,8 @@ from typing import Any
 from hiwar.audit.actors import OPERATOR
 from hiwar.dialogue.commands import Draft, act, plan
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.parts import Seated, seated
-from hiwar.kernel.meeting import Event, Role
+from hiwar.dialogue.parts import CHAIR, DESK, Seated, seated
+from hiwar.kernel.meeting import Event
 from tests.builders import NOW
 
 DRAFT = Draft("review", "Review of Talvania", "chair", state="XTV", session=0, rehearsal=True)
@@ -21,15 +21,15 @@ def planned(draft: Draft = DRAFT) -> Meeting:
 
 
 def chair(meeting: Meeting) -> Seated:
-    return seated(meeting, Role.SECRETARIAT, office="chair")
+    return seated(meeting, CHAIR)
 
 
 def desk(meeting: Meeting) -> Seated:
-    return seated(meeting, Role.SECRETARIAT, office="secretariat")
+    return seated(meeting, DESK)
 
 
 def delegation(meeting: Meeting, state: str) -> Seated:
-    return seated(meeting, Role.DELEGATION, state=state)
+    return seated(meeting, state)
 
 
 class Hand:

@@ -1,12 +1,13 @@
 """The small values that every part shares."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiwar.kernel.values import PartialDate
+from hiwar.kernel.values import PartialDate, plain
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,16 @@ def test_what_is_no_date_is_refused(wrong: str) -> None:
 def test_a_day_lies_in_its_month_and_its_year(day: date, length: int) -> None:
     found = PartialDate(day.isoformat()[:length])
     assert found.first <= day <= found.last
+
+
+def test_named_tuples_are_plain_at_any_depth() -> None:
+    class Inner(NamedTuple):
+        states: tuple[str, ...]
+
+    class Outer(NamedTuple):
+        inner: Inner
+        by_number: dict[int, Inner]
+        name: str | None
+
+    told = plain(Outer(Inner(("XTV", "XKS")), {2: Inner(())}, None))
+    assert told == {"inner": {"states": ["XTV", "XKS"]}, "by_number": {"2": {"states": []}}, "name": None}

@@ -16,7 +16,7 @@ import click
 
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.draw import SEED_BYTES
-from hiwar.kernel.values import PartialDate
+from hiwar.kernel.values import PartialDate, plain
 
 Answer = TypeVar("Answer", bound=tuple[Any, ...])
 
@@ -166,7 +166,7 @@ def tell(ask: Callable[[], Answer], *, as_json: bool) -> Answer:
         raise click.UsageError("the calendar does not reach so far: give a nearer day") from error
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    told = _plain(answer)
+    told = plain(answer)
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False).encode())
     else:
@@ -175,13 +175,6 @@ def tell(ask: Callable[[], Answer], *, as_json: bool) -> Answer:
             for number, line in enumerate(_lines(value)):
                 click.echo(f"{'' if number else key:<{width}}  {line}")
     return answer
-
-
-def _plain(value: Any) -> Any:
-    """NamedTuples as JSON carries them."""
-    if hasattr(value, "_asdict"):
-        return {key: _plain(inner) for key, inner in value._asdict().items()}
-    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 _WORDS = {True: "yes", False: "no", None: "unknown"}

@@ -61,8 +61,8 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
     """Answer requests until somebody ends this process, or the one that started it is `gone`."""
     import uvicorn
 
-    # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
     _allow_many_files()
+    # Whom to believe about addresses and encryption is said in Hiwar's own settings (HIWAR_PROXIES, HIWAR_HTTPS).
     config = uvicorn.Config(
         "hiwar.settings.asgi:application",
         log_level="warning",

@@ -7,11 +7,12 @@ import io
 from typing import Any
 
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.queries import no_meeting
+from hiwar.dialogue.queries import meeting_of
 from hiwar.dialogue.report import About, Report, make, misread
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel import facts
-from hiwar.kernel.meeting import State, dumps, minutes, sheet
+from hiwar.kernel.meeting import dumps, minutes, sheet
+from hiwar.kernel.values import plain
 from hiwar.reviews.held import symbol_of
 from hiwar.reviews.models import Review
 
@@ -34,22 +35,22 @@ SPEAKERS = (
 
 def as_lines(number: int) -> bytes:
     """The events as canonical JSON Lines, which another program replays (docs/meeting.md). Raises Missing."""
-    return dumps(events_of(_found(number)))
+    return dumps(events_of(meeting_of(number)))
 
 
 def as_minutes(number: int) -> dict[str, Any]:
     """The minutes, with the `equal_footing` sheet. Raises Missing."""
-    meeting = _found(number)
-    state = _planned(meeting)
+    meeting = meeting_of(number)
+    state = standing(meeting).state
     told = minutes(meeting.kind, events_of(meeting))
     footing = sheet([state], state.at) if state.at else None
-    return {**told, "equal_footing": _plain(footing)}
+    return {**told, "equal_footing": plain(footing)}
 
 
 def as_speakers(number: int) -> str:
     """The list of speakers as CSV, with planned and actual times in seconds. Raises Missing."""
-    meeting = _found(number)
-    seats = _planned(meeting).seats
+    meeting = meeting_of(number)
+    seats = standing(meeting).state.seats
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, SPEAKERS, extrasaction="ignore")
     writer.writeheader()
@@ -62,8 +63,8 @@ def as_speakers(number: int) -> str:
 def as_report(number: int) -> tuple[Report, tuple[str, ...]]:
     """The report as Word, and the numbers of the recommendations that a reader of it would take for something else.
     Raises Missing where there is no such meeting, ValueError where it has no report."""
-    meeting = _found(number)
-    state = _planned(meeting)
+    meeting = meeting_of(number)
+    state = standing(meeting).state
     report = make(state, about(meeting))
     return report, misread(state, report)
 
@@ -78,23 +79,3 @@ def to_enter() -> list[int]:
 def about(meeting: Meeting) -> About:
     """What a report says of a meeting besides its events."""
     return About(meeting.pk, symbol_of(meeting.pk) if meeting.rehearsal else "", meeting.rehearsal)
-
-
-def _found(number: int) -> Meeting:
-    meeting = Meeting.objects.filter(pk=number).first()
-    if meeting is None:
-        raise no_meeting(number)
-    return meeting
-
-
-def _planned(meeting: Meeting) -> State:
-    return standing(meeting).state
-
-
-def _plain(value: Any) -> Any:
-    """Named tuples as objects, other tuples as lists."""
-    if hasattr(value, "_asdict"):
-        return {key: _plain(each) for key, each in value._asdict().items()}
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    return list(map(_plain, value)) if isinstance(value, tuple | list) else value

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from django.conf import settings
 
+from hiwar.documents import private
+
 
 @contextmanager
 def pacing(number: int) -> Iterator[None]:
     """Pace a meeting inside."""
     path = _path(number)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private.folder(path.parent)
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)  # waits for another script of the same meeting
         yield

@@ -22,9 +22,16 @@ class Seated(Actor):
     office: str = ""
 
 
-def seated(meeting: Meeting, role: Role, state: str = "", office: str = "") -> Seated:
-    """Whoever has taken a place, as the log will name them."""
-    return Seated(f"meeting-{meeting.pk}/{state or office}", meeting.pk, role, state, office)
+CHAIR, DESK = "chair", "secretariat"
+"""The offices of a rehearsal that preside and look after the lists."""
+
+
+def seated(meeting: Meeting, place: str) -> Seated:
+    """Whoever has taken a place, one of the two offices or that of a State by its code, as the log will name them."""
+    name = f"meeting-{meeting.pk}/{place}"
+    if place in (CHAIR, DESK):
+        return Seated(name, meeting.pk, Role.SECRETARIAT, office=place)
+    return Seated(name, meeting.pk, Role.DELEGATION, state=place)
 
 
 _BY_MANDATE = {

@@ -18,11 +18,10 @@ from typing import Any, NamedTuple, Protocol
 
 from hiwar.audit.actors import OPERATOR
 from hiwar.dialogue.commands import Draft, Planned, Refused, act, keep_time, plan
-from hiwar.dialogue.commands.planning import CHAIR, DESK
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.parts import Seated, seated
+from hiwar.dialogue.parts import CHAIR, DESK, seated
 from hiwar.dialogue.standing import standing
-from hiwar.kernel.meeting import Event, Phase, Role, State, Status, Turn, TurnKind, draft_report, next_due, text_of
+from hiwar.kernel.meeting import Event, Phase, State, Status, Turn, TurnKind, draft_report, next_due, text_of
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.model import Mark, Recommendation, Statement
@@ -156,7 +155,7 @@ def play(number: int, script: Script, pace: Pace, bounds: Bounds = _WHOLE) -> It
             yield keep_time(OPERATOR, meeting.pk, now=until)
             continue
         try:
-            yield act(_sitting(meeting, step.seat), meeting.pk, step.name, step.payload, now=now)
+            yield act(seated(meeting, step.seat), meeting.pk, step.name, step.payload, now=now)
         except Refused:
             if standing(meeting).state.number == state.number:
                 raise
@@ -171,12 +170,6 @@ def following(state: State, script: Script, bounds: Bounds) -> Step | None:
         if not step.free:
             return None
     return None
-
-
-def _sitting(meeting: Meeting, seat: str) -> Seated:
-    if seat in (CHAIR, DESK):
-        return seated(meeting, Role.SECRETARIAT, office=seat)
-    return seated(meeting, Role.DELEGATION, state=seat)
 
 
 # before

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 """The six official languages of the United Nations (ISO 639-1), in the Organization's own alphabetical order."""
@@ -80,3 +81,12 @@ _NUMBER = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 def paragraph_key(paragraph: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts paragraph numbers as people read them: 90, 90.2, 90.10, 90(a), 91."""
     return tuple((int(part), "") if part.isdigit() else (0, part.lower()) for part in _NUMBER.findall(paragraph))
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON carries it: named tuples as objects, other tuples as lists, at any depth."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, tuple | list) else value

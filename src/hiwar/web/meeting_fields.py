@@ -14,7 +14,8 @@ from hiwar.kernel.meeting import EVENTS
 from hiwar.kernel.meeting.form import written
 
 Payload = dict[str, Any]
-Screen = Mapping[str, Any]
+Screen = Callable[[], Mapping[str, Any]]
+"""The screen of the sender, asked for only where a field needs it."""
 
 
 class Unreadable(Exception):
@@ -91,7 +92,7 @@ def _said(told: QueryDict, screen: Screen) -> Payload:
 
 def _text(told: QueryDict, screen: Screen) -> str:
     wanted = told.get("statement", "")
-    return next((each["text"] for each in screen["statements"] if str(each["number"]) == wanted), "")
+    return next((each["text"] for each in screen()["statements"] if str(each["number"]) == wanted), "")
 
 
 def _tabled(told: QueryDict, screen: Screen) -> Payload:

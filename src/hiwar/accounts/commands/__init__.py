@@ -1,7 +1,7 @@
 """What can be done to people, offices, mandates and tokens, and how somebody proves who they are."""
 
 from hiwar.accounts.commands.administrators import create_administrator
-from hiwar.accounts.commands.limiting import allowed
+from hiwar.accounts.commands.limiting import allowed, used_up
 from hiwar.accounts.commands.mandates import end, grant, hand_over
 from hiwar.accounts.commands.offices import close_office, edit_office, open_office
 from hiwar.accounts.commands.passwords import change_password, join, set_password
@@ -34,4 +34,5 @@ __all__ = [
     "renew_link",
     "revoke_token",
     "set_password",
+    "used_up",
 ]

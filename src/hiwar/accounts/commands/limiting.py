@@ -20,11 +20,16 @@ def allowed(what: str, address: str, *, most: int, within: timedelta, now: datet
     with transaction.atomic():
         take_turn()
         Turn.objects.filter(what=what, at__lte=now - within).delete()
-        mine = hidden(what, address)
-        if Turn.objects.filter(what=what, address=mine).count() >= most:
+        if used_up(what, address, most=most, within=within, now=now):
             return False
-        Turn.objects.create(what=what, address=mine, at=now)
+        Turn.objects.create(what=what, address=hidden(what, address), at=now)
         return True
+
+
+def used_up(what: str, address: str, *, most: int, within: timedelta, now: datetime) -> bool:
+    """Whether an address has done this as often as it may within that time: asked without counting."""
+    mine = Turn.objects.filter(what=what, address=hidden(what, address), at__gt=now - within)
+    return mine.count() >= most
 
 
 def hidden(what: str, value: str) -> str:

@@ -16,13 +16,11 @@ from hiwar.audit.commands import Log, command
 from hiwar.dialogue import rules
 from hiwar.dialogue.commands.acting import Refused
 from hiwar.dialogue.models import Meeting, MeetingEvent
+from hiwar.dialogue.parts import DESK
 from hiwar.dialogue.standing import rows_of, standing
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import KINDS, Actor, Command, Refusal, Role, decide, limits_of
 from hiwar.kernel.meeting.form import written
-
-CHAIR, DESK = "chair", "secretariat"
-"""The offices of a rehearsal that preside and look after the lists."""
 
 REGIONS = ("AG", "APG", "EEG", "GRULAC", "WEOG")
 """The five regional groups: in a rehearsal they are dealt out among the invented States, which belong to none, so that

@@ -27,6 +27,14 @@ def no_meeting(number: int) -> Missing:
     return Missing(_("There is no meeting %(number)s here.") % {"number": number})
 
 
+def meeting_of(number: int) -> Meeting:
+    """The meeting with a number. Raises Missing."""
+    found = Meeting.objects.filter(pk=number).first()
+    if found is None:
+        raise no_meeting(number)
+    return found
+
+
 def meetings(lang: str, page: int = 1) -> Item:
     """The meetings, the newest first: `meetings` with number, kind, title, State, phase and the moments of their first
     sitting and last event; `pages`."""
@@ -66,11 +74,9 @@ def heads(numbers: Collection[int]) -> dict[int, int]:
 
 def events_as_lines(number: int) -> bytes:
     """The events of a meeting as JSON Lines, for programs. What not everybody may see yet, the text of a statement that
-    was not said and a vote of a poll that is not over, is null there; without a digest,
-    by which a guess could be proved, of four votes in no time. Raises Missing."""
-    meeting = Meeting.objects.filter(pk=number).first()
-    if meeting is None:
-        raise no_meeting(number)
+    was not said and a vote of a poll that is not over, is null there; without a digest, by which a guess could be
+    proved, of four votes in no time. Raises Missing."""
+    meeting = meeting_of(number)
     state = standing(meeting).state
     return dumps(_open_to_all(event, state) for event in events_of(meeting))
 
@@ -82,7 +88,4 @@ def _open_to_all(event: Event, state: State) -> Event:
 
 def carried_from(number: int) -> Item:
     """The report of a meeting as `report.table` takes it in the next one. Raises Missing."""
-    meeting = Meeting.objects.filter(pk=number).first()
-    if meeting is None:
-        raise no_meeting(number)
-    return dict(carried(standing(meeting).state))
+    return dict(carried(standing(meeting_of(number)).state))

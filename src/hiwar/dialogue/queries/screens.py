@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from hiwar.audit.actors import Actor
-from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.pacing import is_paced
 from hiwar.dialogue.parts import parts_of
 from hiwar.dialogue.queries import shown
-from hiwar.dialogue.queries.listing import no_meeting
+from hiwar.dialogue.queries.listing import meeting_of
 from hiwar.dialogue.queries.seeing import Parts, speaks_for
 from hiwar.dialogue.standing import standing
 from hiwar.kernel.meeting import EVENTS, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
@@ -31,9 +30,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
 
     `seq` is the number of the last event that is stored, and goes back with a command as `seen`. Raises Missing.
     """
-    meeting = Meeting.objects.filter(pk=number).first()
-    if meeting is None:
-        raise no_meeting(number)
+    meeting = meeting_of(number)
     stored = standing(meeting).state
     if meeting.rehearsal and stored.at and is_paced(number):
         now = stored.at

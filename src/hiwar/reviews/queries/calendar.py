@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from hiwar.kernel import facts
 from hiwar.kernel.facts import ReviewFact, Timetable
@@ -111,7 +110,8 @@ def next_of(iso3: str, held: Iterable[Review], on: date) -> Item | None:
 def next_of_all(held: Iterable[Review], on: date) -> dict[str, Item]:
     """`next_of` by State, of all that are reviewed."""
     known = _with(held)
-    return _next_of_all(on) if known is facts.timetable() else _all(on, known)
+    found = ((iso3, _next_of(iso3, on, known)) for iso3 in known.order[max(known.order)])
+    return {iso3: item for iso3, item in found if item}
 
 
 def states_by_session(known: Timetable | None = None) -> Counter[int]:
@@ -123,16 +123,6 @@ def states_by_session(known: Timetable | None = None) -> Counter[int]:
         for iso3 in known.order[cycle.number]
     )
     return Counter(number for number in expected if number is not None)
-
-
-@lru_cache(maxsize=2)
-def _next_of_all(on: date) -> dict[str, Item]:
-    return _all(on, facts.timetable())
-
-
-def _all(on: date, known: Timetable) -> dict[str, Item]:
-    found = ((iso3, _next_of(iso3, on, known)) for iso3 in known.order[max(known.order)])
-    return {iso3: item for iso3, item in found if item}
 
 
 def _next_of(iso3: str, on: date, known: Timetable) -> Item | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -101,10 +100,11 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     name = name if name in WORKING else PUBLIC
     if request.method != "POST":
         return to("meeting", lang, number)
+    queries.meeting_of(number)  # or there is nothing to act in
     actor = actor_in(request, number)
     secret = secrets.token_bytes(32) if told.get("make_secret") else None
     try:
-        command, payload, seen = command_of(told, queries.screen(number, actor, lang, clock.now()))
+        command, payload, seen = command_of(told, lambda: queries.screen(number, actor, lang, clock.now()))
         if secret:
             payload["commitment"] = commitment_of(secret)
         events = commands.act(actor, number, command, payload, seen, now=clock.now())
@@ -112,8 +112,6 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
         sentence = queries.sentence_of(refused.refusal, number, lang, moment)
     except Unreadable as unreadable:
         sentence = str(unreadable)
-    except ObjectDoesNotExist:
-        raise queries.no_meeting(number) from None
     else:
         live.tell(number, events[-1].number)
         if secret:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC
+from datetime import UTC, timedelta
+from typing import Any
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hiwar.accounts.commands import allowed, used_up
 from hiwar.accounts.enums import Role
 from hiwar.accounts.queries import actor_of
 from hiwar.dialogue import commands, queries
@@ -117,7 +117,7 @@ def join(request: HttpRequest, lang: str) -> HttpResponseBase:
     form.fields["place"].widget = forms.HiddenInput()
     tried = request.method == "POST"
     seated = tried and is_seated(request)
-    may_try = tried and (seated or _failed(request) < AN_HOUR)
+    may_try = tried and (seated or not used_up(**_tries(request)))
     found = queries.place_of_code(request.POST.get("code", "")) if may_try else None
     if found:
         number, desk = found
@@ -133,7 +133,7 @@ def join(request: HttpRequest, lang: str) -> HttpResponseBase:
             return to("meeting_screen", lang, number, _SCREENS.get(place, "delegation"))
     elif tried:
         if not seated:
-            _failed(request, 1)
+            allowed(**_tries(request))
         form.add_error("code", _("This code opens no rehearsal, or too many were tried; look at it again."))
     return show(request, "web/meetings/join.html", {"form": form, "choosing": bool(found)})
 
@@ -141,11 +141,10 @@ def join(request: HttpRequest, lang: str) -> HttpResponseBase:
 _SCREENS = {"chair": "preside", "secretariat": "desk"}
 
 
-def _failed(request: HttpRequest, more: int = 0) -> int:
-    """How many codes an address has tried in vain within the hour; the address itself is not kept."""
-    key = "codes-" + hashlib.sha256(people.address(request).encode()).hexdigest()
-    cache.add(key, 0, timeout=3600)
-    return cache.incr(key, more)
+def _tries(request: HttpRequest) -> dict[str, Any]:
+    """The limit on codes that an address tries in vain."""
+    limit = {"most": AN_HOUR, "within": timedelta(hours=1)}
+    return {"what": "place.code", "address": people.address(request), **limit, "now": clock.now()}
 
 
 @form_page
