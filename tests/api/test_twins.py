@@ -16,8 +16,8 @@ from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.commands import answer_error, report_error
 from hiwar.reviews.models import Document, ErrorReport
+from tests.api.written import in_session
 from tests.builders import NOW, SYMBOL, later
-from tests.dialogue.rehearsal import planned
 from tests.web import sample
 from tests.web.test_pages import PAGES, REVIEW, as_json
 
@@ -58,7 +58,9 @@ def others() -> Iterator[str]:
     report = Document.objects.get(symbol=sample.KESTERIA, language="en", genre=Genre.REPORT)
     yield f"/documents/{report.sha256}?q=lock+gates"
     yield f"/documents/{report.sha256}/pages/1"
-    yield from ("/meetings", f"/meetings/{planned().pk}")
+    number = in_session().meeting.pk
+    yield from ("/meetings", f"/meetings/{number}", f"/meetings/{number}/wall", f"/meetings/{number}/sheet")
+    yield from ("/meetings/sheet", "/meetings/sheet?rehearsals=yes&kind=review&of=XTV&since=2026-01-01")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -45,6 +45,9 @@ ASKED = {
     "error": "errors/{error}",
     "meetings": "meetings",
     "meeting": "meetings/{meeting}",
+    "meeting_screen": "meetings/{meeting}/wall",
+    "meeting_sheet": "meetings/{meeting}/sheet",
+    "meetings_sheet": "meetings/sheet?rehearsals=yes",
     "states": "states?q=tal",
     "state": "states/XTV",
     "bodies": "states/XTV/bodies",
@@ -81,7 +84,10 @@ def made() -> dict[str, Any]:
     known["meeting"] = hand.meeting.pk
     with patch("hiwar.api.clock.now", lambda: hand.at):
         told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
-    told["meeting"]["meeting"]["number"] = told["meetings"]["meetings"][0]["number"] = 7
+    for name in ("meeting", "meeting_screen", "meeting_sheet"):
+        told[name]["meeting"]["number"] = 7
+    for name in ("meetings", "meetings_sheet"):
+        told[name]["meetings"][0]["number"] = 7
     told["errors"]["errors"][0]["number"] = told["error"]["error"]["number"] = 3
     # Of real States, or of the day:
     told["about"].update(unverified={"states": [], "sessions": [], "reviews": 0}, facts=[])

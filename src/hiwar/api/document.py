@@ -140,7 +140,7 @@ def _complete(path: str, operation: Item, schemas: Item) -> None:
 _ADDRESS = {"description": "The address.", "schema": {"type": "string", "format": "uri-reference"}}
 
 _ONLY: dict[int, Callable[[str, int], bool]] = {
-    403: lambda _path, status: status == 201,
+    403: lambda path, status: status == 201 or path.endswith("/{screen}"),
     404: lambda path, _status: "{" in path,
     409: lambda _path, status: status == 201,
     413: lambda _path, status: status == 201,

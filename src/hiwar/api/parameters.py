@@ -7,12 +7,15 @@ program cannot see that it has mistyped. A parameter without a value is as good 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Path
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from hiwar.dialogue import queries as dialogue
+from hiwar.kernel.meeting import KINDS
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews import queries as reviews
@@ -42,6 +45,8 @@ GenreName = Annotated[str, OneOf(tuple(genre.value for genre in Genre))]
 Beside = Annotated[str, OneOf(tuple(reviews.BESIDE))]
 Read = Annotated[str, OneOf(reviews.READ_FROM)]
 Sort = Annotated[str, OneOf(tuple(f"{sign}{sort}" for sort in reviews.SORTS for sign in ("", "-")))]
+MeetingKind = Annotated[str, OneOf(tuple(KINDS))]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31), json_schema_extra={"maxLength": 10})]
 Yes = Annotated[str, OneOf(("yes",))]
 Code = Annotated[str, Field(pattern=_CODE)]
 Words = Annotated[str, Field(max_length=LONGEST)]
@@ -79,6 +84,11 @@ Sha256 = Annotated[
 OfSession = Annotated[int, Path(..., ge=0, le=9999, description="Number of the Working Group's session.", example=47)]
 ErrorNumber = Annotated[int, Path(..., ge=1, le=2_147_483_647, description="Number of the report of an error.")]
 MeetingNumber = Annotated[int, Path(..., ge=1, le=999_999_999, description="Number of the meeting.", example=7)]
+ScreenName = Annotated[
+    str,
+    OneOf((*dialogue.PARTS, dialogue.WALL)),
+    Path(..., description="The screen of a part that the token's holder has, or that of the wall.", example="wall"),
+]
 PageNumber = Annotated[int, Path(..., ge=1, le=9999, description="Number of the page in the file, from 1.", example=2)]
 
 
@@ -163,6 +173,21 @@ class WhatStandsBeside(AskedPage):
 
     what: Beside | None = None
     """The kind of rows; when nothing is said, the first that there is."""
+
+
+class Sheets(AskedPage):
+    """Some of the meetings that were opened."""
+
+    kind: MeetingKind | None = None
+    """The kind of meeting."""
+    of: Code | None = None
+    """The State under review."""
+    since: Day | None = None
+    """The first day on which a meeting was opened (UTC)."""
+    until: Day | None = None
+    """The last day on which a meeting was opened (UTC)."""
+    rehearsals: Yes | None = None
+    """`yes`: rehearsals of invented States, instead of meetings of real ones."""
 
 
 class Documents(AskedPage):

@@ -30,6 +30,6 @@ problems.handle(api)
 api.add_decorator(known_only)
 api.add_decorator(json_only, mode="view")
 api.add_router("", people.router)  # first: the address of a recommendation takes whatever follows it
+api.add_router("", meetings.acting)  # before the screens, whose addresses take whatever word follows the number
 api.add_router("", meetings.router)
-api.add_router("", meetings.acting)
 api.add_router("", record.router)

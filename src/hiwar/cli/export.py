@@ -65,7 +65,7 @@ def export(
     if meeting is not None:
         if states or sessions:
             raise click.UsageError("a meeting is exported whole: leave --state and --session out")
-        _meeting(meeting, style, output)
+        _meeting(meeting, style, output, lang)
         return
     if style not in FORMATS:
         raise click.UsageError(f"{style} is a format of meetings: name one with --meeting, or choose another format")
@@ -105,7 +105,7 @@ MEETING_FORMATS = ("csv", "jsonl", "json", "docx")
 """The formats of a meeting."""
 
 
-def _meeting(number: int, style: str, output: str | None) -> None:
+def _meeting(number: int, style: str, output: str | None, lang: str) -> None:
     """Write a meeting that was held here."""
     if style not in MEETING_FORMATS:
         raise click.UsageError(f"a meeting does not come as {style}; choose one of {', '.join(MEETING_FORMATS)}")
@@ -115,7 +115,7 @@ def _meeting(number: int, style: str, output: str | None) -> None:
 
         try:
             with one_moment():
-                data, misread = _told(number, style)
+                data, misread = _told(number, style, lang)
         except Missing as missing:
             raise click.ClickException(str(missing)) from missing
         except ValueError as error:
@@ -126,9 +126,10 @@ def _meeting(number: int, style: str, output: str | None) -> None:
             click.echo(f"{label}: a reader of the report takes this text for something else.", err=True)
 
 
-def _told(number: int, style: str) -> tuple[bytes, tuple[str, ...]]:
+def _told(number: int, style: str, lang: str) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of a meeting in a format, and what a reader of its report would misread."""
-    from hiwar.dialogue import exporting
+    from hiwar.dialogue import exporting, queries
+    from hiwar.exchange.meetings import speakers_as_csv
 
     if style == "docx":
         report, misread = exporting.as_report(number)
@@ -136,7 +137,7 @@ def _told(number: int, style: str) -> tuple[bytes, tuple[str, ...]]:
     if style == "jsonl":
         return exporting.as_lines(number), ()
     if style == "csv":
-        return exporting.as_speakers(number).encode(), ()
+        return speakers_as_csv(queries.sheet_of(number, lang, now())), ()
     return (json.dumps(exporting.as_minutes(number), ensure_ascii=False, indent=2) + "\n").encode(), ()
 
 

@@ -1,36 +1,17 @@
-"""A meeting for other programs and for people who were not there: its events, minutes, speakers, report."""
+"""A meeting for other programs and for people who were not there: its events, minutes, report."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries import meeting_of
 from hiwar.dialogue.report import About, Report, make, misread
 from hiwar.dialogue.standing import events_of, standing
-from hiwar.kernel import facts
 from hiwar.kernel.meeting import dumps, minutes, sheet
 from hiwar.kernel.values import plain
 from hiwar.reviews.held import symbol_of
 from hiwar.reviews.models import Review
-
-SPEAKERS = (
-    "turn",
-    "speaker",
-    "name",
-    "kind",
-    "list",
-    "planned_seconds",
-    "used_seconds",
-    "began",
-    "ended",
-    "status",
-    "interruptions",
-    "reason",
-)
-"""The columns of the list of speakers."""
 
 
 def as_lines(number: int) -> bytes:
@@ -45,19 +26,6 @@ def as_minutes(number: int) -> dict[str, Any]:
     told = minutes(meeting.kind, events_of(meeting))
     footing = sheet([state], state.at) if state.at else None
     return {**told, "equal_footing": plain(footing)}
-
-
-def as_speakers(number: int) -> str:
-    """The list of speakers as CSV, with planned and actual times in seconds. Raises Missing."""
-    meeting = meeting_of(number)
-    seats = standing(meeting).state.seats
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, SPEAKERS, extrasaction="ignore")
-    writer.writeheader()
-    for row in minutes(meeting.kind, events_of(meeting))["speakers"]:
-        name = facts.state(row["speaker"]).name() if row["speaker"] in seats else row["speaker"]
-        writer.writerow({**row, "name": name})
-    return out.getvalue()
 
 
 def as_report(number: int) -> tuple[Report, tuple[str, ...]]:

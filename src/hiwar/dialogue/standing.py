@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -38,6 +38,15 @@ def standing(meeting: Meeting) -> Standing:
         if found and found[0].hash == known.hash:
             return _keep(meeting, _after(known, found[1:]))
     return _keep(meeting, _after(Standing(replay(meeting.kind, ()), START), rows))
+
+
+def standings(meetings: Collection[Meeting]) -> dict[int, State]:
+    """Where several meetings stand, by their numbers, with one question for all; nothing of it is remembered."""
+    states = {meeting.pk: replay(meeting.kind, ()) for meeting in meetings}
+    rows = MeetingEvent.objects.filter(meeting__in=states).order_by("meeting", "number") if states else ()
+    for row in rows:
+        states[row.meeting_id] = apply(states[row.meeting_id], _event(row))
+    return states
 
 
 def events_of(meeting: Meeting, after: int = 0) -> list[Event]:

@@ -163,6 +163,14 @@ METHOD_WORDS: Words = {"roll_call": _("Roll-call vote"), "recorded": _("Recorded
 
 RULE_WORDS: Words = {"simple": _("Simple majority"), "two-thirds": _("Two-thirds majority")}
 
+FOOTING_WORDS: Words = {
+    "member": _("Members of the Council"),
+    "observer": _("Observers"),
+    "state_under_review": _("State under review"),
+    "stakeholder": _("Stakeholders"),
+}
+"""The standings of the equal-footing sheet."""
+
 OFFICE_WORDS: Words = {
     "chair": _("the presiding officer"),
     "secretariat": _("the secretariat"),

@@ -119,6 +119,12 @@ def share(part: int, whole: int, lang: str) -> str:
     return f"{round(100 * part / whole)}{'' if lang in ('en', 'zh', 'ar') else _NO_BREAK}%"
 
 
+def percent(part: float, lang: str) -> str:
+    """A part of one in per cent, with one decimal below ten, where it tells parts apart: `9.1%`, `9,1 %`, `31%`."""
+    figure = f"{100 * part:.1f}" if 0 < 100 * part < _PLAIN_FROM else f"{100 * part:.0f}"
+    return f"{_decimal(figure.removesuffix('.0'), lang)}{'' if lang in ('en', 'zh', 'ar') else _NO_BREAK}%"
+
+
 def number(value: int, lang: str) -> str:
     """A whole number with its thousands apart: 1,234 in English, 1.234 in Spanish, 1 234 (no-break) in the others;
     in Russian only from five digits on."""
@@ -137,6 +143,8 @@ _UNITS = {
 }
 _STEP = 1024
 _DECIMAL_POINT = ("en", "zh")
+_PLAIN_FROM = 9.95
+"""Per cent from which a part is said without a decimal."""
 
 
 def size(count: int, lang: str) -> str:
@@ -146,9 +154,11 @@ def size(count: int, lang: str) -> str:
     while unit + 1 < len(_UNITS[lang]) and round(amount, 1) >= _STEP:
         amount, unit = amount / _STEP, unit + 1
     figure = f"{amount:.0f}" if amount >= 10 or amount == int(amount) else f"{amount:.1f}".removesuffix(".0")
-    if lang not in _DECIMAL_POINT:
-        figure = figure.replace(".", ",")
-    return f"{figure}{_NO_BREAK}{_UNITS[lang][unit]}"
+    return f"{_decimal(figure, lang)}{_NO_BREAK}{_UNITS[lang][unit]}"
+
+
+def _decimal(figure: str, lang: str) -> str:
+    return figure if lang in _DECIMAL_POINT else figure.replace(".", ",")
 
 
 def comma(lang: str) -> str:

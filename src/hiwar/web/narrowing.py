@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hiwar.reference import queries as reference
+from hiwar.web.templatetags.footing import date_typed
 from hiwar.web.templatetags.hiwar import position, tongue, word
 
 Telling = Callable[[str, str], str]
@@ -22,12 +23,20 @@ def _group(code: str, lang: str) -> str:
     return str(label["name"]) if label else code
 
 
+def _day(value: str, _lang: str) -> str:
+    return date_typed(value)
+
+
 def _as_it_is(value: str, _lang: str) -> str:
     return value
 
 
 FILTERS: Mapping[str, tuple[object, Telling]] = {
     "q": (gettext_lazy("Words"), _as_it_is),
+    "kind": (gettext_lazy("Kind"), lambda value, _lang: word(value, "meeting kind")),
+    "since": (gettext_lazy("Opened from"), _day),
+    "until": (gettext_lazy("Opened until"), _day),
+    "rehearsals": (gettext_lazy("Meetings"), lambda _value, _lang: _("Rehearsals")),
     "genre": (gettext_lazy("Kind"), lambda value, _lang: word(value, "origin")),
     "of": (gettext_lazy("State under review"), _state),
     "by": (gettext_lazy("Recommending State"), _state),

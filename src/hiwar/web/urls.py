@@ -16,6 +16,7 @@ from hiwar.web.views import (
     exports,
     feeds,
     finding,
+    footing,
     machines,
     meetings,
     people,
@@ -130,7 +131,13 @@ pages = [
     *both("documents/<slug:sha256>/pages/<number:number>", record.document_page, "document_page"),
     *both("documents/<path:symbol>", record.document_of, "document_of"),
     *both("meetings", meetings.meetings, "meetings"),
+    path("meetings/sheet.csv", footing.sheets_csv, name="meetings_sheet_csv"),
+    *both("meetings/sheet", footing.sheets, "meetings_sheet"),
     *both("meetings/<row:number>", meetings.meeting, "meeting"),
+    path("meetings/<row:number>/sheet.csv", footing.sheet_csv, name="meeting_sheet_csv"),
+    *both("meetings/<row:number>/sheet", footing.sheet, "meeting_sheet"),
+    path("meetings/<row:number>/speakers.csv", footing.speakers_csv, name="meeting_speakers"),
+    path("meetings/<row:number>/draws/<slug:kind>.json", footing.draw, name="meeting_draw"),
     *both("about", record.about, "about"),
     *both("api", machines.api, "api"),
     *both("errors", errors.errors, "errors"),
@@ -157,6 +164,9 @@ meeting_pages = [
     path("meetings/<row:number>/act", meetings.act, name="act"),
     path("meetings/<row:number>/events.jsonl", meetings.events, name="meeting_events"),
     path("meetings/<row:number>/now", meetings.now, name="meeting_now"),
+    path(
+        "meetings/<row:number>/<screen:name>.json", meetings.screen_data, {"as_json": True}, name="meeting_screen.json"
+    ),
     path("meetings/<row:number>/<screen:name>", meetings.screen, name="meeting_screen"),
     path("meetings/<row:number>/<screen:name>/now", meetings.now, name="screen_now"),
 ]

@@ -111,13 +111,16 @@ def test_the_sheet_of_one_meeting(rooms: dict[str, Room]) -> None:
     found = sheet([room.state], room.at)
     by = {each.who: each for each in found.speakers}
     assert set(by) == {*ASKED, "XTV"}
-    assert by["XTV"][:5] == ("XTV", 3, 3, 4200, 2500)
+    assert by["XTV"][:7] == ("XTV", "state_under_review", 1, 3, 3, 4200, 2500)
     assert sum(each.used_seconds for each in found.speakers) == found.seconds
     assert sum(each.held for each in found.speakers) == found.turns == 17
     assert sum(each.share_of_time for each in found.speakers) == pytest.approx(1, abs=0.01)
     assert sum(each.interruptions for each in found.speakers) == 1
     assert sum(each.cut for each in found.speakers) == 1
-    assert {each.who for each in found.groups} == {"AG", "APG", "EEG", "GRULAC", "WEOG"}
+    assert [(each.who, each.standing) for each in found.groups] == [
+        ("", "state_under_review"), ("AG", ""), ("APG", ""), ("EEG", ""), ("GRULAC", ""), ("WEOG", ""),
+    ]  # fmt: skip
+    assert [(each.who, each.points, each.upheld) for each in found.speakers if each.points] == [("XNB", 1, 0)]
     assert {each.who for each in found.standings} == {"member", "observer", "state_under_review"}
     assert [(each.standing, each.speakers, each.least_seconds, each.equal) for each in found.limits] == [
         ("member", 8, 80, True),
@@ -143,4 +146,4 @@ def test_a_sheet_of_nothing() -> None:
     assert sheet([], START).speakers == []
     assert sheet([planned("review").state], START).seconds == 0
     silent = sheet([in_session().state], START)
-    assert silent.speakers[0] == Share("XBD", 1, 0, 180, 0, 0.0, 0.0, 0, 0, 0, 0, 0)
+    assert silent.speakers[0] == Share("XBD", "member", 1, 1, 0, 180, 0, 0.0, 0.0, *[0] * 7)

@@ -56,6 +56,7 @@ from tests.kernel.meeting.room import (
     in_session,
     registered,
 )
+from tests.kernel.meeting.test_equal_footing import assert_adds_up
 
 ACTORS = [PRESIDENT, VICE, SECRETARIAT, READER, PUBLIC, INSTITUTE, *map(delegation, GROUPS)]
 TEXT = "We recommend to count the boats, and to paint them."
@@ -274,6 +275,12 @@ class Meeting(RuleBasedStateMachine):
                 by[turn.list, standing(state, turn.speaker)].add(turn.seconds)
         assert all(len(each) == 1 for each in by.values())
         assert all(each.equal for each in sheet([state], self.room.at).limits)
+
+    @invariant()
+    def the_sheet_adds_up(self) -> None:
+        found = sheet([self.room.state], self.room.at)
+        for rows in (found.speakers, found.groups, found.standings):
+            assert_adds_up(rows, found.whole)
 
     @invariant()
     def one_at_a_time(self) -> None:

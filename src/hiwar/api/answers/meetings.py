@@ -345,6 +345,15 @@ class MeetingScreen(Shape):
     """The commands that the one who asks may give at this point of the meeting."""
 
 
+class PartScreen(MeetingScreen):
+    """A meeting as one part sees it, or the wall."""
+
+    seats: list[StateName]
+    """The States that have a seat, by name; empty for the wall, which chooses none."""
+    screen: str = Field(examples=["delegation"])
+    """`preside`, `desk`, `delegation` or `wall`."""
+
+
 class MeetingEventTold(Shape):
     """An event that a command has brought."""
 

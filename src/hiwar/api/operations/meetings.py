@@ -8,11 +8,13 @@ from ninja import Query, Router
 
 from hiwar.accounts.actors import VISITOR
 from hiwar.api import clock, parameters
-from hiwar.api.answers.meetings import Acted, Meetings, MeetingScreen
+from hiwar.api.answers.footing import MeetingSheet, Sheets
+from hiwar.api.answers.meetings import Acted, Meetings, MeetingScreen, PartScreen
 from hiwar.api.bodies import MeetingCommand
 from hiwar.api.door import tell
 from hiwar.api.problems import refuse
 from hiwar.api.tokens import Token, writing
+from hiwar.audit.actors import Actor
 from hiwar.dialogue import commands, queries
 from hiwar.kernel.meeting.form import written
 
@@ -29,6 +31,20 @@ def meetings(request: HttpRequest, asked: Query[parameters.AskedPage]) -> HttpRe
 
 
 @router.get(
+    "/meetings/sheet",
+    response=Sheets,
+    operation_id="meetings_sheet",
+    tags=["Meetings"],
+    summary="Equal-footing sheet over all meetings",
+)
+def meetings_sheet(request: HttpRequest, asked: Query[parameters.Sheets]) -> HttpResponse:
+    """One sheet over all meetings that were opened and pass the filters; and these, the newest first, 50 a page, each
+    with its own figures. Meetings of real States and rehearsals are never counted together."""
+    filters = queries.SheetFilters.asked(asked.filters())
+    return tell(request, queries.sheets(filters, asked.page, asked.lang, clock.now()))
+
+
+@router.get(
     "/meetings/{number}",
     response=MeetingScreen,
     operation_id="meeting",
@@ -38,8 +54,46 @@ def meetings(request: HttpRequest, asked: Query[parameters.AskedPage]) -> HttpRe
 def meeting(request: HttpRequest, number: parameters.MeetingNumber, asked: Query[parameters.Asked]) -> HttpResponse:
     """Lists, clock, texts, report, votes: as much as whoever the token speaks for may see, and without one what is
     public. `/meetings/{number}/live` on the site is a stream of sequence numbers: ask again when it names a new one."""
-    actor = request.acting.actor if request.acting else VISITOR  # type: ignore[attr-defined]
-    return tell(request, queries.screen(number, actor, asked.lang, clock.now()))
+    return tell(request, queries.screen(number, _actor(request), asked.lang, clock.now()))
+
+
+def _actor(request: HttpRequest) -> Actor:
+    """Whoever the token speaks for, and without one a visitor."""
+    found: Actor = request.acting.actor if request.acting else VISITOR  # type: ignore[attr-defined]
+    return found
+
+
+@router.get(
+    "/meetings/{number}/sheet",
+    response=MeetingSheet,
+    operation_id="meeting_sheet",
+    tags=["Meetings"],
+    summary="Equal-footing sheet of one meeting",
+)
+def meeting_sheet(
+    request: HttpRequest, number: parameters.MeetingNumber, asked: Query[parameters.Asked]
+) -> HttpResponse:
+    """Shares of time and turns by speaker, regional group and standing, planned and spoken; the limits of equal
+    standing; the turns in the order in which they had the floor; every draw with its proof, drawn once more."""
+    return tell(request, queries.sheet_of(number, asked.lang, clock.now()))
+
+
+@router.get(
+    "/meetings/{number}/{screen}",
+    response=PartScreen,
+    operation_id="meeting_screen",
+    tags=["Meetings"],
+    summary="One meeting as a part sees it",
+)
+def meeting_screen(
+    request: HttpRequest,
+    number: parameters.MeetingNumber,
+    screen: parameters.ScreenName,
+    asked: Query[parameters.Asked],
+) -> HttpResponse:
+    """What `preside`, `desk` and `delegation` show to whoever has that part by the mandate of the token; others are
+    refused (403). Everybody may see the `wall`."""
+    return tell(request, queries.screen_of_part(number, screen, _actor(request), asked.lang, clock.now()))
 
 
 @acting.post(

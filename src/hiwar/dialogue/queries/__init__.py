@@ -1,13 +1,19 @@
-"""What a face may ask of meetings: the list, one meeting as one viewer may see it, its numbers, its events."""
+"""What a face may ask of meetings: the list, one meeting as one viewer may see it, its numbers, its events, and the
+equal-footing sheet of one or of several."""
 
+from hiwar.dialogue.queries.footing import SheetFilters, draw_file, sheet_of, sheets
 from hiwar.dialogue.queries.listing import carried_from, events_as_lines, heads, meeting_of, meetings, no_meeting
 from hiwar.dialogue.queries.places import place_of_code, places_of, seated_in, seats
-from hiwar.dialogue.queries.screens import screen
+from hiwar.dialogue.queries.screens import PARTS, WALL, screen, screen_of_part
 from hiwar.dialogue.queries.sentences import sentence_before, sentence_of
 from hiwar.dialogue.queries.timing import next_moment, timed
 
 __all__ = [
+    "PARTS",
+    "WALL",
+    "SheetFilters",
     "carried_from",
+    "draw_file",
     "events_as_lines",
     "heads",
     "meeting_of",
@@ -17,9 +23,12 @@ __all__ = [
     "place_of_code",
     "places_of",
     "screen",
+    "screen_of_part",
     "seated_in",
     "seats",
     "sentence_before",
     "sentence_of",
+    "sheet_of",
+    "sheets",
     "timed",
 ]

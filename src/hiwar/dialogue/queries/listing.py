@@ -13,7 +13,7 @@ from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.queries.seeing import hidden_field
 from hiwar.dialogue.queries.shown import meeting_item
 from hiwar.dialogue.standing import events_of, standing
-from hiwar.kernel.meeting import Event, State, carried, dumps
+from hiwar.kernel.meeting import LEADS_TO, Event, Phase, State, carried, dumps
 from hiwar.reviews.queries import Missing
 from hiwar.reviews.queries.telling import stretch
 
@@ -42,28 +42,15 @@ def meetings(lang: str, page: int = 1) -> Item:
     some, found = stretch(rows, page, A_PAGE, rows.count())
     phases = _phases([each.pk for each in some])
     return {
-        "meetings": [{**meeting_item(each, lang), "phase": phases.get(each.pk, "planned")} for each in some],
+        "meetings": [{**meeting_item(each, lang), "phase": phases.get(each.pk, Phase.PLANNED).value} for each in some],
         "pages": found,
     }
 
 
-_PHASES = {
-    "registration.open": "registration",
-    "registration.close": "listed",
-    "meeting.open": "in_session",
-    "meeting.resume": "in_session",
-    "poll.start": "voting",
-    "poll.stop": "in_session",
-    "meeting.suspend": "suspended",
-    "absence.note": "absent",
-    "meeting.close": "closed",
-}
-"""The phase into which an event leads: enough for a list, without adding up every meeting."""
-
-
-def _phases(numbers: Collection[int]) -> dict[int, str]:
-    rows = MeetingEvent.objects.filter(meeting__in=numbers, name__in=_PHASES).order_by("meeting", "number")
-    return {meeting: _PHASES[name] for meeting, name in rows.values_list("meeting", "name")}
+def _phases(numbers: Collection[int]) -> dict[int, Phase]:
+    """The phases in which these meetings are, without adding them up; those that never left the first are left out."""
+    rows = MeetingEvent.objects.filter(meeting__in=numbers, name__in=LEADS_TO).order_by("meeting", "number")
+    return {meeting: LEADS_TO[name] for meeting, name in rows.values_list("meeting", "name")}
 
 
 def heads(numbers: Collection[int]) -> dict[int, int]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hiwar.audit.actors import Actor
+from hiwar.audit.commands import NotAllowed
+from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.pacing import is_paced
 from hiwar.dialogue.parts import parts_of
 from hiwar.dialogue.queries import shown
 from hiwar.dialogue.queries.listing import meeting_of
+from hiwar.dialogue.queries.places import seats
 from hiwar.dialogue.queries.seeing import Parts, speaks_for
 from hiwar.dialogue.standing import standing
 from hiwar.kernel.meeting import EVENTS, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
@@ -19,6 +25,16 @@ from hiwar.kernel.meeting.turns import line, my_turn
 from hiwar.reference import queries as reference
 
 Item = dict[str, Any]
+
+PARTS: Mapping[str, frozenset[str]] = {
+    "preside": frozenset({Role.PRESIDER.value}),
+    "desk": frozenset({Role.SECRETARIAT.value}),
+    "delegation": frozenset({Role.DELEGATION.value, Role.STATE_UNDER_REVIEW.value, Role.STAKEHOLDER.value}),
+}
+"""The screens of those who take part, each with the parts whose it is."""
+
+WALL = "wall"
+"""The screen that everybody may see, across a room."""
 
 NEXT = 5
 """How many of those who come next are named."""
@@ -32,11 +48,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
     """
     meeting = meeting_of(number)
     stored = standing(meeting).state
-    if meeting.rehearsal and stored.at and is_paced(number):
-        now = stored.at
-    state = stored
-    for event in due(state, now):
-        state = apply(state, event)
+    state, now = brought_to(stored, meeting, now)
     parts = parts_of(actor, meeting, state)
     return {
         "meeting": shown.meeting_item(meeting, lang),
@@ -76,6 +88,26 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "you": _you(state, parts, lang, now),
         "may": may(state, parts),
     }
+
+
+def screen_of_part(number: int, name: str, actor: Actor | None, lang: str, now: datetime) -> Item:
+    """The screen of a part (`PARTS`), or of the wall: what `screen` gives, with the `seats` that a working screen lets
+    choose. Raises Missing, and NotAllowed, in a sentence, for the screen of a part that the viewer does not have."""
+    found = screen(number, actor, lang, now)
+    roles = {part["role"] for part in found["you"]["parts"]}
+    if name in PARTS and not roles & PARTS[name]:
+        raise NotAllowed(_("This screen is for those who take part in the meeting; take a place, or sign in."))
+    return {**found, "seats": seats(number, lang) if name in PARTS else [], "screen": name}
+
+
+def brought_to(state: State, meeting: Meeting, now: datetime) -> tuple[State, datetime]:
+    """The state of a meeting after what is due by a moment, and the moment at which its screens show it: where a script
+    paces the meeting, that of the last event."""
+    if meeting.rehearsal and state.at and is_paced(meeting.pk):
+        now = state.at
+    for event in due(state, now):
+        state = apply(state, event)
+    return state, now
 
 
 def may(state: State, parts: Parts) -> list[str]:

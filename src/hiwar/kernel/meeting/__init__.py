@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from .clock import Budget, Clock, budgets, clock
-from .draws import draw_record
-from .equal_footing import Sheet, sheet
-from .events import EVENTS, Actor, Command, Event, Phase, Role
+from .draws import draw_record, drawn_again
+from .equal_footing import Account, Sheet, account, added_up, sheet
+from .events import EVENTS, LEADS_TO, Actor, Command, Event, Phase, Role
 from .form import dumps, loads
 from .kinds import KINDS, Kind, TurnKind, limits_of
 from .minutes import minutes
@@ -21,7 +21,9 @@ from .turns import Estimate, my_turn
 __all__ = [
     "EVENTS",
     "KINDS",
+    "LEADS_TO",
     "VALUES",
+    "Account",
     "Actor",
     "Budget",
     "Clock",
@@ -39,6 +41,8 @@ __all__ = [
     "Status",
     "Turn",
     "TurnKind",
+    "account",
+    "added_up",
     "apply",
     "budgets",
     "carried",
@@ -46,6 +50,7 @@ __all__ = [
     "decide",
     "draft_report",
     "draw_record",
+    "drawn_again",
     "due",
     "dumps",
     "limits_of",

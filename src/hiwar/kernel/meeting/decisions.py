@@ -14,7 +14,7 @@ from ..procedure.majority import Rule, majority
 from ..procedure.quorum import Act, quorum
 from ..procedure.speakers_order import alphabetical_key, speakers_order
 from .asking import Applies, Ask, Checks, a_member, floor_taken, nothing_pending
-from .events import VOTES, Event, Payload, Phase, Role
+from .events import VOTES, Event, Payload, Role
 from .model import Fate, Motion, Poll, Proposal, Ruling, State, motions_in_order
 from .refusals import Reason, refuse
 
@@ -227,7 +227,7 @@ def _start(state: State, event: Event) -> State:
     poll = Poll(
         event.number, payload["about"], payload["subject"], payload["method"], payload["rule"], payload["voters"]
     )
-    state = replace(state, phase=Phase.VOTING, poll=poll.number, polls={**state.polls, poll.number: poll})
+    state = replace(state, poll=poll.number, polls={**state.polls, poll.number: poll})
     if poll.about == "proposal":
         proposal = state.proposals[poll.subject]
         state = _with(state, replace(proposal, polls=(*proposal.polls, poll.number)))
@@ -294,7 +294,7 @@ def _check_stop(ask: Ask) -> Payload:
 
 def _stop(state: State, event: Event) -> State:
     poll = replace(state.polls[event.payload["poll"]], result=event.payload)
-    state = replace(_with_poll(state, poll), phase=Phase.IN_SESSION, poll=None)
+    state = replace(_with_poll(state, poll), poll=None)
     return _OUTCOMES[poll.about](state, poll, bool(event.payload["adopted"]))
 
 

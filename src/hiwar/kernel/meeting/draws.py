@@ -8,7 +8,7 @@ from typing import Any
 
 from ..facts import PracticeValue
 from ..procedure.draw import commitment_of, lots, seed_of
-from ..procedure.draw_record import DrawRecord, verify
+from ..procedure.draw_record import DrawRecord, Verification, parse, verify
 from ..procedure.draw_record import Kind as DrawKind
 from .asking import Applies, Ask, Checks, a_member
 from .events import Event, Payload, Phase
@@ -34,6 +34,22 @@ def draw_record(state: State, kind: str) -> dict[str, Any]:
         "substitute": state.substituted if troika else None,
         "result": list(state.troika if troika else draw.result),
     }
+
+
+def drawn_again(state: State, kind: str) -> Verification:
+    """The draw once more, from the file that is published and by the practices of the meeting; KeyError before its
+    secret was shown."""
+    return _drawn_again(state, parse(draw_record(state, kind)))
+
+
+def _drawn_again(state: State, record: DrawRecord) -> Verification:
+    place = seat(state, state.under_review or "")
+    return verify(
+        record,
+        place.group if place else None,
+        _known(state, "own_group_without_request"),
+        _known(state, "plenary_speakers"),
+    )
 
 
 def _check_commit(ask: Ask) -> None:
@@ -111,7 +127,6 @@ def _drawn(
     state: State, draw: Draw, secret: bytes, groups: Mapping[str, str | None], substitute: str | None
 ) -> tuple[tuple[str, ...], str, bool]:
     """Result, source and whether it rests on what was read, by the very function that verifies published draws."""
-    place = seat(state, state.under_review or "")
     record = DrawRecord(
         DrawKind(draw.kind),
         draw.commitment,
@@ -124,12 +139,7 @@ def _drawn(
         substitute,
         [],
     )
-    found = verify(
-        record,
-        place.group if place else None,
-        _known(state, "own_group_without_request"),
-        _known(state, "plenary_speakers"),
-    )
+    found = _drawn_again(state, record)
     return tuple(found.recomputed), found.source, found.verified
 
 

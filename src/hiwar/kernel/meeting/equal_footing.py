@@ -15,15 +15,23 @@ from .draws import draw_record
 from .kinds import BUDGET_TURNS, TurnKind
 from .model import State, Status, Turn, limit, seat
 
+UNDER_REVIEW, STAKEHOLDER = "state_under_review", "stakeholder"
+
 
 class Share(NamedTuple):
-    """What one speaker, group or standing had. `turns` are all that were on a list or asked for, without those
-    withdrawn; `held` those that were spoken; `planned_seconds` their limits, `used_seconds` what was spoken. The shares
-    are parts of one, of all turns held and all time spoken. `absent` were called and not there; `not_heard` is what the
+    """What one speaker, group or standing had. `who` is the State's code, the stakeholder's name, the group ("" for
+    none) or the standing; `standing` in what standing, "" where members and observers are told together.
+
+    `speakers` counts those who were on a list or asked for the floor; `turns` are all theirs without those withdrawn,
+    `held` those that were spoken; `planned_seconds` their limits, `used_seconds` what was spoken. The shares are parts
+    of one, of all turns held and all time spoken. `interruptions` were suffered, `points` of order raised, of which so
+    many were `upheld` in the end; `cut` counts microphones; `absent` were called and not there; `not_heard` is what the
     time was too short for.
     """
 
     who: str
+    standing: str
+    speakers: int
     turns: int
     held: int
     planned_seconds: int
@@ -31,6 +39,8 @@ class Share(NamedTuple):
     share_of_turns: float
     share_of_time: float
     interruptions: int
+    points: int
+    upheld: int
     cut: int
     absent: int
     struck: int
@@ -51,12 +61,14 @@ class Standing(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The sheet of so many `meetings`: by speaker, by regional group ("" for none) and by standing ("member",
-    "observer", "state_under_review", "stakeholder"); the limits of equal standing; and every draw with its proof."""
+    """The sheet of so many `meetings`: all together (`whole`); by speaker; by regional group, where States under review
+    and stakeholders stand apart, for their time is another; and by standing ("member", "observer",
+    "state_under_review", "stakeholder"); the limits of equal standing; and every draw with its proof."""
 
     meetings: int
     turns: int
     seconds: int
+    whole: Share
     speakers: list[Share]
     groups: list[Share]
     standings: list[Share]
@@ -64,67 +76,99 @@ class Sheet(NamedTuple):
     draws: list[dict[str, Any]]
 
 
-class _Said(NamedTuple):
-    state: State
-    turn: Turn
+class Had(NamedTuple):
+    """What one speaker had in one meeting; the fields are those of `Share`, the time is not rounded."""
+
+    speaker: str
+    standing: str
+    group: str
+    turns: int
+    held: int
+    planned: int
+    used: timedelta
+    interruptions: int
+    points: int
+    upheld: int
+    cut: int
+    absent: int
+    struck: int
+    not_heard: int
+
+
+class Account(NamedTuple):
+    """One meeting as sheets count it: small, so that it can be kept for a meeting that is over. The limits are those of
+    meeting 0."""
+
+    had: tuple[Had, ...]
+    limits: tuple[Standing, ...]
+    draws: tuple[dict[str, Any], ...]
 
 
 def sheet(states: Sequence[State], at: datetime) -> Sheet:
     """The sheet of meetings, as they stand at a moment."""
-    said = [
-        _Said(state, turn) for state in states for turn in state.turns.values() if turn.status is not Status.WITHDRAWN
-    ]
+    return added_up([account(state, at) for state in states])
+
+
+def account(state: State, at: datetime) -> Account:
+    """What a sheet counts of one meeting, as it stands at a moment."""
+    by: Mapping[str, list[Turn]] = defaultdict(list)
+    for turn in state.turns.values():
+        if turn.status is not Status.WITHDRAWN:
+            by[turn.speaker].append(turn)
+    return Account(
+        tuple(_had(state, speaker, by[speaker], at) for speaker in sorted(by)),
+        tuple(_limits(state)),
+        tuple(draw_record(state, kind) for kind, draw in state.draws.items() if draw.secret),
+    )
+
+
+def added_up(accounts: Sequence[Account]) -> Sheet:
+    """The sheet of meetings of which each was accounted for before."""
+    had = [each for one in accounts for each in one.had]
+    [whole] = _shares(had, lambda _each: ("", "")) or [_share("", "", [], had)]
     return Sheet(
-        len(states),
-        sum(bool(each.turn.spans) for each in said),
-        _seconds(said, at),
-        _shares(said, lambda each: each.turn.speaker, at),
-        _shares(said, _group, at),
-        _shares(said, lambda each: standing(each.state, each.turn.speaker), at),
-        [found for number, state in enumerate(states, 1) for found in _limits(number, state)],
-        [draw_record(state, kind) for state in states for kind, draw in state.draws.items() if draw.secret],
+        len(accounts),
+        whole.held,
+        whole.used_seconds,
+        whole,
+        _shares(had, lambda each: (each.speaker, each.standing)),
+        _shares(had, _group),
+        _shares(had, lambda each: (each.standing, each.standing)),
+        [limits._replace(meeting=number) for number, one in enumerate(accounts, 1) for limits in one.limits],
+        [draw for one in accounts for draw in one.draws],
     )
 
 
 def standing(state: State, speaker: str) -> str:
     """In what standing somebody speaks: with equal standing goes equal time."""
     if speaker == state.under_review:
-        return "state_under_review"
+        return UNDER_REVIEW
     found = seat(state, speaker)
     if found is None:
-        return "stakeholder"
+        return STAKEHOLDER
     return "member" if found.member else "observer"
 
 
-def _group(each: _Said) -> str:
-    found = seat(each.state, each.turn.speaker)
-    return (found.group if found else None) or ""
+def _group(each: Had) -> tuple[str, str]:
+    """A regional group; the time of States under review is no group's, and stakeholders have none."""
+    return ("", each.standing) if each.standing in (UNDER_REVIEW, STAKEHOLDER) else (each.group, "")
 
 
-def _seconds(said: Iterable[_Said], at: datetime) -> int:
-    return sum((used(each.turn, at) for each in said), timedelta()) // timedelta(seconds=1)
-
-
-def _shares(said: Sequence[_Said], who: Callable[[_Said], str], at: datetime) -> list[Share]:
-    by: Mapping[str, list[_Said]] = defaultdict(list)
-    for each in said:
-        by[who(each)].append(each)
-    held, spoken = sum(bool(each.turn.spans) for each in said), _seconds(said, at)
-    return [_share(name, by[name], held, spoken, at) for name in sorted(by)]
-
-
-def _share(who: str, said: Sequence[_Said], held: int, spoken: int, at: datetime) -> Share:
-    turns = [each.turn for each in said]
-    mine, seconds = sum(bool(turn.spans) for turn in turns), _seconds(said, at)
-    return Share(
-        who,
+def _had(state: State, speaker: str, turns: Sequence[Turn], at: datetime) -> Had:
+    found = seat(state, speaker)
+    points = [turn.number for turn in turns if turn.kind is TurnKind.POINT_OF_ORDER]
+    rulings = [state.rulings[number] for number in points if number in state.rulings]
+    return Had(
+        speaker,
+        standing(state, speaker),
+        (found.group if found else None) or "",
         len(turns),
-        mine,
-        _planned(said),
-        seconds,
-        _part(mine, held),
-        _part(seconds, spoken),
+        sum(bool(turn.spans) for turn in turns),
+        _planned(state, turns),
+        sum((used(turn, at) for turn in turns), timedelta()),
         sum(turn.interruptions for turn in turns),
+        len(points),
+        sum(ruling.upheld != bool(ruling.overruled) for ruling in rulings),
         *(
             sum(turn.status is status for turn in turns)
             for status in (Status.CUT, Status.SKIPPED, Status.STRUCK, Status.NOT_HEARD)
@@ -132,18 +176,48 @@ def _share(who: str, said: Sequence[_Said], held: int, spoken: int, at: datetime
     )
 
 
-def _planned(said: Sequence[_Said]) -> int:
+def _planned(state: State, turns: Sequence[Turn]) -> int:
     """The limits together; for the State under review its whole time, whatever the parts that it made of it."""
-    apart = sum(each.turn.seconds or 0 for each in said if each.turn.kind not in BUDGET_TURNS)
-    whole = {id(each.state): each.state for each in said if each.turn.kind in BUDGET_TURNS}
-    return apart + sum(limit(state, str(state.rules.budget)) for state in whole.values())
+    apart = sum(turn.seconds or 0 for turn in turns if turn.kind not in BUDGET_TURNS)
+    whole = any(turn.kind in BUDGET_TURNS for turn in turns)
+    return apart + (limit(state, str(state.rules.budget)) if whole else 0)
 
 
-def _part(some: int, all_: int) -> float:
+def _shares(had: Sequence[Had], who: Callable[[Had], tuple[str, str]]) -> list[Share]:
+    by: Mapping[tuple[str, str], list[Had]] = defaultdict(list)
+    for each in had:
+        by[who(each)].append(each)
+    return [_share(*name, by[name], had) for name in sorted(by)]
+
+
+def _share(who: str, standing: str, had: Sequence[Had], all_: Sequence[Had]) -> Share:
+    held, spoken = sum(each.held for each in had), _spoken(had)
+    return Share(
+        who,
+        standing,
+        len({each.speaker for each in had}),
+        sum(each.turns for each in had),
+        held,
+        sum(each.planned for each in had),
+        spoken // timedelta(seconds=1),
+        _part(held, sum(each.held for each in all_)),
+        _part(spoken / timedelta(seconds=1), _spoken(all_) / timedelta(seconds=1)),
+        *(
+            sum(getattr(each, name) for each in had)
+            for name in ("interruptions", "points", "upheld", "cut", "absent", "struck", "not_heard")
+        ),
+    )
+
+
+def _spoken(had: Iterable[Had]) -> timedelta:
+    return sum((each.used for each in had), timedelta())
+
+
+def _part(some: float, all_: float) -> float:
     return round(some / all_, 4) if all_ else 0.0
 
 
-def _limits(number: int, state: State) -> list[Standing]:
+def _limits(state: State) -> list[Standing]:
     found = []
     for name, each in state.lists.items():
         by: Mapping[str, list[int]] = defaultdict(list)
@@ -154,5 +228,5 @@ def _limits(number: int, state: State) -> list[Standing]:
                 by[standing(state, turn.speaker)].append(turn.seconds or 0)
         for who in sorted(by):
             least, most = min(by[who]), max(by[who])
-            found.append(Standing(number, name, who, len(by[who]), least, most, least == most))
+            found.append(Standing(0, name, who, len(by[who]), least, most, least == most))
     return found

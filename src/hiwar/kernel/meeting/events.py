@@ -462,3 +462,17 @@ EVENTS: Mapping[str, EventType] = {
 }
 """Every type of event by its name, in the order of a meeting. A kind of meeting has some of them, and may widen the
 phases of one (`hiwar.kernel.meeting.kinds`)."""
+
+LEADS_TO: Mapping[str, Phase] = {
+    "registration.open": Phase.REGISTRATION,
+    "registration.close": Phase.LISTED,
+    "meeting.open": Phase.IN_SESSION,
+    "meeting.resume": Phase.IN_SESSION,
+    "poll.start": Phase.VOTING,
+    "poll.stop": Phase.IN_SESSION,
+    "meeting.suspend": Phase.SUSPENDED,
+    "absence.note": Phase.ABSENT,
+    "meeting.close": Phase.CLOSED,
+}
+"""The phase into which an event leads; all others leave the meeting in its phase. So the last of these events tells in
+which phase a meeting is, without adding it up."""

@@ -10,7 +10,7 @@ from ..procedure.speakers_order import speakers_order, swapped
 from ..procedure.speaking_time import speaking_time, turns
 from .asking import Applies, Ask, Checks, own, own_or_desk, the_list, the_turn, waiting_turn
 from .draws import order_draw
-from .events import Event, Payload, Phase, Role
+from .events import Event, Payload, Role
 from .form import moment, written
 from .kinds import ListRule, Order, TurnKind
 from .model import (
@@ -45,12 +45,12 @@ def _set_window(state: State, event: Event) -> State:
 
 def _open_registration(state: State, _event: Event) -> State:
     lists = {name: replace(each, open=True) for name, each in state.lists.items()}
-    return replace(state, phase=Phase.REGISTRATION, lists=lists)
+    return replace(state, lists=lists)
 
 
 def _close_registration(state: State, _event: Event) -> State:
     lists = {name: replace(each, open=False) for name, each in state.lists.items()}
-    return replace(state, phase=Phase.LISTED, lists=lists)
+    return replace(state, lists=lists)
 
 
 def _check_list_open(ask: Ask) -> None:

@@ -40,7 +40,7 @@ def minutes(kind: Kind | str, events: Iterable[Event]) -> dict[str, Any]:
         "absences": [each._asdict() for each in state.absences],
         "limits": {name: dict(value) for name, value in state.plan.limits.items()},
         "draws": [draw_record(state, name) for name, draw in state.draws.items() if draw.secret],
-        "speakers": [_speaker(state, turn, state.at) for turn in _as_heard(state)],
+        "speakers": [_speaker(state, turn, state.at) for turn in as_heard(state)],
         "questions": [{"state": each.state, "text": each.text, "language": each.language} for each in state.questions],
         "report": [{"number": place, **_recommendation(each)} for place, each in draft_report(state)],
         "not_recommended": [
@@ -86,7 +86,8 @@ def _presiders(events: Iterable[Event]) -> list[dict[str, Any]]:
     ]
 
 
-def _as_heard(state: State) -> list[Turn]:
+def as_heard(state: State) -> list[Turn]:
+    """The turns in the order in which they had the floor, those who had it not at the end."""
     heard = sorted((turn for turn in state.turns.values() if turn.spans), key=lambda turn: turn.spans[0][0])
     places = {number: place for each in state.lists.values() for place, number in enumerate(each.order)}
     others = [turn for turn in state.turns.values() if not turn.spans]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ..procedure.deadlines import may_adopt
 from .asking import SUSPENSION, Applies, Ask, Checks, Preludes, floor_taken, nothing_pending, paused_for
-from .events import Event, Phase
+from .events import Event
 from .form import moment, written
 from .model import (
     Absence,
@@ -36,7 +36,7 @@ def _check_open(ask: Ask) -> None:
 
 
 def _open(state: State, event: Event) -> State:
-    return replace(state, phase=Phase.IN_SESSION, resumes=None, sittings=(*state.sittings, Sitting(event.at)))
+    return replace(state, resumes=None, sittings=(*state.sittings, Sitting(event.at)))
 
 
 def _check_close(ask: Ask) -> None:
@@ -49,20 +49,20 @@ def _close(state: State, event: Event) -> State:
     for turn in state.turns.values():
         if turn.status is Status.WAITING:
             state = with_turn(state, turn.number, status=Status.NOT_HEARD)
-    return _leave(state, event, Phase.CLOSED)
+    return _leave(state, event)
 
 
-def _leave(state: State, event: Event, phase: Phase) -> State:
+def _leave(state: State, event: Event) -> State:
     """The state as the room is left: the last sitting ends."""
     sittings = state.sittings
     if sittings and sittings[-1].ended is None:
         sittings = (*sittings[:-1], Sitting(sittings[-1].began, event.at))
-    return replace(state, phase=phase, sittings=sittings)
+    return replace(state, sittings=sittings)
 
 
 def _suspend(state: State, event: Event) -> State:
     until = event.payload["until"]
-    return replace(_leave(state, event, Phase.SUSPENDED), resumes=moment(until) if until else None)
+    return replace(_leave(state, event), resumes=moment(until) if until else None)
 
 
 def _hand_over(state: State, event: Event) -> State:
@@ -84,7 +84,7 @@ def _check_absence(ask: Ask) -> None:
 
 
 def _absence(state: State, event: Event) -> State:
-    return replace(_leave(state, event, Phase.ABSENT), absences=(*state.absences, Absence(event.number)))
+    return replace(_leave(state, event), absences=(*state.absences, Absence(event.number)))
 
 
 def _decide_absence(state: State, event: Event) -> State:

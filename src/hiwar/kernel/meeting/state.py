@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from . import decisions, draws, floor, lists, planning, points, report, requests, sitting
 from .asking import Applies, Ask, Checks, Preludes
 from .clock import cut_due, warning_due
-from .events import CLOCK, EVENTS, Actor, Command, Event, EventType, Payload, Phase, Role, Scope
+from .events import CLOCK, EVENTS, LEADS_TO, Actor, Command, Event, EventType, Payload, Phase, Role, Scope
 from .form import fits, frozen, written
 from .kinds import KINDS, Kind
 from .model import Last, State, role_of, seat
@@ -46,7 +46,8 @@ def apply(state: State, event: Event) -> State:
     if state.at is not None and event.at < state.at:
         raise ValueError(f"event {event.number} is earlier than the one before: events are kept in their order")
     after = _APPLIES[event.name](state, event)
-    return replace(after, number=event.number, at=event.at, last=_last(state, event))
+    phase = LEADS_TO.get(event.name, state.phase)
+    return replace(after, number=event.number, at=event.at, phase=phase, last=_last(state, event))
 
 
 def due(state: State, at: datetime) -> tuple[Event, ...]:

@@ -212,6 +212,7 @@ WORDS = {
     "majority": meeting.RULE_WORDS,
     "office": meeting.OFFICE_WORDS,
     "limit": meeting.LIMIT_WORDS,
+    "footing": meeting.FOOTING_WORDS,
 }
 
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")

@@ -10,8 +10,8 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
+from hiwar.audit.commands import NotAllowed
 from hiwar.dialogue import commands, queries
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.procedure.draw import commitment_of
@@ -22,15 +22,9 @@ from hiwar.web.pages import Context, Forbidden, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
 
-PUBLIC, WALL = "public", "wall"
-WORKING = ("preside", "desk", "delegation")
+PUBLIC, WALL = "public", queries.WALL
+WORKING = tuple(queries.PARTS)
 """The screens of those who take part."""
-
-_PARTS = {
-    "preside": ("presider",),
-    "desk": ("secretariat",),
-    "delegation": ("delegation", "state_under_review", "stakeholder"),
-}
 
 
 @page("web/meetings/list.html")
@@ -47,6 +41,12 @@ def meeting(request: HttpRequest, lang: str, number: int) -> Context:
 def screen(request: HttpRequest, lang: str, number: int, name: str) -> HttpResponseBase:
     """The screen of somebody who takes part, or of the wall."""
     return _shown(request, lang, number, name)
+
+
+@page("")
+def screen_data(request: HttpRequest, lang: str, number: int, name: str) -> Context:
+    """The same as JSON, with the viewer's own rights."""
+    return _context(request, lang, number, name)
 
 
 @form_page
@@ -76,13 +76,13 @@ def _dated(response: HttpResponse, context: Context, number: int) -> HttpRespons
 
 def _context(request: HttpRequest, lang: str, number: int, name: str) -> Context:
     """What a screen is made of. Raises Forbidden for the screen of a part that the viewer does not have."""
-    found = queries.screen(number, actor_in(request, number), lang, clock.now())
-    parts = {part["role"] for part in found["you"]["parts"]}
-    if name in _PARTS and not parts.intersection(_PARTS[name]):
-        raise Forbidden(_("This screen is for those who take part in the meeting; take a place, or sign in."))
-    if name in WORKING:
-        found["seats"] = queries.seats(number, lang)
-    return {**found, "screen": name}
+    actor = actor_in(request, number)
+    if name == PUBLIC:
+        return {**queries.screen(number, actor, lang, clock.now()), "screen": name}
+    try:
+        return queries.screen_of_part(number, name, actor, lang, clock.now())
+    except NotAllowed as refused:
+        raise Forbidden(str(refused)) from refused
 
 
 def _shown(
