@@ -40,7 +40,8 @@ def next_state(page: Page) -> str:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_screen_is_accessible(enter: Enter, meeting: Rehearsal, lang: str) -> None:  # noqa: F811
     page = enter()
-    for address in ("meetings", "meetings/join", f"meetings/{meeting.number}"):
+    sheets = ("meetings/sheet", "meetings/sheet?rehearsals=yes", f"meetings/{meeting.number}/sheet")
+    for address in ("meetings", "meetings/join", f"meetings/{meeting.number}", *sheets):
         page.goto(f"/{lang}/{address}")
         accessible(page)
     take(page, meeting, "chair", lang)

@@ -29,13 +29,13 @@ WORDLESS = {("ru", "No."), ("ru", "by %(author)s on %(day)s"), ("zh", "%(score)s
 """Said without a letter of the language: №, a name and a day, a figure over another."""
 
 SAME = {
-    "es": {"Troika", "Original", "%(name)s: %(what)s", "%(state)s: %(document)s"},
+    "es": {"Troika", "Original", "no", "%(name)s: %(what)s", "%(state)s: %(document)s"},
     "fr": {
         *("Code", "Cycle", "Date", "Dates", "Documents", "Institutions", "Original", "Pages", "Position", "Positions"),
         *("Session", "Source", "Sources", "%(shown)s page", "%(shown)s pages", "%(shown)s question"),
         *("%(shown)s questions", "(sessions %(numbers)s)", "(session %(numbers)s)", "Session %(number)s"),
         *("Administration", "Cycle %(cycle)s", "Cycles", "Document", "Institution", "Licence", "Page", "Sessions"),
-        "Position (code)",
+        *("Position (code)", "Interruptions"),
     },
     "ru": {"%(name)s: %(what)s", "%(state)s: %(document)s"},
     "ar": {"%(name)s: %(what)s", "%(state)s: %(document)s"},

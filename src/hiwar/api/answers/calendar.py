@@ -127,6 +127,9 @@ class SessionAgenda(Shape):
     """One session: the States that it reviews, in the order of review."""
 
     session: SessionInTime
+    held_in: int | None
+    """Number of the meeting, a rehearsal held here, whose session it is; null for the sessions of the Working Group and
+    the training session."""
     states: list[OnAgenda]
     put_off: list[OnAgenda]
     """States that were to be reviewed here and were not."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from hiwar.api.answers.parts import Language, Pages, Shape, StateName
+from hiwar.api.answers.parts import Language, Pages, Session, Shape, StateName
 
 
 class MeetingLabel(Shape):
@@ -30,6 +30,22 @@ class ListedMeeting(MeetingLabel):
 
     phase: str = Field(examples=["in_session"])
     """`planned`, `registration`, `listed`, `in_session`, `voting`, `suspended`, `absent` or `closed`."""
+
+
+class MeetingOfReview(ListedMeeting):
+    """A meeting in which a review was held here, and what was handed in and said in it."""
+
+    questions: int
+    """Advance questions."""
+    pledges: int
+    """Voluntary pledges of the State under review."""
+
+
+class EnteredReview(Shape):
+    """The review in the record that a rehearsal has become."""
+
+    iso3: str
+    session: Session
 
 
 class Meetings(Shape):
@@ -314,6 +330,8 @@ class MeetingScreen(Shape):
     at: datetime
     """The server's time."""
     phase: str
+    entered: EnteredReview | None
+    """Where the outcome of a rehearsal that is over stands in the record; null as long as it does not."""
     presider: str | None
     registration: TimeOfRegistration | None
     questions_close: datetime | None

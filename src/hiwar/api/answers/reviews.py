@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from hiwar.api.answers.meetings import MeetingOfReview
 from hiwar.api.answers.parts import (
     Address,
     Beside,
@@ -153,6 +154,8 @@ class Review(Shape):
     review: ReviewLabel
     held_in: int | None
     """Number of the meeting, a rehearsal held here, whose outcome it is; null for a review whose report was read."""
+    meetings: list[MeetingOfReview]
+    """The meetings in which it was held here; empty for a review of which only documents tell."""
     troika: list[StateName]
     """The rapporteurs."""
     documents: list[DocumentLabel]

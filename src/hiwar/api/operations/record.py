@@ -15,6 +15,7 @@ from hiwar.api.answers import documents as of_documents
 from hiwar.api.answers import reviews as of_reviews
 from hiwar.api.answers import states as of_states
 from hiwar.api.door import tell
+from hiwar.dialogue import queries as meetings
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
@@ -116,7 +117,8 @@ def review(
     document or a data set may say what became of it."""
     iso3 = iso3.upper()
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked.filters()), asked.lang)
-    return tell(request, held(found, reviews.no_review(iso3, session, asked.lang)))
+    there = held(found, reviews.no_review(iso3, session, asked.lang))
+    return tell(request, meetings.with_meetings(there, asked.lang))
 
 
 @router.get(

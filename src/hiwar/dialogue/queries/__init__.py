@@ -2,7 +2,15 @@
 equal-footing sheet of one or of several."""
 
 from hiwar.dialogue.queries.footing import SheetFilters, draw_file, sheet_of, sheets
-from hiwar.dialogue.queries.listing import carried_from, events_as_lines, heads, meeting_of, meetings, no_meeting
+from hiwar.dialogue.queries.listing import (
+    carried_from,
+    events_as_lines,
+    heads,
+    meeting_of,
+    meetings,
+    no_meeting,
+    with_meetings,
+)
 from hiwar.dialogue.queries.places import place_of_code, places_of, seated_in, seats
 from hiwar.dialogue.queries.screens import PARTS, WALL, screen, screen_of_part
 from hiwar.dialogue.queries.sentences import sentence_before, sentence_of
@@ -31,4 +39,5 @@ __all__ = [
     "sheet_of",
     "sheets",
     "timed",
+    "with_meetings",
 ]

@@ -6,14 +6,14 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.queries.seeing import hidden_field
 from hiwar.dialogue.queries.shown import meeting_item
 from hiwar.dialogue.standing import events_of, standing
-from hiwar.kernel.meeting import LEADS_TO, Event, Phase, State, carried, dumps
+from hiwar.kernel.meeting import KINDS, LEADS_TO, Event, Phase, State, carried, dumps
 from hiwar.reviews.queries import Missing
 from hiwar.reviews.queries.telling import stretch
 
@@ -45,6 +45,33 @@ def meetings(lang: str, page: int = 1) -> Item:
         "meetings": [{**meeting_item(each, lang), "phase": phases.get(each.pk, Phase.PLANNED).value} for each in some],
         "pages": found,
     }
+
+
+def with_meetings(review: Item, lang: str) -> Item:
+    """A review as `hiwar.reviews.queries` tells it, with the `meetings` in which it was held here, in their order: of a
+    rehearsal that in which it was, of a real State those at this session. Each with its phase, and how many advance
+    `questions` and `pledges` were made in it."""
+    label, number = review["review"], review["held_in"]
+    place = {"rehearsal": False, "state": label["state"]["iso3"], "session": label["session"]}
+    found = Meeting.objects.filter(**({"pk": number} if number else place)).exclude(kind__in=_OF_NO_STATE)
+    made = {name: Count("events", filter=Q(events__name=event)) for name, event in _MADE.items()}
+    some = list(found.annotate(**made).order_by("id"))
+    phases = _phases([each.pk for each in some]) if some else {}
+    return {
+        **review,
+        "meetings": [
+            {
+                **meeting_item(each, lang),
+                "phase": phases.get(each.pk, Phase.PLANNED).value,
+                **{name: getattr(each, name) for name in _MADE},
+            }
+            for each in some
+        ],
+    }
+
+
+_OF_NO_STATE = tuple(name for name, kind in KINDS.items() if not kind.state)
+_MADE = {"questions": "question.submit", "pledges": "pledge.make"}
 
 
 def _phases(numbers: Collection[int]) -> dict[int, Phase]:

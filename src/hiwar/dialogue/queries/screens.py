@@ -18,11 +18,13 @@ from hiwar.dialogue.queries.listing import meeting_of
 from hiwar.dialogue.queries.places import seats
 from hiwar.dialogue.queries.seeing import Parts, speaks_for
 from hiwar.dialogue.standing import standing
-from hiwar.kernel.meeting import EVENTS, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
+from hiwar.kernel.meeting import EVENTS, Phase, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.kinds import TURN_RULES
 from hiwar.kernel.meeting.turns import line, my_turn
 from hiwar.reference import queries as reference
+from hiwar.reviews.held import symbol_of
+from hiwar.reviews.queries import place_of
 
 Item = dict[str, Any]
 
@@ -55,6 +57,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "seq": stored.number,
         "at": written(now),
         "phase": state.phase.value,
+        "entered": _entered(meeting, state),
         "presider": state.presider,
         "registration": {"opens": written(state.window[0]), "closes": written(state.window[1])}
         if state.window
@@ -108,6 +111,14 @@ def brought_to(state: State, meeting: Meeting, now: datetime) -> tuple[State, da
     for event in due(state, now):
         state = apply(state, event)
     return state, now
+
+
+def _entered(meeting: Meeting, state: State) -> Item | None:
+    """Where the outcome of a rehearsal that is over stands in the record."""
+    if not meeting.rehearsal or state.phase is not Phase.CLOSED:
+        return None
+    place = place_of(symbol_of(meeting.pk))
+    return {"iso3": place[0], "session": place[1]} if place else None
 
 
 def may(state: State, parts: Parts) -> list[str]:

@@ -14,6 +14,7 @@ from hiwar.kernel.facts import ReviewFact, Timetable
 from hiwar.kernel.procedure import calendar as rule
 from hiwar.kernel.values import PartialDate
 from hiwar.reference import queries as reference
+from hiwar.reviews.held import held_in
 from hiwar.reviews.models import Review
 from hiwar.reviews.queries.telling import Item, briefs, position_counts
 
@@ -46,21 +47,25 @@ def sessions(on: date) -> Item:
 def session(number: int, lang: str, on: date) -> Item | None:
     """One session: its `states` in the order of review, those who were `put_off` from it, what the record holds of
     these (`counts`), the reviews of it in the record of States that are not on its agenda (`others`, and `training`),
-    and its neighbours. None for a number that no session has."""
+    and its neighbours. Each rehearsal has a session of its own, known by the record alone: `held_in` is the number of
+    its meeting. None for a number that no session has."""
     found = facts.session(number)
-    if found is None:
-        return None
     held = list(Review.objects.filter(session=number).order_by("state"))
+    meeting = next(filter(None, (held_in(review.symbol) for review in held)), None)
+    if found is None and meeting is None:
+        return None
+    cycle = found.cycle if found else None
     told = {review["state"]["iso3"]: review for review in briefs(held, lang)}
-    agenda = rule.agenda(number, on, _with(held))
-    here = [_entry(entry, found.cycle, told, lang) for entry in agenda if entry.here]
+    agenda = rule.agenda(number, on, _with(held)) if found else ()
+    here = [_entry(entry, cycle, told, lang) for entry in agenda if entry.here]
     reviews = [entry["review"] for entry in here if entry["review"]]
     beside = [review for review in told.values() if review not in reviews]
     positions = (item for review in reviews for item in review["positions"])
     return {
         "session": _session(number, on),
+        "held_in": meeting,
         "states": here,
-        "put_off": [_entry(entry, found.cycle, told, lang) for entry in agenda if not entry.here],
+        "put_off": [_entry(entry, cycle, told, lang) for entry in agenda if not entry.here],
         "others": [review for review in beside if not review["state"]["invented"]],
         "training": [review for review in beside if review["state"]["invented"]],
         "counts": {

@@ -12,6 +12,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from hiwar.reviews.held import held_in
 from hiwar.web.templatetags.hiwar import bar, day, meaning, number, own, position, sorting, tongue, word
 
 register = template.Library()
@@ -81,12 +82,20 @@ def invented(state: Item) -> SafeString:
     return format_html(' <span class="tag-invented">{}</span>', _("Training – invented"))
 
 
+def outside(review: Item) -> str:
+    """What a session that is none of the Working Group's is called: the training session, a rehearsal; else nothing."""
+    if review["cycle"] is None and review["session"] == 0:
+        return _("Training session")
+    meeting = held_in(review.get("symbol", ""))
+    return _("Rehearsal %(number)s") % {"number": meeting} if meeting else ""
+
+
 @register.simple_tag
 def when(review: Item) -> SafeString:
     """When a review is: its cycle and session, and its day where that is known."""
-    if review["cycle"] is None and review["session"] == 0:
-        return escape(_("Training session"))
-    if review["cycle"]:
+    if apart := outside(review):
+        told = apart
+    elif review["cycle"]:
         told = _("Cycle %(cycle)s, session %(session)s") % {"cycle": review["cycle"], "session": review["session"]}
     else:
         told = _("Session %(session)s") % {"session": review["session"]}

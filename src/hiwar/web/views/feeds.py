@@ -22,6 +22,7 @@ from hiwar.web import languages
 from hiwar.web.formats import day, number
 from hiwar.web.pages import page
 from hiwar.web.templatetags.hiwar import LANGUAGE_WORDS
+from hiwar.web.templatetags.parts import outside
 
 Entry = dict[str, Any]
 
@@ -103,9 +104,7 @@ def _at(review: Entry, lang: str) -> str:
 
 
 def _when(review: Entry, lang: str) -> str:
-    if review["cycle"] is None and review["session"] == 0:
-        return _("Training session")
-    session = _("Session %(session)s") % {"session": review["session"]}
+    session = outside(review) or _("Session %(session)s") % {"session": review["session"]}
     return _listed(session, day(review["held_on"], lang))
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.vary import vary_on_headers
 
+from hiwar.dialogue import queries as meetings
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
@@ -53,7 +54,7 @@ def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
 @page("web/review.html")
 def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
-    return held(found, reviews.no_review(iso3, session, lang))
+    return meetings.with_meetings(held(found, reviews.no_review(iso3, session, lang)), lang)
 
 
 @page("")
