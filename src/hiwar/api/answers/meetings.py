@@ -123,6 +123,22 @@ class MeetingQuestion(Shape):
     language: Language
 
 
+class MarkedPassage(Shape):
+    """Characters `start` to `end` of a text that are marked as a recommendation."""
+
+    number: int
+    start: int
+    end: int
+    mark: str
+
+
+class HandedInFile(Shape):
+    """A file from which a text was read."""
+
+    name: str
+    size: int
+
+
 class MeetingStatement(Shape):
     """The text of a statement, as much of it as the one who asks may see."""
 
@@ -136,6 +152,9 @@ class MeetingStatement(Shape):
     """How many characters were said; null where nobody has compared."""
     is_public: bool
     own: bool
+    marks: list[MarkedPassage]
+    file: HandedInFile | None
+    """What the text was read from; null where it was typed, or not all of it may be seen."""
 
 
 class GivenAnswer(Shape):
@@ -157,6 +176,14 @@ class MarkedRecommendation(Shape):
     statement: int | None
     start: int | None
     end: int | None
+    by: Speaker
+    """Who marked it: the delegation, the secretariat or a reading program."""
+    confidence: int | None
+    """How sure a reading program is, of 100."""
+    sign: str | None
+    """By what it told the recommendation."""
+    unsaid: bool
+    """Whether the microphone was cut before."""
     reason: str | None
     answers: list[GivenAnswer]
 
@@ -175,6 +202,14 @@ class MeetingPledge(Shape):
     language: Language
 
 
+class ProposalPart(Shape):
+    """A part of a proposal that is voted upon separately, and what became of it."""
+
+    part: int
+    title: str
+    fate: str
+
+
 class TabledProposal(Shape):
     """A proposal or an amendment, and what became of it."""
 
@@ -186,19 +221,35 @@ class TabledProposal(Shape):
     rule: str
     amends: int | None
     amendments: list[int]
+    question: int | None
+    """The first proposal on the same question; null where there is none before."""
+    parts: list[ProposalPart]
+    """What is voted upon separately, before the whole."""
     fate: str
     vote_requested_by: Speaker | None
     polls: list[int]
 
 
 class MeetingMotion(Shape):
-    """A motion of procedure; `adopted` is null until it was put to the vote."""
+    """A motion of procedure; `adopted` is null until it was decided, `poll` where nobody voted on it."""
 
     number: int
     motion: str
     mover: Speaker
     proposal: int | None
+    parts: list[str]
+    objected_by: Speaker | None
+    withdrawn: bool
     adopted: bool | None
+    poll: int | None
+
+
+class OrderOfProposals(Shape):
+    """The practice by which proposals on the same question are put in order."""
+
+    value: str
+    source: str
+    verified: bool
 
 
 class CastVote(Shape):
@@ -216,6 +267,7 @@ class MeetingPoll(Shape):
     number: int
     about: str
     subject: int
+    part: int | None
     method: str
     rule: str
     open: bool
@@ -333,6 +385,7 @@ class MeetingScreen(Shape):
     marked: list[MarkedRecommendation]
     pledges: list[MeetingPledge]
     proposals: list[TabledProposal]
+    order_of_proposals: OrderOfProposals | None
     motions: list[MeetingMotion]
     polls: list[MeetingPoll]
     rulings: list[PointRuling]

@@ -64,6 +64,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "marked": shown.marked(state, parts, lang),
         "pledges": [{"number": each.number, "text": each.text, "language": each.language} for each in state.pledges],
         "proposals": shown.proposals(state, lang),
+        "order_of_proposals": shown.order_of_proposals(state),
         "motions": shown.motions(state, lang),
         "polls": shown.polls(state, lang),
         "rulings": shown.rulings(state, lang),

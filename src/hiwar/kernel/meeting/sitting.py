@@ -40,6 +40,8 @@ def _open(state: State, event: Event) -> State:
 
 
 def _check_close(ask: Ask) -> None:
+    if ask.state.phase is Phase.ABSENT and ask.state.absences[-1].decision is None:
+        refuse(Reason.ABSENCE_OPEN)
     nothing_pending(ask.state)
     if ask.state.floor is not None:
         floor_taken(ask.state)
