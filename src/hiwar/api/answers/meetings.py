@@ -144,6 +144,7 @@ class MeetingStatement(Shape):
 
     number: int
     turn: int
+    kind: str
     speaker: Speaker
     text: str
     language: Language
@@ -297,6 +298,25 @@ class NotedAbsence(Shape):
     decision: str | None
     words: str | None
     session: int | None
+    noted: datetime | None
+    decided: datetime | None
+
+
+class NonCooperationCase(Shape):
+    """A case in which a State did not come to its review (`absent`) or take up its `outcome`, and what the Council
+    decided: put off to a session of the `working_group` or of the `council`."""
+
+    state: StateName
+    what: str
+    session: int
+    on: str | None
+    decision: str | None
+    decided_on: str | None
+    put_off_to: int | None
+    where: str
+    held_on: str | None
+    source: str
+    verified: bool
 
 
 class TimeOfRegistration(Shape):
@@ -391,6 +411,8 @@ class MeetingScreen(Shape):
     rulings: list[PointRuling]
     points: list[SpeakerTurn]
     absences: list[NotedAbsence]
+    precedents: list[NonCooperationCase]
+    """What the Council decided in such cases, while the State under review is absent."""
     kinds_of_turns: list[str]
     """For what the one who asks may ask for the floor."""
     you: You

@@ -12,7 +12,7 @@ from hiwar.dialogue.queries import shown
 from hiwar.dialogue.queries.listing import meeting_of
 from hiwar.dialogue.queries.seeing import Parts, speaks_for
 from hiwar.dialogue.standing import standing
-from hiwar.kernel.meeting import EVENTS, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
+from hiwar.kernel.meeting import EVENTS, Phase, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.kinds import TURN_RULES
 from hiwar.kernel.meeting.turns import line, my_turn
@@ -69,10 +69,8 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "polls": shown.polls(state, lang),
         "rulings": shown.rulings(state, lang),
         "points": shown.points(state, lang, now),
-        "absences": [
-            {"number": each.number, "decision": each.decision, "words": each.words, "session": each.session}
-            for each in state.absences
-        ],
+        "absences": [each._asdict() for each in state.absences],
+        "precedents": shown.precedents(lang) if state.phase is Phase.ABSENT else [],
         "kinds_of_turns": kinds_of_turns(state, parts),
         "you": _you(state, parts, lang, now),
         "may": may(state, parts),

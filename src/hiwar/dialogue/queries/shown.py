@@ -7,6 +7,7 @@ from typing import Any
 
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries.seeing import Parts, said, sees, speaks_for, text_for, votes_are_open
+from hiwar.kernel import facts
 from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.meeting.form import written
@@ -173,6 +174,7 @@ def _statement(each: Statement, text: str, state: State, lang: str, *, mine: boo
     return {
         "number": each.number,
         "turn": each.turn,
+        "kind": state.turns[each.turn].kind.value,
         "speaker": speaker_item(each.speaker, state, lang),
         "text": text,
         "language": each.language,
@@ -310,6 +312,26 @@ def order_of_proposals(state: State) -> Item | None:
     if found is None or all(each.question is None for each in state.proposals.values()):
         return None
     return {"value": found["value"], "source": found["source"], "verified": found["verified"]}
+
+
+def precedents(lang: str) -> list[Item]:
+    """The cases in which a State did not come to its review or take up its outcome, and what was decided on them."""
+    return [
+        {
+            "state": reference.label(each.iso3, lang),
+            "what": each.what,
+            "session": each.session,
+            "on": each.on.isoformat() if each.on else None,
+            "decision": each.decision or None,
+            "decided_on": each.decided_on.isoformat() if each.decided_on else None,
+            "put_off_to": each.put_off_to,
+            "where": each.where,
+            "held_on": each.held_on.isoformat() if each.held_on else None,
+            "source": each.source,
+            "verified": each.verified,
+        }
+        for each in facts.non_cooperation()
+    ]
 
 
 def points(state: State, lang: str, at: datetime) -> list[Item]:

@@ -270,12 +270,15 @@ class Poll:
 
 class Absence(NamedTuple):
     """A time at which the State under review did not come, by the number of the event, and what was decided on it: its
-    symbol, its words, and the session to which the review was put off, None where none is named."""
+    symbol, its words, and the session to which the review was put off, None where none is named. `noted` and `decided`
+    are moments as events have them."""
 
     number: int
     decision: str | None = None
     words: str | None = None
     session: int | None = None
+    noted: str | None = None
+    decided: str | None = None
 
 
 class Sitting(NamedTuple):

@@ -86,12 +86,16 @@ def _check_absence(ask: Ask) -> None:
 
 
 def _absence(state: State, event: Event) -> State:
-    return replace(_leave(state, event, Phase.ABSENT), absences=(*state.absences, Absence(event.number)))
+    return replace(
+        _leave(state, event, Phase.ABSENT), absences=(*state.absences, Absence(event.number, noted=written(event.at)))
+    )
 
 
 def _decide_absence(state: State, event: Event) -> State:
     last, payload = state.absences[-1], event.payload
-    decided = Absence(last.number, payload["decision"], payload["words"], payload["session"])
+    decided = last._replace(
+        **{each: payload[each] for each in ("decision", "words", "session")}, decided=written(event.at)
+    )
     return replace(state, absences=(*state.absences[:-1], decided))
 
 
