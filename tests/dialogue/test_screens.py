@@ -98,9 +98,12 @@ def test_of_a_text_that_was_cut_only_what_was_said_is_public(held: Hand) -> None
 def test_what_is_marked_is_public_once_it_is_confirmed(held: Hand) -> None:
     own = delegation(held.meeting, speaker(held))
     [statement] = seen(held, own)["statements"]
-    mark = {"statement": statement["number"], "start": FROM, "end": TO}
-    number = held(own, "recommendation.suggest", mark).number
-    assert (len(seen(held, own)["marked"]), len(seen(held)["marked"])) == (1, 0)
+    [mark] = seen(held, own)["marked"]  # as the reader proposed it when the text was handed in
+    assert (mark["text"], mark["start"], mark["end"]) == ("count the boats", FROM, TO)
+    assert (mark["by"]["name"], mark["confidence"], mark["sign"], mark["unsaid"]) == ("reader", 89, "recommends", False)
+    number = mark["number"]
+    assert statement["marks"] == [{"number": number, "start": FROM, "end": TO, "mark": "suggested"}]
+    assert seen(held)["marked"] == []
     lines = queries.events_as_lines(held.meeting.pk).decode()
     assert not any(each in lines for each in (TEXT, sha256(TEXT.encode()).hexdigest(), "sha256"))
     held(chair(held.meeting), "speaker.start", {"turn": first(held)})

@@ -52,6 +52,7 @@ EVENT_WORDS: Words = {
     "statement.deposit": _("hand in the text of a statement"),
     "statement.check": _("compare a text with what was said"),
     "recommendation.suggest": _("mark a recommendation"),
+    "recommendation.adjust": _("change a marked passage"),
     "recommendation.confirm": _("confirm a recommendation"),
     "recommendation.reject": _("reject a marked recommendation"),
     "recommendation.answer": _("answer a recommendation"),
@@ -61,6 +62,9 @@ EVENT_WORDS: Words = {
     "proposal.withdraw": _("withdraw a proposal"),
     "amendment.order": _("put amendments in order"),
     "motion.move": _("move a motion"),
+    "motion.object": _("object to a motion"),
+    "motion.withdraw": _("withdraw a motion"),
+    "motion.agree": _("carry a motion without objection"),
     "vote.request": _("request a recorded vote"),
     "decision.consensus": _("adopt by consensus"),
     "poll.start": _("begin a vote"),
@@ -140,6 +144,9 @@ MOTION_WORDS: Words = {
     "adjourn_meeting": _("Motion to adjourn the meeting"),
     "no_action": _("No-action motion"),
     "close_debate": _("Motion to close the debate"),
+    "priority": _("Motion to vote on this proposal first"),
+    "no_further_vote": _("Motion not to vote on this proposal"),
+    "division": _("Motion for division"),
     "reconsider": _("Motion to reconsider"),
 }
 
@@ -150,6 +157,7 @@ FATE_WORDS: Words = {
     "rejected": _("Rejected by vote"),
     "withdrawn": _("Withdrawn"),
     "no_action": _("No action is taken"),
+    "not_put": _("Not put to the vote"),
 }
 
 VOTE_WORDS: Words = {
@@ -180,6 +188,12 @@ OFFICE_WORDS: Words = {
 }
 """The offices of a rehearsal; others bear their own names."""
 
+SIGN_WORDS: Words = {
+    "recommends": _("the sentence says that it recommends"),
+    "listed": _("it stands in a list of recommendations"),
+}
+"""By what a reading program told a recommendation."""
+
 LIMIT_WORDS: Words = {
     "others_minutes": _("the time of all other States"),
     "sur_minutes": _("the time of the State under review"),
@@ -197,6 +211,7 @@ THING_WORDS: Words = {
     "recommendation": _("recommendation"),
     "proposal": _("proposal"),
     "motion": _("motion"),
+    "part": _("part"),
     "poll": _("vote"),
     "draw": _("draw"),
     "point of order": _("point of order"),
@@ -236,6 +251,10 @@ FIELD_WORDS: Words = {
     "proposal": _("Proposal"),
     "subject": _("Subject"),
     "motion": _("Motion"),
+    "parts": _("Parts"),
+    "file": _("File"),
+    "confidence": _("Confidence"),
+    "sign": _("Sign"),
     "first": _("First State"),
     "method": _("Kind of vote"),
 }

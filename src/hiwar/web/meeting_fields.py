@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -72,12 +73,40 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 
 def _marked(told: QueryDict, screen: Screen) -> Payload:
     """A passage of a text by its place there."""
-    text = _text(told, screen)
-    passage = _typed(told.get("passage", ""))
-    at = text.find(passage) if passage else -1
-    if at < 0:
+    return _passage(told, _text(told, screen), 0)
+
+
+def _moved(told: QueryDict, screen: Screen) -> Payload:
+    """The passage that a mark is to have; of several that are alike the one next to where it was."""
+    wanted = told.get("recommendation", "")
+    mark = next((each for each in screen()["marked"] if str(each["number"]) == wanted), None)
+    if mark is None:
+        return {}
+    text = next((each["text"] for each in screen()["statements"] if each["number"] == mark["statement"]), "")
+    return _passage(told, text, mark["start"])
+
+
+def _passage(told: QueryDict, text: str, near: int) -> Payload:
+    """The place of a passage in a text; blanks and ends of lines, which a browser copies otherwise, are all alike."""
+    words = told.get("passage", "").split()
+    pattern = r"\s+".join(map(re.escape, words))
+    found = [mark.span() for mark in re.finditer(pattern, text)] if words and len(words) <= _WORDS else []
+    if not found:
         raise Unreadable(_("These words are not in the text; copy them from it as they stand there."))
-    return {"start": at, "end": at + len(passage)}
+    start, end = min(found, key=lambda each: abs(each[0] - near))
+    return {"start": start, "end": end}
+
+
+_WORDS = 5000
+"""More words than a recommendation has."""
+
+
+def _divided(told: QueryDict, _screen: Screen) -> Payload:
+    """The parts of a motion for division, one a line; other motions have none."""
+    if told.get("motion") != "division":
+        return {"parts": None, "complete": None}
+    lines = [line.strip() for line in told.get("parts", "").splitlines()]
+    return {"parts": [{"title": line} for line in lines if line], "complete": told.get("complete") == "yes"}
 
 
 def _said(told: QueryDict, screen: Screen) -> Payload:
@@ -105,6 +134,8 @@ def _tabled(told: QueryDict, screen: Screen) -> Payload:
 
 _SPECIAL: Mapping[str, Callable[[QueryDict, Screen], Payload]] = {
     "recommendation.suggest": _marked,
+    "recommendation.adjust": _moved,
+    "motion.move": _divided,
     "statement.check": _said,
     "report.table": _tabled,
 }

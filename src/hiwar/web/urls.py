@@ -163,6 +163,7 @@ meeting_pages = [
     path("meetings/<row:number>/leave", planning.leave_place, name="leave_place"),
     path("meetings/<row:number>/act", meetings.act, name="act"),
     path("meetings/<row:number>/events.jsonl", meetings.events, name="meeting_events"),
+    path("meetings/<row:number>/texts/<row:statement>", meetings.statement_file, name="statement_file"),
     path("meetings/<row:number>/now", meetings.now, name="meeting_now"),
     path(
         "meetings/<row:number>/<screen:name>.json", meetings.screen_data, {"as_json": True}, name="meeting_screen.json"

@@ -106,7 +106,15 @@ def _speak(room: Room, iso3: str, place: int) -> None:
     turn, text = room.turn_of(iso3), speech(iso3)
     statement = room.do("statement.deposit", delegation(iso3), turn=turn, text=text, language="en")
     start = text.index(ASKED[iso3])
-    room.do("recommendation.suggest", READER, statement=statement, start=start, end=start + len(ASKED[iso3]))
+    room.do(
+        "recommendation.suggest",
+        READER,
+        confidence=90,
+        sign="recommends",
+        statement=statement,
+        start=start,
+        end=start + len(ASKED[iso3]),
+    )
     room.do("speaker.call", PRESIDENT, turn=turn)
     room.wait(4)
     if place == 2:

@@ -9,15 +9,13 @@ from hiwar.kernel.meeting.model import Fate
 from tests.kernel.meeting.room import MEMBERS, PRESIDENT, SECRETARIAT, Room, debate, delegation, in_session, planned
 
 
-def tabled(
-    room: Room, by: str = "XBD", title: str = "Harbours", rule: str = "simple", amends: int | None = None
-) -> int:
-    return room.do("proposal.table", delegation(by), title=title, rule=rule, amends=amends, symbol="A/HRC/0/L.1")
+def tabled(room: Room, by: str = "XBD", title: str = "Harbours", rule: str = "simple", **more: int) -> int:
+    return room.do("proposal.table", delegation(by), title=title, rule=rule, symbol="A/HRC/0/L.1", **more)
 
 
-def voted(room: Room, subject: int, votes: str, first: str | None = None) -> int:
+def voted(room: Room, subject: int, votes: str, first: str | None = None, part: int | None = None) -> int:
     """A roll call: a letter for each voter in the order called, y, n, a, x (not participating) or - (absent)."""
-    poll = room.do("poll.start", PRESIDENT, subject=subject, method="roll_call", first=first)
+    poll = room.do("poll.start", PRESIDENT, subject=subject, part=part, method="roll_call", first=first)
     words = {"y": "yes", "n": "no", "a": "abstain", "x": "not_participating"}
     for voter, letter in zip(room.state.polls[poll].voters, votes, strict=True):
         if letter == "-":
@@ -287,3 +285,150 @@ def test_the_state_that_a_debate_is_about_is_one_of_many() -> None:
     assert room.state.under_review is None
     poll = room.do("poll.start", PRESIDENT, subject=tabled(room, "XQR"), method="recorded")
     room.do("vote.cast", delegation("XQR"), poll=poll, vote="yes")
+
+
+def parts(*titles: str) -> list[dict[str, str]]:
+    return [{"title": title} for title in titles]
+
+
+def divided(room: Room, proposal: int, *titles: str, complete: bool = False) -> int:
+    """A division that nobody objects to."""
+    motion = room.do(
+        "motion.move",
+        delegation("XKS"),
+        motion="division",
+        proposal=proposal,
+        parts=parts(*titles),
+        complete=complete,
+    )
+    return room.do("motion.agree", PRESIDENT, motion=motion)
+
+
+def fates(room: Room, proposal: int) -> list[Fate]:
+    return [each.fate for each in room.state.proposals[proposal].parts]
+
+
+def test_parts_are_decided_one_by_one_and_then_the_whole() -> None:
+    room = debate()
+    proposal = tabled(room)
+    amendment = tabled(room, "XMR", "Nearly", amends=proposal)
+    divided(room, proposal, "paragraph 2", "paragraph 5")
+    found = room.refused("poll.start", PRESIDENT, subject=proposal, part=1, method="recorded")
+    assert found == ("amendment_pending", {"proposal": amendment})
+    voted(room, amendment, "nnnnnnnn")
+    first = {"proposal": proposal, "part": 1}
+    assert room.refused("poll.start", PRESIDENT, subject=proposal, method="recorded") == ("part_pending", first)
+    assert room.refused("poll.start", PRESIDENT, subject=proposal, part=2, method="recorded") == ("part_pending", first)
+    assert room.refused("poll.start", PRESIDENT, subject=proposal, part=3, method="recorded")[0] == "unknown"
+    assert room.refused("decision.consensus", PRESIDENT, proposal=proposal) == ("part_pending", first)
+    poll = voted(room, proposal, "yyyynnnn", part=1)
+    assert (room.state.polls[poll].about, room.state.polls[poll].part) == ("part", 1)
+    room.do("decision.consensus", PRESIDENT, proposal=proposal, part=2)
+    assert fates(room, proposal) == [Fate.REJECTED, Fate.CONSENSUS]
+    assert fate(room, proposal) is Fate.OPEN
+    found = room.refused("poll.start", PRESIDENT, subject=proposal, part=2, method="recorded")
+    assert found == ("already_decided", {"subject": proposal})
+    whole = voted(room, proposal, "yyyyynnn")
+    assert (room.state.polls[whole].about, room.state.polls[whole].part) == ("proposal", None)
+    assert fate(room, proposal) is Fate.ADOPTED
+    assert room.state.proposals[proposal].polls == (poll, whole)
+
+
+@pytest.mark.parametrize(("complete", "left"), [(True, Fate.REJECTED), (False, Fate.OPEN)])
+def test_a_text_of_which_all_was_rejected_is_rejected(complete: bool, left: Fate) -> None:
+    room = debate()
+    proposal = tabled(room)
+    divided(room, proposal, "paragraph 1", "paragraph 2", complete=complete)
+    for part in (1, 2):
+        voted(room, proposal, "nnnnnnnn", part=part)
+    assert fate(room, proposal) is left
+
+
+def test_who_objects_to_a_division_has_it_voted_upon() -> None:
+    for votes, carried in (("yyyyynnn", True), ("yyyynnnn", False)):
+        room = debate()
+        proposal = tabled(room)
+        asked = {"motion": "division", "proposal": proposal}
+        assert room.refused("motion.move", delegation("XKS"), **asked)[0] == "bad_field"
+        for wrong in ([], [{"title": ""}], [{"name": "1"}], parts("1", "1"), [{"title": 1}]):
+            assert room.refused("motion.move", delegation("XKS"), **asked, parts=wrong)[0] == "bad_field"
+        wrong = {"motion": "close_debate", "parts": parts("1")}
+        assert room.refused("motion.move", delegation("XKS"), **wrong)[0] == "bad_field"
+        motion = room.do("motion.move", delegation("XKS"), **asked, parts=parts("paragraph 2"))
+        assert room.refused("motion.object", delegation("XLN"), motion=motion)[0] == "not_a_member"
+        assert room.refused("motion.object", delegation("XMR"), motion=999)[0] == "unknown"
+        room.do("motion.object", delegation("XMR"), motion=motion)
+        assert room.refused("motion.object", delegation("XNB"), motion=motion) == ("objected", {"by": "XMR"})
+        assert room.refused("motion.agree", PRESIDENT, motion=motion) == ("objected", {"by": "XMR"})
+        for kind in ("motion_for", "motion_against"):
+            for each in ("XNB", "XOR"):
+                room.speak(room.take(delegation(each), kind, subject=motion), 30)
+            assert room.refused("speaker.request", delegation("XQR"), kind=kind, subject=motion)[0] == "limit_reached"
+        voted(room, motion, votes)
+        assert fates(room, proposal) == ([Fate.OPEN] if carried else [])
+        assert room.refused("motion.object", delegation("XNB"), motion=motion)[0] == "already_decided"
+
+
+def test_a_motion_is_withdrawn_by_its_mover_or_carried_when_nobody_objects() -> None:
+    room = debate()
+    proposal = tabled(room)
+    motion = room.do("motion.move", delegation("XKS"), motion="no_action", proposal=proposal)
+    assert room.refused("motion.withdraw", delegation("XMR"), motion=motion) == ("not_your_own", {"speaker": "XKS"})
+    room.do("motion.withdraw", delegation("XKS"), motion=motion)
+    for name, actor in (("motion.withdraw", delegation("XKS")), ("motion.agree", PRESIDENT)):
+        assert room.refused(name, actor, motion=motion) == ("already_decided", {"subject": motion})
+    found = room.refused("speaker.request", delegation("XMR"), kind="motion_for", subject=motion)
+    assert found == ("already_decided", {"subject": motion})
+    closure = room.do("motion.move", delegation("XKS"), motion="close_debate")
+    again = room.do("motion.move", delegation("XKS"), motion="no_action", proposal=proposal)
+    assert room.refused("motion.agree", PRESIDENT, motion=closure) == ("motion_pending", {"motion": again})
+    room.do("motion.agree", PRESIDENT, motion=again)
+    assert fate(room, proposal) is Fate.NO_ACTION
+    room.do("motion.agree", PRESIDENT, motion=closure)
+    assert room.state.debate_closed
+    other = tabled(room)
+    room.do("decision.consensus", PRESIDENT, proposal=other)
+    reconsider = room.do("motion.move", delegation("XKS"), motion="reconsider", proposal=other)
+    assert room.refused("motion.agree", PRESIDENT, motion=reconsider) == ("vote_needed", {"motion": reconsider})
+
+
+def test_competing_proposals_are_decided_as_they_were_submitted() -> None:
+    room = debate()
+    one = tabled(room)
+    two = tabled(room, "XMR", "Ports", competes=one)
+    three = tabled(room, "XNB", "Piers", competes=two)
+    assert room.state.proposals[three].question == one
+    assert room.refused("proposal.table", delegation("XOR"), title="More", rule="simple", competes=999)[0] == "unknown"
+    found = room.refused("proposal.table", delegation("XOR"), title="More", rule="simple", competes=one, amends=two)
+    assert found[0] == "unknown"
+    near = tabled(room, "XOR", "Nearly", amends=two)
+    for later in (two, three, near):
+        found = room.refused("poll.start", PRESIDENT, subject=later, method="recorded")
+        assert found == ("wrong_order", {"next": one})
+    assert room.refused("motion.move", delegation("XKS"), motion="priority", proposal=one)[0] == "no_change"
+    assert room.refused("motion.move", delegation("XKS"), motion="priority", proposal=near)[0] == "no_change"
+    asked = {"motion": "no_further_vote", "proposal": two}
+    assert room.refused("motion.move", delegation("XKS"), **asked) == ("not_decided", {"subject": one})
+    room.do(
+        "motion.agree", PRESIDENT, motion=room.do("motion.move", delegation("XKS"), motion="priority", proposal=three)
+    )
+    assert room.refused("decision.consensus", PRESIDENT, proposal=one) == ("wrong_order", {"next": three})
+    voted(room, three, "nnnnnnnn")
+    voted(room, one, "yyyyyyyy")
+    voted(room, room.do("motion.move", delegation("XKS"), **asked), "yyyyynnn")
+    assert [fate(room, each) for each in (one, two, three, near)] == [
+        Fate.ADOPTED, Fate.NOT_PUT, Fate.REJECTED, Fate.NOT_PUT,
+    ]  # fmt: skip
+    found = room.refused("speaker.request", delegation("XZD"), kind="explanation_after", subject=two)
+    assert found == ("not_decided", {"subject": two})
+
+
+def test_what_is_reconsidered_is_whole_again() -> None:
+    room = debate()
+    proposal = tabled(room)
+    divided(room, proposal, "paragraph 2")
+    voted(room, proposal, "nnnnnnnn", part=1)
+    voted(room, proposal, "nnnnnnnn")
+    voted(room, room.do("motion.move", delegation("XKS"), motion="reconsider", proposal=proposal), "yyyyyyyy")
+    assert (fate(room, proposal), fates(room, proposal)) == (Fate.OPEN, [])
+    voted(room, proposal, "yyyyyyyy")

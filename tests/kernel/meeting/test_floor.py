@@ -202,6 +202,32 @@ def test_a_state_that_does_not_come() -> None:
     assert room.refused("absence.note", PRESIDENT)[0] == "wrong_status"
 
 
+def test_a_meeting_to_which_nobody_came_is_closed_once_that_was_decided_on() -> None:
+    room = in_session()
+    room.do("absence.note", PRESIDENT)
+    assert room.refused("meeting.close", PRESIDENT) == ("absence_open", {})
+    room.do("absence.decide", SECRETARIAT, decision="OM/0/1", words="The Council regrets the absence.", session=2)
+    room.do("meeting.close", PRESIDENT)
+    assert room.state.phase is Phase.CLOSED
+    assert status(room, "XMR") is Status.NOT_HEARD
+    assert [each.ended for each in room.state.sittings] == [room.at]
+
+
+def test_an_appeal_is_voted_upon_while_who_was_interrupted_waits() -> None:
+    room = in_session()
+    turn = speaking(room, "XMR")
+    room.speak(room.take(delegation("XBD"), "point_of_order"), 10)
+    point = next(each.number for each in room.state.turns.values() if each.kind == "point_of_order")
+    room.do("point.rule", PRESIDENT, turn=point, ruling="rejected")
+    room.do("point.appeal", delegation("XBD"), turn=point)
+    assert room.refused("speaker.resume", PRESIDENT, turn=turn)[0] == "appeal_pending"
+    poll = room.do("poll.start", PRESIDENT, subject=point, method="recorded")
+    assert room.refused("speaker.resume", PRESIDENT, turn=turn)[0] == "appeal_pending"
+    room.do("poll.stop", PRESIDENT, poll=poll)
+    room.do("speaker.resume", PRESIDENT, turn=turn)
+    assert status(room, "XMR") is Status.SPEAKING
+
+
 def test_closed_is_closed() -> None:
     room = in_session()
     turn = speaking(room, "XMR")

@@ -16,21 +16,24 @@ from hiwar.kernel.meeting.minutes import minutes
 from hiwar.kernel.meeting.model import Fate
 from hiwar.kernel.procedure.draw_record import parse, verify
 from hiwar.kernel.procedure.outcome import outcome
+from tests.kernel.meeting import harbours
 from tests.kernel.meeting.room import START, Room, in_session, planned
 from tests.kernel.meeting.talvania import ASKED, HERE, all_of_it
 
-KINDS = ("review", "adoption", "plenary")
+KINDS = ("review", "adoption", "plenary", "debate")
 
 
 @pytest.fixture(scope="module")
 def rooms() -> dict[str, Room]:
-    return all_of_it()
+    return {**all_of_it(), "debate": harbours.debate()}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_events_are_the_same_as_ever(kind: str, rooms: dict[str, Room]) -> None:
     golden = (HERE / f"{kind}.jsonl").read_bytes()
-    assert dumps(rooms[kind].events) == golden, "meant? then python -m tests.kernel.meeting.talvania writes it anew"
+    assert dumps(rooms[kind].events) == golden, (
+        "meant? then python -m tests.kernel.meeting.talvania (or .harbours) writes it anew"
+    )
     assert dumps(loads(golden)) == golden
     assert replay(kind, loads(golden)) == rooms[kind].state
     assert rooms[kind].state.phase is Phase.CLOSED
@@ -106,6 +109,35 @@ def test_the_minutes_tell_all(rooms: dict[str, Room]) -> None:
         minutes("review", [])
 
 
+def test_the_minutes_of_a_debate_tell_every_decision(rooms: dict[str, Room]) -> None:
+    told = minutes("debate", rooms["debate"].events)
+    assert [(each["title"], each["fate"]) for each in told["decisions"]] == [
+        ("Harbours", "adopted"), ("Ports", "not_put"), ("Ships too", "consensus"), ("Wells instead", "rejected"),
+    ]  # fmt: skip
+    draft = told["decisions"][0]
+    assert [(each["part"], each["title"], each["fate"]) for each in draft["parts"]] == [
+        (1, "paragraph 2", "rejected"), (2, "paragraph 3", "adopted"),
+    ]  # fmt: skip
+    assert [(each["motion"], each["adopted"], each["withdrawn"]) for each in told["motions"]] == [
+        ("no_action", False, False), ("close_debate", None, True), ("division", True, False),
+        ("no_further_vote", True, False), ("reconsider", False, False),
+    ]  # fmt: skip
+    assert [(each["overruled"], each["appealed_by"]) for each in told["rulings"]] == [(True, "XOR"), (False, "XOR")]
+    by = {each["vote"]: each for each in told["votes"]}
+    assert [(by[each]["about"], by[each]["part"]) for each in draft["votes"]] == [
+        ("part", 1), ("part", 2), ("proposal", None),
+    ]  # fmt: skip
+    whole = by[draft["votes"][-1]]
+    assert (whole["voters"][0], whole["as_cast"]["XQR"], whole["as_intended"]) == ("XQR", "yes", {"XQR": "abstain"})
+    assert (whole["result"]["yes"], whole["result"]["no"], whole["result"]["abstain"]) == (5, 2, 1)
+    division = next(each for each in told["motions"] if each["motion"] == "division")
+    assert (division["objected_by"], by[division["vote"]]["absent"]) == ("XBD", ["XKS"])
+    assert [each["kind"] for each in told["speakers"]].count("right_of_reply") == 3
+    cut = [(each["speaker"], each["kind"]) for each in told["speakers"] if each["status"] == "cut"]
+    assert cut == [("XMR", "statement"), ("XMR", "explanation_before"), ("XNB", "right_of_reply")]
+    assert {each["kind"] for each in told["speakers"]} >= {"explanation_before", "explanation_after", "motion_against"}
+
+
 def test_the_sheet_of_one_meeting(rooms: dict[str, Room]) -> None:
     room = rooms["review"]
     found = sheet([room.state], room.at)
@@ -130,7 +162,7 @@ def test_the_sheet_of_one_meeting(rooms: dict[str, Room]) -> None:
 
 
 def test_the_sheet_over_several_meetings(rooms: dict[str, Room]) -> None:
-    states = [room.state for room in rooms.values()]
+    states = [rooms[kind].state for kind in KINDS[:3]]
     each = [sheet([state], START) for state in states]
     found = sheet(states, START)
     assert found.meetings == 3

@@ -105,7 +105,15 @@ class Meeting(RuleBasedStateMachine):
             return
         turn = data.draw(st.sampled_from(ready))
         if self.ask("statement.deposit", delegation(turn.speaker), turn=turn.number, text=TEXT, language="en"):
-            self.ask("recommendation.suggest", READER, statement=self.room.state.number, start=13, end=30)
+            self.ask(
+                "recommendation.suggest",
+                READER,
+                confidence=90,
+                sign="recommends",
+                statement=self.room.state.number,
+                start=13,
+                end=30,
+            )
         if self.ask("speaker.call", self.chair, turn=turn.number):
             self.ask("speaker.start", self.chair, turn=turn.number)
             self.room.wait(seconds)
@@ -163,7 +171,15 @@ class Meeting(RuleBasedStateMachine):
         state = self.room.state
         if state.statements:
             number = data.draw(st.sampled_from([*state.statements]))
-            self.ask("recommendation.suggest", READER, statement=number, start=start, end=start + length)
+            self.ask(
+                "recommendation.suggest",
+                READER,
+                confidence=90,
+                sign="recommends",
+                statement=number,
+                start=start,
+                end=start + length,
+            )
 
     @rule(data=st.data(), said=st.integers(0, len(TEXT)), verb=st.sampled_from(["check", "confirm", "answer"]))
     def something_is_settled(self, data: st.DataObject, said: int, verb: str) -> None:
@@ -192,9 +208,9 @@ class Meeting(RuleBasedStateMachine):
         subjects = [*state.proposals, *state.motions, *state.rulings]
         if state.poll is None and subjects:
             subject = data.draw(st.sampled_from(subjects))
-            self.ask(
-                "poll.start", self.chair, subject=subject, method=data.draw(st.sampled_from(["roll_call", "recorded"]))
-            )
+            part = data.draw(st.sampled_from([None, 1, 2]))
+            method = data.draw(st.sampled_from(["roll_call", "recorded"]))
+            self.ask("poll.start", self.chair, subject=subject, part=part, method=method)
         if self.room.state.poll is None:
             return
         poll = self.room.state.polls[self.room.state.poll]
@@ -353,12 +369,16 @@ class Before(Meeting):
 
 
 class Debate(Meeting):
-    """A debate with a draft, an amendment and a motion."""
+    """A debate with a draft in two parts, an amendment, another draft on the same question and a motion."""
 
     def begin(self) -> Room:
         room = debate()
         draft = room.do("proposal.table", delegation("XBD"), title="Harbours", rule="simple")
         room.do("proposal.table", delegation("XMR"), title="Boats", rule="simple", amends=draft)
+        room.do("proposal.table", delegation("XKS"), title="Ports", rule="simple", competes=draft)
+        parts = [{"title": "paragraph 1"}, {"title": "paragraph 2"}]
+        asked = {"motion": "division", "proposal": draft, "parts": parts, "complete": True}
+        room.do("motion.agree", PRESIDENT, motion=room.do("motion.move", delegation("XKS"), **asked))
         room.do("motion.move", delegation("XKS"), motion="close_debate")
         return room
 

@@ -77,7 +77,7 @@ SOME = {
     "meeting.open": ("P", "pl", ALL),
     "meeting.suspend": ("P", "i", ALL),
     "meeting.resume": ("P", "sa", ALL),
-    "meeting.close": ("P", "is", ALL),
+    "meeting.close": ("P", "isa", ALL),
     "chair.hand_over": ("PS", "prlivsa", ALL),
     "absence.note": ("P", "i", "review adoption plenary"),
     "absence.decide": ("PS", "a", "review adoption plenary"),
@@ -97,6 +97,7 @@ SOME = {
     "statement.deposit": ("DROS", "livs", ALL),
     "statement.check": ("S", "ivs", ALL),
     "recommendation.suggest": ("MDS", "livs", "review"),
+    "recommendation.adjust": ("DS", "livs", "review"),
     "recommendation.confirm": ("DS", "ivs", "review"),
     "recommendation.reject": ("DS", "livs", "review"),
     "recommendation.answer": ("R", "prlivs", "review adoption plenary"),
@@ -106,6 +107,9 @@ SOME = {
     "proposal.withdraw": ("DR", "prlis", COUNCIL),
     "amendment.order": ("P", "is", COUNCIL),
     "motion.move": ("DR", "i", COUNCIL),
+    "motion.object": ("DR", "i", COUNCIL),
+    "motion.withdraw": ("DR", "i", COUNCIL),
+    "motion.agree": ("P", "i", COUNCIL),
     "vote.request": ("DR", "i", COUNCIL),
     "decision.consensus": ("P", "i", "adoption plenary debate"),
     "poll.start": ("P", "i", ALL),
@@ -277,7 +281,9 @@ def _of_another(room: Room) -> Iterator[tuple[str, dict[str, Any]]]:
     """Everything that XMR could do in this room, named as its own."""
     turn = room.turn_of("XMR")
     statement = room.do("statement.deposit", delegation("XMR"), turn=turn, text="Count the boats.", language="en")
-    mark = room.do("recommendation.suggest", READER, statement=statement, start=0, end=5)
+    mark = room.do(
+        "recommendation.suggest", READER, confidence=90, sign="recommends", statement=statement, start=0, end=5
+    )
     yield "speaker.withdraw", {"turn": turn}
     yield "speaker.request", {"kind": "right_of_reply", "speaker": "XMR"}
     yield "statement.deposit", {"turn": turn, "text": "Count no boats.", "language": "en"}

@@ -31,7 +31,15 @@ def deposited(room: Room, speaker: str, text: str = TEXT) -> int:
 
 
 def marked(room: Room, statement: int, place: tuple[int, int] = COUNT) -> int:
-    return room.do("recommendation.suggest", READER, statement=statement, start=place[0], end=place[1])
+    return room.do(
+        "recommendation.suggest",
+        READER,
+        confidence=90,
+        sign="recommends",
+        statement=statement,
+        start=place[0],
+        end=place[1],
+    )
 
 
 def test_a_recommendation_is_marked_said_and_confirmed() -> None:
@@ -51,6 +59,48 @@ def test_a_recommendation_is_marked_said_and_confirmed() -> None:
     assert (item.recommendation.by, item.recommendation.confirmed_by) == ("reader", "XMR")
 
 
+def test_the_passage_of_a_mark_is_changed_until_it_is_settled() -> None:
+    room = in_session()
+    statement = deposited(room, "XMR")
+    number = marked(room, statement)
+    assert (room.state.recommendations[number].confidence, room.state.recommendations[number].sign) == (
+        90,
+        "recommends",
+    )
+    change = {"recommendation": number, "start": COUNT[0], "end": PAINT[1]}
+    assert room.refused("recommendation.adjust", delegation("XBD"), **change)[0] == "not_your_own"
+    assert room.refused("recommendation.adjust", READER, **change)[0] == "not_your_role"
+    assert room.refused("recommendation.adjust", SECRETARIAT, **{**change, "end": 999})[0] == "beyond_the_text"
+    assert room.refused("recommendation.adjust", SECRETARIAT, **{**change, "end": COUNT[1]})[0] == "no_change"
+    room.do("recommendation.adjust", delegation("XMR"), **change)
+    found = room.state.recommendations[number]
+    assert (found.text, found.by, found.confidence) == ("count the boats, and to paint them", "XMR", None)
+    room.speak(room.turn_of("XMR"), 60)
+    room.do("recommendation.confirm", delegation("XMR"), recommendation=number)
+    assert room.refused("recommendation.adjust", SECRETARIAT, **change)[0] == "already_settled"
+
+
+def test_a_program_says_how_sure_it_is_and_a_person_does_not() -> None:
+    room = in_session()
+    mark = {"statement": deposited(room, "XMR"), "start": COUNT[0], "end": COUNT[1]}
+    sure = {"confidence": 90, "sign": "listed"}
+    for wrong in ({}, {"confidence": 90}, {"sign": "listed"}, {**sure, "confidence": 101}, {**sure, "sign": "hopes"}):
+        assert room.refused("recommendation.suggest", READER, **mark, **wrong)[0] == "bad_field"
+    assert room.refused("recommendation.suggest", delegation("XMR"), **mark, **sure)[0] == "bad_field"
+    room.do("recommendation.suggest", delegation("XMR"), **mark)
+
+
+def test_a_text_keeps_the_file_it_was_read_from() -> None:
+    room = in_session()
+    file = {"name": "statement.docx", "sha256": "ab" * 32, "size": 12, "media_type": "text/plain"}
+    given = {"turn": room.turn_of("XMR"), "text": TEXT, "language": "en"}
+    for wrong in ({}, {**file, "sha256": "x"}, {**file, "size": "12"}, {**file, "more": 1}):
+        found = room.refused("statement.deposit", delegation("XMR"), **given, file=wrong)
+        assert found[1]["field"] == "file"
+    number = room.do("statement.deposit", delegation("XMR"), **given, file=file)
+    assert room.state.statements[number].file == file
+
+
 def test_what_was_confirmed_stays() -> None:
     room = in_session()
     number = marked(room, deposited(room, "XMR"))
@@ -66,7 +116,15 @@ def test_a_mark_that_is_none_is_rejected_and_stays_in_view() -> None:
     room = in_session()
     statement = deposited(room, "XMR")
     number = marked(room, statement)
-    assert room.refused("recommendation.suggest", READER, statement=statement, start=COUNT[0], end=COUNT[1]) == (
+    assert room.refused(
+        "recommendation.suggest",
+        READER,
+        confidence=90,
+        sign="recommends",
+        statement=statement,
+        start=COUNT[0],
+        end=COUNT[1],
+    ) == (
         "no_change",
         {},
     )
@@ -80,7 +138,15 @@ def test_a_mark_that_is_none_is_rejected_and_stays_in_view() -> None:
 def test_a_mark_lies_in_the_text(place: tuple[int, int]) -> None:
     room = in_session()
     statement = deposited(room, "XMR")
-    found = room.refused("recommendation.suggest", READER, statement=statement, start=place[0], end=place[1])
+    found = room.refused(
+        "recommendation.suggest",
+        READER,
+        confidence=90,
+        sign="recommends",
+        statement=statement,
+        start=place[0],
+        end=place[1],
+    )
     assert found == ("beyond_the_text", {"length": len(TEXT)})
 
 
@@ -88,8 +154,18 @@ def test_only_a_statement_on_the_list_recommends() -> None:
     room = in_session()
     turn = room.take(TALVANIA, "presentation")
     text = room.do("statement.deposit", TALVANIA, turn=turn, text=TEXT, language="en")
-    assert room.refused("recommendation.suggest", READER, statement=text, start=0, end=5)[0] == "unknown"
-    assert room.refused("recommendation.suggest", READER, statement=999, start=0, end=5)[0] == "unknown"
+    assert (
+        room.refused(
+            "recommendation.suggest", READER, confidence=90, sign="recommends", statement=text, start=0, end=5
+        )[0]
+        == "unknown"
+    )
+    assert (
+        room.refused("recommendation.suggest", READER, confidence=90, sign="recommends", statement=999, start=0, end=5)[
+            0
+        ]
+        == "unknown"
+    )
     assert room.refused("recommendation.confirm", SECRETARIAT, recommendation=999)[0] == "unknown"
     assert room.refused("statement.deposit", PUBLIC, turn=turn, text=TEXT, language="en")[0] == "not_your_role"
     assert (

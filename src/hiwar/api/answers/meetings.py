@@ -139,11 +139,28 @@ class MeetingQuestion(Shape):
     language: Language
 
 
+class MarkedPassage(Shape):
+    """Characters `start` to `end` of a text that are marked as a recommendation."""
+
+    number: int
+    start: int
+    end: int
+    mark: str
+
+
+class HandedInFile(Shape):
+    """A file from which a text was read."""
+
+    name: str
+    size: int
+
+
 class MeetingStatement(Shape):
     """The text of a statement, as much of it as the one who asks may see."""
 
     number: int
     turn: int
+    kind: str
     speaker: Speaker
     text: str
     language: Language
@@ -152,6 +169,9 @@ class MeetingStatement(Shape):
     """How many characters were said; null where nobody has compared."""
     is_public: bool
     own: bool
+    marks: list[MarkedPassage]
+    file: HandedInFile | None
+    """What the text was read from; null where it was typed, or not all of it may be seen."""
 
 
 class GivenAnswer(Shape):
@@ -173,6 +193,14 @@ class MarkedRecommendation(Shape):
     statement: int | None
     start: int | None
     end: int | None
+    by: Speaker
+    """Who marked it: the delegation, the secretariat or a reading program."""
+    confidence: int | None
+    """How sure a reading program is, of 100."""
+    sign: str | None
+    """By what it told the recommendation."""
+    unsaid: bool
+    """Whether the microphone was cut before."""
     reason: str | None
     answers: list[GivenAnswer]
 
@@ -191,6 +219,14 @@ class MeetingPledge(Shape):
     language: Language
 
 
+class ProposalPart(Shape):
+    """A part of a proposal that is voted upon separately, and what became of it."""
+
+    part: int
+    title: str
+    fate: str
+
+
 class TabledProposal(Shape):
     """A proposal or an amendment, and what became of it."""
 
@@ -202,19 +238,35 @@ class TabledProposal(Shape):
     rule: str
     amends: int | None
     amendments: list[int]
+    question: int | None
+    """The first proposal on the same question; null where there is none before."""
+    parts: list[ProposalPart]
+    """What is voted upon separately, before the whole."""
     fate: str
     vote_requested_by: Speaker | None
     polls: list[int]
 
 
 class MeetingMotion(Shape):
-    """A motion of procedure; `adopted` is null until it was put to the vote."""
+    """A motion of procedure; `adopted` is null until it was decided, `poll` where nobody voted on it."""
 
     number: int
     motion: str
     mover: Speaker
     proposal: int | None
+    parts: list[str]
+    objected_by: Speaker | None
+    withdrawn: bool
     adopted: bool | None
+    poll: int | None
+
+
+class OrderOfProposals(Shape):
+    """The practice by which proposals on the same question are put in order."""
+
+    value: str
+    source: str
+    verified: bool
 
 
 class CastVote(Shape):
@@ -232,6 +284,7 @@ class MeetingPoll(Shape):
     number: int
     about: str
     subject: int
+    part: int | None
     method: str
     rule: str
     open: bool
@@ -261,6 +314,25 @@ class NotedAbsence(Shape):
     decision: str | None
     words: str | None
     session: int | None
+    noted: datetime | None
+    decided: datetime | None
+
+
+class NonCooperationCase(Shape):
+    """A case in which a State did not come to its review (`absent`) or take up its `outcome`, and what the Council
+    decided: put off to a session of the `working_group` or of the `council`."""
+
+    state: StateName
+    what: str
+    session: int
+    on: str | None
+    decision: str | None
+    decided_on: str | None
+    put_off_to: int | None
+    where: str
+    held_on: str | None
+    source: str
+    verified: bool
 
 
 class TimeOfRegistration(Shape):
@@ -351,11 +423,14 @@ class MeetingScreen(Shape):
     marked: list[MarkedRecommendation]
     pledges: list[MeetingPledge]
     proposals: list[TabledProposal]
+    order_of_proposals: OrderOfProposals | None
     motions: list[MeetingMotion]
     polls: list[MeetingPoll]
     rulings: list[PointRuling]
     points: list[SpeakerTurn]
     absences: list[NotedAbsence]
+    precedents: list[NonCooperationCase]
+    """What the Council decided in such cases, while the State under review is absent."""
     kinds_of_turns: list[str]
     """For what the one who asks may ask for the floor."""
     you: You

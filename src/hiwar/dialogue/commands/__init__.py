@@ -3,5 +3,20 @@
 from hiwar.dialogue.commands.acting import Refused, act, keep_time
 from hiwar.dialogue.commands.entering import NotEntered, enter
 from hiwar.dialogue.commands.planning import Draft, NotPlanned, Planned, plan
+from hiwar.dialogue.texts import LARGEST, HandedIn, language_of, read_text
 
-__all__ = ["Draft", "NotEntered", "NotPlanned", "Planned", "Refused", "act", "enter", "keep_time", "plan"]
+__all__ = [
+    "LARGEST",
+    "Draft",
+    "HandedIn",
+    "NotEntered",
+    "NotPlanned",
+    "Planned",
+    "Refused",
+    "act",
+    "enter",
+    "keep_time",
+    "language_of",
+    "plan",
+    "read_text",
+]

@@ -12,6 +12,7 @@ from hiwar.dialogue import rules
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.parts import part_for, parts_of
 from hiwar.dialogue.standing import Standing, rows_of, standing
+from hiwar.dialogue.texts import HandedIn, read_in
 from hiwar.kernel.meeting import Command, Event, Reason, Refusal, Role, decide, due
 
 
@@ -26,12 +27,24 @@ class Refused(Exception):
 
 @command("meeting.act", may=rules.may_take_part)
 def act(
-    log: Log, number: int, name: str, payload: Mapping[str, Any], seen: int | None = None, *, now: datetime
+    log: Log,
+    number: int,
+    name: str,
+    payload: Mapping[str, Any],
+    seen: int | None = None,
+    *,
+    file: HandedIn | None = None,
+    now: datetime,
 ) -> tuple[Event, ...]:
     """Ask for something in a meeting; the events that it brought, those of the clock first. `seen` is the number of the
-    last event that the sender saw. Raises Refused, and then nothing is stored: what was due stays due. Raises
-    Meeting.DoesNotExist."""
+    last event that the sender saw. A text that was read from a `file` is handed in with it, and the file is kept; what
+    a reader takes for recommendations in a text is marked there at once. Raises Refused, and then nothing is stored:
+    what was due stays due. Raises Meeting.DoesNotExist; files.Moved and OSError where the file cannot be kept."""
     meeting = Meeting.objects.get(pk=number)
+    if payload.get("file") is not None:  # what a file is, is for nobody to say who has not brought it
+        raise Refused(Refusal(Reason.BAD_FIELD, {"command": name, "field": "file", "type": "object"}))
+    if file is not None:
+        payload = {**payload, "text": file.text, "file": file.about}
     _can_be_kept(name, payload)
     before = standing(meeting)
     part = part_for(name, parts_of(log.actor, meeting, before.state), before.state)
@@ -40,6 +53,9 @@ def act(
     decided = decide(before.state, Command(name, payload, seen), part, now)
     if isinstance(decided, Refusal):
         raise Refused(decided)
+    decided += read_in(before.state, decided, now)
+    if file is not None:
+        file.keep()
     _store(log, meeting, before, decided)
     return decided
 

@@ -5,6 +5,7 @@ from hiwar.dialogue.queries.footing import SheetFilters, draw_file, sheet_of, sh
 from hiwar.dialogue.queries.listing import (
     carried_from,
     events_as_lines,
+    file_of,
     heads,
     meeting_of,
     meetings,
@@ -23,6 +24,7 @@ __all__ = [
     "carried_from",
     "draw_file",
     "events_as_lines",
+    "file_of",
     "heads",
     "meeting_of",
     "meetings",

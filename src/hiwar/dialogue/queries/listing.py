@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
+from hiwar.audit.actors import Actor
 from hiwar.dialogue.models import Meeting, MeetingEvent
-from hiwar.dialogue.queries.seeing import hidden_field
+from hiwar.dialogue.parts import parts_of
+from hiwar.dialogue.queries.seeing import hidden_fields, text_for
 from hiwar.dialogue.queries.shown import meeting_item
 from hiwar.dialogue.standing import events_of, standing
+from hiwar.documents import files
 from hiwar.kernel.meeting import KINDS, LEADS_TO, Event, Phase, State, carried, dumps
 from hiwar.reviews.queries import Missing
 from hiwar.reviews.queries.telling import stretch
@@ -96,8 +100,19 @@ def events_as_lines(number: int) -> bytes:
 
 
 def _open_to_all(event: Event, state: State) -> Event:
-    field = hidden_field(event, state)
-    return replace(event, payload={**event.payload, field: None}) if field else event
+    hidden = hidden_fields(event, state)
+    return replace(event, payload={**event.payload, **dict.fromkeys(hidden)}) if hidden else event
+
+
+def file_of(number: int, statement: int, actor: Actor | None) -> tuple[Path, str]:
+    """Where the file lies from which the text of a statement was read, and what it is called, for whoever may see the
+    whole text. Raises Missing."""
+    meeting = meeting_of(number)
+    state = standing(meeting).state
+    found = state.statements.get(statement)
+    if found is None or found.file is None or text_for(state, found, parts_of(actor, meeting, state)) != found.text:
+        raise Missing(_("There is no such file, or it is not public yet."))
+    return files.path_of(found.file["sha256"]), found.file["name"]
 
 
 def carried_from(number: int) -> Item:

@@ -79,14 +79,13 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "marked": shown.marked(state, parts, lang),
         "pledges": [{"number": each.number, "text": each.text, "language": each.language} for each in state.pledges],
         "proposals": shown.proposals(state, lang),
+        "order_of_proposals": shown.order_of_proposals(state),
         "motions": shown.motions(state, lang),
         "polls": shown.polls(state, lang),
         "rulings": shown.rulings(state, lang),
         "points": shown.points(state, lang, now),
-        "absences": [
-            {"number": each.number, "decision": each.decision, "words": each.words, "session": each.session}
-            for each in state.absences
-        ],
+        "absences": [each._asdict() for each in state.absences],
+        "precedents": shown.precedents(lang) if state.phase is Phase.ABSENT else [],
         "kinds_of_turns": kinds_of_turns(state, parts),
         "you": _you(state, parts, lang, now),
         "may": may(state, parts),

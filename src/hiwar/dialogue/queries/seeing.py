@@ -62,12 +62,19 @@ def votes_are_open(poll: Poll) -> bool:
     return poll.method == ROLL_CALL or poll.result is not None
 
 
-def hidden_field(event: Event, state: State) -> str:
-    """The field of an event's payload that not everybody may see as things stand, "" for none."""
+def hidden_fields(event: Event, state: State) -> tuple[str, ...]:
+    """The fields of an event's payload that not everybody may see as things stand."""
     if event.name == "statement.deposit":
-        return "" if said(state, state.statements[event.number]) == event.payload["text"] else "text"
-    if event.name == "recommendation.suggest":
-        return "" if sees(state, state.recommendations[event.number], ()) else "text"
+        return () if said(state, state.statements[event.number]) == event.payload["text"] else ("text", "file")
+    if event.name in ("recommendation.suggest", "recommendation.adjust"):
+        return () if _passage_is_public(event, state) else ("text",)
     if event.name == "vote.cast":
-        return "" if votes_are_open(state.polls[event.payload["poll"]]) else "vote"
-    return ""
+        return () if votes_are_open(state.polls[event.payload["poll"]]) else ("vote",)
+    return ()
+
+
+def _passage_is_public(event: Event, state: State) -> bool:
+    """Whether a passage that was marked, perhaps with other ends than now, is in the report and was said."""
+    each = state.recommendations[event.payload.get("recommendation") or event.number]
+    statement = state.statements[each.statement or 0]
+    return sees(state, each, ()) and event.payload["end"] <= len(said(state, statement))

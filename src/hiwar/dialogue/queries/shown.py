@@ -7,9 +7,11 @@ from typing import Any
 
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries.seeing import Parts, said, sees, speaks_for, text_for, votes_are_open
+from hiwar.kernel import facts
 from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.meeting.form import written
+from hiwar.kernel.meeting.kinds import COMPETING
 from hiwar.kernel.meeting.model import Answer, Draw, Mark, Poll, Proposal, Recommendation, Statement
 from hiwar.reference import queries as reference
 
@@ -148,16 +150,31 @@ def statements(state: State, parts: Parts, lang: str) -> list[Item]:
     """The texts of statements that the viewer may see; of those of others only what was said."""
     own = speaks_for(parts)
     return [
-        _statement(each, text, state, lang, mine=each.speaker in own)
+        {
+            **_statement(each, text, state, lang, mine=each.speaker in own),
+            "marks": _marks(state, each, text, parts),
+            "file": {name: each.file[name] for name in ("name", "size")} if each.file and text == each.text else None,
+        }
         for each in state.statements.values()
         if (text := text_for(state, each, parts))
     ]
+
+
+def _marks(state: State, statement: Statement, text: str, parts: Parts) -> list[Item]:
+    """What is marked in the part of a text that the viewer may see, in the order of the text."""
+    found = [
+        {"number": each.number, "start": each.start, "end": each.end, "mark": each.mark.value}
+        for each in state.recommendations.values()
+        if each.statement == statement.number and (each.end or 0) <= len(text) and sees(state, each, parts)
+    ]
+    return sorted(found, key=lambda each: (each["start"] or 0, each["end"] or 0))
 
 
 def _statement(each: Statement, text: str, state: State, lang: str, *, mine: bool) -> Item:
     return {
         "number": each.number,
         "turn": each.turn,
+        "kind": state.turns[each.turn].kind.value,
         "speaker": speaker_item(each.speaker, state, lang),
         "text": text,
         "language": each.language,
@@ -193,9 +210,19 @@ def recommendation(each: Recommendation, state: State, lang: str) -> Item:
         "statement": each.statement,
         "start": each.start,
         "end": each.end,
+        "by": speaker_item(each.by, state, lang),
+        "confidence": each.confidence,
+        "sign": each.sign,
+        "unsaid": _unsaid(each, state),
         "reason": each.reason,
         "answers": [_answer(answer) for answer in each.answers],
     }
+
+
+def _unsaid(each: Recommendation, state: State) -> bool:
+    """Whether the microphone was cut before a passage was said, as the secretariat has compared."""
+    said_ = state.statements[each.statement].said if each.statement is not None else None
+    return said_ is not None and (each.end or 0) > said_
 
 
 def _answer(answer: Answer) -> Item:
@@ -217,6 +244,10 @@ def _proposal(each: Proposal, state: State, lang: str) -> Item:
         "rule": each.rule,
         "amends": each.amends,
         "amendments": list(each.amendments),
+        "question": each.question,
+        "parts": [
+            {"part": place, "title": part.title, "fate": part.fate.value} for place, part in enumerate(each.parts, 1)
+        ],
         "fate": each.fate.value,
         "vote_requested_by": speaker_item(each.vote_requested_by, state, lang) if each.vote_requested_by else None,
         "polls": list(each.polls),
@@ -224,14 +255,18 @@ def _proposal(each: Proposal, state: State, lang: str) -> Item:
 
 
 def motions(state: State, lang: str) -> list[Item]:
-    """The motions; `adopted` is null until they were put to the vote."""
+    """The motions; `adopted` is null until they were decided, `poll` where nobody voted on them."""
     return [
         {
             "number": each.number,
             "motion": each.motion,
             "mover": speaker_item(each.mover, state, lang),
             "proposal": each.proposal,
+            "parts": list(each.parts),
+            "objected_by": speaker_item(each.objected_by, state, lang) if each.objected_by else None,
+            "withdrawn": each.withdrawn,
             "adopted": each.adopted,
+            "poll": each.poll,
         }
         for each in state.motions.values()
     ]
@@ -248,6 +283,7 @@ def _poll(poll: Poll, state: State, lang: str) -> Item:
         "number": poll.number,
         "about": poll.about,
         "subject": poll.subject,
+        "part": poll.part,
         "method": poll.method,
         "rule": poll.rule,
         "open": poll.result is None,
@@ -268,6 +304,34 @@ def _poll(poll: Poll, state: State, lang: str) -> Item:
         else [],
         "result": dict(poll.result) if poll.result is not None else None,
     }
+
+
+def order_of_proposals(state: State) -> Item | None:
+    """The practice by which proposals on the same question are put in order, where there are such."""
+    found = state.plan.limits.get(COMPETING) if state.plan else None
+    if found is None or all(each.question is None for each in state.proposals.values()):
+        return None
+    return {"value": found["value"], "source": found["source"], "verified": found["verified"]}
+
+
+def precedents(lang: str) -> list[Item]:
+    """The cases in which a State did not come to its review or take up its outcome, and what was decided on them."""
+    return [
+        {
+            "state": reference.label(each.iso3, lang),
+            "what": each.what,
+            "session": each.session,
+            "on": each.on.isoformat() if each.on else None,
+            "decision": each.decision or None,
+            "decided_on": each.decided_on.isoformat() if each.decided_on else None,
+            "put_off_to": each.put_off_to,
+            "where": each.where,
+            "held_on": each.held_on.isoformat() if each.held_on else None,
+            "source": each.source,
+            "verified": each.verified,
+        }
+        for each in facts.non_cooperation()
+    ]
 
 
 def points(state: State, lang: str, at: datetime) -> list[Item]:

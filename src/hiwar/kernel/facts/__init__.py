@@ -26,16 +26,19 @@ from .calendar import (
 from .declension import Declined, find_declined
 from .groups import Group, Membership, group_of, groups, memberships
 from .instruments import Delay, Instrument, instruments
+from .non_cooperation import PARAGRAPH, NonCooperation, non_cooperation
 from .practice import PracticeValue, practice, practices, practices_on
 from .states import State, find_state, state, states
 
 __all__ = [
+    "PARAGRAPH",
     "Cycle",
     "Declined",
     "Delay",
     "Group",
     "Instrument",
     "Membership",
+    "NonCooperation",
     "Plenary",
     "PracticeValue",
     "ReviewFact",
@@ -52,6 +55,7 @@ __all__ = [
     "groups",
     "instruments",
     "memberships",
+    "non_cooperation",
     "order_of_review",
     "plenaries",
     "practice",

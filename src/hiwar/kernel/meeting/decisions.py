@@ -1,25 +1,27 @@
 """Decisions: consensus, and recorded votes on proposals, amendments, motions and rulings.
 
 The Council follows the rules of the Main Committees of the General Assembly (resolution 5/1, annex, rule 1). The order
-of amendments and motions and who may speak on them are those rules as they are commonly described; their numbers were
-not checked.
+of amendments, motions, parts and competing proposals and who may speak on them are those rules as they are commonly
+described; their numbers were not checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ..procedure.majority import Rule, majority
 from ..procedure.quorum import Act, quorum
 from ..procedure.speakers_order import alphabetical_key, speakers_order
 from .asking import Applies, Ask, Checks, a_member, floor_taken, nothing_pending
 from .events import VOTES, Event, Payload, Role
-from .model import Fate, Motion, Poll, Proposal, Ruling, State, motions_in_order
+from .form import fits
+from .model import Fate, Motion, Part, Poll, Proposal, Ruling, State, Status, motions_in_order
 from .refusals import Reason, refuse
 
 _DECIDED = (Fate.ADOPTED, Fate.REJECTED, Fate.CONSENSUS)
-_ON_OPEN = ("no_action",)
+_ON_OPEN = ("no_action", "priority", "no_further_vote", "division")
 _ON_DECIDED = ("reconsider",)
 
 # proposals
@@ -31,6 +33,10 @@ def _check_table(ask: Ask) -> None:
         payload["rule"] == Rule.TWO_THIRDS or "proposal.sponsor" not in state.rules.events
     ):
         refuse(Reason.NOT_YOUR_ROLE, command="proposal.table", role=ask.role)
+    if payload["competes"] is not None:
+        rival = _open_proposal(ask, payload["competes"])
+        if rival.amends is not None or payload["amends"] is not None:
+            refuse(Reason.UNKNOWN, what="proposal", which=rival.number)
     if payload["amends"] is None:
         return
     if "amendment.order" not in state.rules.events:
@@ -61,6 +67,8 @@ def _table(state: State, event: Event) -> State:
         payload["rule"],
         payload["amends"],
     )
+    if (before := payload.get("competes")) is not None:
+        proposal = replace(proposal, question=state.proposals[before].question or before)
     state = _with(state, proposal)
     if proposal.amends is None:
         return state
@@ -102,6 +110,15 @@ def _open_amendments(state: State, proposal: Proposal) -> list[int]:
     return [each for each in proposal.amendments if state.proposals[each].fate is Fate.OPEN]
 
 
+def _rivals(state: State, proposal: Proposal) -> list[Proposal]:
+    """The open proposals on the same question, in the order in which they are voted upon: as they were submitted, but
+    those first to which a motion gave priority, the last such motion before the others."""
+    question = proposal.question or proposal.number
+    same = [each for each in state.proposals.values() if question in (each.number, each.question)]
+    found = [each for each in same if each.fate is Fate.OPEN]
+    return sorted(found, key=lambda each: (-(each.ahead or 0), each.number))
+
+
 def _order(state: State, event: Event) -> State:
     proposal, order = state.proposals[event.payload["proposal"]], event.payload["order"]
     settled = tuple(each for each in proposal.amendments if each not in order)
@@ -115,11 +132,14 @@ def _check_motion(ask: Ask) -> None:
     payload, state = ask.payload, ask.state
     a_member(ask)
     nothing_pending(state)
-    if any(each.adopted is None and each.motion == payload["motion"] for each in state.motions.values()):
+    asked = (payload["motion"], payload["proposal"])
+    if any((each.motion, each.proposal) == asked for each in motions_in_order(state)):
         refuse(Reason.NO_CHANGE)
     number = payload["proposal"]
+    if (payload["parts"] is not None) != (payload["motion"] == "division") or not _are_parts(payload["parts"] or ()):
+        refuse(Reason.BAD_FIELD, command="motion.move", field="parts", type="table")
     if payload["motion"] in _ON_OPEN:
-        _open_proposal(ask, number)
+        _check_on_open(ask, _open_proposal(ask, number))
     elif payload["motion"] in _ON_DECIDED:
         proposal = state.proposals.get(number) or refuse(Reason.UNKNOWN, what="proposal", which=number or "")
         if proposal.fate not in _DECIDED:
@@ -128,9 +148,109 @@ def _check_motion(ask: Ask) -> None:
         refuse(Reason.BAD_FIELD, command="motion.move", field="proposal", type="null")
 
 
+def _are_parts(rows: Sequence[Mapping[str, Any]]) -> bool:
+    titles = [row.get("title") for row in rows if set(row) == {"title"}]
+    return len(set(titles)) == len(rows) and all(fits(title, "text") for title in titles)
+
+
+def _check_on_open(ask: Ask, proposal: Proposal) -> None:
+    motion, rivals = ask.payload["motion"], _rivals(ask.state, proposal)
+    if motion == "division" and not ask.payload["parts"]:
+        refuse(Reason.BAD_FIELD, command="motion.move", field="parts", type="table")
+    if motion == "priority" and (proposal.amends is not None or rivals[0] == proposal):
+        refuse(Reason.NO_CHANGE)
+    if motion == "no_further_vote":
+        question = proposal.question or proposal.number
+        same = [each for each in ask.state.proposals.values() if question in (each.number, each.question)]
+        if not any(each.fate in _DECIDED for each in same):
+            refuse(Reason.NOT_DECIDED, subject=question)
+
+
 def _move(state: State, event: Event) -> State:
-    motion = Motion(event.number, event.payload["motion"], event.actor.name, event.payload["proposal"])
+    payload = event.payload
+    motion = Motion(
+        event.number,
+        payload["motion"],
+        event.actor.name,
+        payload["proposal"],
+        parts=tuple(row["title"] for row in payload.get("parts") or ()),
+        complete=bool(payload.get("complete")),
+    )
+    return _with_motion(state, motion)
+
+
+def _with_motion(state: State, motion: Motion) -> State:
     return replace(state, motions={**state.motions, motion.number: motion})
+
+
+def _pending_motion(ask: Ask) -> Motion:
+    number = ask.payload["motion"]
+    motion = ask.state.motions.get(number) or refuse(Reason.UNKNOWN, what="motion", which=number)
+    if motion not in motions_in_order(ask.state):
+        refuse(Reason.ALREADY_DECIDED, subject=number)
+    return motion
+
+
+def _check_object(ask: Ask) -> None:
+    a_member(ask)
+    motion = _pending_motion(ask)
+    if motion.objected_by:
+        refuse(Reason.OBJECTED, by=motion.objected_by)
+
+
+def _object(state: State, event: Event) -> State:
+    return _with_motion(state, replace(state.motions[event.payload["motion"]], objected_by=event.actor.name))
+
+
+def _check_withdraw_motion(ask: Ask) -> None:
+    motion = _pending_motion(ask)
+    if motion.mover != ask.speaker:
+        refuse(Reason.NOT_YOUR_OWN, speaker=motion.mover)
+
+
+def _withdraw_motion(state: State, event: Event) -> State:
+    return _with_motion(state, replace(state.motions[event.payload["motion"]], withdrawn=True))
+
+
+def _check_agree(ask: Ask) -> None:
+    """Nobody objects; what takes two thirds is always put to the vote."""
+    motion = _pending_motion(ask)
+    _room_is_free(ask.state)
+    first = motions_in_order(ask.state)[0]
+    if first != motion:
+        refuse(Reason.MOTION_PENDING, motion=first.number)
+    if motion.objected_by:
+        refuse(Reason.OBJECTED, by=motion.objected_by)
+    if motion.motion in _BY_TWO_THIRDS:
+        refuse(Reason.VOTE_NEEDED, motion=motion.number)
+
+
+_BY_TWO_THIRDS = ("reconsider",)
+
+
+def _agree(state: State, event: Event) -> State:
+    motion = replace(state.motions[event.payload["motion"]], adopted=True)
+    return _carried(_with_motion(state, motion), motion)
+
+
+def _carried(state: State, motion: Motion) -> State:
+    """What follows from a motion that was carried."""
+    if motion.motion == "close_debate":
+        return replace(state, debate_closed=True)
+    if motion.proposal is None:
+        return state
+    if motion.motion in _FATES:
+        return _settled(state, motion.proposal, _FATES[motion.motion])
+    proposal = state.proposals[motion.proposal]
+    if motion.motion == "priority":
+        return _with(state, replace(proposal, ahead=motion.number))
+    if motion.motion == "division":
+        parts = (*proposal.parts, *(Part(title) for title in motion.parts))
+        return _with(state, replace(proposal, parts=parts, complete=proposal.complete or motion.complete))
+    return state
+
+
+_FATES = {"no_action": Fate.NO_ACTION, "no_further_vote": Fate.NOT_PUT, "reconsider": Fate.OPEN}
 
 
 # deciding
@@ -153,7 +273,7 @@ def _check_consensus(ask: Ask) -> None:
     _room_is_free(ask.state)
     for motion in motions_in_order(ask.state):
         refuse(Reason.MOTION_PENDING, motion=motion.number)
-    _amendments_first(ask.state, proposal)
+    _in_order(ask, proposal)
     if proposal.vote_requested_by:
         refuse(Reason.VOTE_REQUESTED, by=proposal.vote_requested_by)
 
@@ -162,6 +282,33 @@ def _room_is_free(state: State) -> None:
     nothing_pending(state)
     if state.floor is not None:
         floor_taken(state)
+
+
+def _floor_is_free(state: State, about: str) -> None:
+    """Nobody speaks while a vote is taken; whom a point of order interrupted keeps the floor, silent, while the room
+    votes on the ruling about it."""
+    if state.floor is None:
+        return
+    if about != "ruling" or state.turns[state.floor].status is not Status.PAUSED:
+        floor_taken(state)
+
+
+def _in_order(ask: Ask, proposal: Proposal) -> None:
+    """Whether a proposal, or the part of it that is named, is what is decided next: of several on one question the
+    first, amendments before what they amend, parts before the whole."""
+    state, part = ask.state, ask.payload["part"]
+    main = state.proposals[proposal.amends] if proposal.amends is not None else proposal
+    first = _rivals(state, main)[0]
+    if first != main:
+        refuse(Reason.WRONG_ORDER, next=first.number)
+    _amendments_first(state, proposal)
+    if part is not None and not 1 <= part <= len(proposal.parts):
+        refuse(Reason.UNKNOWN, what="part", which=part)
+    due = next((place for place, each in enumerate(proposal.parts, 1) if each.fate is Fate.OPEN), None)
+    if part != due:
+        if due is None:
+            refuse(Reason.ALREADY_DECIDED, subject=proposal.number)
+        refuse(Reason.PART_PENDING, proposal=proposal.number, part=due)
 
 
 def _amendments_first(state: State, proposal: Proposal) -> None:
@@ -177,10 +324,12 @@ def _amendments_first(state: State, proposal: Proposal) -> None:
 def _settled(state: State, number: int, fate: Fate) -> State:
     """The state after a decision on a proposal, which an amendment that is adopted changes in what it amends."""
     proposal = replace(state.proposals[number], fate=fate)
+    if fate is Fate.OPEN:  # reconsidered: whoever wants its parts voted upon separately moves it anew
+        proposal = replace(proposal, parts=(), complete=False)
     state = _with(state, proposal)
     if proposal.amends is not None and fate in (Fate.ADOPTED, Fate.CONSENSUS):
         state = _with(state, replace(state.proposals[proposal.amends], amended=True))
-    if fate in (Fate.NO_ACTION, Fate.WITHDRAWN):
+    if fate in (Fate.NO_ACTION, Fate.WITHDRAWN, Fate.NOT_PUT):
         for each in _open_amendments(state, proposal):
             state = _with(state, replace(state.proposals[each], fate=fate))
     return state
@@ -192,8 +341,7 @@ def _settled(state: State, number: int, fate: Fate) -> State:
 def _check_start(ask: Ask) -> Payload:
     state, number, first = ask.state, ask.payload["subject"], ask.payload["first"]
     about, rule = _subject(ask, number)
-    if state.floor is not None:
-        floor_taken(state)
+    _floor_is_free(state, about)
     members = {iso3: seat.name for iso3, seat in state.seats.items() if seat.member}
     if first is not None and first not in members:
         refuse(Reason.NOT_A_MEMBER, speaker=first)
@@ -216,19 +364,25 @@ def _subject(ask: Ask, number: int) -> tuple[str, str]:
     if motions:
         if motions[0].number != number:
             refuse(Reason.MOTION_PENDING, motion=motions[0].number)
-        return "motion", Rule.TWO_THIRDS if motions[0].motion == "reconsider" else Rule.SIMPLE
+        return "motion", Rule.TWO_THIRDS if motions[0].motion in _BY_TWO_THIRDS else Rule.SIMPLE
     proposal = _open_proposal(ask, number)
-    _amendments_first(state, proposal)
-    return "proposal", proposal.rule
+    _in_order(ask, proposal)
+    return "proposal" if ask.payload["part"] is None else "part", proposal.rule
 
 
 def _start(state: State, event: Event) -> State:
     payload = event.payload
     poll = Poll(
-        event.number, payload["about"], payload["subject"], payload["method"], payload["rule"], payload["voters"]
+        event.number,
+        payload["about"],
+        payload["subject"],
+        payload["method"],
+        payload["rule"],
+        payload["voters"],
+        part=payload.get("part"),
     )
     state = replace(state, poll=poll.number, polls={**state.polls, poll.number: poll})
-    if poll.about == "proposal":
+    if poll.about in ("proposal", "part"):
         proposal = state.proposals[poll.subject]
         state = _with(state, replace(proposal, polls=(*proposal.polls, poll.number)))
     return state
@@ -274,8 +428,7 @@ def _absent(state: State, event: Event) -> State:
 
 def _check_stop(ask: Ask) -> Payload:
     poll = _open_poll(ask)
-    if ask.state.floor is not None:
-        floor_taken(ask.state)
+    _floor_is_free(ask.state, poll.about)
     nothing_pending(ask.state, but=poll.subject)
     if poll.next is not None:
         refuse(Reason.ROLL_CALL_OPEN, next=poll.next)
@@ -306,22 +459,38 @@ def _after_ruling(state: State, poll: Poll, adopted: bool) -> State:
 
 def _after_motion(state: State, poll: Poll, adopted: bool) -> State:
     motion = replace(state.motions[poll.subject], adopted=adopted, poll=poll.number)
-    state = replace(state, motions={**state.motions, motion.number: motion})
-    if not adopted:
-        return state
-    if motion.motion == "close_debate":
-        return replace(state, debate_closed=True)
-    fates = {"no_action": Fate.NO_ACTION, "reconsider": Fate.OPEN}
-    if motion.motion in fates and motion.proposal is not None:
-        return _settled(state, motion.proposal, fates[motion.motion])
-    return state
+    state = _with_motion(state, motion)
+    return _carried(state, motion) if adopted else state
 
 
 def _after_proposal(state: State, poll: Poll, adopted: bool) -> State:
     return _settled(state, poll.subject, Fate.ADOPTED if adopted else Fate.REJECTED)
 
 
+def _after_part(state: State, poll: Poll, adopted: bool) -> State:
+    return _part_settled(state, poll.subject, poll.part or 0, Fate.ADOPTED if adopted else Fate.REJECTED)
+
+
+def _part_settled(state: State, number: int, part: int, fate: Fate) -> State:
+    """The state after a decision on a part. Where all that the text decides was rejected, the proposal is too (rules 89
+    and 129 of the General Assembly)."""
+    proposal = state.proposals[number]
+    parts = tuple(each._replace(fate=fate) if place == part else each for place, each in enumerate(proposal.parts, 1))
+    state = _with(state, replace(proposal, parts=parts))
+    if proposal.complete and all(each.fate is Fate.REJECTED for each in parts):
+        return _settled(state, number, Fate.REJECTED)
+    return state
+
+
+def _consensus(state: State, event: Event) -> State:
+    number, part = event.payload["proposal"], event.payload.get("part")
+    if part is None:
+        return _settled(state, number, Fate.CONSENSUS)
+    return _part_settled(state, number, part, Fate.CONSENSUS)
+
+
 _OUTCOMES: Mapping[str, Callable[[State, Poll, bool], State]] = {
+    "part": _after_part,
     "ruling": _after_ruling,
     "motion": _after_motion,
     "proposal": _after_proposal,
@@ -350,6 +519,9 @@ CHECKS: Checks = {
     "proposal.withdraw": _check_withdraw,
     "amendment.order": _check_order,
     "motion.move": _check_motion,
+    "motion.object": _check_object,
+    "motion.withdraw": _check_withdraw_motion,
+    "motion.agree": _check_agree,
     "vote.request": _check_request,
     "decision.consensus": _check_consensus,
     "poll.start": _check_start,
@@ -365,8 +537,11 @@ APPLIES: Applies = {
     "proposal.withdraw": lambda state, event: _settled(state, event.payload["proposal"], Fate.WITHDRAWN),
     "amendment.order": _order,
     "motion.move": _move,
+    "motion.object": _object,
+    "motion.withdraw": _withdraw_motion,
+    "motion.agree": _agree,
     "vote.request": _request,
-    "decision.consensus": lambda state, event: _settled(state, event.payload["proposal"], Fate.CONSENSUS),
+    "decision.consensus": _consensus,
     "poll.start": _start,
     "vote.cast": _cast,
     "vote.absent": _absent,

@@ -139,7 +139,8 @@ _TURNS = (
     "presentation|reply|conclusion|institution|right_of_reply|point_of_order"
     "|explanation_before|explanation_after|motion_for|motion_against"
 )
-MOTIONS = "suspend_meeting|adjourn_meeting|no_action|close_debate|reconsider"
+MOTIONS = "suspend_meeting|adjourn_meeting|no_action|close_debate|priority|no_further_vote|division|reconsider"
+SIGNS = "recommends|listed"
 VOTES = "yes|no|abstain|not_participating"
 
 EVENTS: Mapping[str, EventType] = {
@@ -271,7 +272,12 @@ EVENTS: Mapping[str, EventType] = {
     "meeting.resume": _type(
         "The meeting goes on, on the same day or another.", _CHAIR, (Phase.SUSPENDED, Phase.ABSENT), Scope.FLOOR
     ),
-    "meeting.close": _type("The end; turns that still wait are not heard.", _CHAIR, _HELD, Scope.FLOOR),
+    "meeting.close": _type(
+        "The end; turns that still wait are not heard. Of a State that is absent, after the decision on it.",
+        _CHAIR,
+        (*_HELD, Phase.ABSENT),
+        Scope.FLOOR,
+    ),
     "chair.hand_over": _type("Another office takes the chair.", _DESK, _ANY, Scope.FLOOR, {"office": "text"}),
     "absence.note": _type("The State under review has not come.", _CHAIR, _NOW, Scope.FLOOR),
     "absence.decide": _type(
@@ -333,11 +339,12 @@ EVENTS: Mapping[str, EventType] = {
     ),
     # what is said
     "statement.deposit": _type(
-        "The text of a turn, from the speaker or the secretariat; the latest before it began counts.",
+        "The text of a turn, from the speaker or the secretariat; the latest before it began counts. `file` is what it "
+        "was read from, where it was uploaded: `name`, `sha256`, `size`, `media_type`.",
         (_D, _R, _O, _S),
         (Phase.LISTED, *_ROOM, Phase.SUSPENDED),
         Scope.OWN,
-        {**_TURN, "text": "text", "language": "text"},
+        {**_TURN, "text": "text", "language": "text", "file": "object?"},
     ),
     "statement.check": _type(
         "How many characters of a text were read out; one handed in late counts from then on.",
@@ -347,11 +354,26 @@ EVENTS: Mapping[str, EventType] = {
         {"statement": "number", "said": "number"},
     ),
     "recommendation.suggest": _type(
-        "A recommendation is marked in a statement: characters `start` to `end`, exclusive.",
+        "A recommendation is marked in a statement: characters `start` to `end`, exclusive. A reader says how sure it "
+        "is (`confidence`, of 100) and by what `sign`.",
         (Role.READER, _D, _S),
         (Phase.LISTED, *_ROOM, Phase.SUSPENDED),
         Scope.OWN,
-        {"statement": "number", "start": "number", "end": "number"},
+        {
+            "statement": "number",
+            "start": "number",
+            "end": "number",
+            "confidence": "number?",
+            "sign": f"{SIGNS}?",
+        },
+        {"text": "text"},
+    ),
+    "recommendation.adjust": _type(
+        "What was marked begins or ends elsewhere: characters `start` to `end` of the same statement.",
+        (_D, _S),
+        (Phase.LISTED, *_ROOM, Phase.SUSPENDED),
+        Scope.OWN,
+        {"recommendation": "number", "start": "number", "end": "number"},
         {"text": "text"},
     ),
     "recommendation.confirm": _type(
@@ -384,11 +406,18 @@ EVENTS: Mapping[str, EventType] = {
     ),
     # decisions
     "proposal.table": _type(
-        "A draft, or an amendment to one (`amends`).",
+        "A draft, or an amendment to one (`amends`); `competes`: on the same question as one that was tabled before.",
         (_D, _R, _S),
         (*_BEFORE, *_HELD),
         Scope.OWN,
-        {"symbol": "text?", "title": "text", "text": "text?", "rule": "simple|two-thirds", "amends": "number?"},
+        {
+            "symbol": "text?",
+            "title": "text",
+            "text": "text?",
+            "rule": "simple|two-thirds",
+            "amends": "number?",
+            "competes": "number?",
+        },
     ),
     "proposal.sponsor": _type(
         "A State joins the sponsors.", _STATES, (*_BEFORE, *_HELD), Scope.OWN, {"proposal": "number"}
@@ -408,17 +437,41 @@ EVENTS: Mapping[str, EventType] = {
         {"proposal": "number", "order": "numbers"},
     ),
     "motion.move": _type(
-        "A motion of procedure.", _STATES, _NOW, Scope.DECISION, {"motion": MOTIONS, "proposal": "number?"}
+        "A motion of procedure. A division names the parts that are voted upon separately; `complete`: they are all "
+        "that the text decides.",
+        _STATES,
+        _NOW,
+        Scope.DECISION,
+        {"motion": MOTIONS, "proposal": "number?", "parts": "table?", "complete": "flag?"},
+    ),
+    "motion.object": _type(
+        "A member objects: the motion is put to the vote.", _STATES, _NOW, Scope.OWN, {"motion": "number"}
+    ),
+    "motion.withdraw": _type(
+        "Its mover withdraws a motion that was not put to the vote.",
+        _STATES,
+        _NOW,
+        Scope.DECISION,
+        {"motion": "number"},
+    ),
+    "motion.agree": _type(
+        "A motion is carried without a vote, as nobody objects.", _CHAIR, _NOW, Scope.FLOOR, {"motion": "number"}
     ),
     "vote.request": _type("A member asks for a recorded vote.", _STATES, _NOW, Scope.OWN, {"proposal": "number"}),
-    "decision.consensus": _type("Adopted without a vote.", _CHAIR, _NOW, Scope.FLOOR, {"proposal": "number"}),
-    "poll.start": _type(
-        "A vote begins: on a proposal, a motion, or the question whether a ruling be overruled.",
+    "decision.consensus": _type(
+        "A proposal, or a part of it by its place, is adopted without a vote.",
         _CHAIR,
         _NOW,
         Scope.FLOOR,
-        {"subject": "number", "method": "roll_call|recorded", "first": "state?"},
-        {"about": "proposal|motion|ruling", "rule": "simple|two-thirds", "voters": "states"},
+        {"proposal": "number", "part": "number?"},
+    ),
+    "poll.start": _type(
+        "A vote begins: on a proposal or a part of it by its place, on a motion, or on whether a ruling be overruled.",
+        _CHAIR,
+        _NOW,
+        Scope.FLOOR,
+        {"subject": "number", "part": "number?", "method": "roll_call|recorded", "first": "state?"},
+        {"about": "proposal|part|motion|ruling", "rule": "simple|two-thirds", "voters": "states"},
     ),
     "vote.cast": _type(
         "A delegation votes; in a roll call when its name is called.",

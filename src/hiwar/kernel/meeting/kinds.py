@@ -161,7 +161,9 @@ _FLOOR = frozenset(
 )
 _TROIKA = frozenset({"troika.ask_own_region", "troika.excuse", "troika.substitute"})
 _ABSENCE = frozenset({"absence.note", "absence.decide"})
-_RECOMMENDATIONS = frozenset({"recommendation.suggest", "recommendation.confirm", "recommendation.reject"})
+_RECOMMENDATIONS = frozenset(
+    {"recommendation.suggest", "recommendation.adjust", "recommendation.confirm", "recommendation.reject"}
+)
 _REPORT = frozenset({"report.table", "recommendation.answer", "pledge.make"})
 _CONSENSUS = frozenset({"proposal.table", "decision.consensus"})
 _DECISIONS = _CONSENSUS | {
@@ -169,6 +171,9 @@ _DECISIONS = _CONSENSUS | {
     "proposal.withdraw",
     "amendment.order",
     "motion.move",
+    "motion.object",
+    "motion.withdraw",
+    "motion.agree",
     "vote.request",
 }
 
@@ -181,6 +186,9 @@ _VOTES = frozenset(
 )
 _BASIC_LIMITS = ("point_of_order_seconds", "speaking_time_warning_seconds")
 _REPLY_LIMITS = ("right_of_reply_first_seconds", "right_of_reply_second_seconds", "right_of_reply_times")
+COMPETING = "competing_proposals_order"
+"""In what order proposals on the same question are voted upon: only as they were submitted is known."""
+
 _VOTE_LIMITS = ("explanation_of_vote_seconds", "motion_seconds")
 
 KINDS: Mapping[str, Kind] = {
@@ -260,7 +268,7 @@ KINDS: Mapping[str, Kind] = {
                 *_VOTE_LIMITS,
                 *_BASIC_LIMITS,
             ),
-            ("plenary_speakers", "plenary_state_seconds"),
+            ("plenary_speakers", "plenary_state_seconds", COMPETING),
             True,
             Body.COUNCIL,
             "A/HRC/RES/5/1, annex, paras. 22 and 26–32; A/HRC/RES/16/21, annex, paras. 12 and 13; A/HRC/28/2, para. 49",
@@ -292,7 +300,7 @@ KINDS: Mapping[str, Kind] = {
                 *_VOTE_LIMITS,
                 *_BASIC_LIMITS,
             ),
-            (),
+            (COMPETING,),
             False,
             Body.COUNCIL,
             "A/HRC/RES/5/1, annex, rules 1, 19 and 20; A/HRC/28/2, paras. 43–49",
@@ -305,6 +313,7 @@ WORDS: Mapping[str, frozenset[str]] = {
     "plenary_states_rule": frozenset({"draw13", "divide"}),
     "own_group_without_request": frozenset({"allowed", "barred"}),
     "speaking_time_rounding": frozenset({"down"}),
+    COMPETING: frozenset({"as_submitted"}),
 }
 """The limits that are words, and the words that each may be."""
 

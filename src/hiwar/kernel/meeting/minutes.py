@@ -52,7 +52,16 @@ def minutes(kind: Kind | str, events: Iterable[Event]) -> dict[str, Any]:
         "rulings": [_ruling(state, number) for number in state.rulings],
         "decisions": [_proposal(state, number) for number in state.proposals],
         "motions": [
-            {"motion": each.motion, "mover": each.mover, "proposal": each.proposal, "adopted": each.adopted}
+            {
+                "motion": each.motion,
+                "mover": each.mover,
+                "proposal": each.proposal,
+                "parts": list(each.parts),
+                "objected_by": each.objected_by,
+                "withdrawn": each.withdrawn,
+                "adopted": each.adopted,
+                "vote": each.poll,
+            }
             for each in state.motions.values()
         ],
         "votes": [_poll(state, number) for number in state.polls],
@@ -147,6 +156,11 @@ def _proposal(state: State, number: int) -> dict[str, Any]:
         "sponsors": list(proposal.sponsors),
         "amends": proposal.amends,
         "amended": proposal.amended,
+        "question": proposal.question,
+        "parts": [
+            {"part": place, "title": each.title, "fate": each.fate.value}
+            for place, each in enumerate(proposal.parts, 1)
+        ],
         "fate": proposal.fate.value,
         "votes": list(proposal.polls),
     }
@@ -158,10 +172,12 @@ def _poll(state: State, number: int) -> dict[str, Any]:
         "vote": number,
         "about": poll.about,
         "subject": poll.subject,
+        "part": poll.part,
         "method": poll.method,
         "rule": poll.rule,
         "voters": list(poll.voters),
         "as_cast": dict(sorted(poll.votes.items())),
         "as_intended": dict(sorted(poll.intended.items())),
+        "absent": list(poll.absent),
         "result": _plain(poll.result),
     }

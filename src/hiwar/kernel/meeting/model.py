@@ -103,7 +103,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """The text of a turn as it was handed in, by the speaker or by the secretariat for it; none is ever taken away.
-    `said` is how many of its characters were read out, None while nobody has said so."""
+    `said` is how many of its characters were read out, None while nobody has said so; `file` what it was read from,
+    where it was uploaded: name, SHA-256, size and media type."""
 
     number: int
     turn: int
@@ -113,6 +114,7 @@ class Statement:
     at: datetime
     by: str
     said: int | None = None
+    file: Payload | None = None
 
 
 class Mark(StrEnum):
@@ -137,7 +139,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """A recommendation: characters `start` to `end` (exclusive) of a statement, or a row of the report tabled, of which
-    `place` is the number there. `answers` are all that were given; the last one holds."""
+    `place` is the number there. `answers` are all that were given; the last one holds. A reader that marked it said how
+    sure it was (`confidence`, of 100) and by what `sign`."""
 
     number: int
     states: tuple[str, ...]
@@ -152,6 +155,8 @@ class Recommendation:
     reason: str | None = None
     place: int | None = None
     answers: tuple[Answer, ...] = ()
+    confidence: int | None = None
+    sign: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,8 @@ class Ruling:
 
 
 class Fate(StrEnum):
-    """What became of a proposal; `no_action`: the debate on it was adjourned, and nothing more is done."""
+    """What became of a proposal or of a part of one; `no_action`: the debate on it was adjourned, and nothing more is
+    done; `not_put`: another on the same question was decided, and this one was not put to the vote."""
 
     OPEN = "open"
     CONSENSUS = "consensus"
@@ -184,12 +190,22 @@ class Fate(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     NO_ACTION = "no_action"
+    NOT_PUT = "not_put"
+
+
+class Part(NamedTuple):
+    """A part of a proposal that is voted upon separately, by its words or its place in the text."""
+
+    title: str
+    fate: Fate = Fate.OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A draft, or an amendment to one (`amends`). `amendments` stand in the order in which they are voted upon;
-    `polls` are all votes on it; `vote_requested_by` asks for a recorded vote."""
+    `polls` are all votes on it; `vote_requested_by` asks for a recorded vote. `question` is the first proposal on the
+    same question, None where there is none before; `ahead` the last motion that gave it priority. `parts` are voted
+    upon separately, counted from 1; `complete`: they are all that the text decides."""
 
     number: int
     symbol: str | None
@@ -203,11 +219,16 @@ class Proposal:
     amendments: tuple[int, ...] = ()
     vote_requested_by: str | None = None
     polls: tuple[int, ...] = ()
+    question: int | None = None
+    ahead: int | None = None
+    parts: tuple[Part, ...] = ()
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion of procedure; `adopted` is None until it was put to the vote."""
+    """A motion of procedure; `adopted` is None until it was decided, by a vote (`poll`) or because nobody objected.
+    `parts` are those that a division names; `complete`: they are all that the text decides."""
 
     number: int
     motion: str
@@ -215,12 +236,17 @@ class Motion:
     proposal: int | None
     adopted: bool | None = None
     poll: int | None = None
+    parts: tuple[str, ...] = ()
+    complete: bool = False
+    objected_by: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
     """A vote. `votes` are as they were cast, `intended` what delegations later said that they had meant, which changes
-    no result; `absent` were called and not there; `result` is None while it is open."""
+    no result; `absent` were called and not there; `result` is None while it is open; `part` is the place of the part of
+    a proposal that is voted upon separately."""
 
     number: int
     about: str
@@ -232,6 +258,7 @@ class Poll:
     intended: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     result: Payload | None = None
+    part: int | None = None
 
     @property
     def next(self) -> str | None:
@@ -243,12 +270,15 @@ class Poll:
 
 class Absence(NamedTuple):
     """A time at which the State under review did not come, by the number of the event, and what was decided on it: its
-    symbol, its words, and the session to which the review was put off, None where none is named."""
+    symbol, its words, and the session to which the review was put off, None where none is named. `noted` and `decided`
+    are moments as events have them."""
 
     number: int
     decision: str | None = None
     words: str | None = None
     session: int | None = None
+    noted: str | None = None
+    decided: str | None = None
 
 
 class Sitting(NamedTuple):
@@ -349,13 +379,24 @@ def role_of(state: State, actor: Actor) -> Role:
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
 
 
-PRECEDENCE = ("suspend_meeting", "adjourn_meeting", "no_action", "close_debate", "reconsider")
-"""The order in which motions are put to the vote. A no-action motion adjourns the debate on a proposal."""
+PRECEDENCE = (
+    "suspend_meeting",
+    "adjourn_meeting",
+    "no_action",
+    "close_debate",
+    "priority",
+    "no_further_vote",
+    "division",
+    "reconsider",
+)
+"""The order in which motions are put to the vote. A no-action motion adjourns the debate on a proposal; `priority` lets
+one proposal go before others on the same question, `no_further_vote` leaves it undecided when another was decided;
+`division` has parts voted upon separately. The order of the last four is a convention: no rule was found."""
 
 
 def motions_in_order(state: State) -> list[Motion]:
     """The motions that wait for their vote, in their precedence."""
-    pending = [each for each in state.motions.values() if each.adopted is None]
+    pending = [each for each in state.motions.values() if each.adopted is None and not each.withdrawn]
     return sorted(pending, key=lambda each: PRECEDENCE.index(each.motion))
 
 

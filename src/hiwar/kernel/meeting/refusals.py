@@ -69,6 +69,10 @@ class Reason(StrEnum):
     NOT_DECIDED = "not_decided"
     ALREADY_AMENDED = "already_amended"
     AMENDMENT_PENDING = "amendment_pending"
+    PART_PENDING = "part_pending"
+    OBJECTED = "objected"
+    VOTE_NEEDED = "vote_needed"
+    ABSENCE_OPEN = "absence_open"
     OWN_PROPOSAL = "own_proposal"
     ALREADY_EXPLAINED = "already_explained"
     ALREADY_SPONSOR = "already_sponsor"
@@ -139,6 +143,10 @@ VALUES: Mapping[Reason, tuple[str, ...]] = {
     Reason.NOT_DECIDED: ("subject",),
     Reason.ALREADY_AMENDED: ("proposal",),
     Reason.AMENDMENT_PENDING: ("proposal",),
+    Reason.PART_PENDING: ("proposal", "part"),
+    Reason.OBJECTED: ("by",),
+    Reason.VOTE_NEEDED: ("motion",),
+    Reason.ABSENCE_OPEN: (),
     Reason.OWN_PROPOSAL: ("proposal",),
     Reason.ALREADY_EXPLAINED: ("proposal",),
     Reason.ALREADY_SPONSOR: ("proposal",),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..values import PositionValue
 from .asking import Applies, Ask, Checks, own, the_turn
-from .events import Event, Payload
+from .events import Event, Payload, Role
 from .form import fits, moment, written
 from .kinds import TurnKind
 from .model import Answer, Mark, Pledge, Recommendation, State, Statement, Status, Turn
@@ -81,6 +81,18 @@ def _counts(state: State, statement: Statement) -> bool:
 def _check_deposit(ask: Ask) -> None:
     own(ask, the_turn(ask).speaker)
     the_turn(ask, *(each for each in Status if each not in (Status.STRUCK, Status.WITHDRAWN, Status.NOT_HEARD)))
+    file = ask.payload["file"]
+    if file is not None and not _is_file(file):
+        refuse(Reason.BAD_FIELD, command="statement.deposit", field="file", type="object")
+
+
+def _is_file(file: Mapping[str, Any]) -> bool:
+    return (
+        set(file) == {"name", "sha256", "size", "media_type"}
+        and all(fits(file[each], "text") for each in ("name", "media_type"))
+        and fits(file["sha256"], "hex")
+        and fits(file["size"], "number")
+    )
 
 
 def _deposit(state: State, event: Event) -> State:
@@ -93,6 +105,7 @@ def _deposit(state: State, event: Event) -> State:
         payload["language"],
         event.at,
         event.actor.name,
+        file=payload.get("file"),
     )
     return replace(state, statements={**state.statements, statement.number: statement})
 
@@ -129,10 +142,25 @@ def _said(state: State, event: Event) -> State:
 
 
 def _check_suggest(ask: Ask) -> Payload:
-    statement, start, end = _statement(ask), ask.payload["start"], ask.payload["end"]
+    statement = _statement(ask)
     own(ask, statement.speaker)
     if ask.state.turns[statement.turn].kind is not TurnKind.STATEMENT:
         refuse(Reason.UNKNOWN, what="statement", which=statement.number)
+    reads = ask.role is Role.READER
+    for field in ("confidence", "sign"):
+        value = ask.payload[field]
+        if (value is not None) != reads or (field == "confidence" and (value or 0) > _SURE):
+            refuse(Reason.BAD_FIELD, command="recommendation.suggest", field=field, type="number")
+    return _passage(ask, statement)
+
+
+_SURE = 100
+"""Of a hundred: the most that a reader may be sure."""
+
+
+def _passage(ask: Ask, statement: Statement) -> Payload:
+    """The words of a passage, which nobody has marked so yet."""
+    start, end = ask.payload["start"], ask.payload["end"]
     text = statement.text[start:end]
     if not start < end <= len(statement.text) or not text.strip():
         refuse(Reason.BEYOND_THE_TEXT, length=len(statement.text))
@@ -157,6 +185,8 @@ def _suggest(state: State, event: Event) -> State:
             payload["start"],
             payload["end"],
             by=event.actor.name,
+            confidence=payload.get("confidence"),
+            sign=payload.get("sign"),
         ),
     )
 
@@ -195,6 +225,19 @@ def _check_confirm(ask: Ask) -> None:
 def _confirm(state: State, event: Event) -> State:
     each = state.recommendations[event.payload["recommendation"]]
     return _with(state, replace(each, mark=Mark.CONFIRMED, confirmed_by=event.actor.name))
+
+
+def _check_adjust(ask: Ask) -> Payload:
+    _check_settle(ask)
+    return _passage(ask, ask.state.statements[_recommendation(ask).statement or 0])
+
+
+def _adjust(state: State, event: Event) -> State:
+    """Of a passage that a person has set, no reader says any more how sure it is."""
+    payload = event.payload
+    each = state.recommendations[payload["recommendation"]]
+    place = {"start": payload["start"], "end": payload["end"], "text": payload["text"], "by": event.actor.name}
+    return _with(state, replace(each, **place, confidence=None, sign=None))
 
 
 def _reject(state: State, event: Event) -> State:
@@ -283,6 +326,7 @@ CHECKS: Checks = {
     "statement.deposit": _check_deposit,
     "statement.check": _check_said,
     "recommendation.suggest": _check_suggest,
+    "recommendation.adjust": _check_adjust,
     "recommendation.confirm": _check_confirm,
     "recommendation.reject": _check_settle,
     "recommendation.answer": _check_answer,
@@ -293,6 +337,7 @@ APPLIES: Applies = {
     "statement.deposit": _deposit,
     "statement.check": _said,
     "recommendation.suggest": _suggest,
+    "recommendation.adjust": _adjust,
     "recommendation.confirm": _confirm,
     "recommendation.reject": _reject,
     "recommendation.answer": _answer,

@@ -73,7 +73,12 @@ def _explanation_limit(ask: Ask, kind: TurnKind, _mine: list[Turn]) -> int:
         refuse(Reason.OWN_PROPOSAL, proposal=number)
     if kind is TurnKind.EXPLANATION_BEFORE and proposal.fate is not Fate.OPEN:
         refuse(Reason.ALREADY_DECIDED, subject=number)
-    if kind is TurnKind.EXPLANATION_AFTER and proposal.fate in (Fate.OPEN, Fate.WITHDRAWN, Fate.NO_ACTION):
+    if kind is TurnKind.EXPLANATION_AFTER and proposal.fate in (
+        Fate.OPEN,
+        Fate.WITHDRAWN,
+        Fate.NO_ACTION,
+        Fate.NOT_PUT,
+    ):
         refuse(Reason.NOT_DECIDED, subject=number)
     both = (TurnKind.EXPLANATION_BEFORE, TurnKind.EXPLANATION_AFTER)
     if any(
@@ -91,15 +96,19 @@ MOTION_SPEAKERS: Mapping[str, Mapping[TurnKind, int]] = {
     "adjourn_meeting": {},
     "no_action": {TurnKind.MOTION_FOR: 2, TurnKind.MOTION_AGAINST: 2},
     "close_debate": {TurnKind.MOTION_AGAINST: 2},
+    "priority": {},
+    "no_further_vote": {},
+    "division": {TurnKind.MOTION_FOR: 2, TurnKind.MOTION_AGAINST: 2},
     "reconsider": {TurnKind.MOTION_AGAINST: 2},
 }
-"""How many may speak on a motion besides its mover (rules 74–76, 81, 116–118 and 123 of the General Assembly)."""
+"""How many may speak on a motion besides its mover (rules 74–76, 81, 89, 116–118, 123 and 129 of the General
+Assembly)."""
 
 
 def _motion_limit(ask: Ask, kind: TurnKind, _mine: list[Turn]) -> int:
     state, number = ask.state, ask.payload["subject"]
     motion = state.motions.get(number) or refuse(Reason.UNKNOWN, what="motion", which=number or "")
-    if motion.adopted is not None:
+    if motion.adopted is not None or motion.withdrawn:
         refuse(Reason.ALREADY_DECIDED, subject=number)
     if ask.speaker == motion.mover:
         refuse(Reason.OWN_PROPOSAL, proposal=number)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ..procedure.deadlines import may_adopt
 from .asking import SUSPENSION, Applies, Ask, Checks, Preludes, floor_taken, nothing_pending, paused_for
-from .events import Event
+from .events import Event, Phase
 from .form import moment, written
 from .model import (
     Absence,
@@ -40,6 +40,8 @@ def _open(state: State, event: Event) -> State:
 
 
 def _check_close(ask: Ask) -> None:
+    if ask.state.phase is Phase.ABSENT and ask.state.absences[-1].decision is None:
+        refuse(Reason.ABSENCE_OPEN)
     nothing_pending(ask.state)
     if ask.state.floor is not None:
         floor_taken(ask.state)
@@ -84,12 +86,14 @@ def _check_absence(ask: Ask) -> None:
 
 
 def _absence(state: State, event: Event) -> State:
-    return replace(_leave(state, event), absences=(*state.absences, Absence(event.number)))
+    return replace(_leave(state, event), absences=(*state.absences, Absence(event.number, noted=written(event.at))))
 
 
 def _decide_absence(state: State, event: Event) -> State:
     last, payload = state.absences[-1], event.payload
-    decided = Absence(last.number, payload["decision"], payload["words"], payload["session"])
+    decided = last._replace(
+        **{each: payload[each] for each in ("decision", "words", "session")}, decided=written(event.at)
+    )
     return replace(state, absences=(*state.absences[:-1], decided))
 
 

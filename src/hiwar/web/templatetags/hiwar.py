@@ -209,6 +209,7 @@ WORDS = {
     "fate": meeting.FATE_WORDS,
     "vote": meeting.VOTE_WORDS,
     "method": meeting.METHOD_WORDS,
+    "sign": meeting.SIGN_WORDS,
     "majority": meeting.RULE_WORDS,
     "office": meeting.OFFICE_WORDS,
     "limit": meeting.LIMIT_WORDS,

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.middleware.csrf import get_token
 from django.template.context import Context
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -41,9 +42,21 @@ def who(speaker: Item) -> SafeString:
 
 
 @register.filter
+def one_of(speaker: Item, parts: list[Item]) -> bool:
+    """Whether a State is one for which the viewer acts."""
+    return any(part["state"] and part["state"]["iso3"] == speaker["iso3"] for part in parts)
+
+
+@register.filter
 def at_number(items: list[Item], number: int | None) -> Item | None:
     """Of numbered items the one with this number."""
     return next((each for each in items if each["number"] == number), None)
+
+
+@register.filter
+def first_open(parts: list[Item]) -> Item | None:
+    """The part of a proposal that is decided next."""
+    return next((each for each in parts if each["fate"] == "open"), None)
 
 
 @register.filter
@@ -64,17 +77,34 @@ def with_status(turns: list[Item], statuses: str) -> list[Item]:
     return [each for each in turns if each["status"] in statuses.split(",")]
 
 
+@register.filter
+def marked_words(statement: Item) -> SafeString:
+    """The text of a statement with its marked passages; of two that overlap the first is shown."""
+    pieces: list[tuple[str, str, str, str]] = []
+    at = 0
+    for each in statement["marks"]:
+        if each["start"] < at or each["mark"] == "rejected":
+            continue
+        before, passage = statement["text"][at : each["start"]], statement["text"][each["start"] : each["end"]]
+        pieces.append((before, each["mark"], str(each["number"]), passage))
+        at = each["end"]
+    marked = format_html_join("", '{}<mark class="{}" data-mark="{}">{}</mark>', pieces)
+    return linebreaksbr(format_html("{}{}", marked, statement["text"][at:]))
+
+
 @register.simple_tag(takes_context=True)
-def open_act(context: Context, name: str, **fields: object) -> SafeString:
-    """The beginning of the form of a command, with what it needs besides what people fill in."""
+def open_act(context: Context, name: str, files: object = "", **fields: object) -> SafeString:
+    """The beginning of the form of a command, with what it needs besides what people fill in; `files` where a file can
+    come with it."""
     place = "-".join(str(value) for value in fields.values())
     hidden = {"command": name, "seen": context["seq"], "screen": context.get("screen", "public"), **fields}
     return format_html(
-        '<form method="post" action="{}" id="f-{}{}" class="act" data-act>'
+        '<form method="post" action="{}" id="f-{}{}" class="act" data-act{}>'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}',
         reverse("act", args=(context["here"]["lang"], context["meeting"]["number"])),
         name.replace(".", "-"),
         f"-{place}" if place else "",
+        mark_safe(' enctype="multipart/form-data"') if files else "",
         get_token(context["request"]),
         format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden.items()),
     )

@@ -7,18 +7,22 @@ meeting goes on; it can be asked for alone (`…/now`), and scripts put it in pl
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import NotAllowed
 from hiwar.dialogue import commands, queries
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.procedure.draw import commitment_of
-from hiwar.web import clock, live
+from hiwar.web import clock, live, statement_files
 from hiwar.web.forms import form_page, show, to
-from hiwar.web.meeting_fields import Unreadable, command_of
-from hiwar.web.pages import Context, Forbidden, here, page, page_number
+from hiwar.web.meeting_fields import Payload, Screen, Unreadable, command_of
+from hiwar.web.pages import Context, Forbidden, Missing, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
 
@@ -66,6 +70,35 @@ def events(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     return HttpResponse(queries.events_as_lines(number), content_type="application/jsonl", headers=headers)
 
 
+@form_page
+def statement_file(request: HttpRequest, lang: str, number: int, statement: int) -> HttpResponseBase:
+    """The file from which the text of a statement was read, as it was handed in."""
+    path, name = queries.file_of(number, statement, actor_in(request, number))
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise Missing(_("The file is gone; tell the operator of this server.")) from error
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
+
+
+@contextmanager
+def _handed_in(
+    request: HttpRequest, command: str, payload: Payload, screen: Screen
+) -> Iterator[commands.HandedIn | None]:
+    """The text of the file that came with a form, None where none did. Raises Unreadable."""
+    file = request.FILES.get("file")
+    if file is None or command != "statement.deposit":
+        yield None
+        return
+    if payload["text"]:
+        raise Unreadable(_("Hand in a file or type the text, not both."))
+    if command not in screen()["may"]:  # then why not is said without reading what a stranger sends
+        yield None
+        return
+    with statement_files.read(file) as text:
+        yield text
+
+
 def _dated(response: HttpResponse, context: Context, number: int) -> HttpResponse:
     response.headers["X-Hiwar-Seq"] = str(context["seq"])
     response.headers["X-Hiwar-At"] = context["at"]
@@ -103,11 +136,19 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     queries.meeting_of(number)  # or there is nothing to act in
     actor = actor_in(request, number)
     secret = secrets.token_bytes(32) if told.get("make_secret") else None
+
+    def seen_by_sender() -> Mapping[str, Any]:
+        return queries.screen(number, actor, lang, clock.now())
+
     try:
-        command, payload, seen = command_of(told, lambda: queries.screen(number, actor, lang, clock.now()))
+        command, payload, seen = command_of(told, seen_by_sender)
         if secret:
             payload["commitment"] = commitment_of(secret)
-        events = commands.act(actor, number, command, payload, seen, now=clock.now())
+        with _handed_in(request, command, payload, seen_by_sender) as file:
+            if command == "statement.deposit" and not payload.get("language"):
+                text = file.text if file else str(payload.get("text") or "")
+                payload["language"] = commands.language_of(text, lang)
+            events = commands.act(actor, number, command, payload, seen, file=file, now=clock.now())
     except commands.Refused as refused:
         sentence = queries.sentence_of(refused.refusal, number, lang, moment)
     except Unreadable as unreadable:

@@ -39,7 +39,9 @@
     [...form.elements].some((field) =>
       field.options
         ? [...field.options].some((each) => each.selected !== each.defaultSelected && field.selectedIndex > 0)
-        : ["text", "textarea", "datetime-local"].includes(field.type) && field.value !== field.defaultValue,
+        : field.type === "checkbox"
+          ? field.checked !== field.defaultChecked
+          : ["text", "textarea", "datetime-local", "file"].includes(field.type) && field.value !== field.defaultValue,
     );
 
   const put = (html) => {
@@ -59,7 +61,7 @@
       const there = fresh.content.getElementById(open.id);
       if (there) there.open = open.open;
     }
-    const before = cues();
+    const before = [cues(), signals()];
     root.replaceChildren(fresh.content);
     const back = (focus && document.getElementById(focus)) || (key && root.querySelector(`[data-key="${key}"]`));
     if (back) {
@@ -67,16 +69,20 @@
       if (caret && "setSelectionRange" in back && back.type !== "datetime-local") back.setSelectionRange(...caret);
     }
     tick();
-    tell(before);
+    tell(...before);
   };
 
   const cues = () => ["#my-turn", ".floor .speaker", "#cue"].map((each) => root.querySelector(each)?.textContent.trim());
 
-  const tell = (before) => {
-    const now = cues();
-    const changed = now.filter((words, place) => words && words !== before[place]);
+  // What cues.js may sound, by kind and turn: "warning 12", "over 12", "turn 12"
+
+  const signals = () => [...root.querySelectorAll("[data-cue]")].map((each) => each.dataset.cue).filter(Boolean);
+
+  const tell = (words, sounded) => {
+    const changed = cues().filter((now, place) => now && now !== words[place]);
     say(changed.join(". "));
-    if (now[0] && now[0] !== before[0] && root.querySelector("#my-turn[data-cue='0']")) navigator.vibrate?.(200);
+    const fresh = signals().find((each) => !sounded.includes(each));
+    if (fresh) root.dispatchEvent(new CustomEvent("hiwar:cue", { detail: fresh.split(" ")[0] }));
   };
 
   // In so many milliseconds, and no earlier than anybody else's browser on average
@@ -198,7 +204,8 @@
     const chosen = getSelection();
     const text = chosen.anchorNode?.parentElement?.closest("[data-text]");
     if (!text || chosen.isCollapsed || !text.contains(chosen.focusNode)) return;
-    const field = document.querySelector(`[data-passage="${text.id}"]`);
+    const fields = `[data-passage="${text.id}"]`;
+    const field = document.querySelector(`details[open] > form > ${fields}`) || document.querySelector(`.act > ${fields}:not(details *)`);
     if (field) field.value = chosen.toString();
   });
 
