@@ -5,6 +5,7 @@ The facts are tables under `data/`; `docs/facts.md` describes them. They are rea
 
 from __future__ import annotations
 
+from ._tables import digest
 from .calendar import (
     Cycle,
     Plenary,
@@ -68,6 +69,7 @@ __all__ = [
     "bodies",
     "cycle_of",
     "cycles",
+    "digest",
     "find_declined",
     "find_state",
     "first_cycle_sessions",

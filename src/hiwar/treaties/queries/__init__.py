@@ -1,0 +1,18 @@
+"""Reading what States did under treaties and what they owe, for the faces and for what stands above."""
+
+from .board import GROUPS, BoardFilters, board, treaties, treaty, whole_board
+from .standing import instrument, obligation, of_state, owed, status
+
+__all__ = [
+    "GROUPS",
+    "BoardFilters",
+    "board",
+    "instrument",
+    "obligation",
+    "of_state",
+    "owed",
+    "status",
+    "treaties",
+    "treaty",
+    "whole_board",
+]
