@@ -8,6 +8,7 @@ from pathlib import Path
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.facts import ActKind, StepKind
 from hiwar.kernel.reading import ReadRow, RowKind
+from hiwar.reviews.commands.tallying import tally_documents
 from hiwar.treaties.commands import import_table, record_act, record_step
 from tests.builders import data_set, source
 
@@ -23,4 +24,6 @@ def treaties(folder: Path, words: str, now: datetime) -> None:
         now=now,
     )  # fmt: skip
     title = ReadRow(RowKind.TREATY_TITLE, 1, words, "en", None, document="UNTC-99-9")
-    import_table(OPERATOR, source(folder, words, "titles.csv"), [[title]], iter([data_set()]), now=now)
+    import_table(
+        OPERATOR, source(folder, words, "titles.csv"), [[title]], iter([data_set()]), kept=tally_documents, now=now
+    )

@@ -33,6 +33,7 @@ from hiwar.reviews.commands import (
     is_lost,
     restore,
 )
+from hiwar.reviews.commands.tallying import tally_documents
 from hiwar.reviews.plan import Key, Plan
 from hiwar.treaties import commands as treaties
 from hiwar.treaties.commands import Entered
@@ -66,7 +67,8 @@ class Fate(StrEnum):
 class Result:
     """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
     report, `filed` what came of another document, `entered` what of a table of treaties; `message` is a sentence for
-    people, of a PART the path of the file that it was read with, `refusal` the sentence's parts (`ReadingError.parts`); empty where there is none."""
+    people, of a PART the path of the file that it was read with, `refusal` the sentence's parts (`ReadingError.parts`);
+    empty where there is none."""
 
     path: str
     fate: Fate
@@ -281,7 +283,9 @@ def _import_treaties(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
         if dry_run:
             entered = treaties.foresee(source, (row for batch in rows.batches() for row in batch))
         else:
-            entered = treaties.import_table(actor, source, rows.batches(), rows.finished(), now=clock())
+            entered = treaties.import_table(
+                actor, source, rows.batches(), rows.finished(), kept=tally_documents, now=clock()
+            )
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -175,10 +175,17 @@ def speaks_of_treaties(sha256: str) -> bool:
 
 @command("act.import", may=rules.may_import)
 def import_table(
-    log: Log, source: Source, batches: Iterable[Sequence[ReadRow]], finished: Iterator[Reading], *, now: datetime
+    log: Log,
+    source: Source,
+    batches: Iterable[Sequence[ReadRow]],
+    finished: Iterator[Reading],
+    *,
+    kept: Callable[[Sequence[str]], None],
+    now: datetime,
 ) -> Entered:
     """Write the acts of a table, or the titles of a list: all of them or none. `finished` gives the reading once the
-    batches are at an end.
+    batches are at an end; `kept` hears the hash of the document, inside the transaction, so that who counts documents
+    can count it.
 
     What the record says already stays, whether it agrees or not: the table is one more source. A second time changes
     nothing. Raises ReadingError when the file turns out to be damaged.
@@ -191,6 +198,7 @@ def import_table(
     differing = differences(acts)
     document = documents.keep(log.actor, source, next(finished), RunOutcome.NEW, now=now)
     Act.objects.bulk_create(acts, batch_size=_BATCH)
+    kept([document.pk])
     titles = Title.objects.bulk_create(_titles_of(source, rows, now), batch_size=_BATCH)
     log.record(document.pk, {"acts": len(acts), "titles": len(titles), "differing": len(differing)})
     return Entered(RunOutcome.NEW, len(rows), len(acts), differing)
