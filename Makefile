@@ -17,7 +17,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench docs openapi pictures training translations package upgrade clean help
+.PHONY: run test lint format bench docs openapi pictures training translations package treaties upgrade clean help
 
 run: $(VENV)/.installed-run ## serve the site on HOST:PORT (127.0.0.1:8000)
 	@exec $(BIN)/hiwar serve --host $(HOST) --port $(PORT)
@@ -40,6 +40,9 @@ docs: $(VENV)/.installed-dev ## write the generated pages of docs/ anew
 
 openapi: $(VENV)/.installed-dev ## write the API's examples and the snapshot of its OpenAPI document anew
 	@$(BIN)/python -m tests.api.write
+
+treaties: $(VENV)/.installed-dev ## compile the acts of States under treaties from the material that HIWAR_SAMPLES names
+	@$(BIN)/python -m benchmarks.compile_treaties
 
 pictures: $(VENV)/.installed-dev ## take the pictures of the README anew
 	@$(BIN)/python -m docs.pictures

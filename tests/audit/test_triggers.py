@@ -30,6 +30,7 @@ from hiwar.reviews.models import Position, Tombstone, Wording
 from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
 from tests.dialogue import rehearsal
+from tests.treaties.made import treaties
 
 SUPPORTED = PositionValue.SUPPORTED
 SQLITE = connection.vendor == "sqlite"
@@ -55,6 +56,9 @@ PROTECTED = {
     "accounts_person": "added_at = NULL",
     "accounts_office": "role = 'observer'",
     "accounts_mandate": "person_id = NULL",
+    "treaties_act": "date = '1999'",
+    "treaties_step": "source = 'other'",
+    "treaties_title": "title = 'other'",
     "dialogue_meeting": "title = 'other'",
     "dialogue_meetingevent": "payload = '{}'",
 }
@@ -83,6 +87,7 @@ def full(record: Path, tmp_path: Path) -> Path:
     import_rows(OPERATOR, source(tmp_path, "rows"), [[row()]], iter([data_set()]), now=NOW)
     people.mandate(people.person())
     rehearsal.planned()
+    treaties(tmp_path, "a word", NOW)
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
     at_the_desk(f"{SYMBOL}:100.1")

@@ -35,6 +35,7 @@ from hiwar.reviews.commands import (
     unconfirm,
 )
 from tests.builders import NOW, SYMBOL, item, later, reading, source
+from tests.treaties.made import treaties
 from tests.web import sample
 
 Files = dict[str, bytes]
@@ -68,6 +69,7 @@ def make(folder: Path) -> None:
     gone = Document.objects.get(name="national.csv").pk
     take_down_document(OPERATOR, gone, reason="A court said so", legal_basis="Order 2", now=later(9))
     _work_at_the_desk()
+    treaties(folder, ODD, later(18))
 
 
 def _work_at_the_desk() -> None:

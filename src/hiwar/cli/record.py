@@ -132,6 +132,11 @@ def _counted(paragraphs: Iterable[object]) -> str:
 
 def _messages(result: Result) -> Iterator[str]:
     """What to say of one file, line by line."""
+    if result.entered is not None:
+        told = _counted_acts(result.entered.acts, result.entered.rows)
+        yield f"{result.fate:<8} {result.path}  {told}"
+        yield from (f"  {warning}" for warning in result.warnings)
+        return
     if result.filed is not None:
         told = ", ".join(filter(None, (result.genre.replace("-", " "), *_brought(result.genre, result.filed))))
         yield "  ".join(filter(None, (f"{result.fate:<8} {result.path}", result.report, told)))
@@ -150,6 +155,13 @@ def _messages(result: Result) -> Iterator[str]:
         yield from (f"  {line}" for line in _differences(plan))
     if result.fate == "waiting":
         yield "  Nothing of this is written; --accept-changes enters it beside what the record has."
+
+
+def _counted_acts(acts: int, rows: int) -> str:
+    """What a table of a treaty brought."""
+    if not acts:
+        return f"{rows:,} {'row' if rows == 1 else 'rows'}"
+    return f"{acts:,} {'act' if acts == 1 else 'acts'} of {rows:,} {'participant' if rows == 1 else 'participants'}"
 
 
 _ROWS = {"addendum": ("answer", "answers"), "advance-questions": ("question", "questions")}

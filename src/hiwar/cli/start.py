@@ -240,8 +240,10 @@ def _check() -> None:
 def _refresh() -> None:
     from hiwar.audit.actors import OPERATOR
     from hiwar.reference.commands import refresh
+    from hiwar.treaties.commands import refresh as enter_acts
 
     refresh(OPERATOR, now=now())
+    enter_acts(OPERATOR, now=now())
 
 
 @contextlib.contextmanager

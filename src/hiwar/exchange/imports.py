@@ -18,7 +18,7 @@ from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
 from hiwar.documents.models import Document
 from hiwar.documents.worker import Limits, Outcome, read_files
-from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow
+from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow, RowKind
 from hiwar.kernel.reading.data_sets import SUFFIXES
 from hiwar.kernel.reading.data_sets.morocco import WHOLE
 from hiwar.kernel.reading.model import ErrorKind
@@ -33,7 +33,10 @@ from hiwar.reviews.commands import (
     is_lost,
     restore,
 )
+from hiwar.reviews.commands.tallying import tally_documents
 from hiwar.reviews.plan import Key, Plan
+from hiwar.treaties import commands as treaties
+from hiwar.treaties.commands import Entered
 
 READABLE = (".pdf", ".docx", ".doc", ".txt", *SUFFIXES)
 """What is looked for in a folder."""
@@ -63,8 +66,9 @@ class Fate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
-    report, `filed` what came of another document; `message` is a sentence for people, of a PART the path of the file
-    that it was read with, `refusal` the sentence's parts (`ReadingError.parts`); empty where there is none."""
+    report, `filed` what came of another document, `entered` what of a table of treaties; `message` is a sentence for
+    people, of a PART the path of the file that it was read with, `refusal` the sentence's parts (`ReadingError.parts`);
+    empty where there is none."""
 
     path: str
     fate: Fate
@@ -74,6 +78,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     genre: Genre = Genre.REPORT
     filed: Filed | None = None
+    entered: Entered | None = None
     refusal: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -144,7 +149,7 @@ def import_files(
     """
     wholes: set[str] = set()
     parts: list[Result] = []
-    with contextlib.closing(read_files(files, jobs, limits, known=_is_there)) as outcomes:
+    with contextlib.closing(read_files(files, jobs, limits, known=_is_told)) as outcomes:
         for outcome in outcomes:
             called = (names or {}).get(outcome.path, "")
             try:
@@ -242,7 +247,12 @@ class _Rows:
             yield self.outcome.reading
 
 
+_OF_TREATIES = (RowKind.TREATY_ACTS, RowKind.TREATY_TITLE)
+
+
 def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
+    if rows.outcome.rows and rows.outcome.rows[0].kind in _OF_TREATIES:
+        return _import_treaties(actor, rows, clock, dry_run)
     source, path = rows.source, rows.outcome.path
     try:
         if dry_run:
@@ -264,6 +274,31 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
     (reading,) = rows.finished()
     fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
     return Result(path, fate, _about(reading), warnings=reading.warnings, genre=Genre.DATA_SET, filed=filed)
+
+
+def _import_treaties(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
+    """The acts of States in a table of a treaty, or the titles of a list of treaties."""
+    source, path = rows.source, rows.outcome.path
+    try:
+        if dry_run:
+            entered = treaties.foresee(source, (row for batch in rows.batches() for row in batch))
+        else:
+            entered = treaties.import_table(
+                actor, source, rows.batches(), rows.finished(), kept=tally_documents, now=clock()
+            )
+    except ReadingError as error:
+        if error is not rows.outcome.error:
+            raise
+        message, fate = error.sentence(path), _FATES[error.kind]
+        return Result(path, fate, message=message, genre=Genre.DATA_SET, refusal=error.parts())
+    finally:
+        with contextlib.suppress(ReadingError):  # whoever stopped before the end: the next file is not reached yet
+            for _batch in rows.batches():
+                pass
+    (reading,) = rows.finished()
+    fate = Fate(entered.outcome) if entered.outcome else Fate.SAME
+    warnings = (*reading.warnings, *entered.differing)
+    return Result(path, fate, warnings=warnings, genre=Genre.DATA_SET, entered=entered)
 
 
 def _known_data_set(actor: Actor, outcome: Outcome, clock: Callable[[], datetime], dry_run: bool) -> Result:
@@ -308,6 +343,11 @@ def _import_report(
 def is_known(path: Path) -> bool:
     """Whether the record holds, or once held, a document with just these bytes."""
     return _is_there(hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _is_told(sha256: str) -> bool:
+    """Whether the hash of a data set tells that the record has it."""
+    return _is_there(sha256) and not treaties.speaks_of_treaties(sha256)
 
 
 def _is_there(sha256: str) -> bool:

@@ -97,7 +97,7 @@ def told(result: Result) -> dict[str, Any]:
         "translated": len(plan.translated) if plan else 0,
         "same": len(plan.same) if plan else 0,
         "missing": len(plan.missing) if plan else 0,
-        "rows": filed.rows if filed else 0,
+        "rows": filed.rows if filed else result.entered.rows if result.entered else 0,
         "settled": filed.settled if filed else 0,
         "matched": filed.matched if filed else 0,
     }

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "hiwar.accounts",
     "hiwar.documents",
     "hiwar.reviews",
+    "hiwar.treaties",
     "hiwar.search",
     "hiwar.dialogue",
     "hiwar.exchange",

@@ -11,6 +11,7 @@ from hiwar.kernel.values import LANGUAGES
 from hiwar.web.pages import also, both
 from hiwar.web.views import (
     administration,
+    calendars,
     desk,
     errors,
     exports,
@@ -24,6 +25,7 @@ from hiwar.web.views import (
     planning,
     record,
     sessions,
+    treaties,
     uploads,
 )
 from hiwar.web.views.references import references
@@ -111,6 +113,15 @@ pages = [
     *also("states/<iso3:iso3>", record.state, "state", references("state")),
     *both("states/<iso3:iso3>", record.state, "state"),
     path("states/<iso3:iso3>/feed.atom", feeds.of_state, name="state_feed"),
+    path("states/<iso3:iso3>/calendar.ics", calendars.of_state, name="state_calendar"),
+    path("calendar.ics", calendars.of_world, name="calendar"),
+    *also("states/<iso3:iso3>/treaties", treaties.state_treaties, "state_treaties", treaties.STATE_FILES),
+    *both("states/<iso3:iso3>/treaties", treaties.state_treaties, "state_treaties"),
+    *both("treaties", treaties.treaties, "treaties"),
+    *also("treaties/<slug:short>", treaties.treaty, "treaty", treaties.TREATY_FILES),
+    *both("treaties/<slug:short>", treaties.treaty, "treaty"),
+    path("obligations.csv", treaties.obligations_csv, name="obligations_csv"),
+    *both("obligations", treaties.obligations, "obligations"),
     *both("states/<iso3:iso3>/bodies", record.bodies, "bodies"),
     *both("sessions", sessions.sessions, "sessions"),
     *both("sessions/<number:number>", sessions.session, "session"),

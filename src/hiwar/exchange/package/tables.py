@@ -33,6 +33,7 @@ from hiwar.reviews.models import (
     Wording,
     WordingState,
 )
+from hiwar.treaties.models import Act, Step, Title
 
 VERSION = 1
 """Of the format. It grows when a program that reads an older package would go wrong with a newer one."""
@@ -128,6 +129,17 @@ _PLACES = Column(
 _AUTHOR = own("author", "who entered it, as the log names the actor; empty for what was read from a document")
 _REASON = own("reason", "why the author entered it")
 _TEXTS = (Kind.TEXTS, Bounds())
+_SAID = (
+    own("source", "where it was read, in words"),
+    own("verified", "whether it was read there, and nothing contradicts it"),
+    own("note", "what else is known of it"),
+    own("document", f"the document that it was read from, null for none: {_HASH}", "document_id"),
+    own("corrects", "key of the row in whose place it stands"),
+    _AUTHOR,
+    _REASON,
+    own("at", "when it was entered"),
+)
+"""What rows about treaties share."""
 
 TABLES = (
     Table(
@@ -489,6 +501,67 @@ TABLES = (
         "",
         (Reference(("report",), "error_reports", "report_id"),),
     ),
+    Table(
+        "acts",
+        Act,
+        "What States did under treaties, each as one source says it (treaties.md).",
+        ("key",),
+        (
+            own("key", "what tells the row apart from all others"),
+            own("instrument", "short name of the instrument, or its number in the United Nations Treaty Collection"),
+            own("state", f"{_CODE}; null when the participant is no State that is known", "state_id"),
+            own("as_written", "the participant as the source writes it"),
+            own("kind", "the act; `retracted` takes another row back"),
+            own("date", "its day, month or year"),
+            own("known_on", "the last day that this may mean"),
+            own("effect", "the day of its effect, where the source gives it"),
+            own("void", "whether it has no effect"),
+            own("text", "the words of a declaration, reservation or objection"),
+            own("about", "key of the reservation that it is about"),
+            *_SAID,
+        ),
+        ("key",),
+        "",
+        (_WHICH_DOCUMENT, _STATE),
+    ),
+    Table(
+        "reporting_steps",
+        Step,
+        "Steps in the reporting of States to treaty bodies, each as one source says it (treaties.md).",
+        ("key",),
+        (
+            own("key", "what tells the row apart from all others"),
+            own("instrument", "short name of the instrument"),
+            own("state", _CODE, "state_id"),
+            own("kind", "the step; `retracted` takes another row back"),
+            own("first", "number of the first report that it is about; null for a follow-up report"),
+            own("last", "number of the last report that it is about"),
+            own("date", "its day, month or year"),
+            own("known_on", "the last day that this may mean"),
+            own("due", "the day that the committee set"),
+            own("symbol", "symbol of its document"),
+            *_SAID,
+        ),
+        ("key",),
+        "",
+        (_WHICH_DOCUMENT, _STATE),
+    ),
+    Table(
+        "treaty_titles",
+        Title,
+        "What treaties are called in lists that were imported.",
+        ("key",),
+        (
+            own("key", "what tells the row apart from all others"),
+            own("instrument", "short name of the instrument, or its number in the United Nations Treaty Collection"),
+            own("title", "the title"),
+            own("language", "ISO 639-1"),
+            *(column for column in _SAID if column.name != "corrects"),
+        ),
+        ("key",),
+        "",
+        (_WHICH_DOCUMENT,),
+    ),
 )  # fmt: skip
 """Every table, those that others refer to before these (but for the current wording of a recommendation)."""
 
@@ -501,6 +574,7 @@ LEFT_OUT = {
     "documents.PageWords": "made anew from the pages",
     **dict.fromkeys(("reviews.Tally", "reviews.MadeTally", "reviews.DocumentTally"), "counted from the other rows"),
     "dialogue": "a meeting is handed on as its events, in their own canonical form (docs/meeting.md)",
+    "treaties.Edition": "which facts were entered by which edition of Hiwar; the acts themselves are there",
     "exchange.Upload": "files on their way into the record, which is where they stand once they are in it",
 }
 """Models that are in no table, or apps none of whose are, with the reason."""

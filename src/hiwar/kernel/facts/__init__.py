@@ -5,6 +5,7 @@ The facts are tables under `data/`; `docs/facts.md` describes them. They are rea
 
 from __future__ import annotations
 
+from ._tables import digest
 from .calendar import (
     Cycle,
     Plenary,
@@ -29,9 +30,26 @@ from .instruments import Delay, Instrument, instruments
 from .non_cooperation import PARAGRAPH, NonCooperation, non_cooperation
 from .practice import PracticeValue, practice, practices, practices_on
 from .states import State, find_state, state, states
+from .treaties import (
+    Act,
+    ActKind,
+    Body,
+    OtherTreaty,
+    Step,
+    StepKind,
+    Succession,
+    acts,
+    bodies,
+    other_treaties,
+    steps,
+    successions,
+)
 
 __all__ = [
     "PARAGRAPH",
+    "Act",
+    "ActKind",
+    "Body",
     "Cycle",
     "Declined",
     "Delay",
@@ -39,15 +57,22 @@ __all__ = [
     "Instrument",
     "Membership",
     "NonCooperation",
+    "OtherTreaty",
     "Plenary",
     "PracticeValue",
     "ReviewFact",
     "Session",
     "State",
+    "Step",
+    "StepKind",
     "SubmissionDeadline",
+    "Succession",
     "Timetable",
+    "acts",
+    "bodies",
     "cycle_of",
     "cycles",
+    "digest",
     "find_declined",
     "find_state",
     "first_cycle_sessions",
@@ -57,6 +82,7 @@ __all__ = [
     "memberships",
     "non_cooperation",
     "order_of_review",
+    "other_treaties",
     "plenaries",
     "practice",
     "practices",
@@ -66,6 +92,8 @@ __all__ = [
     "sessions",
     "state",
     "states",
+    "steps",
     "submission_deadlines",
+    "successions",
     "timetable",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import pkgutil
 from collections.abc import Iterator
 from datetime import date
@@ -12,13 +13,25 @@ from ..values import PartialDate
 
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of `data/<table>.csv` in the order of the file, every value a string, empty when unknown."""
-    data = pkgutil.get_data(__package__, f"data/{table}.csv")  # `importlib.resources` would triple the time to import
-    if data is None:
-        raise FileNotFoundError(f"the table {table}.csv is missing from the installed package")
-    lines = csv.reader(data.decode("utf-8").splitlines())
+    lines = csv.reader(_data(table).decode("utf-8").splitlines())
     columns = next(lines)
     for line in lines:
         yield dict(zip(columns, line, strict=True))
+
+
+def _data(table: str) -> bytes:
+    data = pkgutil.get_data(__package__, f"data/{table}.csv")  # `importlib.resources` would triple the time to import
+    if data is None:
+        raise FileNotFoundError(f"the table {table}.csv is missing from the installed package")
+    return data
+
+
+def digest(*tables: str) -> str:
+    """SHA-256 over whole tables: which edition of them this is."""
+    found = hashlib.sha256()
+    for table in tables:
+        found.update(_data(table))
+    return found.hexdigest()
 
 
 def day(value: str) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -24,7 +26,10 @@ class Instrument(NamedTuple):
     `threshold` of deposits; `body` is the committee that it falls to.
 
     The first report is due `initial_years` after it enters into force for a State, the others in a period of
-    `period_years`; None where there is none.
+    `period_years`; None where there is none. `treaty` is the one that a protocol belongs to, `untc` the number in the
+    United Nations Treaty Collection (`4-11-b`). `report_article`, `complaints`, `inquiry` and `denunciation` name the
+    articles on reports, on communications of persons, on inquiries and on denunciation; empty where there is none.
+    `names` and `subjects` hold, by language, the whole name and what it is about in a few words.
     """
 
     short: str
@@ -38,11 +43,31 @@ class Instrument(NamedTuple):
     source: str
     verified: bool
     note: str
+    treaty: str
+    untc: str
+    report_article: str
+    complaints: str
+    inquiry: str
+    denunciation: str
+    names: Mapping[str, str]
+    subjects: Mapping[str, str]
+
+    def name(self, lang: str = "en") -> str:
+        """The whole name in a language, or in English when there is none in that language."""
+        return self.names.get(lang) or self.names["en"]
+
+    def subject(self, lang: str = "en") -> str:
+        """What it is about, in a few words in a language, or in English."""
+        return self.subjects.get(lang) or self.subjects["en"]
 
 
 @cache
 def instruments() -> dict[str, Instrument]:
     """The nine core treaties and their nine protocols, by short name."""
+    names: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: {"name": {}, "subject": {}})
+    for row in rows("instrument_names"):
+        for form in ("name", "subject"):
+            names[row["short"]][form][row["lang"]] = row[form]
     found = (
         Instrument(
             row["short"],
@@ -56,6 +81,14 @@ def instruments() -> dict[str, Instrument]:
             row["source"],
             flag(row["verified"]),
             row["note"],
+            row["treaty"],
+            row["untc"],
+            row["report_article"],
+            row["complaints"],
+            row["inquiry"],
+            row["denunciation"],
+            names[row["short"]]["name"],
+            names[row["short"]]["subject"],
         )
         for row in rows("instruments")
     )

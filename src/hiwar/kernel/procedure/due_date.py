@@ -23,7 +23,9 @@ class DueDate(NamedTuple):
     verified: bool
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, the last of the month where that has no such day. OverflowError past the year
+    9999."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if years > MAXYEAR:
         raise OverflowError("date value out of range")
@@ -32,9 +34,9 @@ def _months_after(day: date, months: int) -> date:
 
 _EFFECTS: Mapping[Delay, Callable[[date], date]] = {
     Delay.THIRTY_DAYS: lambda deposit: deposit + timedelta(days=30),
-    Delay.MONTH: lambda deposit: _months_after(deposit, 1),
-    Delay.THREE_MONTHS: lambda deposit: _months_after(deposit, 3),
-    Delay.MONTH_AFTER_THREE: lambda deposit: _months_after(deposit, 4).replace(day=1),
+    Delay.MONTH: lambda deposit: months_after(deposit, 1),
+    Delay.THREE_MONTHS: lambda deposit: months_after(deposit, 3),
+    Delay.MONTH_AFTER_THREE: lambda deposit: months_after(deposit, 4).replace(day=1),
 }
 
 
@@ -59,6 +61,6 @@ def due_date(instrument: Instrument, deposit: date, report: int, *, day_before: 
     in_force = max(instrument.in_force, effect_of(deposit, instrument.delay))
     due = None
     if instrument.initial_years is not None and (report == 1 or instrument.period_years is not None):
-        due = _months_after(in_force, 12 * instrument.initial_years)
-        due = _months_after(due, 12 * (instrument.period_years or 0) * (report - 1)) - timedelta(days=day_before)
+        due = months_after(in_force, 12 * instrument.initial_years)
+        due = months_after(due, 12 * (instrument.period_years or 0) * (report - 1)) - timedelta(days=day_before)
     return DueDate(in_force.isoformat(), due.isoformat() if due else None, instrument.source, instrument.verified)

@@ -197,11 +197,14 @@ class Found:
 
 class RowKind(StrEnum):
     """What a row of a data set is: a recommendation with its own paragraph number, a coding of one without, or a
-    voluntary pledge of the State under review, which nobody recommended."""
+    voluntary pledge of the State under review, which nobody recommended; what a State did under a treaty (`facts` are
+    pairs of the kind and the date, `document` the treaty); or the title of a treaty."""
 
     RECOMMENDATION = "recommendation"
     CODING = "coding"
     PLEDGE = "pledge"
+    TREATY_ACTS = "treaty-acts"
+    TREATY_TITLE = "treaty-title"
 
 
 @dataclass(frozen=True, slots=True)

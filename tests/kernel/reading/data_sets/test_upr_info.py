@@ -129,13 +129,16 @@ def test_each_damage_has_one_sentence(data: bytes | str, told: str) -> None:
 
 
 def test_another_table_is_told_by_its_columns() -> None:
-    error = wrong("Participant,Signature\nTalvania,2001\n")
+    error = wrong("Member,Signature\nTalvania,2001\n")
 
     assert error.kind is ErrorKind.OTHER_DOCUMENT
     assert error.sentence("x.csv") == (
-        "x.csv: it is no data set that is known; its columns are Participant, Signature; choose one of these: an export"
+        "x.csv: it is no data set that is known; its columns are Member, Signature; choose one of these: an export"
         " of UPR Info (To, Text, From, Response …), one of UHRI (Text, Countries Concerned, Themes …), the Moroccan"
-        " recommendations.csv (Id, Nom, NomAr …)."
+        " recommendations.csv (Id, Nom, NomAr …), a table of the United Nations Treaty Collection (Participant,"
+        " Signature …), a ratification table by year (member, state party, year ratification or accession …), an export"
+        " of OHCHR’s dashboard of ratifications (Country, Date of Signature …), the list of treaties of the Collection"
+        " (chapter_no, treaty_no, treaty_name …)."
     )
 
 

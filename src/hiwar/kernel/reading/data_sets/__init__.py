@@ -14,13 +14,13 @@ from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
-from hiwar.kernel.reading.data_sets import excel, morocco, records, tables, uhri, upr_info
+from hiwar.kernel.reading.data_sets import excel, morocco, records, tables, treaty_tables, uhri, upr_info
 from hiwar.kernel.reading.data_sets.schema import Beside, Cells, Count, Header, Rows, Schema, named, text_of
 from hiwar.kernel.reading.model import ErrorKind, Genre, Reading, ReadingError, ReadRow
 
 __all__ = ["SUFFIXES", "Beside", "is_data_set", "read_rows"]
 
-SCHEMAS: tuple[Schema, ...] = (upr_info.SCHEMA, uhri.SCHEMA, morocco.SCHEMA)
+SCHEMAS: tuple[Schema, ...] = (upr_info.SCHEMA, uhri.SCHEMA, morocco.SCHEMA, *treaty_tables.SCHEMAS)
 """The data sets that are read, each told by its columns."""
 
 SUFFIXES = (".csv", ".tsv", ".json", ".xlsx")
@@ -60,7 +60,7 @@ def read_rows(file: BinaryIO, name: str, beside: Beside) -> Generator[ReadRow, N
     if not head:
         raise ReadingError("the file is empty", remedy="fetch the file again from where it came from")
     container = _container(head)
-    count = Count()
+    count = Count(name=name)
     with closing(container.cells(file)) as cells:
         schema, header, rows = _recognised(cells, container.header_within)
         read = schema.reader(header, beside, count)

@@ -74,9 +74,11 @@ class Columns:
 
 @dataclass(slots=True)
 class Count:
-    """What was seen over all rows: how many, in which language, which names of States meant none."""
+    """What was seen over all rows: how many, in which language, which names of States meant none; `name` is that of the
+    file."""
 
     rows: int = 0
+    name: str = ""
     languages: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)

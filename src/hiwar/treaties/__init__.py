@@ -1,0 +1,1 @@
+"""Treaties: what States did under them, what follows for them on any day, and what became of their reports."""

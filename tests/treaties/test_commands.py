@@ -1,0 +1,235 @@
+"""Entering facts, importing tables, recording by hand: once and for all, with their audit rows."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from hiwar.audit import memory
+from hiwar.audit.actors import OPERATOR
+from hiwar.audit.models import Entry
+from hiwar.documents.models import Document
+from hiwar.exchange.imports import Fate, Result, import_files
+from hiwar.kernel import facts
+from hiwar.kernel.facts import ActKind, StepKind
+from hiwar.treaties import commands
+from hiwar.treaties.commands import Unfit, record_act, record_step, refresh
+from hiwar.treaties.models import Act, Step, Title
+from hiwar.treaties.queries import owed, status
+from tests.builders import later
+
+TODAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+YEARS = (
+    "iso2,member,state party,year ratification or accession,signatory,no action,status,note\n"
+    "IS,Iceland,1,{year},0,0,state party,\nTO,Tonga,0,,0,1,no action,\n"
+)
+COLLECTION = 'Participant,Signature,"Ratification, Accession(a)"\nTonga,3 Apr 1999,5 Jun 2001\nAtlantis,,5 Jun 2001 a\n'
+
+
+def imported(*paths: Path, dry_run: bool = False) -> list[Result]:
+    return list(import_files(OPERATOR, map(str, paths), clock=lambda: later(1), dry_run=dry_run))
+
+
+def told(state: str, instrument: str, on: date = date(2026, 1, 1)) -> dict[str, Any]:
+    memory.forget()
+    return next(each for each in status(state, on) if each["instrument"] == instrument)
+
+
+def test_the_facts_are_entered_once(treaties: Path) -> None:
+    assert Act.objects.count() == len(facts.acts())
+    assert Step.objects.count() == len(facts.steps())
+    entries = Entry.objects.filter(verb="treaty.refresh")
+    assert [entry.detail for entry in entries] == [{"acts": len(facts.acts()), "steps": len(facts.steps())}]
+    assert not refresh(OPERATOR, now=later(5))
+    assert entries.count() == 1
+
+
+def test_a_fact_that_was_wrong_is_taken_back_and_stays(treaties: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = [act for act in facts.acts() if (act.state, act.instrument) == ("ISL", "CAT")]
+    kept = tuple(act for act in facts.acts() if act not in mine)
+    before = Act.objects.count()
+    monkeypatch.setattr(facts, "acts", lambda: kept)
+    monkeypatch.setattr(commands, "digest_of_facts", lambda: "another")
+    assert refresh(OPERATOR, now=later(5))
+    assert Act.objects.count() == before + len(mine)
+    assert told("ISL", "CAT")["status"] == "not_party"
+    monkeypatch.undo()
+    assert refresh(OPERATOR, now=later(6))
+    assert told("ISL", "CAT")["status"] == "party"
+    assert not refresh(OPERATOR, now=later(7))
+
+
+@pytest.mark.parametrize("model", [Act, Step])
+def test_rows_come_and_stay(treaties: Path, model: type[Act] | type[Step]) -> None:
+    for change in (
+        lambda rows: rows.update(source="another"),
+        lambda rows: rows.delete(),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change(model.objects.filter(pk=model.objects.first().pk))  # type: ignore[union-attr]
+
+
+def test_a_table_is_one_more_source(treaties: Path, tmp_path: Path) -> None:
+    table = tmp_path / "hr_status_iccpr.csv"
+    table.write_text(YEARS.format(year=1978))
+    (foreseen,) = imported(table, dry_run=True)
+    assert (foreseen.fate, foreseen.entered and foreseen.entered.acts) == (Fate.NEW, 1)
+    difference = "Iceland: ratification or accession of the ICCPR on 1978 here, 1979-08-22 in United Nations Treaty"
+    assert any(warning.startswith(difference) for warning in foreseen.warnings)
+    assert Document.objects.count() == 0
+    (result,) = imported(table)
+    assert (result.fate, result.warnings) == (Fate.NEW, foreseen.warnings)
+    after = told("ISL", "ICCPR")
+    assert (after["deposited"], after["verified"]) == ("1979-08-22", False)  # they disagree now, and the day counts
+    entry = Entry.objects.get(verb="act.import")
+    assert entry.detail == {"acts": 1, "titles": 0, "differing": 1}
+    (again,) = imported(table)
+    assert again.fate == Fate.SAME
+    assert Entry.objects.filter(verb="act.import").count() == 1
+
+
+def test_a_state_joins_by_a_table_and_who_is_no_state_keeps_its_name(treaties: Path, tmp_path: Path) -> None:
+    table = tmp_path / "4-4.csv"
+    table.write_text(COLLECTION)
+    assert told("TON", "ICCPR")["status"] == "not_party"
+    (result,) = imported(table)
+    assert result.fate == Fate.NEW
+    found = told("TON", "ICCPR")
+    assert (found["signed"], found["deposited"], found["in_force"]) == ("1999-04-03", "2001-06-05", "2001-09-05")
+    assert found["source"] == "4-4.csv, row 1"
+    assert Act.objects.get(as_written="Atlantis").state is None
+
+
+def test_tables_of_two_treaties_may_have_the_same_bytes(treaties: Path, tmp_path: Path) -> None:
+    for name in ("4-4.csv", "4-9.csv"):
+        (tmp_path / name).write_text(COLLECTION)
+    assert [each.fate for each in imported(tmp_path / "4-4.csv", tmp_path / "4-9.csv")] == [Fate.NEW, Fate.NEW]
+    assert told("TON", "CAT")["deposited"] == told("TON", "ICCPR")["deposited"] == "2001-06-05"
+    assert [each.fate for each in imported(tmp_path / "4-4.csv", tmp_path / "4-9.csv")] == [Fate.SAME, Fate.SAME]
+
+
+def test_a_list_of_treaties_gives_titles(treaties: Path, tmp_path: Path) -> None:
+    table = tmp_path / "index.csv"
+    table.write_text("chapter_no,treaty_no,treaty_name\n18,99,A treaty on tables\n18,99,A treaty on tables\n")
+    assert imported(table)[0].fate == Fate.NEW
+    assert list(Title.objects.values_list("instrument", "title")) == [("UNTC-18-99", "A treaty on tables")]
+    assert imported(table)[0].fate == Fate.SAME
+
+
+def test_a_damaged_table_leaves_nothing(treaties: Path, tmp_path: Path) -> None:
+    table = tmp_path / "4-4.csv"
+    table.write_text(COLLECTION + "Iceland,,31 Feb 1990\n")
+    (result,) = imported(table)
+    assert result.fate == Fate.UNREADABLE
+    assert "31 Feb 1990 is no day" in result.message
+    assert not Act.objects.filter(as_written="Atlantis").exists()
+    assert not Document.objects.exists()
+
+
+def record_one(kind: ActKind | None = ActKind.ACCESSION, day: str = "2024-05-01", **more: Any) -> Act:
+    about = {"source": "a notification", "reason": "the tables end before", "now": TODAY} | more
+    return record_act(OPERATOR, "CAT", "TON", kind, day, **about)
+
+
+def test_an_act_is_recorded_and_taken_back(treaties: Path) -> None:
+    act = record_one()
+    assert told("TON", "CAT", date(2024, 4, 30))["status"] == "not_party"
+    assert told("TON", "CAT", date(2024, 5, 1))["status"] == "party"
+    assert act.author == "operator"
+    record_one(None, "", corrects=act.key, reason="it was another State")
+    assert told("TON", "CAT")["status"] == "not_party"
+    assert [entry.detail["kind"] for entry in Entry.objects.filter(verb="act.record")] == ["accession", "retracted"]
+    with pytest.raises(Unfit, match="corrected already"):
+        record_one(None, "", corrects=act.key)
+
+
+def test_a_withdrawal_has_an_effect_or_none(treaties: Path) -> None:
+    record_one()
+    with pytest.raises(Unfit, match="on which day the withdrawal takes effect"):
+        record_one(ActKind.WITHDRAWAL, "2025-01-01")
+    record_one(ActKind.WITHDRAWAL, "2025-01-01", effect=date(2026, 1, 1))
+    assert told("TON", "CAT", date(2025, 12, 31))["status"] == "party"
+    assert told("TON", "CAT", date(2026, 1, 1))["status"] == "not_party"
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"day": "soon"}, "soon is no day"),
+        ({"day": ""}, "An empty field is no day"),
+        ({"day": "2099-01-01"}, "has not come yet"),
+        ({"source": " "}, "Name the source"),
+        ({"reason": ""}, "Say why"),
+        ({"kind": None}, "Name the kind"),
+        ({"corrects": "act:99"}, "is none of this State"),
+        ({"about": "act:99"}, "is not in the record"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence(treaties: Path, more: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(Unfit, match=sentence):
+        record_one(**more)
+    assert not Entry.objects.filter(verb="act.record").exists()
+
+
+def test_unknown_treaties_and_states_are_refused(treaties: Path) -> None:
+    for instrument, state in (("CATS", "TON"), ("CAT", "QQQ")):
+        with pytest.raises(Unfit, match="There is no"):
+            record_act(OPERATOR, instrument, state, ActKind.ACCESSION, "2024", source="a", reason="b", now=TODAY)
+
+
+def due(on: str) -> list[tuple[str, str | None, str | None, int]]:
+    memory.forget()
+    rows = [each for each in owed("ISL", date.fromisoformat(on)) if each["instrument"] == "CRC"]
+    return [(each["report"], each["due"], each["submitted"], each["overdue_days"]) for each in rows]
+
+
+def step(kind: StepKind | None, day: str, **more: Any) -> Step:
+    about = {"source": "a letter", "reason": "it came", "now": TODAY} | more
+    return record_step(OPERATOR, "CRC", "ISL", kind, day, **about)
+
+
+def test_a_day_that_the_committee_set_goes_before_the_anniversary(treaties: Path) -> None:
+    assert due("1994-12-01") == [("initial", "1994-11-26", None, 5)]
+    came = step(StepKind.SUBMITTED, "1994-11-30", first=1)
+    assert due("1994-12-01") == [("initial", "1994-11-26", "1994-11-30", 0), ("2", "1999-11-26", None, 0)]
+    step(StepKind.DATE_SET, "1996-02-01", first=2, due="2001-05-26")
+    assert due("1996-01-31")[1] == ("2", "1999-11-26", None, 0)
+    assert due("2001-05-27")[1] == ("2", "2001-05-26", None, 1)
+    step(None, "", corrects=came.key)
+    assert due("1994-12-01") == [("initial", "1994-11-26", None, 5)]
+
+
+def test_a_step_that_makes_no_sense_is_refused(treaties: Path) -> None:
+    for kind, more, sentence in (
+        (StepKind.DATE_SET, {"first": 2}, "which day the committee set"),
+        (StepKind.SUBMITTED, {"first": 0}, "numbered from 1"),
+        (StepKind.SUBMITTED, {"first": 3, "last": 2}, "numbered from 1"),
+        (None, {}, "Name the kind"),
+        (None, {"corrects": "step:9"}, "is none of this State"),
+    ):
+        with pytest.raises(Unfit, match=sentence):
+            step(kind, "2001-01-01", **more)
+
+
+@pytest.mark.samples
+def test_real_tables_say_what_the_facts_say(treaties: Path) -> None:
+    """Nothing of the three tables differs from the facts that were compiled from them, and a second time is a no-op."""
+    folder = Path(os.environ["HIWAR_SAMPLES"]) / "treaties"
+    paths = [folder / "untreaties-2015" / f"{fact.untc}.csv" for fact in facts.instruments().values()]
+    paths += [*(folder / "wpd-2022").glob("*.csv"), *folder.glob("ohchr_*.csv")]
+    before = {state: status(state, date(2026, 6, 1)) for state in ("PRK", "RUS", "SVN", "MAR", "FRA")}
+    results = imported(*paths)
+    assert {each.fate for each in results} == {Fate.NEW}
+    assert [warning for each in results for warning in each.warnings if " here, " in warning] == []
+    memory.forget()
+    for state, told_before in before.items():
+        after = status(state, date(2026, 6, 1))
+        same = ("instrument", "status", "kind", "signed", "deposited", "in_force")
+        assert [[row[key] for key in same] for row in after] == [[row[key] for key in same] for row in told_before]
+    assert {each.fate for each in imported(*paths)} == {Fate.SAME}
