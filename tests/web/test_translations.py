@@ -33,7 +33,7 @@ SAME = {
     "fr": {
         *("Code", "Cycle", "Date", "Dates", "Documents", "Institutions", "Original", "Pages", "Position", "Positions"),
         *("Session", "Source", "Sources", "%(shown)s page", "%(shown)s pages", "%(shown)s question"),
-        *("%(shown)s questions", "(sessions %(numbers)s)", "(session %(numbers)s)", "Session %(number)s"),
+        *("%(shown)s questions", "Vibration", "(sessions %(numbers)s)", "(session %(numbers)s)", "Session %(number)s"),
         *("Administration", "Cycle %(cycle)s", "Cycles", "Document", "Institution", "Licence", "Page", "Sessions"),
         *("Position (code)", "Interruptions"),
     },

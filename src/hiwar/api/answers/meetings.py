@@ -167,6 +167,8 @@ class MeetingStatement(Shape):
     at: datetime
     said: int | None
     """How many characters were said; null where nobody has compared."""
+    spoken: bool
+    """Whether the turn is over: what is marked can be confirmed from then on."""
     is_public: bool
     own: bool
     marks: list[MarkedPassage]

@@ -180,6 +180,7 @@ def _statement(each: Statement, text: str, state: State, lang: str, *, mine: boo
         "language": each.language,
         "at": written(each.at),
         "said": each.said,
+        "spoken": state.turns[each.turn].status in (Status.ENDED, Status.CUT),
         "is_public": said(state, each) == text,
         "own": mine,
     }

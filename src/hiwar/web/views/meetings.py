@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import NotAllowed
@@ -75,10 +76,11 @@ def statement_file(request: HttpRequest, lang: str, number: int, statement: int)
     """The file from which the text of a statement was read, as it was handed in."""
     path, name = queries.file_of(number, statement, actor_in(request, number))
     try:
-        file = path.open("rb")
+        content = path.read_bytes()
     except OSError as error:
         raise Missing(_("The file is gone; tell the operator of this server.")) from error
-    return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"}
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
 @contextmanager
