@@ -51,6 +51,7 @@ PAGES = (
     "/states/XKS/bodies",
     "/documents",
     "/documents?of=XKS",
+    "/meetings/sheet",
     "/about",
     "/api",
     "/nowhere",
