@@ -1,11 +1,13 @@
 """Reading what States did under treaties and what they owe, for the faces and for what stands above."""
 
-from .board import GROUPS, BoardFilters, board, treaties, treaty, whole_board
+from .board import BODIES, GROUPS, REPORTED, BoardFilters, board, treaties, treaty, whole_board
 from .dates import dates
 from .standing import instrument, obligation, of_state, owed, status
 
 __all__ = [
+    "BODIES",
     "GROUPS",
+    "REPORTED",
     "BoardFilters",
     "board",
     "dates",
