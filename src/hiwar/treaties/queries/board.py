@@ -29,6 +29,9 @@ GROUPS: dict[str, tuple[Reporting, ...]] = {
 }
 """What a reader can ask the board for, by name; the first comes first."""
 
+ALL = (*facts.instruments(), *facts.other_treaties())
+"""Every treaty that has a short name."""
+
 REPORTED = tuple(short for short, fact in facts.instruments().items() if fact.initial_years is not None)
 """The instruments under which States report."""
 
