@@ -48,6 +48,10 @@ ASKED = {
     "meeting_screen": "meetings/{meeting}/wall",
     "meeting_sheet": "meetings/{meeting}/sheet",
     "meetings_sheet": "meetings/sheet?rehearsals=yes",
+    "treaties": "treaties?on=2017-12-15",
+    "treaty": "treaties/CRC?on=2017-12-15",
+    "state_treaties": "states/XTV/treaties?on=2017-12-15",
+    "obligations": "obligations?on=2017-12-15&state=XTV",
     "states": "states?q=tal",
     "state": "states/XTV",
     "bodies": "states/XTV/bodies",
@@ -93,6 +97,8 @@ def made() -> dict[str, Any]:
     told["about"].update(unverified={"states": [], "sessions": [], "reviews": 0}, facts=[])
     told["home"].update(coming=None)
     told["sessions"].update(current=None)
+    told["treaty"].update(states=[])
+    told["obligations"]["choices"].update(states=[])
     return {**told, **by_token(client)}
 
 

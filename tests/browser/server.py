@@ -22,10 +22,12 @@ def main(folder: Path, port: int) -> None:
 
     from hiwar.audit.actors import OPERATOR
     from hiwar.reference.commands import refresh
+    from hiwar.treaties.commands import refresh as enter_acts
     from tests.builders import NOW
     from tests.web import sample
 
     refresh(OPERATOR, now=NOW)
+    enter_acts(OPERATOR, now=NOW)
     sample.fill(folder)
     sample.all_pending(folder)
     uvicorn.run("hiwar.settings.asgi:application", port=port, log_level="warning", lifespan="off")

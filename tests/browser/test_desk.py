@@ -28,6 +28,7 @@ PAGES = (
     f"{BENCH}?show=rejected",
     f"/desk/correct/{SYMBOL}:100.2",
     "/desk/uploads",
+    "/desk/treaties/XTV",
 )
 OPEN_TO_ALL = ("/report-error?about=/en/states", "/errors")
 

@@ -47,6 +47,7 @@ TAGS = {
     "Sessions": "The calendar of the review.",
     "Reviews": "The review of one State at one session of the Working Group.",
     "Recommendations": "Single recommendations by their address.",
+    "Treaties": "What States have agreed to, on any day, and which reports they owe.",
     "Documents": "The documents behind the record.",
     "Meetings": "The meetings held here: as they stand, and acting in them.",
     "People": "Who a program acts for.",

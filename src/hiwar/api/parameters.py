@@ -19,6 +19,7 @@ from hiwar.kernel.meeting import KINDS
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews import queries as reviews
+from hiwar.treaties import queries as treaties
 
 LONGEST = 200
 """Characters of the words and addresses that a request may hold."""
@@ -53,6 +54,13 @@ Words = Annotated[str, Field(max_length=LONGEST)]
 Short = Annotated[str, Field(max_length=64)]
 Year = Annotated[int, Field(ge=1900, le=2999)]
 SessionNumber = Annotated[int, Field(ge=0, le=9999)]
+
+TreatyBody = Annotated[str, OneOf(treaties.BODIES)]
+ReportedInstrument = Annotated[str, OneOf(treaties.REPORTED)]
+Standing = Annotated[str, OneOf(tuple(treaties.GROUPS))]
+InstrumentName = Annotated[
+    str, Path(..., max_length=32, description="Short name of the treaty or protocol.", example="CRC")
+]
 
 Iso3 = Annotated[str, Path(..., pattern=_CODE, description=f"The State: its {_STATE}.", example="XTV")]
 Session = Annotated[
@@ -140,6 +148,29 @@ class States(Asked):
     """Beginning of a name, in any of the six languages."""
     group: Short | None = None
     """Code of a regional group: AG, APG, EEG, GRULAC or WEOG."""
+
+
+class AsOf(Asked):
+    """A day."""
+
+    on: date | None = None
+    """As it stood on this day; else today."""
+
+
+class Obligations(AskedPage):
+    """Some of the reports to treaty bodies."""
+
+    on: date | None = None
+    """As they stood on this day; else today."""
+    state: Code | None = None
+    """The State that owes them."""
+    body: TreatyBody | None = None
+    """The treaty body."""
+    instrument: ReportedInstrument | None = None
+    """The treaty or protocol, by its short name."""
+    status: Standing | None = None
+    """How they stand: `overdue`, `not_recorded` (it would be overdue, but the record has nothing of the State under the
+    instrument), `due`, `not_known` or `submitted`."""
 
 
 class Bodies(AskedPage):

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
 from hiwar.documents.commands import Source
@@ -23,7 +26,9 @@ from hiwar.treaties import rules
 from hiwar.treaties.differing import differences
 from hiwar.treaties.enums import RETRACTED
 from hiwar.treaties.models import Act, Edition, Step, Title
+from hiwar.treaties.vocabulary import no_treaty
 
+_GONE = gettext_lazy("What is to be corrected is none of this State under this treaty, or was corrected already.")
 _BATCH = 500
 _FACTS = "facts:"
 
@@ -40,7 +45,11 @@ class Entered:
 
 
 class Unfit(ValueError):
-    """What somebody wants to record makes no sense; the message is one sentence for people."""
+    """What somebody wants to record makes no sense; the message is one sentence for people, `field` is to blame."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 @command("treaty.refresh", may=rules.may_refresh)
@@ -274,13 +283,13 @@ def record_act(
     _refuse_unsaid(source, reason)
     when = _day(day, now) if kind else None
     if kind is ActKind.WITHDRAWAL and not void and effect is None:
-        raise Unfit("Say on which day the withdrawal takes effect, or that it has none.")
+        raise Unfit(_("Say on which day the withdrawal takes effect, or that it has none."), "effect")
     if corrects and not _is_of(Act, corrects, instrument, state):
-        raise Unfit("The act to be corrected is none of this State under this treaty, or was corrected already.")
+        raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
-        raise Unfit("Name the kind of the act, or the act that is taken back.")
+        raise Unfit(_("Name what it is, or what is taken back."), "kind")
     if about and not Act.objects.filter(key=about, instrument=instrument).exists():
-        raise Unfit("The reservation that it is about is not in the record under this treaty.")
+        raise Unfit(_("The reservation that it is about is not in the record under this treaty."), "about")
     act = Act.objects.create(
         key=_own_key("act"),
         instrument=instrument,
@@ -329,13 +338,13 @@ def record_step(
     _refuse_unsaid(source, reason)
     when = _day(day, now) if kind else None
     if first is not None and (first < 1 or (last is not None and last < first)):
-        raise Unfit("Reports are numbered from 1, and the last of several is not before the first.")
+        raise Unfit(_("Reports are numbered from 1, and the last of several is not before the first."), "first")
     if kind is StepKind.DATE_SET and not due:
-        raise Unfit("Say which day the committee set.")
+        raise Unfit(_("Say which day the committee set."), "due")
     if corrects and not _is_of(Step, corrects, instrument, state):
-        raise Unfit("The step to be corrected is none of this State under this treaty, or was corrected already.")
+        raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
-        raise Unfit("Name the kind of the step, or the step that is taken back.")
+        raise Unfit(_("Name what it is, or what is taken back."), "kind")
     step = Step.objects.create(
         key=_own_key("step"),
         instrument=instrument,
@@ -345,7 +354,7 @@ def record_step(
         last=(last or first) if first is not None else None,
         date=when.iso if when else "",
         known_on=when.last if when else None,
-        due=_partial(due).iso if due else "",
+        due=_partial(due, "due").iso if due else "",
         symbol=storable(symbol)[:64],
         note=storable(note),
         source=storable(source),
@@ -372,27 +381,28 @@ def _is_of(model: type[Act] | type[Step], key: str, instrument: str, state: str)
 
 def _refuse_unknown(instrument: str, state: str, known: set[str]) -> None:
     if instrument not in known:
-        raise Unfit(f"There is no treaty {instrument} among the facts.")
+        raise Unfit(no_treaty(instrument), "instrument")
     if not State.objects.filter(pk=state).exists():
-        raise Unfit(f"There is no State with the code {state}.")
+        raise Unfit(_("No State has the code %(code)s.") % {"code": state}, "state")
 
 
 def _refuse_unsaid(source: str, reason: str) -> None:
     if not source.strip():
-        raise Unfit("Name the source: the document, or where it can be read.")
+        raise Unfit(_("Name the source: the document, or where it can be read."), "source")
     if not reason.strip():
-        raise Unfit("Say why it is entered.")
+        raise Unfit(_("Say why it is entered."), "reason")
 
 
-def _partial(day: str) -> PartialDate:
+def _partial(day: str, field: str = "day") -> PartialDate:
     try:
         return PartialDate(day)
     except ValueError as error:
-        raise Unfit(f"{day or 'An empty field'} is no day, month or year; write it like 2014-05-01.") from error
+        sentence = _("“%(typed)s” is no day, month or year; write it like 2014-05-01.") % {"typed": day}
+        raise Unfit(sentence, field) from error
 
 
 def _day(day: str, now: datetime) -> PartialDate:
     found = _partial(day)
     if found.first > now.date():
-        raise Unfit(f"{day} has not come yet; what a State will do is not recorded.")
+        raise Unfit(_("This day has not come yet; what a State will do is not recorded."), "day")
     return found

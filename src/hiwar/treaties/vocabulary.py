@@ -1,6 +1,13 @@
 """What acts, statuses and steps are called."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+
+def no_treaty(short: str) -> str:
+    """The sentence for what is none of the instruments."""
+    return _("There is no treaty %(name)s among the eighteen that are followed here.") % {"name": short}
+
 
 STATUS_WORDS = {
     "party": gettext_lazy("Party"),

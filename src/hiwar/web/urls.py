@@ -26,6 +26,7 @@ from hiwar.web.views import (
     record,
     sessions,
     treaties,
+    treaty_desk,
     uploads,
 )
 from hiwar.web.views.references import references
@@ -160,6 +161,7 @@ desk_pages = [
     path("desk/uploads", uploads.uploads, name="uploads"),
     path("desk/uploads/<row:number>", uploads.upload, name="upload"),
     path("desk/reviews/<iso3:iso3>/<number:session>", desk.desk_review, name="desk_review"),
+    path("desk/treaties/<iso3:iso3>", treaty_desk.treaty_desk, name="treaty_desk"),
     path("desk/correct/<path:address>", desk.correct, name="desk_correct"),
     path("desk/proposals/<row:number>/<path:address>", desk.proposal, name="proposal"),
     path("desk/errors", desk.waiting_errors, name="waiting_errors"),

@@ -129,7 +129,14 @@ def standing(
     `succeeded` is the day on which it succeeded to another State: what it took over by succession binds it since then.
     `until` is the last day of a State that exists no more.
     """
-    known = [act for act in chosen(acts) if act.date.last <= on] if until is None or on <= until else []
+    return of_chosen(instrument, chosen(acts), on, succeeded, until)
+
+
+def of_chosen(
+    instrument: Instrument, acts: Sequence[Act], on: date, succeeded: date | None = None, until: date | None = None
+) -> Standing:
+    """The same by the acts that count, as `chosen` gives them: for who asks for many days."""
+    known = [act for act in acts if act.date.last <= on] if until is None or on <= until else []
     signature = next((act for act in known if act.kind.signs), None)
     consent = max((act for act in known if act.kind.binds), key=lambda act: act.date.last, default=None)
     if consent and _ended(instrument, consent, known, on):
@@ -243,7 +250,8 @@ class _Calendar:
         day_before: Sequence[PracticeValue],
         reply_months: int,
     ) -> None:
-        self._instrument, self._found, self._known = instrument, found, known
+        self._instrument, self._found = instrument, found
+        self._setting = [step for step in known if step.kind in _SETTING and step.first is not None]
         self._day_before, self._reply_months = day_before, reply_months
 
     @property
@@ -258,12 +266,15 @@ class _Calendar:
         anniversary = self._anniversary(number)
         return (PartialDate(self._listed(anniversary).isoformat()) if anniversary else None), None, number
 
+    def periods_until(self, number: int, on: date) -> int:
+        """How many reports from this one on were certainly due before a day; 0 where days were set, as any may be."""
+        first = self._anniversary(number)
+        if self._setting or first is None or not self._instrument.period_years:
+            return 0
+        return max(0, (on.year - first.year) // self._instrument.period_years - 1)
+
     def _set(self, number: int) -> Step | None:
-        about = [
-            step
-            for step in self._known
-            if step.kind in _SETTING and step.first is not None and step.first <= number <= (step.last or step.first)
-        ]
+        about = [step for step in self._setting if (step.first or 0) <= number <= (step.last or step.first or 0)]
         return next((step for step in reversed(about) if self._day_of(step)), None)
 
     def _day_of(self, step: Step) -> PartialDate | None:
@@ -276,7 +287,7 @@ class _Calendar:
         years = self._instrument.period_years
         if number > 1 and years is None:
             return None
-        for back in range(1, number):
+        for back in range(1, number if self._setting else 1):
             if (step := self._set(number - back)) and (day := self._day_of(step)):
                 return months_after(day.last, 12 * (years or 0) * back)
         first = self._found.binds_from
@@ -358,9 +369,10 @@ def _outstanding(calendar: _Calendar, told: _Told, known: Sequence[Step], on: da
 
 
 def _further(calendar: _Calendar, number: int, on: date) -> int:
-    count = 0
-    while (due := calendar.due(number)[0]) and due.last < on:
-        count, number = count + 1, number + 1
+    """How many reports from this one on have fallen due; where no day was set, whole periods are taken at once."""
+    count = calendar.periods_until(number, on)
+    while (due := calendar.due(number + count)[0]) and due.last < on:
+        count += 1
     return count
 
 

@@ -1,12 +1,16 @@
 """Reading what States did under treaties and what they owe, for the faces and for what stands above."""
 
-from .board import GROUPS, BoardFilters, board, treaties, treaty, whole_board
+from .board import ALL, BODIES, GROUPS, REPORTED, BoardFilters, board, treaties, treaty, whole_board
 from .dates import dates
-from .standing import instrument, obligation, of_state, owed, status
+from .standing import at_desk, instrument, obligation, of_state, owed, status
 
 __all__ = [
+    "ALL",
+    "BODIES",
     "GROUPS",
+    "REPORTED",
     "BoardFilters",
+    "at_desk",
     "board",
     "dates",
     "instrument",

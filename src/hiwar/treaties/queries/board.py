@@ -29,6 +29,15 @@ GROUPS: dict[str, tuple[Reporting, ...]] = {
 }
 """What a reader can ask the board for, by name; the first comes first."""
 
+ALL = (*facts.instruments(), *facts.other_treaties())
+"""Every treaty that has a short name."""
+
+REPORTED = tuple(short for short, fact in facts.instruments().items() if fact.initial_years is not None)
+"""The instruments under which States report."""
+
+BODIES = tuple(dict.fromkeys(facts.instruments()[short].body for short in REPORTED))
+"""The bodies to which they do."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardFilters:
@@ -44,8 +53,8 @@ class BoardFilters:
         """Of a query string; what is not known asks for nothing."""
         return cls(
             asked.get("state", "").upper() if asked.get("state", "").upper() in _codes() else "",
-            asked.get("body", "") if asked.get("body", "") in facts.bodies() else "",
-            asked.get("instrument", "") if asked.get("instrument", "") in facts.instruments() else "",
+            asked.get("body", "") if asked.get("body", "") in BODIES else "",
+            asked.get("instrument", "") if asked.get("instrument", "") in REPORTED else "",
             asked.get("status", "") if asked.get("status", "") in GROUPS else "",
         )
 
@@ -110,7 +119,6 @@ def treaty(short: str, on: date, lang: str) -> Item | None:
     return {
         "treaty": about,
         "on": on.isoformat(),
-        "opened": about["adopted"],
         "counts": {status.value: counted[status.value] for status in Status},
         "states": [each for each in states if each["kind"] in _STATES],
         "others": [each for each in states if each["kind"] not in _STATES],
@@ -164,11 +172,9 @@ def board(filters: BoardFilters, on: date, page: int, lang: str) -> Item:
         "obligations": [_row(*row, lang) for row in told[(page - 1) * PAGE : page * PAGE]],
         "pages": {"page": page, "of": pages, "total": len(told)},
         "choices": {
-            "bodies": [body(code, lang) for code in facts.bodies() if code != "SPT"],
+            "bodies": [body(code, lang) for code in BODIES],
             "instruments": [
-                {"instrument": short, "subject": fact.subject(lang)}
-                for short, fact in facts.instruments().items()
-                if fact.initial_years is not None
+                {"instrument": short, "subject": facts.instruments()[short].subject(lang)} for short in REPORTED
             ],
             "states": sorted((label(iso3, lang) for iso3 in _members()), key=lambda each: sort_key(each["name"])),
         },

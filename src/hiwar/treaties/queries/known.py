@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel import facts
 from hiwar.kernel.facts import ActKind, Instrument, PracticeValue, StepKind
-from hiwar.kernel.procedure.obligations import Obligation, Standing, chosen, obligations, standing
+from hiwar.kernel.procedure.obligations import Obligation, Standing, chosen, obligations, of_chosen, standing
 from hiwar.kernel.values import PartialDate
 from hiwar.treaties.models import Act, Step
 
@@ -79,7 +79,7 @@ def standing_of(found: Known, state: str, instrument: Instrument, on: date) -> S
     acts = acts_of(found, state, instrument.short)
     if not acts:
         return _NOTHING
-    return standing(instrument, acts, on, _succeeded().get(state), facts.state(state).until)
+    return of_chosen(instrument, acts, on, _succeeded().get(state), facts.state(state).until)
 
 
 _NOTHING = standing(next(iter(facts.instruments().values())), (), date.min)

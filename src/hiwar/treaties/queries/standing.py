@@ -11,6 +11,7 @@ from hiwar.kernel.facts import Instrument
 from hiwar.kernel.procedure.obligations import Obligation, Standing, communications_open
 from hiwar.reference.queries import label
 from hiwar.treaties.models import Act, Title
+from hiwar.treaties.models import Step as StepRow
 from hiwar.treaties.queries.known import Known, acts_of, due_of, known, standing_of
 
 Item = dict[str, Any]
@@ -224,3 +225,17 @@ def _observations(iso3: str, on: date) -> list[Item]:
         {"sha256": sha256, "symbol": symbol, "dated": dated.isoformat() if dated else None, "language": language}
         for sha256, symbol, dated, language in rows.values_list("sha256", "symbol", "dated", "language")
     ]
+
+
+def at_desk(iso3: str) -> list[Item]:
+    """What holds of a State, for whoever may take it back: `key`, `table` ("act", "step"), `instrument`, `kind`,
+    `date`, `source`; what came by hand first."""
+    acts = Act.objects.filter(state=iso3).holding().order_by("-known_on", "key")
+    steps = StepRow.objects.filter(state=iso3).holding().order_by("-known_on", "key")
+    columns = ("key", "instrument", "kind", "date", "source", "author")
+    told = [
+        {"table": table, **dict(zip(columns, row, strict=True))}
+        for table, rows in (("step", steps), ("act", acts))
+        for row in rows.values_list(*columns)
+    ]
+    return sorted(told, key=lambda row: not row["author"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from hiwar.treaties import vocabulary
 from hiwar.web import formats
+from hiwar.web.days import day_asked
 from hiwar.web.templatetags.hiwar import own
 from hiwar.web.templatetags.parts import invented
 
@@ -95,6 +97,17 @@ def state_treaties_link(context: Context, state: Item, on: str = "") -> SafeStri
     here = context["here"]
     address = reverse("state_treaties", args=(here["lang"], state["iso3"])) + (f"?on={on}" if on else "")
     return format_html('<a href="{}">{}</a>{}', address, own(state["name"], here), invented(state))
+
+
+_FIRST = 1965
+"""The year of the oldest instrument, where the slider begins."""
+
+
+@register.simple_tag(takes_context=True)
+def asked_day(context: Context) -> Item:
+    """What the form of a page's day needs: the `first` and `last` year, and what was typed `wrong`."""
+    today = date.fromisoformat(context["here"]["today"])
+    return {"first": _FIRST, "last": today.year, "wrong": day_asked(context["request"].GET, today)[1]}
 
 
 @register.simple_tag

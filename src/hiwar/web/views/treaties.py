@@ -10,76 +10,44 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from hiwar.reviews.queries import held, no_state
 from hiwar.treaties import queries as treaties_
+from hiwar.treaties.vocabulary import no_treaty
+from hiwar.web.days import day_asked
 from hiwar.web.pages import Context, Missing, Writer, asked, page, page_number
 
 
-def day_asked(wanted: dict[str, str], today: date) -> tuple[date, str]:
-    """The day that a reader asks for, by `on` (a day) or `year` (its last day, or today in the current year), else
-    today; and what was typed where it is no day."""
-    typed = wanted.get("on", "").strip()
-    if typed:
-        try:
-            return date.fromisoformat(typed), ""
-        except ValueError:
-            return today, typed
-    year = wanted.get("year", "").strip()
-    if not year:
-        return today, ""
-    if not (year.isascii() and year.isdecimal() and len(year) == 4 and int(year) > 0):
-        return today, year
-    return min(date(int(year), 12, 31), max(today, date(int(year), 1, 1))), ""
-
-
-def no_treaty(short: str) -> Missing:
-    """The refusal for what is none of the instruments."""
-    return Missing(_("There is no treaty %(name)s among the eighteen that are followed here.") % {"name": short})
-
-
-def _with_day(found: Context, wrong: str) -> Context:
-    """A page's context with what the form of its day needs."""
-    return {**found, "asked_day": {"first": _FIRST, "last": localdate().year, "wrong": wrong}}
-
-
-_FIRST = 1965
-"""The year of the oldest instrument, where the slider begins."""
+def _day(request: HttpRequest) -> date:
+    return day_asked(asked(request), localdate())[0]
 
 
 @page("web/treaties.html")
 def treaties(request: HttpRequest, lang: str) -> Context:
-    on, wrong = day_asked(asked(request), localdate())
-    return _with_day(treaties_.treaties(on, lang), wrong)
+    return treaties_.treaties(_day(request), lang)
 
 
 @page("web/treaty.html")
 def treaty(request: HttpRequest, lang: str, short: str) -> Context:
-    on, wrong = day_asked(asked(request), localdate())
-    return _with_day(held(treaties_.treaty(short.upper(), on, lang), no_treaty(short)), wrong)
+    return held(treaties_.treaty(short.upper(), _day(request), lang), Missing(no_treaty(short)))
 
 
 @page("web/state_treaties.html")
 def state_treaties(request: HttpRequest, lang: str, iso3: str) -> Context:
-    on, wrong = day_asked(asked(request), localdate())
-    return _with_day(held(treaties_.of_state(iso3, on, lang), no_state(iso3)), wrong)
+    return held(treaties_.of_state(iso3, _day(request), lang), no_state(iso3))
 
 
 @page("web/obligations.html")
 def obligations(request: HttpRequest, lang: str) -> Context:
-    wanted = asked(request)
-    on, wrong = day_asked(wanted, localdate())
-    filters = treaties_.BoardFilters.of(wanted)
-    return _with_day(treaties_.board(filters, on, page_number(request), lang), wrong)
+    filters = treaties_.BoardFilters.of(asked(request))
+    return treaties_.board(filters, _day(request), page_number(request), lang)
 
 
 @page("")
 def obligations_csv(request: HttpRequest, lang: str) -> HttpResponseBase:
     """The whole board under the same filters, as a table."""
-    wanted = asked(request)
-    on, _wrong = day_asked(wanted, localdate())
-    rows = treaties_.whole_board(treaties_.BoardFilters.of(wanted), on, lang)
+    on = _day(request)
+    rows = treaties_.whole_board(treaties_.BoardFilters.of(asked(request)), on, lang)
     told = ({**row, "state": row["state"]["iso3"], "name": row["state"]["name"]} for row in rows)
     return _csv(_BOARD, told, f"obligations-{on.isoformat()}")
 

@@ -1,0 +1,145 @@
+"""Pages of treaties: what they show on which day, files, calendars, and how often they ask the database."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+
+from hiwar.audit import memory
+from hiwar.audit.actors import OPERATOR
+from hiwar.kernel.facts import ActKind
+from hiwar.kernel.values import LANGUAGES
+from hiwar.treaties.commands import record_act
+from tests.builders import later
+
+COUNTS = {
+    "/en/treaties": 3,
+    "/en/treaties/CRC?on=2017-12-15": 3,
+    "/en/states/ISL/treaties": 7,
+    "/en/obligations": 5,
+    "/en/obligations?state=ISL": 3,
+    "/en/states/ISL/calendar.ics": 3,
+    "/en/calendar.ics": 5,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_number_of_queries_is_flat(record: Path, client: Client, django_assert_num_queries: Any, rows: int) -> None:
+    for number, instrument in enumerate(("CRC", "CAT", "CEDAW")[:rows]):
+        record_act(
+            OPERATOR, instrument, "ISL", ActKind.ACCESSION, "1999-05-01", source="a note", reason="it happened",
+            now=later(number),
+        )  # fmt: skip
+        record_act(
+            OPERATOR, "GENOCIDE", "ISL", ActKind.ACCESSION, f"194{number}-05-01", source="a note", reason="it happened",
+            now=later(number),
+        )  # fmt: skip
+    for address, expected in COUNTS.items():
+        memory.forget()
+        with django_assert_num_queries(expected, info=address):
+            assert client.get(address).status_code == 200
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return str(response.content.decode())
+
+
+def test_a_state_on_a_day(treaties: Path, client: Client) -> None:
+    before = page(client, "/en/states/PRK/treaties?on=1981-09-13")
+    then = page(client, "/en/states/PRK/treaties?on=1981-09-14")
+    assert "14 September 1981" not in before.replace("on 13 September 1981", "")
+    assert '<time datetime="1981-09-14">14 September 1981</time>' in then
+    told = page(client, "/en/states/PRK/treaties?on=2017-12-15")
+    assert "5,097 days (over 13 years)" in told
+    assert "without effect" in told
+    assert "The record has nothing" not in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("on=2017-12-15", "2017-12-15"), ("year=1999", "1999-12-31"), ("on=", ""), ("on=soon", ""), ("year=99", "")],
+)
+def test_the_day_is_asked_by_day_or_year(treaties: Path, client: Client, typed: str, shown: str) -> None:
+    told = client.get(f"/en/treaties/CRC.json?{typed}").json()["on"]
+    assert told == (shown or date.today().isoformat())
+    html = page(client, f"/en/treaties/CRC?{typed}")
+    assert ("is no date; write it like" in html) == (typed in ("on=soon", "year=99"))
+
+
+def test_tiles_say_what_they_show(treaties: Path, client: Client) -> None:
+    html = page(client, "/en/treaties/CRC?on=2017-12-15")
+    assert html.count('<li class="t-party">') == 194
+    assert 'title="United States: Signatory"' in html or "United States of America: Signatory" in html
+    assert "Talvania" in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_its_own_words(treaties: Path, client: Client, lang: str) -> None:
+    html = page(client, f"/{lang}/obligations?on=2017-12-15")
+    assert ("not verified" in html) == (lang == "en")
+    assert page(client, f"/{lang}/treaties/ICCPR")
+
+
+def test_what_is_not_there(treaties: Path, client: Client) -> None:
+    for address, sentence in (
+        ("/en/treaties/XX", "There is no treaty XX among the eighteen"),
+        ("/en/states/QQQ/treaties", "No State has the code QQQ."),
+        ("/en/states/QQQ/calendar.ics", "No State has the code QQQ."),
+    ):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert sentence in response.content.decode()
+
+
+def table(client: Client, address: str) -> list[dict[str, str]]:
+    response = client.get(address)
+    assert response["Content-Type"].startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_tables_are_files_too(treaties: Path, client: Client) -> None:
+    parties = table(client, "/en/treaties/CRC.csv?on=2017-12-15")
+    assert sum(row["status"] == "party" for row in parties if row["iso3"] not in ("COK", "NIU", "XTV", "YUG")) == 194
+    assert [row["instrument"] for row in table(client, "/en/states/PRK/treaties.csv")][:2] == ["ICERD", "ICESCR"]
+    rows = table(client, "/en/obligations.csv?on=2017-12-15&state=PRK&status=overdue")
+    assert [(row["instrument"], row["overdue_days"], row["verified"]) for row in rows] == [
+        ("ICCPR", "5097", "no"), ("ICESCR", "3455", "no"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("address", ["states/PRK/calendar.ics", "calendar.ics", "states/XTV/calendar.ics"])
+def test_calendars_are_read_by_others(treaties: Path, client: Client, address: str, lang: str) -> None:
+    response = client.get(f"/{lang}/{address}")
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    lines = response.content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75  # octets of a line (RFC 5545, 3.1)
+    calendar = Calendar.from_ical(response.content)
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["PRODID"]
+    events = calendar.walk("VEVENT")
+    assert events
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    for event in events:
+        assert event["DTSTART"].dt < event["DTEND"].dt
+        assert event["DTSTAMP"]
+        assert str(event["SUMMARY"])
+        assert not event.errors
+
+
+def test_a_calendar_names_report_and_state(treaties: Path, client: Client) -> None:
+    calendar = Calendar.from_ical(client.get("/en/states/PRK/calendar.ics").content)
+    told = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    due = told["prk-cedaw-5@hiwar"]
+    assert str(due["SUMMARY"]) == "Democratic People's Republic of Korea: CEDAW, report 5 due"
+    assert (due["DTSTART"].dt, due["DTEND"].dt) == (date(2021, 11, 30), date(2021, 12, 1))
+    assert told["prk-review-2@hiwar"]["DTSTART"].dt == date(2014, 5, 1)
