@@ -24,7 +24,11 @@ TABLES = {
     "reviews": ("iso3", "cycle"),
     "instruments": ("short",),
     "plenaries": ("session",),
+    "resolution_series": ("code",),
+    "resolution_texts": ("series", "body", "date"),
+    "seats": ("iso3",),
     "submission_deadlines": ("session", "document"),
+    "voters": ("label", "iso3", "from"),
     "practice": ("name", "value", "valid_from"),
 }
 

@@ -27,22 +27,28 @@ from .declension import Declined, find_declined
 from .groups import Group, Membership, group_of, groups, memberships
 from .instruments import Delay, Instrument, instruments
 from .practice import PracticeValue, practice, practices, practices_on
+from .resolutions import Figures, Seat, Series, SeriesText, VoterLabel, seats, series, series_texts, voter_labels
 from .states import State, find_state, state, states
 
 __all__ = [
     "Cycle",
     "Declined",
     "Delay",
+    "Figures",
     "Group",
     "Instrument",
     "Membership",
     "Plenary",
     "PracticeValue",
     "ReviewFact",
+    "Seat",
+    "Series",
+    "SeriesText",
     "Session",
     "State",
     "SubmissionDeadline",
     "Timetable",
+    "VoterLabel",
     "cycle_of",
     "cycles",
     "find_declined",
@@ -58,10 +64,14 @@ __all__ = [
     "practices",
     "practices_on",
     "reviews",
+    "seats",
+    "series",
+    "series_texts",
     "session",
     "sessions",
     "state",
     "states",
     "submission_deadlines",
     "timetable",
+    "voter_labels",
 ]
