@@ -240,8 +240,10 @@ def _check() -> None:
 def _refresh() -> None:
     from hiwar.audit.actors import OPERATOR
     from hiwar.reference.commands import refresh
+    from hiwar.resolutions.commands import enter_facts
 
     refresh(OPERATOR, now=now())
+    enter_facts(OPERATOR, now=now())
 
 
 @contextlib.contextmanager

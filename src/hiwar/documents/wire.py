@@ -40,7 +40,8 @@ def unpack(data: bytes) -> Reading:
 def unpack_rows(data: bytes) -> tuple[Row, ...]:
     """The rows that `pack` and `together` wrote; ValueError, TypeError or KeyError when it did not."""
     kind, *rows = json.loads(data)
-    return tuple(map(_builder(_KINDS[kind]), rows))
+    wanted: Any = _KINDS[kind]
+    return tuple(map(_builder(wanted), rows))
 
 
 def _fields(value: Any) -> dict[str, Any]:

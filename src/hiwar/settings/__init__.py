@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "hiwar.documents",
     "hiwar.reviews",
     "hiwar.search",
+    "hiwar.resolutions",
     "hiwar.dialogue",
     "hiwar.exchange",
     "hiwar.web",

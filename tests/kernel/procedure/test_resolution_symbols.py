@@ -13,7 +13,7 @@ from hiwar.kernel.procedure.resolution_symbols import Numbered, roman, symbol_of
         ("R/60/173", Numbered("A/RES/60/173", "GA", 60)),
         ("A/RES/74/95", Numbered("A/RES/74/95", "GA", 74)),
         ("R/26/2758", Numbered("A/RES/2758(XXVI)", "GA", 26)),
-        ("R/21/2200A", Numbered("A/RES/2200 A (XXI)", "GA", 21)),
+        ("R/21/2200A", Numbered("A/RES/2200(XXI)", "GA", 21)),
         ("A/RES/2758(XXVI)", Numbered("A/RES/2758(XXVI)", "GA", 26)),
         ("R/55/33U", Numbered("A/RES/55/33U", "GA", 55)),
         ("R/33/442", Numbered("A/DEC/33/442", "GA", 33)),

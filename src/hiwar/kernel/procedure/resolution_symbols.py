@@ -54,7 +54,8 @@ def symbol_of(written: str) -> Numbered | None:
 
     Takes symbols as they are (`A/RES/60/173`) and the short form of roll-call tables (`R/60/173`, `R/26/2758`), whose
     numbers up to the seventeenth session are pages of the Official Records, and those of special sessions (`ESS/…`,
-    `SS/…`) too: none of these is a symbol.
+    `SS/…`) too: none of these is a symbol. Up to the thirtieth session a letter after the number counts votes as often
+    as it names a part of a text, so it is left out.
     """
     written = " ".join(written.split())
     if found := _SYMBOL.fullmatch(written):
@@ -65,8 +66,7 @@ def symbol_of(written: str) -> Numbered | None:
     session, number = int(found["session"]), int(found["number"])
     part = (found["part"] or "").strip(" /")
     if session <= _NUMBERED_THROUGH:
-        said = f"{number} {part} ({roman(session)})" if part else f"{number}({roman(session)})"
-        return Numbered(f"A/RES/{said}", "GA", session)
+        return Numbered(f"A/RES/{number}({roman(session)})", "GA", session)
     kind = "DEC" if number >= _DECISIONS_FROM else "RES"
     return Numbered(f"A/{kind}/{session}/{number}{part}", "GA", session)
 

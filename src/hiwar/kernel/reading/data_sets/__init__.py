@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
@@ -95,7 +96,7 @@ def _roll_calls(schema: VoteSchema, container: _Container, table: Table) -> Gene
     count = 0
     for call in schema.reader(table):
         count += 1
-        yield call
+        yield replace(call, key=f"{schema.origin}:{call.key}")
     if not count:
         raise ReadingError("the table has column names and no rows", remedy="check that the export was complete")
     return Reading(
@@ -107,7 +108,6 @@ def _roll_calls(schema: VoteSchema, container: _Container, table: Table) -> Gene
         pages=(),
         recommendations=(),
         genre=Genre.DATA_SET,
-        body=schema.origin,
     )
 
 
@@ -162,9 +162,13 @@ def _recognised(cells: Rows, header_within: int) -> tuple[Schema | VoteSchema, H
         )
     raise ReadingError(
         f"it is no data set that is known; its columns are {named(first[0])}",
-        remedy="choose one of these: " + ", ".join(schema.known_by for schema in (*SCHEMAS, *VOTES)),
+        remedy="choose one of these: "
+        + ", ".join([*(schema.known_by for schema in SCHEMAS), *(schema.known_by for schema in VOTES)]),
         kind=ErrorKind.OTHER_DOCUMENT,
     )
+
+
+_KNOWN = (*(schema.known_by for schema in SCHEMAS), *(schema.known_by for schema in VOTES))
 
 
 def _is_known(columns: list[str]) -> bool:

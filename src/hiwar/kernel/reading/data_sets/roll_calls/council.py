@@ -16,6 +16,7 @@ from hiwar.kernel.reading.data_sets.roll_calls.schema import (
     day_of,
     gathered,
     told,
+    totals,
     whole,
     words,
 )
@@ -81,7 +82,7 @@ def _text(columns: Columns, number: int, cells: Cells, *, recorded: bool) -> Rea
     numbered = symbol_of(written)
     if numbered is None:
         raise damaged(f"{written[:40]!r} is no symbol of a resolution", number, "write it whole, like A/HRC/RES/7/15")
-    totals = tuple(whole(columns.text(cells, choice.value), f"number of {choice}", number) for choice in Choice)
+    printed = tuple(whole(columns.text(cells, choice.value), f"number of {choice}", number) for choice in Choice)
     draft = columns.text(cells, "draft")
     return ReadRollCall(
         key=numbered.symbol,
@@ -94,7 +95,7 @@ def _text(columns: Columns, number: int, cells: Cells, *, recorded: bool) -> Rea
         written=written,
         title=tidy_title(columns.text(cells, "title")),
         item=columns.text(cells, "item"),
-        published=totals if recorded and None not in totals[:3] else None,
+        published=totals(printed) if recorded else None,
         facts=(("draft", draft),) if draft else (),
     )
 

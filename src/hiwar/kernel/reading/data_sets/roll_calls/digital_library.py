@@ -17,6 +17,7 @@ from hiwar.kernel.reading.data_sets.roll_calls.schema import (
     day_of,
     gathered,
     told,
+    totals,
     whole,
     words,
 )
@@ -64,7 +65,7 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
             agenda = columns.text(cells, "agenda")
             item = _AGENDA_ITEM.search(agenda)
             session = _ROMAN.search(columns.text(cells, "session"))
-            totals = tuple(
+            printed = tuple(
                 whole(columns.text(cells, choice.value), f"total of {choice.value}", number) for choice in Choice
             )
             calls[key] = ReadRollCall(
@@ -80,7 +81,7 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
                 agenda=agenda,
                 subjects=tuple(filter(None, _SUBJECTS.split(columns.text(cells, "subjects")))),
                 absences=True,
-                published=None if None in totals[:3] else totals,
+                published=totals(printed),
                 facts=tuple((name, value) for name in _FACTS if (value := columns.text(cells, name))),
             )
             members[key] = {}

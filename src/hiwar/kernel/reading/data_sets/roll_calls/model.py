@@ -20,11 +20,11 @@ class Put(StrEnum):
 class ReadRollCall:
     """One vote as a table has it, or one adoption without a vote (`recorded` is False then).
 
-    `key` is the source's own; `row` the number of its first row. `body` is "GA", "HRC" or "CHR"; `date` a day, or a
-    month where the source's day is none; `written` what the source has in place of a symbol. `yes`, `no`, `abstain` and
-    `absent` hold (name, code) of members as written; `absences` says that the source lists those who took no part.
-    `published` are the totals that the source prints, in the same order, None where it prints none. `facts` holds other
-    columns as (name, value) pairs.
+    `key` is the source's own, after the name of the source (`voeten:4604`); `row` the number of its first row. `body`
+    is "GA", "HRC" or "CHR"; `date` a day, or a month where the source's day is none; `written` what the source has in
+    place of a symbol. `yes`, `no`, `abstain` and `absent` hold (name, code) of members as written; `absences` says that
+    the source lists those who took no part. `published` are the totals that the source prints, in the same order, None
+    where it prints none. `facts` holds other columns as (name, value) pairs.
     """
 
     key: str

@@ -12,8 +12,9 @@ MAGIC = b"PAR1"
 
 _AGAIN = "fetch the file again from where it came from"
 _AT_ONCE = 5000
-_SETTINGS = {
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
+    "async_threads": 0,  # each reserves address space, of which a reader has little
     "memory_limit": "256MB",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from sys import intern
+from typing import TypedDict
 
 from hiwar.kernel.procedure.roll_call import Choice
 from hiwar.kernel.reading.data_sets.roll_calls.model import ReadRollCall
 from hiwar.kernel.reading.data_sets.schema import Beside, Cells, Columns, Header, damaged
 
 Members = dict[Choice, list[tuple[str, str]]]
+Several = tuple[tuple[str, str], ...]
+Totals = tuple[int | None, int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,25 @@ def gathered(members: Members, choice: Choice, name: str, code: str) -> None:
     members.setdefault(choice, []).append((intern(name), intern(code)))
 
 
-def told(members: Members) -> dict[str, tuple[tuple[str, str], ...]]:
+class Cast(TypedDict):
     """The members as the fields of a roll call."""
-    return {choice.value: tuple(members.get(choice, ())) for choice in Choice}
+
+    yes: Several
+    no: Several
+    abstain: Several
+    absent: Several
+
+
+def told(members: Members) -> Cast:
+    """The members by what they chose."""
+    yes, no, abstain, absent = (tuple(members.get(choice, ())) for choice in Choice)
+    return {"yes": yes, "no": no, "abstain": abstain, "absent": absent}
+
+
+def totals(values: Sequence[int | None]) -> Totals | None:
+    """Printed totals in the order of the choices, the last of which may be missing; None where another is."""
+    yes, no, abstain, *absent = values
+    return None if None in (yes, no, abstain) else (yes, no, abstain, absent[0] if absent else None)
 
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")

@@ -28,10 +28,11 @@ from hiwar.kernel.reading.data_sets.roll_calls.schema import (
     day_of,
     gathered,
     told,
+    totals,
     whole,
     words,
 )
-from hiwar.kernel.reading.data_sets.schema import Beside, Cells, Header, damaged, text_of
+from hiwar.kernel.reading.data_sets.schema import Beside, Cells, Columns, Header, damaged, text_of
 from hiwar.kernel.reading.model import ReadingError
 
 _FIELDS = {
@@ -104,7 +105,7 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
         key = _key(columns.text(cells, "key"), number)
         if key not in members:
             if joined:
-                calls[key] = _call(columns, key, number, cells)
+                calls[key] = _Call(columns, key, number, cells)
             elif key not in calls:
                 raise damaged(f"its roll call {key} is not in the table of roll calls", number)
             members[key] = {}
@@ -126,8 +127,8 @@ class _Call:
 
     __slots__ = ("amend", "key", "para", "published", "session", "short", "title", "when", "written")
 
-    def __init__(self, columns: object, key: str, row: int, cells: Cells) -> None:
-        text = columns.text  # type: ignore[attr-defined]
+    def __init__(self, columns: Columns, key: str, row: int, cells: Cells) -> None:
+        text = columns.text
         self.key = key
         session = whole(text(cells, "session"), "session", row)
         if session is None:
@@ -139,12 +140,9 @@ class _Call:
         self.title = text(cells, "title")
         self.amend = whole(text(cells, "amend"), "amend", row) == 1
         self.para = whole(text(cells, "para"), "para", row) == 1
-        totals = [whole(text(cells, choice), f"number of {choice}", row) for choice in ("yes", "no", "abstain")]
-        self.published = None if None in totals else (*totals, None)
-
-
-def _call(columns: object, key: str, row: int, cells: Cells) -> _Call:
-    return _Call(columns, key, row, cells)
+        self.published = totals(
+            [whole(text(cells, choice), f"number of {choice}", row) for choice in ("yes", "no", "abstain")]
+        )
 
 
 def _key(text: str, row: int) -> str:
@@ -171,7 +169,7 @@ def _roll_calls(name: str, beside: Beside) -> dict[str, _Call]:
                 found: dict[str, _Call] = {}
                 for number, row in enumerate(cells, start=1):
                     key = _key(columns.text(row, "key"), number)
-                    found[key] = _call(columns, key, number, row)
+                    found[key] = _Call(columns, key, number, row)
                 return found
     wanted = beside_names(name)[:1] or ("the same name with “rollcalls” in place of “votes”",)
     raise ReadingError(
@@ -182,6 +180,8 @@ def _roll_calls(name: str, beside: Beside) -> dict[str, _Call]:
 
 def _finished(call: _Call, row: int, members: Members, absences: bool) -> ReadRollCall:
     numbered = symbol_of(call.written)
+    if numbered and numbered.session != call.session and not numbered.special:
+        numbered = None  # a slip: nobody knows which of both sessions is meant
     agenda = _AGENDA.fullmatch(call.title)
     title = "" if agenda else tidy_title(call.title)
     body = "GA"
