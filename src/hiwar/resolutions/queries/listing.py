@@ -15,6 +15,8 @@ from hiwar.resolutions.enums import Body, Mode
 from hiwar.resolutions.models import Action, Ballot, Resolution, Subject
 from hiwar.resolutions.queries.telling import A_PAGE, Item, brief, tidy, where
 
+_ASKED = 500
+
 
 @dataclass(frozen=True, slots=True)
 class ResolutionFilters:
@@ -34,12 +36,12 @@ class ResolutionFilters:
         return cls(**{**found, "about": found["about"].upper(), "body": found["body"].upper()})
 
 
-def resolutions(filters: ResolutionFilters, page: int, lang: str) -> Item:
+def resolutions(filters: ResolutionFilters, page: int, lang: str, size: int = A_PAGE) -> Item:
     """The resolutions of the record, the newest first, and the `figures` of all of it."""
     rows = narrowed(filters)
-    pages = where(rows.count(), page)
-    start = (pages["page"] - 1) * A_PAGE
-    shown = list(rows.select_related("action").order_by("-on", "-address")[start : start + A_PAGE])
+    pages = where(rows.count(), page, size)
+    start = (pages["page"] - 1) * size
+    shown = list(rows.select_related("action").order_by("-on", "-address")[start : start + size])
     return {
         "filters": asdict(filters),
         "filtered": any(asdict(filters).values()),
@@ -53,9 +55,10 @@ def resolutions(filters: ResolutionFilters, page: int, lang: str) -> Item:
 def told(shown: list[Resolution], lang: str) -> list[Item]:
     """Resolutions in short, with the States that they are about."""
     about: dict[int, list[str]] = {}
-    for resolution, state in Subject.objects.filter(resolution__in=[each.pk for each in shown]).values_list(
-        "resolution_id", "state_id"
-    ):
+    subjects = Subject.objects.all()
+    if len(shown) <= _ASKED:  # of more, all are read: a database takes only so many numbers in one question
+        subjects = subjects.filter(resolution__in=[each.pk for each in shown])
+    for resolution, state in subjects.order_by("resolution_id", "order").values_list("resolution_id", "state_id"):
         about.setdefault(resolution, []).append(state)
     return [brief(each, lang, about.get(each.pk, ())) for each in shown]
 

@@ -18,9 +18,9 @@ A_PAGE = 50
 CHOICES = tuple(choice.value for choice in Choice)
 
 
-def where(total: int, page: int) -> Item:
+def where(total: int, page: int, size: int = A_PAGE) -> Item:
     """Where a page of a list of so many stands; one that is not there is the nearest one."""
-    of = max(1, -(-total // A_PAGE))
+    of = max(1, -(-total // size))
     return {"page": min(max(page, 1), of), "of": of, "total": total}
 
 

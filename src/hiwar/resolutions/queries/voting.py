@@ -16,7 +16,8 @@ from hiwar.resolutions.enums import VOTES, Body, Put, Vote
 from hiwar.resolutions.models import Action, Ballot, Intention, Voter
 from hiwar.resolutions.queries.telling import A_PAGE, CHOICES, Item, acted, tidy, titled, where
 
-FIRST_YEAR = 1946
+_ASKED = 500
+"""Rows that are asked for by number at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class VoteFilters:
         return cls(**{**found, "about": found["about"].upper(), "body": found["body"].upper()})
 
 
-def votes_of(iso3: str, filters: VoteFilters, page: int, lang: str) -> Item | None:
+def votes_of(iso3: str, filters: VoteFilters, page: int, lang: str, size: int = A_PAGE) -> Item | None:
     """How a State voted: how often `yes`, `no`, `abstain`, `absent`, and the votes, the newest first. `labels` say
     under which label the votes stand in their sources, where that needs a word; `seats` which seats went on in this
     one. None for a code that no State has."""
@@ -53,9 +54,9 @@ def votes_of(iso3: str, filters: VoteFilters, page: int, lang: str) -> Item | No
     if filters.vote:
         passing = passing.filter(vote=_letter(filters.vote))
     total = passing.count() if filters.vote else sum(counted.values())
-    pages = where(total, page)
-    start = (pages["page"] - 1) * A_PAGE
-    rows = list(passing.order_by("-action__on", "-action_id").values_list("action_id", "vote")[start : start + A_PAGE])
+    pages = where(total, page, size)
+    start = (pages["page"] - 1) * size
+    rows = list(passing.order_by("-action__on", "-action_id").values_list("action_id", "vote")[start : start + size])
     letters = dict(rows)
     actions = _actions([number for number, _letter in rows])
     meant = _meant(actions, iso3)
@@ -77,7 +78,7 @@ def votes_of(iso3: str, filters: VoteFilters, page: int, lang: str) -> Item | No
     }
 
 
-def compared(one: str, other: str, filters: VoteFilters, page: int, lang: str) -> Item | None:
+def compared(one: str, other: str, filters: VoteFilters, page: int, lang: str, size: int = A_PAGE) -> Item | None:
     """Two States in the votes in which both took part: how often they voted alike, what each did when the other did
     what, year by year, and the votes in which they `differ`, the newest first. None where one is no State."""
     states = [reference.state(iso3, lang) for iso3 in (one, other)]
@@ -98,10 +99,10 @@ def compared(one: str, other: str, filters: VoteFilters, page: int, lang: str) -
     for each in years.values():
         pairs.update(each)
     found = agreement(pairs.items())
-    pages = where(found.common - found.same, page)
-    start = (pages["page"] - 1) * A_PAGE
+    pages = where(found.common - found.same, page, size)
+    start = (pages["page"] - 1) * size
     differing = sorted((row for row in both if row[3] != row[4] and _ABSENT not in row[3:]), reverse=True)
-    rows = [(number, first, second) for _on, number, _year, first, second in differing[start : start + A_PAGE]]
+    rows = [(number, first, second) for _on, number, _year, first, second in differing[start : start + size]]
     letters = {number: (first, second) for number, first, second in rows}
     return {
         "one": states[0],
@@ -170,7 +171,9 @@ def _letter(vote: str) -> str:
 
 def _actions(numbers: list[int]) -> list[Action]:
     """The actions with these numbers, in this order."""
-    found = Action.objects.select_related("resolution").in_bulk(numbers)
+    found: dict[int, Action] = {}
+    for start in range(0, len(numbers), _ASKED):
+        found |= Action.objects.select_related("resolution").in_bulk(numbers[start : start + _ASKED])
     return [found[number] for number in numbers]
 
 
@@ -190,7 +193,9 @@ def _told(action: Action, lang: str) -> Item:
 
 def _meant(actions: list[Action], iso3: str) -> dict[int, str]:
     """How the State said later that it had meant to vote, by action."""
-    rows = Intention.objects.filter(action__in=[each.pk for each in actions], state=iso3).order_by("number")
+    rows = Intention.objects.filter(state=iso3).order_by("number")
+    if len(actions) <= _ASKED:
+        rows = rows.filter(action__in=[each.pk for each in actions])
     return {number: Vote(letter).choice.value for number, letter in rows.values_list("action_id", "vote")}
 
 
