@@ -151,11 +151,11 @@ class Ballot(models.Model):
 
 
 class Draft(models.Model):
-    """A draft, or an amendment to one (`amends`), by its symbol; `resolution` is what it became."""
+    """A draft, or an amendment to one (`amends`, its symbol), by its symbol; `resolution` is what it became."""
 
     symbol = models.CharField(max_length=64, unique=True)
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, null=True, related_name="drafts")
-    amends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="amendments")
+    amends = models.CharField(max_length=64, blank=True)
     tabled_on = models.DateField(null=True)
     source = models.TextField(blank=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
@@ -191,7 +191,7 @@ class Sponsor(models.Model):
 
 class Statement(models.Model):
     """What a State said of a text, in its own words: an explanation of vote or position, a dissociation. `number`
-    counts those on a resolution from 1; a later one that `replaces` another corrects it, and both stay."""
+    counts those on a resolution from 1; one that `replaces` an earlier, by its number, corrects it, and both stay."""
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="statements")
     number = models.PositiveSmallIntegerField()
@@ -202,7 +202,7 @@ class Statement(models.Model):
     language = models.CharField(max_length=2)
     source = models.TextField()
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    replaces = models.PositiveSmallIntegerField(null=True)
     author = models.CharField(max_length=64)
     at = models.DateTimeField()
 

@@ -39,6 +39,9 @@ class Known:
             "reviews": {},
             "recommendations": {},
             "error_reports": {},
+            "resolutions": {},
+            "actions": {},
+            "voters": {},
         }
 
     def add(self, table: Table, rows: Sequence[Row], made: Sequence[Model]) -> None:

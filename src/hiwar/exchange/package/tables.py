@@ -7,7 +7,6 @@ so that two records with the same content give the same bytes. A model of the re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -16,6 +15,8 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import Field, Model
 
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun
+from hiwar.exchange.package import votes
+from hiwar.exchange.package.shapes import Column, Reference, Table, own
 from hiwar.exchange.package.values import Bounds, Kind
 from hiwar.reviews.models import (
     Answer,
@@ -36,72 +37,6 @@ from hiwar.reviews.models import (
 
 VERSION = 1
 """Of the format. It grows when a program that reads an older package would go wrong with a newer one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, its meaning in a sentence, and where its value stands.
-
-    `field` is the model's own field that holds it; "" where it is told from others (`paths`, in the words of queries)
-    and follows from them, or from a reference, when it is read. An `address` is told from symbol, paragraph and part of
-    what `paths` leads to. `kind` and `bounds` are those of the field at the end of the path, or given.
-    """
-
-    name: str
-    about: str
-    field: str = ""
-    paths: tuple[str, ...] = ()
-    address: bool = False
-    given: tuple[Kind, Bounds] | None = None
-
-    @property
-    def told_from(self) -> tuple[str, ...]:
-        """The paths to what it is told from."""
-        return self.paths or (self.field or self.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Columns that together name a row of another `table` by its key; `field` of the model points at it. Null columns
-    name none."""
-
-    columns: tuple[str, ...]
-    table: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a package, which is one model's rows.
-
-    `key` are the columns that tell its rows apart. Rows come in the order of their `parent` (documents by the time they
-    were added, reviews by session and State), and within one by `order`. `left_out` names fields of the model that no
-    column holds, each with the reason.
-    """
-
-    name: str
-    model: type[Model]
-    about: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    order: tuple[str, ...]
-    parent: str = ""
-    references: tuple[Reference, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def path(self) -> str:
-        """Where it lies in the package."""
-        return f"tables/{self.name}.jsonl"
-
-    def column(self, name: str) -> Column:
-        """The column with this name."""
-        return next(column for column in self.columns if column.name == name)
-
-
-def own(name: str, about: str, field: str = "") -> Column:
-    """A column that a field of the model holds as it is."""
-    return Column(name, about, field or name)
 
 
 def address_of(way: str, about: str, name: str = "recommendation") -> Column:
@@ -489,6 +424,7 @@ TABLES = (
         "",
         (Reference(("report",), "error_reports", "report_id"),),
     ),
+    *votes.TABLES,
 )  # fmt: skip
 """Every table, those that others refer to before these (but for the current wording of a recommendation)."""
 
@@ -500,6 +436,7 @@ LEFT_OUT = {
     "reference": "a mirror of the facts that come with each edition",
     "documents.PageWords": "made anew from the pages",
     **dict.fromkeys(("reviews.Tally", "reviews.MadeTally", "reviews.DocumentTally"), "counted from the other rows"),
+    **votes.LEFT_OUT,
     "dialogue": "a meeting is handed on as its events, in their own canonical form (docs/meeting.md)",
     "exchange.Upload": "files on their way into the record, which is where they stand once they are in it",
 }

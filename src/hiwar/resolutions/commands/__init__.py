@@ -12,6 +12,7 @@ from hiwar.resolutions.commands.entering import (
 )
 from hiwar.resolutions.commands.entering_facts import enter_facts
 from hiwar.resolutions.commands.importing import Imported, import_votes
+from hiwar.resolutions.commands.settling import settle_all
 
 __all__ = [
     "Imported",
@@ -25,4 +26,5 @@ __all__ = [
     "explain",
     "import_votes",
     "intend",
+    "settle_all",
 ]

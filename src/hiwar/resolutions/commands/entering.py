@@ -130,7 +130,7 @@ def enter_draft(
     draft = Draft.objects.create(
         symbol=symbol,
         resolution=text,
-        amends=amended,
+        amends=amended.symbol if amended else "",
         tabled_on=tabled_on,
         source=_said(where.source),
         document=_document(where),
@@ -231,7 +231,7 @@ def explain(
         language=language,
         source=_said(where.source),
         document=_document(where),
-        replaces=before,
+        replaces=before.number if before else None,
         author=log.actor.name,
         at=log.now,
     )

@@ -26,6 +26,11 @@ def settle(resolutions: Collection[int]) -> None:
         _settle(numbers[start : start + _BATCH])
 
 
+def settle_all() -> None:
+    """The same of all that there are: for a record that was taken in as a whole."""
+    settle(list(Resolution.objects.values_list("pk", flat=True)))
+
+
 def _settle(numbers: Sequence[int]) -> None:
     actions: dict[int, list[Action]] = defaultdict(list)
     for action in Action.objects.filter(resolution__in=numbers).order_by("on", "row", "id"):

@@ -4,11 +4,15 @@ from hiwar.resolutions.queries.listing import ResolutionFilters, resolutions
 from hiwar.resolutions.queries.missing import no_resolution, no_vote
 from hiwar.resolutions.queries.reading import resolution, vote
 from hiwar.resolutions.queries.standing import texts_about
-from hiwar.resolutions.queries.telling import CHOICES
+from hiwar.resolutions.queries.telling import BODIES, CHOICES, KINDS, MODES, PUTS
 from hiwar.resolutions.queries.voting import VoteFilters, compared, votes_of
 
 __all__ = [
+    "BODIES",
     "CHOICES",
+    "KINDS",
+    "MODES",
+    "PUTS",
     "ResolutionFilters",
     "VoteFilters",
     "compared",

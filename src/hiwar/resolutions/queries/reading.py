@@ -49,12 +49,12 @@ def resolution(address: str, lang: str) -> Item | None:
         "drafts": [
             {
                 "symbol": draft.symbol,
-                "amends": draft.amends.symbol if draft.amends else None,
+                "amends": draft.amends or None,
                 "tabled_on": iso(draft.tabled_on),
                 "source": draft.source,
                 "document": draft.document_id,
             }
-            for draft in found.drafts.select_related("amends")
+            for draft in found.drafts.order_by("symbol")
         ],
         "sponsors": [
             {
@@ -187,7 +187,7 @@ def _named(found: Resolution) -> Item:
 def _statements(rows: Iterable[Statement], lang: str) -> list[Item]:
     """What States said; what a later row replaced stays, and says so."""
     listed = list(rows)
-    replaced = {each.replaces_id: each.number for each in listed if each.replaces_id}
+    replaced = {each.replaces: each.number for each in listed if each.replaces}
     return [
         {
             "number": each.number,
@@ -200,7 +200,7 @@ def _statements(rows: Iterable[Statement], lang: str) -> list[Item]:
             "document": each.document_id,
             "author": each.author,
             "at": each.at.isoformat(),
-            "replaced_by": replaced.get(each.pk),
+            "replaced_by": replaced.get(each.number),
         }
         for each in listed
     ]

@@ -7,15 +7,20 @@ from datetime import date
 from typing import Any
 
 from hiwar.kernel import facts
+from hiwar.kernel.procedure.resolution_subject import Kind
 from hiwar.kernel.procedure.roll_call import Choice, Tally, differences
 from hiwar.reference import queries as reference
-from hiwar.resolutions.enums import mode
+from hiwar.resolutions.enums import Body, Mode, Put, mode
 from hiwar.resolutions.models import Action, Resolution
 
 Item = dict[str, Any]
 
 A_PAGE = 50
 CHOICES = tuple(choice.value for choice in Choice)
+BODIES = tuple(body.value for body in Body)
+MODES = tuple(each.value for each in Mode)
+PUTS = tuple(put.value for put in Put)
+KINDS = tuple(kind.value for kind in Kind)
 
 
 def where(total: int, page: int, size: int = A_PAGE) -> Item:
