@@ -72,6 +72,11 @@ MAY = {
     "record.import": OPERATOR_ALONE,
     "reference.refresh": OPERATOR_ALONE,
     "report.import": DESK,
+    "resolution.act": DESK,
+    "resolution.draft": DESK,
+    "resolution.enter_facts": OPERATOR_ALONE,
+    "resolution.explain": DESK,
+    "resolution.sponsor": DESK,
     "tally.recount": OPERATOR_ALONE,
     "token.make": WITH_A_MANDATE,
     "token.revoke": (*WITH_A_MANDATE, "operator"),
@@ -81,6 +86,8 @@ MAY = {
     "upload.receive": ("focal-point", *DESK),
     "upload.settle": OPERATOR_ALONE,
     "upload.start": OPERATOR_ALONE,
+    "vote.intend": DESK,
+    "votes.import": DESK,
     "wording.take_down": OPERATOR_ALONE,
 }
 """Every command with those who may give it. Nobody, without an actor, may give none."""

@@ -60,6 +60,11 @@ ASKED = {
     "beside": "reviews/XTV/0/sources",
     "recommendation": "recommendations/A/HRC/TRAINING/1:6.4",
     "documents": "documents?of=XTV",
+    "resolutions": "resolutions?about=PRK",
+    "resolution": "resolutions/A/RES/70/172",
+    "vote": "votes/facts:A/RES/70/172",
+    "state_votes": "states/PRK/votes",
+    "compared_votes": "states/PRK/votes/SVN",
     "document": "documents/{addendum}",
     "document_page": "documents/{report}/pages/2",
 }

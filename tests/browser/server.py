@@ -29,6 +29,7 @@ def main(folder: Path, port: int) -> None:
     refresh(OPERATOR, now=NOW)
     enter_acts(OPERATOR, now=NOW)
     sample.fill(folder)
+    sample.votes(folder)
     sample.all_pending(folder)
     uvicorn.run("hiwar.settings.asgi:application", port=port, log_level="warning", lifespan="off")
 

@@ -57,6 +57,7 @@ def make(folder: Path) -> None:
     """Fill an empty record with what every table has a row of."""
     refresh(OPERATOR, now=NOW)
     sample.fill(folder)
+    sample.votes(folder)
     sample.all_pending(folder)
     odd = reading(
         item("1", ODD, (), ("Atlantis; and others",)), state_under_review="XHL", symbol="A/HRC/0/9", session=3

@@ -3,15 +3,34 @@ say nothing and which nobody answers, and Kesteria's review with all that other 
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.documents.commands import Source
+from hiwar.kernel.procedure.roll_call import Tally
 from hiwar.kernel.reading import Genre, Page, Reading, ReadQuestion, ReadRecommendation, ReadRow, RowKind
+from hiwar.kernel.reading.data_sets import read_rows
+from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall
 from hiwar.kernel.values import Place, PositionValue
+from hiwar.resolutions.commands import (
+    Outcome,
+    Where,
+    act,
+    enter_draft,
+    enter_facts,
+    enter_sponsors,
+    explain,
+    import_votes,
+    intend,
+)
 from hiwar.reviews.commands import Correction, correct, file_document, import_reading, import_rows
 from tests.builders import NOW, SYMBOL, answer, data_set, item, later, reading, row, source
+from tests.resolutions import made
 
 REAL = "A/HRC/28/15"
 """Slovenia's review at session 20."""
@@ -89,6 +108,33 @@ def fill(folder: Path) -> None:
     talvania(folder)
     real(folder)
     kesteria(folder)
+
+
+def votes(folder: Path) -> None:
+    """What the facts know of resolutions, the votes of a few members, and what people enter beside them; who speaks is
+    an invented State."""
+    enter_facts(OPERATOR, now=NOW)
+    path = made.as_csv(folder / "votes.csv", made.joined())
+    content = path.read_bytes()
+    came = Source(path, hashlib.sha256(content).hexdigest(), len(content))
+    rows: list[ReadRollCall] = []
+    ends: list[Reading] = []
+
+    def read() -> Iterator[ReadRow | ReadRollCall]:
+        ends.append((yield from read_rows(file, path.name, lambda _name: None)))
+
+    with path.open("rb") as file:
+        rows.extend(cast("Iterator[ReadRollCall]", read()))
+    import_votes(OPERATOR, came, [rows], iter(ends), now=NOW)
+    said = Where("A/72/PV.73, p. 5")
+    act(OPERATOR, "A/RES/72/188", Outcome(Tally(10, 20, 5)), said, on=date(2017, 11, 14), step="committee",
+        put="amendment", now=later(1))  # fmt: skip
+    enter_draft(OPERATOR, "A/RES/72/188", "A/C.3/72/L.40", said, tabled_on=date(2017, 10, 31), now=later(1))
+    enter_draft(OPERATOR, "A/RES/72/188", "A/C.3/72/L.70", said, amends="A/C.3/72/L.40", now=later(1))
+    enter_sponsors(OPERATOR, "A/RES/72/188", ["XBD", "XHL"], said, now=later(2))
+    explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We do not share this consensus.", said, now=later(3))
+    explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We dissociate ourselves.", said, replaces=1, now=later(4))
+    intend(OPERATOR, "voeten:4813", "NAM", "no", Where("A/62/PV.76, p. 2"), now=later(5))
 
 
 def kesteria(folder: Path, count: int = 1) -> None:

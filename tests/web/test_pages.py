@@ -77,6 +77,23 @@ PAGES = (
     "/states/SVN/bodies",
     "/documents",
     "/documents?of=XKS&genre=addendum",
+    "/resolutions",
+    "/resolutions?about=PRK&adoption=recorded_vote&kind=country&body=GA&year=2005&q=human",
+    "/resolutions?q=zebra",
+    "/resolutions/A/RES/60/173",
+    "/resolutions/A/RES/62/167",
+    "/resolutions/A/RES/72/188",
+    "/resolutions/A/RES/57/214",
+    "/resolutions/human-rights-prk-GA-2025",
+    "/votes/voeten:511",
+    "/votes/facts:A/RES/60/173",
+    "/states/CHN/votes",
+    "/states/SRB/votes",
+    "/states/NAM/votes?vote=abstain&since=2000&until=2020&put=whole&body=GA&q=human&about=PRK",
+    "/states/TON/votes",
+    "/states/CUB/votes/SWE",
+    "/states/CUB/votes/TON",
+    "/states/CUB/votes/SWE?since=2005",
     "/meetings",
     "/about",
     "/api",
@@ -87,6 +104,7 @@ PAGES = (
 def site(record: Path, tmp_path: Path, client: Client) -> Client:
     """The sample record, and someone who reads it."""
     sample.fill(tmp_path)
+    sample.votes(tmp_path)
     return client
 
 
@@ -491,7 +509,7 @@ def test_about_tells_what_is_covered(site: Client) -> None:
     told = json(site, "/en/about.json")
     session = next(item for item in told["sessions"] if item["number"] == 20)
     assert (session["reviews"], session["reviews_known"], session["recommendations"]) == (1, 14, 3)
-    assert (told["documents"], told["corrections"], told["taken_down"]) == (4, 0, 0)
+    assert (told["documents"], told["corrections"], told["taken_down"]) == (5, 0, 0)
     assert [review["state"]["iso3"] for review in told["training"]] == ["XTV", "XKS"]
 
 

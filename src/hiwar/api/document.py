@@ -46,6 +46,7 @@ TAGS = {
     "States": "States, the reviews that they received and the recommendations that they made.",
     "Sessions": "The calendar of the review.",
     "Reviews": "The review of one State at one session of the Working Group.",
+    "Resolutions": "Resolutions, how they were adopted, and who voted how.",
     "Recommendations": "Single recommendations by their address.",
     "Treaties": "What States have agreed to, on any day, and which reports they owe.",
     "Documents": "The documents behind the record.",

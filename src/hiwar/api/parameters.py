@@ -18,6 +18,7 @@ from hiwar.dialogue import queries as dialogue
 from hiwar.kernel.meeting import KINDS
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import LANGUAGES
+from hiwar.resolutions import queries as resolutions
 from hiwar.reviews import queries as reviews
 from hiwar.treaties import queries as treaties
 
@@ -48,6 +49,11 @@ Read = Annotated[str, OneOf(reviews.READ_FROM)]
 Sort = Annotated[str, OneOf(tuple(f"{sign}{sort}" for sort in reviews.SORTS for sign in ("", "-")))]
 MeetingKind = Annotated[str, OneOf(tuple(KINDS))]
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31), json_schema_extra={"maxLength": 10})]
+BodyName = Annotated[str, OneOf(tuple(resolutions.BODIES))]
+ModeName = Annotated[str, OneOf(tuple(resolutions.MODES))]
+SubjectName = Annotated[str, OneOf(tuple(resolutions.KINDS))]
+PutName = Annotated[str, OneOf(tuple(resolutions.PUTS))]
+VoteName = Annotated[str, OneOf(resolutions.CHOICES)]
 Yes = Annotated[str, OneOf(("yes",))]
 Code = Annotated[str, Field(pattern=_CODE)]
 Words = Annotated[str, Field(max_length=LONGEST)]
@@ -77,6 +83,21 @@ Address = Annotated[
         example="A/HRC/TRAINING/1:6.4",
     ),
 ]
+ResolutionAddress = Annotated[
+    str,
+    Path(
+        ...,
+        max_length=LONGEST,
+        description="Symbol of the resolution, its slashes as they are or percent-encoded; of a text whose number is "
+        "not known what the list calls its address.",
+        example="A/RES/70/172",
+    ),
+]
+VoteKey = Annotated[
+    str,
+    Path(..., max_length=LONGEST, description="What a source calls the vote, after its name.", example="voeten:4604"),
+]
+OtherIso3 = Annotated[str, Path(..., pattern=_CODE, description=f"The other State: its {_STATE}.", example="XBD")]
 DocumentName = Annotated[
     str,
     Path(
@@ -232,6 +253,47 @@ class Documents(AskedPage):
     """Number of the Working Group's session."""
     language: Lang | None = None
     """Language of the document."""
+
+
+class Resolutions(AskedPage):
+    """Some of the resolutions."""
+
+    q: Words | None = None
+    """Words of the title, all of them, or a part of the symbol."""
+    body: BodyName | None = None
+    """Who adopted it."""
+    year: Year | None = None
+    """Year of its adoption."""
+    adoption: ModeName | None = None
+    """How it was adopted."""
+    kind: SubjectName | None = None
+    """Country-specific or thematic."""
+    about: Code | None = None
+    """A State that its title names."""
+
+
+class ComparedVotes(AskedPage):
+    """Some of the votes of two States."""
+
+    q: Words | None = None
+    """Words of the title, all of them."""
+    body: BodyName | None = None
+    """Where the vote was."""
+    about: Code | None = None
+    """A State that the title names."""
+    put: PutName | None = None
+    """What was put to the vote."""
+    since: Year | None = None
+    """The first year."""
+    until: Year | None = None
+    """The last year."""
+
+
+class StateVotes(ComparedVotes):
+    """Some of the votes of a State."""
+
+    vote: VoteName | None = None
+    """How it voted."""
 
 
 class Document(AskedPage):

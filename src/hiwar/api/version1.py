@@ -7,7 +7,7 @@ from ninja.parser import Parser
 
 from hiwar.api import problems
 from hiwar.api.door import json_only, known_only
-from hiwar.api.operations import meetings, people, record, treaties
+from hiwar.api.operations import meetings, people, record, resolutions, treaties
 
 
 class _NothingTyped(Parser):
@@ -32,5 +32,6 @@ api.add_decorator(json_only, mode="view")
 api.add_router("", people.router)  # first: the address of a recommendation takes whatever follows it
 api.add_router("", meetings.acting)  # before the screens, whose addresses take whatever word follows the number
 api.add_router("", meetings.router)
+api.add_router("", resolutions.router)
 api.add_router("", treaties.router)
 api.add_router("", record.router)

@@ -27,6 +27,7 @@ COMMANDS = {
     "rehearse": "rehearse:rehearse",
     "correct": "record:correct",
     "takedown": "record:takedown",
+    "resolution": "resolution:resolution",
     "audit": "record:audit",
     "admin": "admin:admin",
 }

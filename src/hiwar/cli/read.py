@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import click
 
-from hiwar.cli.read_styles import STYLES, Style, identity
+from hiwar.cli.read_styles import STYLES, Style, identity, kind_of
 from hiwar.cli.streams import reporting, writing
 from hiwar.documents.worker import LimitError, Limits, Outcome, read_files
 from hiwar.kernel.reading.data_sets import SUFFIXES
@@ -90,7 +90,7 @@ class _Printer:
         """Print, or hold back, what came of a file, or the next rows of it."""
         if outcome.more:
             self._print(outcome.path, self._style.rows(outcome.rows, outcome.path, self.rows))
-            self._kinds.update(row.kind.value for row in outcome.rows)
+            self._kinds.update(kind_of(row) for row in outcome.rows)
             return
         if self._kinds:
             self._print(outcome.path, self._style.end(self._kinds))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import zip_longest
 from typing import NamedTuple
 
 from hiwar.cli.streams import one_line
+from hiwar.documents.wire import Row
+from hiwar.kernel.procedure.roll_call import Choice
+from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall
 from hiwar.kernel.reading.line import lines as all_lines
 from hiwar.kernel.reading.line import listed, row_line
-from hiwar.kernel.reading.model import Reading, ReadRecommendation, ReadRow
+from hiwar.kernel.reading.model import Reading, ReadRecommendation
 
 
 class Style(NamedTuple):
@@ -19,7 +23,7 @@ class Style(NamedTuple):
     were printed before; and what ends a data set, with the number of rows of each kind."""
 
     document: Callable[[Reading, str], Iterator[str]]
-    rows: Callable[[Sequence[ReadRow], str, int], Iterator[str]]
+    rows: Callable[[Sequence[Row], str, int], Iterator[str]]
     end: Callable[[Mapping[str, int]], Iterator[str]]
 
 
@@ -31,9 +35,20 @@ def _json(reading: Reading, path: str) -> Iterator[str]:
         yield _encode(one)
 
 
-def _json_rows(rows: Sequence[ReadRow], path: str, _before: int) -> Iterator[str]:
+def _json_rows(rows: Sequence[Row], path: str, _before: int) -> Iterator[str]:
     for row in rows:
-        yield _encode(row_line(row, path))
+        yield _encode(roll_call_line(row, path) if isinstance(row, ReadRollCall) else row_line(row, path))
+
+
+def kind_of(row: Row) -> str:
+    """What a row of a data set is."""
+    return "roll call" if isinstance(row, ReadRollCall) else row.kind.value
+
+
+def roll_call_line(call: ReadRollCall, path: str) -> dict[str, object]:
+    """A roll call as one line: members by what they chose, as their source names them."""
+    members = {choice.value: [name or code for name, code in getattr(call, choice)] for choice in Choice}
+    return {"file": path, "kind": "roll-call", **asdict(call), "facts": dict(call.facts), **members}
 
 
 _NARROWEST = 60
@@ -74,13 +89,17 @@ def _widths(number: int) -> tuple[int, int, int, int]:
     return number, rest, _STATES, _POSITION
 
 
-def _table_rows(rows: Sequence[ReadRow], path: str, before: int) -> Iterator[str]:
+def _table_rows(rows: Sequence[Row], path: str, before: int) -> Iterator[str]:
     """The rows of a data set; by whom a row is says its body or its States."""
     if not before:
         yield one_line(path)
         yield ""
     widths = _widths(_NUMBER)
     for row in rows:
+        if isinstance(row, ReadRollCall):
+            tally = f"{len(row.yes)}–{len(row.no)}–{len(row.abstain)}" if row.votes else ""
+            yield from _row((str(row.row), row.title or row.agenda, row.symbol or row.written, tally), widths)
+            continue
         said = row.position.value if row.position else row.response or ""
         yield from _row((str(row.row), row.text, row.body or "; ".join(row.states_as_written), said), widths)
 

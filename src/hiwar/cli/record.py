@@ -137,6 +137,13 @@ def _messages(result: Result) -> Iterator[str]:
         yield f"{result.fate:<8} {result.path}  {told}"
         yield from (f"  {warning}" for warning in result.warnings)
         return
+    if result.votes is not None:
+        votes = result.votes
+        known = f"{votes.known:,} known before" if votes.known else ""
+        new = f"{votes.roll_calls:,} roll calls, {votes.votes:,} votes" if votes.roll_calls else ""
+        yield "  ".join(filter(None, (f"{result.fate:<8} {result.path}", ", ".join(filter(None, (new, known))))))
+        yield from (f"  {warning}" for warning in result.warnings)
+        return
     if result.filed is not None:
         told = ", ".join(filter(None, (result.genre.replace("-", " "), *_brought(result.genre, result.filed))))
         yield "  ".join(filter(None, (f"{result.fate:<8} {result.path}", result.report, told)))
@@ -326,12 +333,13 @@ def verify(head: str | None) -> None:
     with as_it_is():
         refuse_damage()
         from hiwar.audit import queries
+        from hiwar.resolutions.integrity import problems as problems_of_votes
         from hiwar.reviews.integrity import problems
 
         verdict = queries.verify(head)
         if not verdict.sound:
             raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
-        found = list(problems())
+        found = [*problems(), *problems_of_votes()]
     if found:
         raise click.ClickException("\n".join(f"{problem[0].upper()}{problem[1:]}." for problem in found))
     click.echo(verdict.head)

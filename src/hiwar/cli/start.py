@@ -240,10 +240,12 @@ def _check() -> None:
 def _refresh() -> None:
     from hiwar.audit.actors import OPERATOR
     from hiwar.reference.commands import refresh
+    from hiwar.resolutions.commands import enter_facts
     from hiwar.treaties.commands import refresh as enter_acts
 
     refresh(OPERATOR, now=now())
     enter_acts(OPERATOR, now=now())
+    enter_facts(OPERATOR, now=now())
 
 
 @contextlib.contextmanager

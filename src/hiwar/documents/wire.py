@@ -11,17 +11,22 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from hiwar.kernel.reading.data_sets.roll_calls.model import ReadRollCall
 from hiwar.kernel.reading.model import Reading, ReadRow
 
+Row = ReadRow | ReadRollCall
 
-def pack(value: Reading | ReadRow) -> bytes:
+_KINDS: dict[str, type[Row]] = {kind.__name__: kind for kind in (ReadRow, ReadRollCall)}
+
+
+def pack(value: Reading | Row) -> bytes:
     """A reading, or a row, as JSON: one object a dataclass, keys named after its fields."""
     return _encode(value).encode()
 
 
-def together(rows: Sequence[bytes]) -> bytes:
-    """Rows, each packed, as one."""
-    return b"[" + b",".join(rows) + b"]"
+def together(kind: type[Row], rows: Sequence[bytes]) -> bytes:
+    """Rows of one kind, each packed, as one."""
+    return b"[" + b",".join((_encode(kind.__name__).encode(), *rows)) + b"]"
 
 
 def unpack(data: bytes) -> Reading:
@@ -32,9 +37,11 @@ def unpack(data: bytes) -> Reading:
     return reading
 
 
-def unpack_rows(data: bytes) -> tuple[ReadRow, ...]:
+def unpack_rows(data: bytes) -> tuple[Row, ...]:
     """The rows that `pack` and `together` wrote; ValueError, TypeError or KeyError when it did not."""
-    return tuple(map(_builder(ReadRow), json.loads(data)))
+    kind, *rows = json.loads(data)
+    wanted: Any = _KINDS[kind]
+    return tuple(map(_builder(wanted), rows))
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from hiwar.documents import office, wire
 from hiwar.kernel.reading.data_sets import is_data_set
-from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError, ReadRow
+from hiwar.kernel.reading.model import ErrorKind, Reading, ReadingError
 
 READER = "hiwar.kernel.reading:read"
 """What the workers call for a document: module and function, with the bytes, the name and the most pages allowed."""
@@ -126,7 +126,7 @@ class Outcome:
     error: ReadingError | None
     sha256: str | None = None
     size: int | None = None
-    rows: tuple[ReadRow, ...] = ()
+    rows: tuple[wire.Row, ...] = ()
     more: bool = False
 
 
@@ -478,29 +478,30 @@ def _data_set(reader: str, path: bytes, name: str) -> Iterator[bytes]:
     """The rows in batches, and then the reading without them."""
     last: list[Reading] = []
 
-    def rows() -> Iterator[ReadRow]:
+    def rows() -> Iterator[wire.Row]:
         last.append((yield from _function(reader)(file, name, _beside(os.path.dirname(path)))))
 
     batch: list[bytes] = []
-    size = 0
+    size, kind = 0, cast("type[wire.Row]", None)
     with open(path, "rb", opener=_without_waiting) as file:
         try:
             for row in rows():
+                kind = type(row)
                 batch.append(wire.pack(row))
                 size += len(batch[-1])
                 if len(batch) == _MOST_ROWS or size > _MOST_BYTES:
-                    yield from _told(batch)
+                    yield from _told(kind, batch)
                     batch, size = [], 0
         except ReadingError:  # what was read before the damage is told before it
-            yield from _told(batch)
+            yield from _told(kind, batch)
             raise
-    yield from _told(batch)
+    yield from _told(kind, batch)
     yield _READ + wire.pack(last[0])
 
 
-def _told(batch: Sequence[bytes]) -> Iterator[bytes]:
+def _told(kind: type[wire.Row], batch: Sequence[bytes]) -> Iterator[bytes]:
     if batch:
-        yield _ROWS + wire.together(batch)
+        yield _ROWS + wire.together(kind, batch)
 
 
 def _beside(folder: bytes) -> Callable[[str], BinaryIO | None]:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from django.db import DatabaseError
 
@@ -17,11 +19,15 @@ from hiwar.audit.actors import Actor
 from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
 from hiwar.documents.models import Document
+from hiwar.documents.wire import Row
 from hiwar.documents.worker import Limits, Outcome, read_files
 from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow, RowKind
 from hiwar.kernel.reading.data_sets import SUFFIXES
 from hiwar.kernel.reading.data_sets.morocco import WHOLE
+from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall, voeten
 from hiwar.kernel.reading.model import ErrorKind
+from hiwar.resolutions.commands import Imported as Votes
+from hiwar.resolutions.commands import import_votes
 from hiwar.reviews.commands import (
     Filed,
     NeedsConsent,
@@ -44,7 +50,7 @@ READABLE = (".pdf", ".docx", ".doc", ".txt", *SUFFIXES)
 OTHER_DOCUMENTS = (".rtf", ".odt", ".dot", ".wpd", ".html", ".htm")
 """What people take for documents too, so that they are told when it is left out."""
 
-OTHER_TABLES = (".xls", ".xlsb", ".ods", ".parquet")
+OTHER_TABLES = (".xls", ".xlsb", ".ods")
 """What they take for data sets."""
 
 
@@ -66,9 +72,9 @@ class Fate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one file: `report` says which it is (`PRK/19 A/HRC/27/10`), `plan` what was compared where it is a
-    report, `filed` what came of another document, `entered` what of a table of treaties; `message` is a sentence for
-    people, of a PART the path of the file that it was read with, `refusal` the sentence's parts (`ReadingError.parts`);
-    empty where there is none."""
+    report, `filed` what came of another document, `entered` what of a table of treaties, `votes` of a table of votes;
+    `message` is a sentence for people, of a PART the path of the file that it was read with, `refusal` the sentence's
+    parts (`ReadingError.parts`); empty where there is none."""
 
     path: str
     fate: Fate
@@ -79,6 +85,7 @@ class Result:
     genre: Genre = Genre.REPORT
     filed: Filed | None = None
     entered: Entered | None = None
+    votes: Votes | None = None
     refusal: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -174,8 +181,10 @@ def import_files(
                 error.add_note(f"It stopped at {outcome.path}.")
                 raise
     for part in parts:
-        whole = os.path.join(os.path.dirname(part.path), WHOLE)
-        yield Result(part.path, Fate.PART, message=whole) if whole in wholes else part
+        folder, name = os.path.split(part.path)
+        beside = (os.path.join(folder, whole) for whole in (WHOLE, *voeten.whole_names(name)))
+        whole = next((path for path in beside if path in wholes), "")
+        yield Result(part.path, Fate.PART, message=whole) if whole else part
 
 
 _FATES = {
@@ -231,7 +240,7 @@ class _Rows:
         """The file; its hash is taken before its first row."""
         return Source(Path(self.outcome.path), str(self.outcome.sha256), self.outcome.size or 0, self._called)
 
-    def batches(self) -> Iterator[Sequence[ReadRow]]:
+    def batches(self) -> Iterator[Sequence[Row]]:
         """The rows that have not been taken yet. Raises ReadingError at the end, if the file turns out damaged."""
         while self.outcome.more:
             self.count += len(self.outcome.rows)
@@ -251,17 +260,26 @@ _OF_TREATIES = (RowKind.TREATY_ACTS, RowKind.TREATY_TITLE)
 
 
 def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
-    if rows.outcome.rows and rows.outcome.rows[0].kind in _OF_TREATIES:
+    first = rows.outcome.rows[0]
+    if isinstance(first, ReadRow) and first.kind in _OF_TREATIES:
         return _import_treaties(actor, rows, clock, dry_run)
     source, path = rows.source, rows.outcome.path
+    of_votes = isinstance(first, ReadRollCall)
+    votes: Votes | None = None
     try:
         if dry_run:
             filed = foresee(source)
-            for _batch in rows.batches():
-                pass
+            read = 0
+            for batch in rows.batches():
+                read += sum(row.votes for row in batch if isinstance(row, ReadRollCall))
             filed = replace(filed, rows=rows.count)
+            votes = Votes(filed.outcome, rows.count, read) if of_votes else None
+        elif of_votes:
+            filed = foresee(source)
+            votes = _import_votes(actor, source, rows, clock)
         else:
-            filed = import_rows(actor, source, rows.batches(), rows.finished(), now=clock())
+            batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
+            filed = import_rows(actor, source, batches, rows.finished(), now=clock())
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise
@@ -273,19 +291,35 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
                 pass
     (reading,) = rows.finished()
     fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
-    return Result(path, fate, _about(reading), warnings=reading.warnings, genre=Genre.DATA_SET, filed=filed)
+    warnings = (*reading.warnings, *(votes.warnings() if votes else ()))
+    return Result(path, fate, _about(reading), warnings=warnings, genre=Genre.DATA_SET, filed=filed, votes=votes)
+
+
+def _import_votes(actor: Actor, source: Source, rows: _Rows, clock: Callable[[], datetime]) -> Votes:
+    """The roll calls of a table, with the file that they were read together with, if there is one."""
+    calls = (cast("Sequence[ReadRollCall]", batch) for batch in rows.batches())
+    return import_votes(actor, source, calls, rows.finished(), beside=_beside(source.path), now=clock())
+
+
+def _beside(path: Path) -> Source | None:
+    """The roll calls beside a table of votes, by its name; None where there are none."""
+    for name in voeten.beside_names(path.name):
+        other = path.with_name(name)
+        if other.is_file():
+            content = other.read_bytes()
+            return Source(other, hashlib.sha256(content).hexdigest(), len(content))
+    return None
 
 
 def _import_treaties(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
     """The acts of States in a table of a treaty, or the titles of a list of treaties."""
     source, path = rows.source, rows.outcome.path
     try:
+        batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
         if dry_run:
-            entered = treaties.foresee(source, (row for batch in rows.batches() for row in batch))
+            entered = treaties.foresee(source, chain.from_iterable(batches))
         else:
-            entered = treaties.import_table(
-                actor, source, rows.batches(), rows.finished(), kept=tally_documents, now=clock()
-            )
+            entered = treaties.import_table(actor, source, batches, rows.finished(), kept=tally_documents, now=clock())
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise

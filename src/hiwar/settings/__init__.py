@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "hiwar.reviews",
     "hiwar.treaties",
     "hiwar.search",
+    "hiwar.resolutions",
     "hiwar.dialogue",
     "hiwar.exchange",
     "hiwar.web",

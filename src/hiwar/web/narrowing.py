@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from hiwar.reference import queries as reference
 from hiwar.web.templatetags.footing import date_typed
-from hiwar.web.templatetags.hiwar import position, tongue, word
+from hiwar.web.templatetags.hiwar import WORDS, position, tongue, word
 
 Telling = Callable[[str, str], str]
 
@@ -23,8 +23,12 @@ def _group(code: str, lang: str) -> str:
     return str(label["name"]) if label else code
 
 
-def _day(value: str, _lang: str) -> str:
-    return date_typed(value)
+def _day_or_year(value: str, _lang: str) -> str:
+    return value if value.isdecimal() else date_typed(value)
+
+
+def _kind(value: str, _lang: str) -> str:
+    return word(value, "meeting kind" if value in WORDS["meeting kind"] else "subject")
 
 
 def _as_it_is(value: str, _lang: str) -> str:
@@ -33,11 +37,16 @@ def _as_it_is(value: str, _lang: str) -> str:
 
 FILTERS: Mapping[str, tuple[object, Telling]] = {
     "q": (gettext_lazy("Words"), _as_it_is),
-    "kind": (gettext_lazy("Kind"), lambda value, _lang: word(value, "meeting kind")),
-    "since": (gettext_lazy("Opened from"), _day),
-    "until": (gettext_lazy("Opened until"), _day),
+    "kind": (gettext_lazy("Kind"), _kind),
+    "since": (gettext_lazy("Since"), _day_or_year),
+    "until": (gettext_lazy("Until"), _day_or_year),
     "rehearsals": (gettext_lazy("Meetings"), lambda _value, _lang: _("Rehearsals")),
     "genre": (gettext_lazy("Kind"), lambda value, _lang: word(value, "origin")),
+    "vote": (gettext_lazy("Vote"), lambda value, _lang: word(value, "choice")),
+    "about": (gettext_lazy("About"), _state),
+    "body": (gettext_lazy("Body"), lambda value, _lang: word(value, "organ")),
+    "adoption": (gettext_lazy("Adopted"), lambda value, _lang: word(value, "adoption")),
+    "put": (gettext_lazy("Put to the vote"), lambda value, _lang: word(value, "put")),
     "of": (gettext_lazy("State under review"), _state),
     "by": (gettext_lazy("Recommending State"), _state),
     "group": (gettext_lazy("Regional group"), _group),

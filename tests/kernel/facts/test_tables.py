@@ -24,6 +24,9 @@ TABLES = {
     "reviews": ("iso3", "cycle"),
     "instruments": ("short",),
     "plenaries": ("session",),
+    "resolution_series": ("code",),
+    "resolution_texts": ("series", "body", "date"),
+    "seats": ("iso3",),
     "submission_deadlines": ("session", "document"),
     "instrument_names": ("short", "lang"),
     "other_treaties": ("short",),
@@ -32,6 +35,7 @@ TABLES = {
     "treaty_reports": ("iso3", "instrument", "kind", "first", "date"),
     "treaty_bodies": ("code",),
     "successions": ("successor", "predecessor"),
+    "voters": ("label", "iso3", "from"),
     "practice": ("name", "value", "valid_from"),
 }
 

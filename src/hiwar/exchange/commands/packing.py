@@ -23,9 +23,12 @@ from hiwar.documents.texts import storable
 from hiwar.exchange.package.archive import Archive, PackageError, at_line
 from hiwar.exchange.package.descriptor import LOG, NAME, Part
 from hiwar.exchange.package.reading import Known, batches, current_wordings, instances
-from hiwar.exchange.package.tables import BY_NAME, TABLES, Table
+from hiwar.exchange.package.shapes import Table
+from hiwar.exchange.package.tables import BY_NAME, TABLES
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference.commands import refresh
+from hiwar.resolutions.commands import settle_all
+from hiwar.resolutions.integrity import problems as problems_of_votes
 from hiwar.reviews.commands.tallying import count_anew
 from hiwar.reviews.integrity import problems
 
@@ -73,8 +76,9 @@ def import_package(
         counts = {table.name: _take_table(archive, table, known, progress) for table in TABLES}
         _point_at_current_wordings(archive, known)
         count_anew()
+        settle_all()
         _compare_files(archive)
-        for problem in problems(archive.contents.files.__contains__):
+        for problem in (*problems(archive.contents.files.__contains__), *problems_of_votes()):
             raise PackageError(
                 f"it is not what its log has sealed: {problem}",
                 remedy="write it again from a record that `hiwar audit verify` finds whole",

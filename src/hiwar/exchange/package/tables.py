@@ -7,7 +7,6 @@ so that two records with the same content give the same bytes. A model of the re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -16,6 +15,8 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import Field, Model
 
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun
+from hiwar.exchange.package import treaties, votes
+from hiwar.exchange.package.shapes import Column, Reference, Table, own
 from hiwar.exchange.package.values import Bounds, Kind
 from hiwar.reviews.models import (
     Answer,
@@ -33,76 +34,9 @@ from hiwar.reviews.models import (
     Wording,
     WordingState,
 )
-from hiwar.treaties.models import Act, Step, Title
 
 VERSION = 1
 """Of the format. It grows when a program that reads an older package would go wrong with a newer one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, its meaning in a sentence, and where its value stands.
-
-    `field` is the model's own field that holds it; "" where it is told from others (`paths`, in the words of queries)
-    and follows from them, or from a reference, when it is read. An `address` is told from symbol, paragraph and part of
-    what `paths` leads to. `kind` and `bounds` are those of the field at the end of the path, or given.
-    """
-
-    name: str
-    about: str
-    field: str = ""
-    paths: tuple[str, ...] = ()
-    address: bool = False
-    given: tuple[Kind, Bounds] | None = None
-
-    @property
-    def told_from(self) -> tuple[str, ...]:
-        """The paths to what it is told from."""
-        return self.paths or (self.field or self.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Columns that together name a row of another `table` by its key; `field` of the model points at it. Null columns
-    name none."""
-
-    columns: tuple[str, ...]
-    table: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a package, which is one model's rows.
-
-    `key` are the columns that tell its rows apart. Rows come in the order of their `parent` (documents by the time they
-    were added, reviews by session and State), and within one by `order`. `left_out` names fields of the model that no
-    column holds, each with the reason.
-    """
-
-    name: str
-    model: type[Model]
-    about: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    order: tuple[str, ...]
-    parent: str = ""
-    references: tuple[Reference, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def path(self) -> str:
-        """Where it lies in the package."""
-        return f"tables/{self.name}.jsonl"
-
-    def column(self, name: str) -> Column:
-        """The column with this name."""
-        return next(column for column in self.columns if column.name == name)
-
-
-def own(name: str, about: str, field: str = "") -> Column:
-    """A column that a field of the model holds as it is."""
-    return Column(name, about, field or name)
 
 
 def address_of(way: str, about: str, name: str = "recommendation") -> Column:
@@ -129,18 +63,6 @@ _PLACES = Column(
 _AUTHOR = own("author", "who entered it, as the log names the actor; empty for what was read from a document")
 _REASON = own("reason", "why the author entered it")
 _TEXTS = (Kind.TEXTS, Bounds())
-_SAID = (
-    own("source", "where it was read, in words"),
-    own("verified", "whether it was read there, and nothing contradicts it"),
-    own("note", "what else is known of it"),
-    own("document", f"the document that it was read from, null for none: {_HASH}", "document_id"),
-    own("corrects", "key of the row in whose place it stands"),
-    _AUTHOR,
-    _REASON,
-    own("at", "when it was entered"),
-)
-"""What rows about treaties share."""
-
 TABLES = (
     Table(
         "documents",
@@ -501,67 +423,8 @@ TABLES = (
         "",
         (Reference(("report",), "error_reports", "report_id"),),
     ),
-    Table(
-        "acts",
-        Act,
-        "What States did under treaties, each as one source says it (treaties.md).",
-        ("key",),
-        (
-            own("key", "what tells the row apart from all others"),
-            own("instrument", "short name of the instrument, or its number in the United Nations Treaty Collection"),
-            own("state", f"{_CODE}; null when the participant is no State that is known", "state_id"),
-            own("as_written", "the participant as the source writes it"),
-            own("kind", "the act; `retracted` takes another row back"),
-            own("date", "its day, month or year"),
-            own("known_on", "the last day that this may mean"),
-            own("effect", "the day of its effect, where the source gives it"),
-            own("void", "whether it has no effect"),
-            own("text", "the words of a declaration, reservation or objection"),
-            own("about", "key of the reservation that it is about"),
-            *_SAID,
-        ),
-        ("key",),
-        "",
-        (_WHICH_DOCUMENT, _STATE),
-    ),
-    Table(
-        "reporting_steps",
-        Step,
-        "Steps in the reporting of States to treaty bodies, each as one source says it (treaties.md).",
-        ("key",),
-        (
-            own("key", "what tells the row apart from all others"),
-            own("instrument", "short name of the instrument"),
-            own("state", _CODE, "state_id"),
-            own("kind", "the step; `retracted` takes another row back"),
-            own("first", "number of the first report that it is about; null for a follow-up report"),
-            own("last", "number of the last report that it is about"),
-            own("date", "its day, month or year"),
-            own("known_on", "the last day that this may mean"),
-            own("due", "the day that the committee set"),
-            own("symbol", "symbol of its document"),
-            *_SAID,
-        ),
-        ("key",),
-        "",
-        (_WHICH_DOCUMENT, _STATE),
-    ),
-    Table(
-        "treaty_titles",
-        Title,
-        "What treaties are called in lists that were imported.",
-        ("key",),
-        (
-            own("key", "what tells the row apart from all others"),
-            own("instrument", "short name of the instrument, or its number in the United Nations Treaty Collection"),
-            own("title", "the title"),
-            own("language", "ISO 639-1"),
-            *(column for column in _SAID if column.name != "corrects"),
-        ),
-        ("key",),
-        "",
-        (_WHICH_DOCUMENT,),
-    ),
+    *treaties.TABLES,
+    *votes.TABLES,
 )  # fmt: skip
 """Every table, those that others refer to before these (but for the current wording of a recommendation)."""
 
@@ -573,8 +436,9 @@ LEFT_OUT = {
     "reference": "a mirror of the facts that come with each edition",
     "documents.PageWords": "made anew from the pages",
     **dict.fromkeys(("reviews.Tally", "reviews.MadeTally", "reviews.DocumentTally"), "counted from the other rows"),
+    **votes.LEFT_OUT,
     "dialogue": "a meeting is handed on as its events, in their own canonical form (docs/meeting.md)",
-    "treaties.Edition": "which facts were entered by which edition of Hiwar; the acts themselves are there",
+    **treaties.LEFT_OUT,
     "exchange.Upload": "files on their way into the record, which is where they stand once they are in it",
 }
 """Models that are in no table, or apps none of whose are, with the reason."""

@@ -29,6 +29,7 @@ from .groups import Group, Membership, group_of, groups, memberships
 from .instruments import Delay, Instrument, instruments
 from .non_cooperation import PARAGRAPH, NonCooperation, non_cooperation
 from .practice import PracticeValue, practice, practices, practices_on
+from .resolutions import Figures, Seat, Series, SeriesText, VoterLabel, seats, series, series_texts, voter_labels
 from .states import State, find_state, state, states
 from .treaties import (
     Act,
@@ -53,6 +54,7 @@ __all__ = [
     "Cycle",
     "Declined",
     "Delay",
+    "Figures",
     "Group",
     "Instrument",
     "Membership",
@@ -61,6 +63,9 @@ __all__ = [
     "Plenary",
     "PracticeValue",
     "ReviewFact",
+    "Seat",
+    "Series",
+    "SeriesText",
     "Session",
     "State",
     "Step",
@@ -68,6 +73,7 @@ __all__ = [
     "SubmissionDeadline",
     "Succession",
     "Timetable",
+    "VoterLabel",
     "acts",
     "bodies",
     "cycle_of",
@@ -88,6 +94,9 @@ __all__ = [
     "practices",
     "practices_on",
     "reviews",
+    "seats",
+    "series",
+    "series_texts",
     "session",
     "sessions",
     "state",
@@ -96,4 +105,5 @@ __all__ = [
     "submission_deadlines",
     "successions",
     "timetable",
+    "voter_labels",
 ]

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from hiwar.dialogue import vocabulary as meeting
+from hiwar.resolutions import vocabulary as resolution
 from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS, POSITION_WORDS
 from hiwar.web import formats
 
@@ -197,6 +198,16 @@ WORDS = {
     "role": ROLE_WORDS,
     "standing": STANDING_WORDS,
     "scope": SCOPE_WORDS,
+    "choice": resolution.CHOICE_WORDS,
+    "organ": resolution.BODY_WORDS,
+    "adoption": resolution.ADOPTION_WORDS,
+    "put": resolution.PUT_WORDS,
+    "step": resolution.STEP_WORDS,
+    "subject": resolution.SUBJECT_WORDS,
+    "subject reason": resolution.REASON_WORDS,
+    "label note": resolution.NOTE_WORDS,
+    "statement": resolution.SAID_WORDS,
+    "sponsor": resolution.SPONSOR_WORDS,
     "event": meeting.EVENT_WORDS,
     "meeting kind": meeting.KIND_WORDS,
     "phase": meeting.PHASE_WORDS,

@@ -1,0 +1,314 @@
+"""What people enter beside what tables say: actions on the way of a text, drafts, sponsors, what States said of it, and
+how they said later that they had meant to vote. Nothing of it changes what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from hiwar.audit.commands import Log, command
+from hiwar.documents.models import Document
+from hiwar.documents.texts import storable
+from hiwar.kernel.procedure.resolution_symbols import symbol_of
+from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts
+from hiwar.kernel.values import LANGUAGES
+from hiwar.reference import queries as reference
+from hiwar.resolutions import rules
+from hiwar.resolutions.commands.adding import Refused, resolutions
+from hiwar.resolutions.commands.settling import settle
+from hiwar.resolutions.digests import digest
+from hiwar.resolutions.enums import VOTES, Put, Role, Said, Step
+from hiwar.resolutions.models import Action, Ballot, Draft, Intention, Resolution, Sponsor, Statement
+
+_FIRST_DAY = date(1945, 10, 24)
+_MOST_VOTES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where something stands: `source` in words (`A/C.3/69/SR.46, para. 12`), and the document of the record that holds
+    it, by its hash or symbol, where it is there."""
+
+    source: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of putting something to the vote: a `tally`, or None where it was adopted without one. `adopted` is
+    only asked for where no tally says it."""
+
+    tally: Tally | None = None
+    adopted: bool | None = None
+
+
+@command("resolution.act", may=rules.may_enter)
+def act(
+    log: Log,
+    symbol: str,
+    outcome: Outcome,
+    where: Where,
+    *,
+    on: date,
+    step: str = Step.PLENARY,
+    put: str = Put.WHOLE,
+    title: str = "",
+    now: datetime,
+) -> Action:
+    """Enter an action on a text: in committee or plenary, on the whole, a part, an amendment or a motion. A text that
+    the record does not know yet is made. Raises Refused."""
+    found = Resolution.objects.filter(address=symbol).first()
+    numbered = symbol_of(symbol)
+    if found is None and numbered is None:
+        raise Refused(_("%(symbol)s is no symbol of a resolution; it reads like A/RES/70/172.") % {"symbol": symbol})
+    number = found.pk if found else resolutions([symbol])[symbol]
+    text = found or Resolution.objects.get(pk=number)
+    _day(on, now)
+    if outcome.tally:
+        for votes in outcome.tally:
+            if votes is not None and not 0 <= votes <= _MOST_VOTES:
+                raise Refused(_("%(votes)s votes cannot be.") % {"votes": votes})
+    document = _document(where)
+    key = f"entered:{text.address}:{step}:{put}:{on.isoformat()}"
+    there = Action.objects.filter(key__startswith=key).count()
+    yes, no, abstain, absent = outcome.tally or (None,) * 4
+    action = Action(
+        key=f"{key}#{there + 1}" if there else key,
+        resolution=text,
+        body=text.body,
+        session=text.session,
+        step=_one_of(step, Step),
+        put=_one_of(put, Put),
+        dated=on.isoformat(),
+        on=on,
+        year=on.year,
+        recorded=outcome.tally is not None,
+        adopted=adopts(outcome.tally) if outcome.tally else outcome.adopted,
+        title=_clean(title),
+        published_yes=yes,
+        published_no=no,
+        published_abstain=abstain,
+        published_absent=absent,
+        source=_said(where.source),
+        document=document,
+        author=log.actor.name,
+        at=log.now,
+    )
+    action.digest = digest(action, ())
+    action.save(force_insert=True)
+    settle({text.pk})
+    log.record(action.key, {"resolution": text.address, "digest": action.digest})
+    return action
+
+
+@command("resolution.draft", may=rules.may_enter)
+def enter_draft(
+    log: Log,
+    address: str,
+    symbol: str,
+    where: Where,
+    *,
+    amends: str = "",
+    tabled_on: date | None = None,
+    now: datetime,
+) -> Draft:
+    """Enter a draft of a text, or an amendment to a draft that is there. Raises Refused."""
+    text = _resolution(address)
+    symbol = _clean(symbol)
+    if not symbol or len(symbol) > 64:
+        raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."))
+    if Draft.objects.filter(symbol=symbol).exists():
+        raise Refused(_("The record has the draft %(symbol)s already.") % {"symbol": symbol})
+    amended = Draft.objects.filter(symbol=amends).first() if amends else None
+    if amends and amended is None:
+        raise Refused(_("The record has no draft %(symbol)s.") % {"symbol": amends})
+    if tabled_on:
+        _day(tabled_on, now)
+    draft = Draft.objects.create(
+        symbol=symbol,
+        resolution=text,
+        amends=amended.symbol if amended else "",
+        tabled_on=tabled_on,
+        source=_said(where.source),
+        document=_document(where),
+        author=log.actor.name,
+        at=log.now,
+    )
+    log.record(symbol, {"resolution": text.address, "amends": amends})
+    return draft
+
+
+@command("resolution.sponsor", may=rules.may_enter)
+def enter_sponsors(
+    log: Log,
+    address: str,
+    states: Sequence[str],
+    where: Where,
+    *,
+    role: str = Role.CO,
+    joined_on: date | None = None,
+    now: datetime,
+) -> int:
+    """Enter sponsors of a text; those that are there already stay as they are. How many are new. Raises Refused."""
+    text = _resolution(address)
+    codes = list(dict.fromkeys(map(_state, states)))
+    if not codes:
+        raise Refused(_("Name a State."))
+    if joined_on:
+        _day(joined_on, now)
+    role = _one_of(role, Role)
+    there = set(Sponsor.objects.filter(resolution=text, role=role).values_list("state_id", flat=True))
+    new = [iso3 for iso3 in codes if iso3 not in there]
+    document = _document(where)
+    Sponsor.objects.bulk_create(
+        Sponsor(
+            resolution=text,
+            state_id=iso3,
+            role=role,
+            joined_on=joined_on,
+            source=_said(where.source),
+            document=document,
+            author=log.actor.name,
+            at=log.now,
+        )
+        for iso3 in new
+    )
+    if new:
+        log.record(text.address, {"role": str(role), "states": new})
+    else:
+        log.unchanged()
+    return len(new)
+
+
+@command("resolution.explain", may=rules.may_enter)
+def explain(
+    log: Log,
+    address: str,
+    state: str,
+    kind: str,
+    text: str,
+    where: Where,
+    *,
+    language: str = "en",
+    said_on: date | None = None,
+    replaces: int | None = None,
+    now: datetime,
+) -> Statement:
+    """Enter what a State said of a text, in its own words: an explanation of vote or position, a dissociation. One that
+    `replaces` another, by its number, corrects it, and both stay. Raises Refused."""
+    about = _resolution(address)
+    kind = _one_of(kind, Said)
+    if kind == Said.DISSOCIATION and about.recorded:
+        raise Refused(
+            _("%(address)s was put to a recorded vote; a State dissociates itself from what is adopted without one.")
+            % {"address": address}
+        )
+    if kind in (Said.BEFORE, Said.AFTER) and about.recorded is False:
+        raise Refused(
+            _("%(address)s was adopted without a vote: enter an explanation of position.") % {"address": address}
+        )
+    if language not in LANGUAGES:
+        raise Refused(_("Give the language of the words: ar, zh, en, fr, ru or es."))
+    words = storable(text).strip()
+    if not words:
+        raise Refused(_("Give the words of the State."))
+    if said_on:
+        _day(said_on, now)
+    before = Statement.objects.filter(resolution=about, number=replaces).first() if replaces else None
+    if replaces and (before is None or before.state_id != _state(state)):
+        raise Refused(_("%(state)s made no statement %(number)s on this text.") % {"state": state, "number": replaces})
+    last = Statement.objects.filter(resolution=about).order_by("-number").first()
+    made = Statement.objects.create(
+        resolution=about,
+        number=(last.number if last else 0) + 1,
+        state_id=_state(state),
+        kind=kind,
+        said_on=said_on,
+        text=words,
+        language=language,
+        source=_said(where.source),
+        document=_document(where),
+        replaces=before.number if before else None,
+        author=log.actor.name,
+        at=log.now,
+    )
+    log.record(f"{about.address}:{made.number}", {"state": made.state_id, "kind": str(kind)})
+    return made
+
+
+@command("vote.intend", may=rules.may_enter)
+def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: datetime) -> Intention:
+    """Enter how a State said after a vote that it had meant to vote. What was cast stays. Raises Refused."""
+    action = Action.objects.filter(key=key).first()
+    if action is None:
+        raise Refused(_("The record holds no such vote."))
+    iso3 = _state(state)
+    letter = VOTES[Choice(vote)].value if vote in set(Choice) else ""
+    if not letter:
+        raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)})
+    cast = Ballot.objects.filter(action=action, voter__state=iso3).values_list("vote", flat=True).first()
+    earlier = Intention.objects.filter(action=action, state=iso3).order_by("-number").first()
+    if letter == (earlier.vote if earlier else cast):
+        raise Refused(_("That is how the State voted, or said before that it had meant to vote."))
+    made = Intention.objects.create(
+        action=action,
+        state_id=iso3,
+        number=(earlier.number if earlier else 0) + 1,
+        vote=letter,
+        source=_said(where.source),
+        document=_document(where),
+        author=log.actor.name,
+        at=log.now,
+    )
+    log.record(f"{key}:{iso3}", {"vote": vote, "cast": cast or ""})
+    return made
+
+
+def _resolution(address: str) -> Resolution:
+    found = Resolution.objects.filter(address=address).first()
+    if found is None:
+        raise Refused(_("The record holds no resolution %(address)s.") % {"address": address})
+    return found
+
+
+def _state(name: str) -> str:
+    code = reference.state_called(name)
+    if not code:
+        raise Refused(_("No State is called %(name)s.") % {"name": name})
+    return code
+
+
+def _document(where: Where) -> Document | None:
+    if not where.document:
+        return None
+    found = Document.objects.filter(pk=where.document.lower()).first()
+    found = found or Document.objects.filter(symbol=where.document).order_by("added_at").last()
+    if found is None:
+        raise Refused(_("The record holds no document %(name)s; import it first.") % {"name": where.document})
+    return found
+
+
+def _said(source: str) -> str:
+    source = _clean(source)
+    if not source:
+        raise Refused(_("Say where it stands: the symbol of the document and the paragraph."))
+    return source
+
+
+def _clean(text: str) -> str:
+    return storable(" ".join(text.split()))
+
+
+def _day(day: date, now: datetime) -> None:
+    if not _FIRST_DAY <= day <= now.date():
+        raise Refused(_("%(day)s is no day on which it can have happened.") % {"day": day.isoformat()})
+
+
+def _one_of(value: str, choices: type[Step] | type[Put] | type[Role] | type[Said]) -> str:
+    if value not in choices.values:
+        told = {"value": value, "choices": ", ".join(choices.values)}
+        raise Refused(_("%(value)s is none of these: %(choices)s.") % told)
+    return value

@@ -1,0 +1,26 @@
+"""What the record says of resolutions and votes, for the faces."""
+
+from hiwar.resolutions.queries.listing import ResolutionFilters, resolutions
+from hiwar.resolutions.queries.missing import no_resolution, no_vote
+from hiwar.resolutions.queries.reading import resolution, vote
+from hiwar.resolutions.queries.standing import texts_about
+from hiwar.resolutions.queries.telling import BODIES, CHOICES, KINDS, MODES, PUTS
+from hiwar.resolutions.queries.voting import VoteFilters, compared, votes_of
+
+__all__ = [
+    "BODIES",
+    "CHOICES",
+    "KINDS",
+    "MODES",
+    "PUTS",
+    "ResolutionFilters",
+    "VoteFilters",
+    "compared",
+    "no_resolution",
+    "no_vote",
+    "resolution",
+    "resolutions",
+    "texts_about",
+    "vote",
+    "votes_of",
+]

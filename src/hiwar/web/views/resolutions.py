@@ -1,0 +1,88 @@
+"""The pages of resolutions and votes."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from hiwar.exchange import votes as tables
+from hiwar.reference import queries as reference
+from hiwar.resolutions import queries
+from hiwar.reviews import queries as reviews
+from hiwar.reviews.queries import held
+from hiwar.web.pages import Context, Missing, asked, page, page_number
+
+
+@page("web/resolutions.html")
+def resolutions(request: HttpRequest, lang: str) -> Context:
+    return queries.resolutions(queries.ResolutionFilters.asked(asked(request)), page_number(request), lang)
+
+
+@page("web/resolution.html")
+def resolution(request: HttpRequest, lang: str, address: str) -> Context:
+    return held(queries.resolution(address, lang), Missing(queries.no_resolution()))
+
+
+@page("web/vote.html")
+def vote(request: HttpRequest, lang: str, key: str) -> Context:
+    return held(queries.vote(key, lang), Missing(queries.no_vote()))
+
+
+@page("web/state_votes.html")
+def state_votes(request: HttpRequest, lang: str, iso3: str) -> Context:
+    filters = queries.VoteFilters.asked(asked(request))
+    return held(queries.votes_of(iso3, filters, page_number(request), lang), reviews.no_state(iso3))
+
+
+@page("web/compared_votes.html")
+def compared_votes(request: HttpRequest, lang: str, iso3: str, other: str) -> Context:
+    filters = queries.VoteFilters.asked(asked(request))
+    found = queries.compared(iso3, other, filters, page_number(request), lang)
+    return held(found, reviews.no_state(iso3 if reference.state(iso3, lang) is None else other))
+
+
+@page("")
+def compare_votes(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
+    """Where the form that chooses another State leads."""
+    other = asked(request).get("with", "").upper()
+    if len(other) != 3 or not other.isascii() or not other.isalpha():
+        return HttpResponseRedirect(reverse("state_votes", args=(lang, iso3)))
+    return HttpResponseRedirect(reverse("compared_votes", args=(lang, iso3, other)))
+
+
+@page("")
+def resolutions_csv(request: HttpRequest, lang: str) -> HttpResponseBase:
+    filters = queries.ResolutionFilters.asked(asked(request))
+    return _csv("resolutions", tables.as_csv(tables.OF_RESOLUTIONS, tables.of_resolutions(filters, lang)))
+
+
+@page("")
+def resolution_csv(request: HttpRequest, lang: str, address: str) -> HttpResponseBase:
+    found = held(queries.resolution(address, lang), Missing(queries.no_resolution()))
+    return _csv("votes-" + _name(address), tables.as_csv(tables.OF_A_VOTE, tables.of_a_vote(found)))
+
+
+@page("")
+def state_votes_csv(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
+    rows = tables.of_a_state(iso3, queries.VoteFilters.asked(asked(request)), lang)
+    if rows is None:
+        raise reviews.no_state(iso3)
+    return _csv(f"votes-{iso3}", tables.as_csv(tables.OF_A_STATE, rows))
+
+
+@page("")
+def compared_votes_csv(request: HttpRequest, lang: str, iso3: str, other: str) -> HttpResponseBase:
+    rows = tables.of_two_states(iso3, other, queries.VoteFilters.asked(asked(request)), lang)
+    if rows is None:
+        raise reviews.no_state(other)
+    return _csv(f"votes-{iso3}-{other}", tables.as_csv(tables.OF_TWO_STATES, rows))
+
+
+def _name(address: str) -> str:
+    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in address)[:80]
+
+
+def _csv(name: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
