@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from hiwar.accounts.actors import VISITOR
-from hiwar.api.operations import meetings, record, resolutions, treaties
+from hiwar.api.operations import meetings, record, resolutions, status, treaties
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.commands import answer_error, report_error
@@ -92,7 +92,7 @@ def test_what_is_not_there_is_the_same_problem(site: Client) -> None:
 def test_every_page_has_an_operation_of_its_name() -> None:
     named = {
         operation.operation_id
-        for module in (record, meetings, resolutions, treaties)
+        for module in (record, meetings, resolutions, status, treaties)
         for view in module.router.path_operations.values()
         for operation in view.operations
     }

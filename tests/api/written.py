@@ -51,6 +51,7 @@ ASKED = {
     "treaties": "treaties?on=2017-12-15",
     "treaty": "treaties/CRC?on=2017-12-15",
     "state_treaties": "states/XTV/treaties?on=2017-12-15",
+    "status": "states/PRK/status?on=2017-12-15",
     "obligations": "obligations?on=2017-12-15&state=XTV",
     "states": "states?q=tal",
     "state": "states/XTV",

@@ -23,6 +23,7 @@ COMMANDS = {
     "fetch": "fetch:fetch",
     "import": "record:import_",
     "export": "export:export",
+    "status": "status:status",
     "due": "due:due",
     "rehearse": "rehearse:rehearse",
     "correct": "record:correct",

@@ -18,6 +18,7 @@ from hiwar.kernel.procedure.calendar import (
     current_session,
     cycles_of,
     expected_session,
+    held_reviews,
     next_review,
     rule_session,
     session,
@@ -348,3 +349,13 @@ def test_whatever_the_order_the_schedule_holds_every_state_once_a_cycle(order: l
     assert sorted(held) == list(range(first, first + -(-len(order) // size)))
     assert all(count == size for number, count in held.items() if number < max(held))
     assert sum(held.values()) == len(MEMBERS) == 193
+
+
+@given(st.sampled_from(MEMBERS), st.dates(date(2006, 1, 1), date(2027, 12, 31)))
+def test_the_next_review_follows_those_that_were_held(state: str, on: date) -> None:
+    held = held_reviews(state, on, KNOWN)
+    after = next_review(state, on, KNOWN)
+    assert [each.cycle for each in held if each.cycle < after.cycle] == [
+        cycle for cycle in cycles_of(state, KNOWN) if cycle < after.cycle
+    ]
+    assert all(each.date is None or PartialDate(each.date).first <= on for each in held)

@@ -57,6 +57,18 @@ class NextReview(NamedTuple):
     verified: bool
 
 
+class HeldReview(NamedTuple):
+    """A review that was held by a certain day: its `date`, or only its year, and the `symbol` of the Working Group's
+    report, None where they are not known."""
+
+    cycle: int
+    session: int | None
+    date: str | None
+    symbol: str | None
+    source: str
+    verified: bool
+
+
 class Entry(NamedTuple):
     """A State on the agenda of a session: its `place` in the order of review, counted from 1, what became of its
     review, and whether it was or is to be held `here`, False where it was put off."""
@@ -110,6 +122,17 @@ def session(state: str, cycle: int, on: date, known: Timetable) -> ReviewSession
         _source(fact, held_in),
         fact.verified and (fact.review_date is not None or (held_in is not None and held_in.verified)),
     )
+
+
+def held_reviews(state: str, on: date, known: Timetable) -> list[HeldReview]:
+    """The reviews of a State that were held by a day, the first first; none for what is never reviewed."""
+    return [
+        HeldReview(
+            cycle, found.session, found.date, known.reviews[state, cycle].report_symbol, found.source, found.verified
+        )
+        for cycle in cycles_of(state, known)
+        if (found := session(state, cycle, on, known)).status is Status.HELD
+    ]
 
 
 def next_review(state: str, on: date, known: Timetable) -> NextReview:
