@@ -82,7 +82,9 @@ def test_an_act_is_there_from_its_day_on(known: Path, iso3: str, instrument: str
         return dict(one)
 
     before, then = of(told(iso3, on - timedelta(days=1))), of(told(iso3, on))
-    assert before["status"] != "party" and before["deposited"] is None and before["kind"] is None
+    assert before["status"] != "party"
+    assert before["deposited"] is None
+    assert before["kind"] is None
     assert (then["status"], then["kind"], then["deposited"]) == ("party", kind, day)
 
 
