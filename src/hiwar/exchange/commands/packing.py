@@ -23,7 +23,8 @@ from hiwar.documents.texts import storable
 from hiwar.exchange.package.archive import Archive, PackageError, at_line
 from hiwar.exchange.package.descriptor import LOG, NAME, Part
 from hiwar.exchange.package.reading import Known, batches, current_wordings, instances
-from hiwar.exchange.package.tables import BY_NAME, TABLES, Table
+from hiwar.exchange.package.shapes import Table
+from hiwar.exchange.package.tables import BY_NAME, TABLES
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference.commands import refresh
 from hiwar.resolutions.commands import settle_all

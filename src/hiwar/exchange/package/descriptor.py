@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import hiwar
-from hiwar.exchange.package.tables import TABLES, VERSION, Column, Table, shape
+from hiwar.exchange.package.shapes import Column, Table
+from hiwar.exchange.package.tables import TABLES, VERSION, shape
 from hiwar.exchange.package.values import TIME, Kind
 
 NAME = "datapackage.json"

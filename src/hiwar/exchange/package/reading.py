@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Model
 
 from hiwar.exchange.package.archive import Archive, PackageError, at_line
-from hiwar.exchange.package.tables import BY_NAME, Reference, Table, shape
+from hiwar.exchange.package.shapes import Reference, Table
+from hiwar.exchange.package.tables import BY_NAME, shape
 from hiwar.exchange.package.values import NotFit, read
 from hiwar.exchange.package.writing import address
 from hiwar.kernel import facts

@@ -18,7 +18,8 @@ from hiwar.audit.moment import one_moment
 from hiwar.documents import files
 from hiwar.documents.models import Document
 from hiwar.exchange.package.descriptor import LOG, NAME, Part, descriptor
-from hiwar.exchange.package.tables import TABLES, Column, Table, shape
+from hiwar.exchange.package.shapes import Column, Table
+from hiwar.exchange.package.tables import TABLES, shape
 from hiwar.exchange.package.values import told
 from hiwar.exchange.zips import undated
 from hiwar.reviews.models import Review
