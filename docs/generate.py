@@ -13,7 +13,7 @@ import django
 from hiwar.cli import main as hiwar
 
 if TYPE_CHECKING:
-    from hiwar.exchange.package.tables import Column, Table
+    from hiwar.exchange.package.shapes import Column, Table
 
 HERE = Path(__file__).parent
 WIDTH = 100

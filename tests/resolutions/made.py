@@ -4,15 +4,22 @@ days and totals are facts."""
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.documents.commands import Source
 from hiwar.exchange.imports import Result, import_files
+from hiwar.kernel.reading import Reading
+from hiwar.kernel.reading.data_sets import read_rows
+from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall
+from hiwar.resolutions.commands import Imported, import_votes
+from hiwar.reviews.commands.tallying import tally_documents
 from tests.builders import NOW
 
 ROLL_CALLS = (
@@ -183,6 +190,21 @@ def as_parquet(path: Path, rows: Sequence[Row]) -> Path:
         )
     table.unlink()
     return path
+
+
+def entered(path: Path) -> Imported:
+    """Import a table of votes as the operator, read in this process, which takes no second."""
+    content = path.read_bytes()
+    rows: list[ReadRollCall] = []
+    ends: list[Reading] = []
+
+    def read() -> Iterator[Any]:
+        ends.append((yield from read_rows(file, path.name, lambda _name: None)))
+
+    with path.open("rb") as file:
+        rows.extend(read())
+    source = Source(path, hashlib.sha256(content).hexdigest(), len(content))
+    return import_votes(OPERATOR, source, [rows], iter(ends), kept=tally_documents, now=NOW)
 
 
 def brought(*paths: Path, dry_run: bool = False) -> list[Result]:

@@ -49,7 +49,7 @@ def test_one_file_or_two_csv_or_parquet(known: Path, tmp_path: Path, kind: str, 
 
 
 def test_the_same_votes_in_another_file_are_known(voted: Path, tmp_path: Path) -> None:
-    (result,) = made.brought(made.as_csv(tmp_path / "all.csv", made.joined()))
+    (result,) = made.brought(made.as_csv(tmp_path / "all.csv", made.joined()[::-1]))
     assert result.votes is not None
     assert (result.votes.roll_calls, result.votes.known) == (0, 10)
     assert Action.objects.filter(key__startswith="voeten").count() == 10

@@ -3,19 +3,14 @@ say nothing and which nobody answers, and Kesteria's review with all that other 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.documents.commands import Source
 from hiwar.kernel.procedure.roll_call import Tally
 from hiwar.kernel.reading import Genre, Page, Reading, ReadQuestion, ReadRecommendation, ReadRow, RowKind
-from hiwar.kernel.reading.data_sets import read_rows
-from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall
 from hiwar.kernel.values import Place, PositionValue
 from hiwar.resolutions.commands import (
     Outcome,
@@ -25,7 +20,6 @@ from hiwar.resolutions.commands import (
     enter_facts,
     enter_sponsors,
     explain,
-    import_votes,
     intend,
 )
 from hiwar.reviews.commands import Correction, correct, file_document, import_reading, import_rows
@@ -114,18 +108,7 @@ def votes(folder: Path) -> None:
     """What the facts know of resolutions, the votes of a few members, and what people enter beside them; who speaks is
     an invented State."""
     enter_facts(OPERATOR, now=NOW)
-    path = made.as_csv(folder / "votes.csv", made.joined())
-    content = path.read_bytes()
-    came = Source(path, hashlib.sha256(content).hexdigest(), len(content))
-    rows: list[ReadRollCall] = []
-    ends: list[Reading] = []
-
-    def read() -> Iterator[ReadRow | ReadRollCall]:
-        ends.append((yield from read_rows(file, path.name, lambda _name: None)))
-
-    with path.open("rb") as file:
-        rows.extend(cast("Iterator[ReadRollCall]", read()))
-    import_votes(OPERATOR, came, [rows], iter(ends), now=NOW)
+    made.entered(made.as_csv(folder / "votes.csv", made.joined()))
     said = Where("A/72/PV.73, p. 5")
     act(OPERATOR, "A/RES/72/188", Outcome(Tally(10, 20, 5)), said, on=date(2017, 11, 14), step="committee",
         put="amendment", now=later(1))  # fmt: skip

@@ -298,7 +298,9 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
 def _import_votes(actor: Actor, source: Source, rows: _Rows, clock: Callable[[], datetime]) -> Votes:
     """The roll calls of a table, with the file that they were read together with, if there is one."""
     calls = (cast("Sequence[ReadRollCall]", batch) for batch in rows.batches())
-    return import_votes(actor, source, calls, rows.finished(), beside=_beside(source.path), now=clock())
+    return import_votes(
+        actor, source, calls, rows.finished(), beside=_beside(source.path), kept=tally_documents, now=clock()
+    )
 
 
 def _beside(path: Path) -> Source | None:

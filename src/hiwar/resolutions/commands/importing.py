@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,10 +66,12 @@ def import_votes(
     finished: Iterator[Reading],
     *,
     beside: Source | None = None,
+    kept: Callable[[list[str]], object] = lambda _documents: None,
     now: datetime,
 ) -> Imported:
     """Write the roll calls of a table: all of them or none. `finished` gives the reading once the batches are at an
-    end; `beside` is the file with the roll calls that the votes were read together with.
+    end; `beside` is the file with the roll calls that the votes were read together with; `kept` hears of the documents
+    that are new, so that whoever counts documents can.
 
     A second time changes nothing; a roll call that a newer edition gives otherwise stands beside the older. Raises
     ReadingError when the file turns out to be damaged, or gives one State two votes in one roll call.
@@ -83,8 +85,10 @@ def import_votes(
         writer.add(batch)
     reading = next(finished)
     document = documents.keep(log.actor, source, reading, RunOutcome.NEW, now=log.now)
+    new = [document.pk]
     if beside and not Document.objects.filter(pk=beside.sha256).exists():
-        documents.keep(log.actor, beside, reading, RunOutcome.NEW, now=log.now)
+        new.append(documents.keep(log.actor, beside, reading, RunOutcome.NEW, now=log.now).pk)
+    kept(new)
     settle(writer.touched)
     found = writer.found()
     log.record(
@@ -229,10 +233,10 @@ _PUBLISHED = ("published_yes", "published_no", "published_abstain", "published_a
 
 
 def _adopted(call: ReadRollCall, counted: Tally | None) -> bool | None:
-    """By the votes where there are any; a text adopted without one is adopted."""
-    if counted is not None:
-        return adopts(counted)
-    if call.recorded and call.published:
+    """By the printed tally, else by the votes; a text adopted without a vote is adopted."""
+    if not call.recorded:
+        return True
+    if call.published:
         yes, no, abstain, _absent = call.published
         return adopts(Tally(yes or 0, no or 0, abstain or 0))
-    return True if not call.recorded else None
+    return adopts(counted) if counted else None

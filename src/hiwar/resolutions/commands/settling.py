@@ -63,7 +63,7 @@ def _settle(numbers: Sequence[int]) -> None:
                 exact.on,
                 exact.year,
                 standing.recorded,
-                standing.adopted,
+                True if any(each.adopted for each in same) else standing.adopted,
                 all(known) if known else standing.verified,
                 standing.pk,
                 normalise(" ".join(filter(None, (title, standing.agenda, *map(str, standing.subjects))))),

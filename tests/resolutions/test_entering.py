@@ -1,0 +1,136 @@
+"""What people enter beside tables; nothing that is there changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiwar.audit.actors import OPERATOR
+from hiwar.audit.models import Entry
+from hiwar.kernel.procedure.roll_call import Tally
+from hiwar.resolutions import commands
+from hiwar.resolutions.commands import Outcome, Refused, Where
+from hiwar.resolutions.integrity import problems
+from hiwar.resolutions.models import Action, Ballot, Resolution
+from hiwar.resolutions.queries import resolution
+from tests.builders import NOW, later
+
+TEXT = "A/RES/72/188"
+"""Adopted without a vote."""
+WHERE = Where("A/72/PV.73, p. 5")
+
+
+def test_the_amendment_of_2014_is_one_of_the_committee(known: Path) -> None:
+    """40–77–50 in the Third Committee, where the text itself was adopted 111–19–55: neither is the vote of the
+    plenary."""
+    day = date(2014, 11, 18)
+    for put, tally in (("amendment", Tally(40, 77, 50)), ("whole", Tally(111, 19, 55))):
+        commands.act(
+            OPERATOR, "A/RES/69/188", Outcome(tally), Where("GA/SHC/4118"), on=day, step="committee", put=put, now=NOW
+        )
+    found = resolution("A/RES/69/188", "en")
+    assert found is not None
+    assert found["vote"]["tally"] == {"yes": 116, "no": 20, "abstain": 53, "absent": None}
+    told = {(each["step"], each["put"]): each["adopted"] for each in found["accounts"]}
+    assert told == {("plenary", "whole"): True, ("committee", "amendment"): False, ("committee", "whole"): True}
+    assert list(problems()) == []
+
+
+def test_a_dissociation_and_its_correction_both_stay(known: Path) -> None:
+    explain = commands.explain
+    explain(OPERATOR, TEXT, "Talvania", "dissociation", "We do not share it.", WHERE, now=later(1))
+    explain(OPERATOR, TEXT, "XTV", "dissociation", "We dissociate ourselves.", WHERE, replaces=1, now=later(2))
+    found = resolution(TEXT, "en")
+    assert found is not None
+    assert [(each["number"], each["text"], each["replaced_by"]) for each in found["statements"]] == [
+        (1, "We do not share it.", 2),
+        (2, "We dissociate ourselves.", None),
+    ]
+    assert Entry.objects.filter(verb="resolution.explain").count() == 2
+
+
+def test_sponsors_once_each(known: Path) -> None:
+    assert commands.enter_sponsors(OPERATOR, TEXT, ["XBD", "Halmeria"], WHERE, now=NOW) == 2
+    assert commands.enter_sponsors(OPERATOR, TEXT, ["XHL", "XLN"], WHERE, joined_on=date(2017, 12, 19), now=NOW) == 1
+    assert commands.enter_sponsors(OPERATOR, TEXT, ["XHL"], WHERE, now=NOW) == 0
+    assert commands.enter_sponsors(OPERATOR, TEXT, ["XHL"], WHERE, role="main", now=NOW) == 1
+
+
+def test_what_was_cast_stays_beside_what_was_meant(voted: Path) -> None:
+    commands.intend(OPERATOR, "voeten:4813", "Namibia", "no", WHERE, now=NOW)
+    assert Ballot.objects.get(action__key="voeten:4813", voter__state="NAM").vote == "A"
+    action = Action.objects.get(key="voeten:4813")
+    assert (action.yes, action.no, action.abstain) == (4, 3, 1)
+    found = resolution("A/RES/62/167", "en")
+    assert found is not None
+    (africa,) = (each for each in found["vote"]["groups"] if each["group"]["code"] == "AG")
+    assert africa["members"]["abstain"] == [{"iso3": "NAM", "name": "Namibia", "invented": False, "intended": "no"}]
+    with pytest.raises(Refused, match="That is how the State voted, or said before"):
+        commands.intend(OPERATOR, "voeten:4813", "NAM", "no", WHERE, now=NOW)
+    commands.intend(OPERATOR, "voeten:4813", "NAM", "absent", WHERE, now=NOW)
+
+
+def _explain(**changes: Any) -> Callable[[], object]:
+    given = {"address": TEXT, "state": "XTV", "kind": "dissociation", "text": "No.", "where": WHERE, **changes}
+    return lambda: commands.explain(OPERATOR, now=NOW, **given)
+
+
+def _act(symbol: str = TEXT, outcome: Outcome = Outcome(), **changes: Any) -> Callable[[], object]:  # noqa: B008
+    given = {"where": WHERE, "on": date(2017, 12, 19), **changes}
+    return lambda: commands.act(OPERATOR, symbol, outcome, now=NOW, **given)
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (_explain(address="A/RES/1/1"), "The record holds no resolution A/RES/1/1."),
+        (_explain(state="Atlantis"), "No State is called Atlantis."),
+        (_explain(kind="shout"), "shout is none of these: before, after, position, dissociation, comment, concerned."),
+        (_explain(kind="before"), "A/RES/72/188 was adopted without a vote: enter an explanation of position."),
+        (_explain(address="A/RES/70/172"), "A/RES/70/172 was put to a recorded vote; a State dissociates itself"),
+        (_explain(text="  "), "Give the words of the State."),
+        (_explain(language="xx"), "Give the language of the words"),
+        (_explain(where=Where(" ")), "Say where it stands"),
+        (_explain(where=Where("p. 1", "A/72/PV.73")), "The record holds no document A/72/PV.73; import it first."),
+        (_explain(said_on=date(2031, 1, 1)), "2031-01-01 is no day on which it can have happened."),
+        (_explain(replaces=7), "made no statement 7 on this text."),
+        (_act("resolution 5"), "resolution 5 is no symbol of a resolution"),
+        (_act(outcome=Outcome(Tally(2000, 1, 1))), "2000 votes cannot be."),
+        (_act(step="corridor"), "corridor is none of these: plenary, committee."),
+        (_act(on=date(1066, 10, 14)), "1066-10-14 is no day on which it can have happened."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_sentence_and_leaves_nothing(
+    known: Path, command: Callable[[], object], sentence: str
+) -> None:
+    before = (Entry.objects.count(), Resolution.objects.count(), Action.objects.count())
+    with pytest.raises(Refused) as refused:
+        command()
+    assert sentence in str(refused.value)
+    assert (Entry.objects.count(), Resolution.objects.count(), Action.objects.count()) == before
+
+
+def test_drafts_and_amendments(known: Path) -> None:
+    commands.enter_draft(OPERATOR, TEXT, "A/C.3/72/L.40", WHERE, tabled_on=date(2017, 10, 31), now=NOW)
+    commands.enter_draft(OPERATOR, TEXT, "A/C.3/72/L.70", WHERE, amends="A/C.3/72/L.40", now=NOW)
+    with pytest.raises(Refused, match="has the draft"):
+        commands.enter_draft(OPERATOR, TEXT, "A/C.3/72/L.40", WHERE, now=NOW)
+    with pytest.raises(Refused, match="has no draft"):
+        commands.enter_draft(OPERATOR, TEXT, "A/C.3/72/L.71", WHERE, amends="A/C.3/72/L.9", now=NOW)
+    found = resolution(TEXT, "en")
+    assert found is not None
+    assert [(each["symbol"], each["amends"]) for each in found["drafts"]] == [
+        ("A/C.3/72/L.40", None),
+        ("A/C.3/72/L.70", "A/C.3/72/L.40"),
+    ]
+
+
+def test_the_facts_come_in_once(known: Path) -> None:
+    before = Entry.objects.count()
+    assert commands.enter_facts(OPERATOR, now=later(1)) == 0
+    assert Entry.objects.count() == before
+    assert Action.objects.filter(key__startswith="facts:").count() == 43
