@@ -23,6 +23,8 @@ for measure in score_pairs score_positions score_matching numbering; do
 done
 echo "== score_answers"
 "$python" score_answers.py
+echo "== score_spoken"
+"$python" score_spoken.py
 echo "== uhri_export"
 "$python" uhri_export.py
 echo "== speed"
