@@ -78,8 +78,8 @@ with opened():
 
 main(3, setup, step)
 with opened():
-    from hiwar.accounts.models import Turn
-    print(json.dumps({"counted": Turn.objects.count()}))
+    from hiwar.accounts.models import Attempt
+    print(json.dumps({"counted": Attempt.objects.count()}))
 """
 
 

@@ -14,7 +14,7 @@ from django.forms.models import model_to_dict
 from hiwar.accounts import commands
 from hiwar.accounts.commands import signing_in
 from hiwar.accounts.commands.signing_in import Throttled, WrongPassword, prove
-from hiwar.accounts.models import Attempt, Turn
+from hiwar.accounts.models import Attempt
 from hiwar.audit.actors import OPERATOR
 from tests import people
 from tests.builders import NOW
@@ -116,5 +116,5 @@ def test_what_is_limited_is_counted_by_address_for_as_long_as_it_counts(record: 
     assert [once("192.0.2.1", minute) for minute in (0, 10, 20)] == [True, True, False]
     assert once("192.0.2.2", 20)
     assert [once("192.0.2.1", minute) for minute in (60, 61)] == [True, False]
-    assert Turn.objects.count() == 3, "what no longer counts is forgotten"
-    assert "192" not in json.dumps([model_to_dict(row) for row in Turn.objects.all()], default=str)
+    assert Attempt.objects.count() == 3, "what no longer counts is forgotten"
+    assert "192" not in json.dumps([model_to_dict(row) for row in Attempt.objects.all()], default=str)

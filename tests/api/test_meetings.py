@@ -59,6 +59,46 @@ def test_what_may_not_be_is_refused_and_leaves_nothing(meeting: Meeting, client:
     assert standing(meeting).state.number == 1
 
 
+def test_a_screen_is_the_same_by_token_as_for_whoever_has_signed_in(
+    meeting: Meeting, client: Client, monkeypatch: pytest.MonkeyPatch, fast_hashes: None
+) -> None:
+    monkeypatch.setattr("hiwar.web.clock.now", lambda: NOW + timedelta(minutes=1))
+    roles = {"desk": Role.SECRETARIAT, "delegation": Role.DELEGATE}
+    headers = {name: bearer(role) for name, role in roles.items()}
+    for name, role in roles.items():
+        people.sign_in(client, f"{role.value}-holder")
+        for screen in ("preside", "desk", "delegation", "wall"):
+            page = client.get(f"/en/meetings/{meeting.pk}/{screen}.json")
+            api = Client().get(f"/api/v1/meetings/{meeting.pk}/{screen}", headers=headers[name])
+            expected = 200 if screen in (name, "wall") else 403
+            assert (page.status_code, api.status_code) == (expected, expected), screen
+            assert page.content == api.content
+            assert page["Cache-Control"] == api["Cache-Control"] == "private, no-store"
+            if screen == name:
+                found = page.json()
+                assert found["screen"] == name
+                assert "XBD" in [seat["iso3"] for seat in found["seats"]]
+                assert found["may"]
+                assert found["you"]["parts"]
+    assert Client().get(f"/api/v1/meetings/{meeting.pk}/desk").status_code == 403
+    assert Client().get(f"/api/v1/meetings/{meeting.pk}/cellar").status_code == 404
+
+
+def test_a_place_in_a_rehearsal_has_its_screen_as_json(
+    meeting: Meeting, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hiwar.web.clock.now", lambda: NOW + timedelta(minutes=1))
+    session = client.session
+    session["places"] = {str(meeting.pk): "XBD"}
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    found = client.get(f"/ar/meetings/{meeting.pk}/delegation.json")
+    assert found.status_code == 200
+    assert [part["state"]["iso3"] for part in found.json()["you"]["parts"]] == ["XBD"]
+    refused = client.get(f"/ar/meetings/{meeting.pk}/preside.json")
+    assert (refused.status_code, refused["Content-Type"]) == (403, "application/problem+json")
+
+
 def test_a_token_that_reads_and_a_person_without_a_part_do_nothing(meeting: Meeting, client: Client) -> None:
     reads = bearer(Role.DELEGATE, Scope.READ)
     other = bearer(Role.ADMINISTRATOR)

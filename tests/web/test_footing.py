@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.cli.rule import verify_draw
+from hiwar.cli import main
 from hiwar.dialogue.commands import Draft, plan
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries import footing
@@ -127,10 +127,11 @@ def test_a_draw_is_proved_and_its_file_is_what_the_command_takes(hand: Hand, cli
     assert response["Content-Disposition"] == f'attachment; filename="meeting-{number}-first_speaker.json"'
     file = tmp_path / "draw.json"
     file.write_bytes(response.content)
-    assert not verify_draw.main([str(file), "--json"], standalone_mode=False)
+    command = ["rule", "verify-draw", str(file)]
+    assert not main(command, standalone_mode=False)
     lied = {**json.loads(response.content), "result": ["XZD"]}
     file.write_text(json.dumps(lied))
-    assert verify_draw.main([str(file), "--json"], standalone_mode=False) == 1
+    assert main(command, standalone_mode=False) == 1
     for other in ("troika", "plenary", "nothing"):
         refused = client.get(f"/en/meetings/{number}/draws/{other}.json")
         assert refused.status_code == 404

@@ -161,38 +161,20 @@ class Token(models.Model):
 
 
 class Attempt(models.Model):
-    """One failed attempt to sign in, for as long as it counts: keyed hashes of what was typed as the login and of the
-    address it came from."""
-
-    login = models.CharField(max_length=64)
-    address = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("at", "id")
-        indexes = (
-            models.Index(fields=("login", "at"), name="attempts_by_login"),
-            models.Index(fields=("address", "at"), name="attempts_by_address"),
-            models.Index(fields=("at",), name="attempts_by_time"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M}"
-
-
-class Turn(models.Model):
-    """Once that an address did something that is limited (`what`), for as long as it counts; of the address a keyed
-    hash."""
+    """Once that somebody did, or tried, something that is limited (`what`), for as long as it counts: keyed hashes of
+    the address that it came from and, for signing in, of what was typed as the login."""
 
     what = models.CharField(max_length=16)
+    login = models.CharField(max_length=64, blank=True)
     address = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("at", "id")
         indexes = (
-            models.Index(fields=("what", "address"), name="turns_by_address"),
-            models.Index(fields=("what", "at"), name="turns_by_time"),
+            models.Index(fields=("what", "address"), name="attempts_by_address"),
+            models.Index(fields=("what", "login"), name="attempts_by_login"),
+            models.Index(fields=("what", "at"), name="attempts_by_time"),
         )
 
     def __str__(self) -> str:

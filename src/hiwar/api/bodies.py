@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from hiwar.api.parameters import GivenPosition
+from hiwar.kernel.meeting import EVENTS, Role
+from hiwar.kernel.meeting.events import EventType
 from hiwar.reviews import commands
 
 _PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
@@ -76,8 +80,52 @@ class Correction(Body):
         )
 
 
+_FIELD_TYPES: Mapping[str, dict[str, Any]] = {
+    "text": {"type": "string", "minLength": 1, "maxLength": 200_000},
+    "state": {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "number": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+    "flag": {"type": "boolean"},
+    "moment": {"type": "string", "format": "date-time", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z$"},
+    "hex": {"type": "string", "pattern": "^([0-9a-f]{2})+$"},
+    "table": {"type": "array", "items": {"type": "object"}},
+    "object": {"type": "object"},
+}
+"""The types of the fields of commands (`hiwar.kernel.meeting.events.EventType`), as a JSON Schema tells them."""
+
+
+def _field(kind: str) -> dict[str, Any]:
+    """The schema of a field of a command."""
+    if kind.endswith("?"):
+        return {"anyOf": [_field(kind.removesuffix("?")), {"type": "null"}]}
+    if kind in ("states", "numbers"):
+        return {"type": "array", "items": _field(kind.removesuffix("s"))}
+    return _FIELD_TYPES.get(kind) or {"type": "string", "enum": kind.split("|")}
+
+
+def _command(name: str, kind: EventType, seen: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one command with its fields."""
+    needed = [field for field, type_ in kind.given.items() if not type_.endswith("?")]
+    return {
+        "type": "object",
+        "description": kind.about,
+        "properties": {
+            "command": {"const": name},
+            "fields": {
+                "type": "object",
+                "properties": {field: _field(type_) for field, type_ in kind.given.items()},
+                **({"required": needed} if needed else {}),
+                "additionalProperties": False,
+            },
+            "seen": seen,
+        },
+        "required": ["command", *(["fields"] if needed else [])],
+        "additionalProperties": False,
+    }
+
+
 class MeetingCommand(Body):
-    """A command in a meeting: its name, its fields as docs/meeting.md lists them, and what its sender has seen."""
+    """A command in a meeting: its name, its fields, and what its sender has seen. Each is told with the types of its
+    own fields; whether it may be given, and fits as things stand, the meeting decides, and refuses with 409."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"command": "speaker.register", "fields": {"list": "states"}, "seen": 4}]}
@@ -88,3 +136,14 @@ class MeetingCommand(Body):
     """The fields of the command, by name; those left out are null."""
     seen: int | None = Field(default=None, ge=0, le=999_999_999)
     """`seq` of the meeting as the sender saw it: what another did meanwhile to the same refuses the command."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """One schema a command, from the table by which the meeting decides; what only the clock brings is none."""
+        told = handler.resolve_ref_schema(handler(core_schema))
+        seen = told["properties"]["seen"]
+        given = {name: kind for name, kind in EVENTS.items() if kind.roles != {Role.CLOCK}}
+        for key in ("type", "properties", "required", "additionalProperties"):
+            told.pop(key, None)
+        told["oneOf"] = [_command(name, kind, seen) for name, kind in given.items()]
+        return told

@@ -7,7 +7,6 @@ program cannot see that it has mistyped. A parameter without a value is as good 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from ninja import Path
@@ -48,7 +47,7 @@ Beside = Annotated[str, OneOf(tuple(reviews.BESIDE))]
 Read = Annotated[str, OneOf(reviews.READ_FROM)]
 Sort = Annotated[str, OneOf(tuple(f"{sign}{sort}" for sort in reviews.SORTS for sign in ("", "-")))]
 MeetingKind = Annotated[str, OneOf(tuple(KINDS))]
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31), json_schema_extra={"maxLength": 10})]
+Day = Annotated[str, Field(pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", examples=["2026-05-04"])]
 BodyName = Annotated[str, OneOf(tuple(resolutions.BODIES))]
 ModeName = Annotated[str, OneOf(tuple(resolutions.MODES))]
 SubjectName = Annotated[str, OneOf(tuple(resolutions.KINDS))]

@@ -20,6 +20,7 @@ from hiwar.kernel.meeting import ReportItem, State, Turn, TurnKind, draft_report
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.reading import Reading, read
 from hiwar.kernel.values import PositionValue
+from hiwar.reference import dates
 from hiwar.training import source
 from hiwar.training.word import WordDocument
 
@@ -120,7 +121,7 @@ class _Maker:
             "notice": self.words[f"notice_{kind}"].format(meeting=self.about.number),
             "united_nations": head["united_nations"],
             "assembly": head["assembly"],
-            "issue": [head["distribution"], self._day(day), *head["original"].split("\n")[:1]],
+            "issue": [head["distribution"], dates.day(day.date(), self.language), *head["original"].split("\n")[:1]],
             "body": head["body"],
             "session": head["agenda"],
             "title": head["title"],
@@ -128,11 +129,6 @@ class _Maker:
             "state": self._name(self.state.under_review or ""),
             "subtitle": [],
         }
-
-    def _day(self, day: datetime) -> str:
-        months = self.words["months"]
-        names = months.split("," if "," in months else " ")
-        return str(self.words["date"].format(day=day.day, month=names[day.month - 1], year=day.year))
 
     def _blocks(self) -> Iterator[source.Document]:
         headings = self.frame["headings"]

@@ -131,6 +131,11 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+def sha256_of(text: str) -> str:
+    """The hash that stands for a text where the text itself must not stand."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def problems(is_whole: Callable[[str], bool] = files.is_whole) -> Iterator[str]:
     """A sentence for each report, document and file that is not as the audit log says, and each mirror of the facts
     that is not as they are. `is_whole` tells of a hash whether the bytes are kept."""
@@ -199,15 +204,11 @@ def _errors() -> Iterator[str]:
             yield f"the report of {target} was received, and is not in the record"
             continue
         number, about, words = there[target]
-        said = {"about": _sha256(about), "answer": _sha256(answers[number]) if number in answers else None}
+        said = {"about": sha256_of(about), "answer": sha256_of(answers[number]) if number in answers else None}
         if words:
-            said["words"] = _sha256(words)
+            said["words"] = sha256_of(words)
         if any(sealed[target].get(name) != value for name, value in said.items()):
             yield f"the report of {target}, or its answer, is not as it was written"
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _tallies() -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from hiwar.accounts.models import Turn
+from hiwar.accounts.models import Attempt
 from hiwar.audit.commands import take_turn
 
 
@@ -19,16 +19,16 @@ def allowed(what: str, address: str, *, most: int, within: timedelta, now: datet
     """Whether an address may do this once more, which thereby counts: at most so often within that time."""
     with transaction.atomic():
         take_turn()
-        Turn.objects.filter(what=what, at__lte=now - within).delete()
+        Attempt.objects.filter(what=what, at__lte=now - within).delete()
         if used_up(what, address, most=most, within=within, now=now):
             return False
-        Turn.objects.create(what=what, address=hidden(what, address), at=now)
+        Attempt.objects.create(what=what, address=hidden(what, address), at=now)
         return True
 
 
 def used_up(what: str, address: str, *, most: int, within: timedelta, now: datetime) -> bool:
     """Whether an address has done this as often as it may within that time: asked without counting."""
-    mine = Turn.objects.filter(what=what, address=hidden(what, address), at__gt=now - within)
+    mine = Attempt.objects.filter(what=what, address=hidden(what, address), at__gt=now - within)
     return mine.count() >= most
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hiwar.accounts import keys
 from hiwar.accounts.commands.limiting import hidden
@@ -22,6 +23,9 @@ from hiwar.accounts.models import Attempt, Person
 from hiwar.audit.commands import take_turn
 
 _AT_THE_DOOR = BoundedSemaphore(2)
+
+SIGN_IN = "sign-in"
+"""What these attempts are called among all that are limited (`limiting`)."""
 
 
 class WrongPassword(Exception):
@@ -58,9 +62,13 @@ def _look(login: str, password: str, address: str, now: datetime) -> int:
         raise WrongPassword
     if not check_password(tidy, person.password):
         raise WrongPassword
-    Attempt.objects.filter(login=counted.login).delete()
+    _attempts().filter(login=counted.login).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     return person.pk
+
+
+def _attempts() -> QuerySet[Attempt]:
+    return Attempt.objects.filter(what=SIGN_IN)
 
 
 def _count(login: str, address: str, now: datetime) -> Attempt:
@@ -68,12 +76,12 @@ def _count(login: str, address: str, now: datetime) -> Attempt:
     window = timedelta(minutes=settings.SIGN_IN_MINUTES)
     with transaction.atomic():
         take_turn()
-        Attempt.objects.filter(at__lte=now - window).delete()
+        _attempts().filter(at__lte=now - window).delete()
         for tries, mine in (
-            (settings.SIGN_IN_TRIES, Attempt.objects.filter(login=login)),
-            (settings.SIGN_IN_TRIES_ADDRESS, Attempt.objects.filter(address=address)),
+            (settings.SIGN_IN_TRIES, _attempts().filter(login=login)),
+            (settings.SIGN_IN_TRIES_ADDRESS, _attempts().filter(address=address)),
         ):
             oldest = mine.order_by("-at").values_list("at", flat=True)[tries - 1 : tries].first()
             if oldest is not None:
                 raise Throttled(oldest + window)
-        return Attempt.objects.create(login=login, address=address, at=now)
+        return Attempt.objects.create(what=SIGN_IN, login=login, address=address, at=now)

@@ -11,8 +11,9 @@ from hiwar.audit.commands import Log, command
 from hiwar.documents.texts import storable
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reviews import rules
-from hiwar.reviews.commands.rows import Refused, clean, find, sha256_of
+from hiwar.reviews.commands.rows import Refused, clean, find
 from hiwar.reviews.enums import ErrorOutcome
+from hiwar.reviews.integrity import sha256_of
 from hiwar.reviews.models import ErrorAnswer, ErrorReport, Recommendation
 
 LONGEST = 4000

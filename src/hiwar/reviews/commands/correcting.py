@@ -24,12 +24,11 @@ from hiwar.reviews.commands.rows import (
     last_numbers,
     refresh,
     said,
-    sha256_of,
     withdraw,
     worded,
 )
 from hiwar.reviews.enums import PositionChoice, WordingKind
-from hiwar.reviews.integrity import seal
+from hiwar.reviews.integrity import seal, sha256_of
 from hiwar.reviews.models import Position, Recommendation, Tombstone, Wording
 from hiwar.reviews.plan import NamedState
 

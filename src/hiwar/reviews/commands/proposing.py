@@ -14,9 +14,9 @@ from hiwar.audit.commands import Log, NotAllowed, command
 from hiwar.reviews import rules
 from hiwar.reviews.commands.confirming import Seen, standing
 from hiwar.reviews.commands.correcting import Correction, NewPart, correct, name_states
-from hiwar.reviews.commands.rows import Refused, clean, find, last_numbers, said, sha256_of
+from hiwar.reviews.commands.rows import Refused, clean, find, last_numbers, said
 from hiwar.reviews.enums import ProposalOutcome
-from hiwar.reviews.integrity import seal
+from hiwar.reviews.integrity import seal, sha256_of
 from hiwar.reviews.models import Proposal, ProposalAnswer, Recommendation, Tombstone, WordingState
 
 LONGEST = 10_000

@@ -12,8 +12,8 @@ from hiwar.documents import commands as documents
 from hiwar.documents import files
 from hiwar.documents.models import Document
 from hiwar.reviews import rules
-from hiwar.reviews.commands.rows import Refused, find, said, sha256_of
-from hiwar.reviews.integrity import seal, seal_of_rows
+from hiwar.reviews.commands.rows import Refused, find, said
+from hiwar.reviews.integrity import seal, seal_of_rows, sha256_of
 from hiwar.reviews.models import Answer, Coding, Position, Proposal, Tombstone, Wording
 
 

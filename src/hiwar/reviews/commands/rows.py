@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -61,11 +60,6 @@ def said(reason: str) -> str:
 def clean(text: str) -> str:
     """A person's text on one line, fit to be stored."""
     return storable(" ".join(text.split()))
-
-
-def sha256_of(text: str) -> str:
-    """The hash that stands for a text where the text itself must not stand."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def worded(text: str) -> dict[str, str]:
