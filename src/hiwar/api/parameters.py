@@ -7,6 +7,7 @@ program cannot see that it has mistyped. A parameter without a value is as good 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Path
