@@ -20,6 +20,9 @@ Part = Annotated[
 Instrument = Annotated[str, Field(description="Short name of the treaty or protocol.", examples=["CRC"])]
 Source = Annotated[str, Field(description="Where it was read, in words; empty where there is nothing.")]
 Verified = Annotated[bool, Field(description="Whether it was read there, and nothing contradicts it.")]
+InForceVerified = Annotated[
+    bool, Field(description="Whether the delay from which `in_force` follows was read in a source.")
+]
 Act = Annotated[str | None, Field(description="The act by which it is bound; null for none.", examples=["accession"])]
 
 
@@ -98,6 +101,7 @@ class PartyState(StateName):
     """Since when it binds the State; null where it does not yet, or where that is not known."""
     source: Source
     verified: Verified
+    in_force_verified: InForceVerified
     differs: bool
     """Whether sources give different times."""
 
@@ -140,6 +144,7 @@ class Standing(Shape):
     in_force: Day
     source: Source
     verified: Verified
+    in_force_verified: InForceVerified
     name: str
     subject: str
     body: str
