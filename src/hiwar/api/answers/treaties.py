@@ -81,7 +81,7 @@ class InstrumentInFull(Shape):
     verified: Verified
 
 
-class Counts(Shape):
+class PartyCounts(Shape):
     """How many States are what."""
 
     party: int
@@ -111,7 +111,7 @@ class Treaty(Shape):
 
     treaty: InstrumentInFull
     on: date
-    counts: Counts
+    counts: PartyCounts
     states: list[PartyState]
     """Member and observer States, by name."""
     others: list[PartyState]
@@ -133,7 +133,7 @@ class SaidAct(Shape):
     note: str
 
 
-class Standing(Shape):
+class TreatyStanding(Shape):
     """A State's standing to one of the eighteen instruments on a day. Nothing that came later is told."""
 
     instrument: Instrument
@@ -227,8 +227,8 @@ class StateTreaties(Shape):
     on: date
     existed: bool
     succeeded: list[Succession]
-    treaties: list[Standing]
-    counts: Counts
+    treaties: list[TreatyStanding]
+    counts: PartyCounts
     obligations: list[Obligation]
     steps: list[Step]
     others: list[OtherAct]
