@@ -327,11 +327,12 @@ def verify(head: str | None) -> None:
         refuse_damage()
         from hiwar.audit import queries
         from hiwar.reviews.integrity import problems
+        from hiwar.treaties.integrity import problems as of_treaties
 
         verdict = queries.verify(head)
         if not verdict.sound:
             raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
-        found = list(problems())
+        found = [*problems(), *of_treaties()]
     if found:
         raise click.ClickException("\n".join(f"{problem[0].upper()}{problem[1:]}." for problem in found))
     click.echo(verdict.head)

@@ -28,6 +28,7 @@ from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference.commands import refresh
 from hiwar.reviews.commands.tallying import count_anew
 from hiwar.reviews.integrity import problems
+from hiwar.treaties.integrity import problems as of_treaties
 
 Progress = Callable[[int], None]
 
@@ -74,7 +75,7 @@ def import_package(
         _point_at_current_wordings(archive, known)
         count_anew()
         _compare_files(archive)
-        for problem in problems(archive.contents.files.__contains__):
+        for problem in (*problems(archive.contents.files.__contains__), *of_treaties()):
             raise PackageError(
                 f"it is not what its log has sealed: {problem}",
                 remedy="write it again from a record that `hiwar audit verify` finds whole",
