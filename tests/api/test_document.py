@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from hiwar.api.answers.parts import Position, Shape
 from hiwar.api.document import document, examples
-from hiwar.api.operations import meetings, people, record
+from hiwar.api.operations import meetings, people, record, treaties
 from hiwar.reviews import queries as reviews
 from tests.api import written
 
@@ -61,7 +61,7 @@ def test_whoever_comes_to_the_door_is_told_what_can_be_asked(client: Client, acc
 def shapes() -> dict[str, type[BaseModel]]:
     """What each operation answers."""
     found = {}
-    for router in (people.router, record.router, meetings.router, meetings.acting):
+    for router in (people.router, record.router, treaties.router, meetings.router, meetings.acting):
         for operation in chain.from_iterable(view.operations for view in router.path_operations.values()):
             [model] = operation.response_models.values()
             found[operation.operation_id] = model.model_fields["response"].annotation

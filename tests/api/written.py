@@ -22,6 +22,7 @@ from hiwar.audit.actors import OPERATOR
 from hiwar.dialogue.standing import standing
 from hiwar.exchange.imports import import_files
 from hiwar.reviews.commands import answer_error, report_error
+from hiwar.treaties.commands import refresh as enter_acts
 from tests import people
 from tests.builders import NOW, later
 from tests.dialogue.rehearsal import Hand, chair, planned
@@ -81,6 +82,7 @@ CORRECTION = {
 
 def made() -> dict[str, Any]:
     """The examples, from a record that holds the training material in English and nothing else."""
+    enter_acts(OPERATOR, now=NOW)
     paths = [training.report_path(), training.addendum_path(), training.thematic_list_path()]
     results = list(import_files(OPERATOR, map(str, paths), clock=lambda: NOW))
     assert not any(result.failed for result in results), results
@@ -93,7 +95,9 @@ def made() -> dict[str, Any]:
     hand = in_session()
     known["meeting"] = hand.meeting.pk
     with patch("hiwar.api.clock.now", lambda: hand.at):
-        told = {name: cut(client.get(f"/api/v1/{asked.format(**known)}").json()) for name, asked in ASKED.items()}
+        whole = {name: client.get(f"/api/v1/{asked.format(**known)}").json() for name, asked in ASKED.items()}
+    whole["treaty"].update(states=[], others=[each for each in whole["treaty"]["others"] if each["invented"]])
+    told = {name: cut(answer) for name, answer in whole.items()}
     for name in ("meeting", "meeting_screen", "meeting_sheet"):
         told[name]["meeting"]["number"] = 7
     for name in ("meetings", "meetings_sheet"):
@@ -103,7 +107,6 @@ def made() -> dict[str, Any]:
     told["about"].update(unverified={"states": [], "sessions": [], "reviews": 0}, facts=[])
     told["home"].update(coming=None)
     told["sessions"].update(current=None)
-    told["treaty"].update(states=[])
     told["obligations"]["choices"].update(states=[])
     return {**told, **by_token(client)}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.kernel import facts
 from hiwar.kernel.procedure.roll_call import Tally
 from hiwar.resolutions.commands import Outcome, Where, act
 from hiwar.resolutions.queries import texts_about
@@ -86,6 +87,8 @@ def test_the_shape_of_an_entry(known: Path) -> None:
     (first, *_rest) = texts_about("PRK", date(2015, 12, 17))
     assert first == {
         "symbol": "E/CN.4/RES/2003/10",
+        "address": "E/CN.4/RES/2003/10",
+        "title": {"text": facts.series()["human-rights-prk"].title("en"), "language": "en"},
         "date": "2003-04-16",
         "adoption": "recorded_vote",
         "tally": {"yes": 28, "no": 10, "abstain": 14},

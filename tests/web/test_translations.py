@@ -35,7 +35,7 @@ SAME = {
         *("Session", "Source", "Sources", "%(shown)s page", "%(shown)s pages", "%(shown)s question"),
         *("%(shown)s questions", "Vibration", "(sessions %(numbers)s)", "(session %(numbers)s)", "Session %(number)s"),
         *("Administration", "Cycle %(cycle)s", "Cycles", "Document", "Institution", "Licence", "Page", "Sessions"),
-        *("Position (code)", "Interruptions"),
+        *("Position (code)", "Interruptions", "Objection", "Parties", "Ratification", "Signature", "Succession"),
     },
     "ru": {"%(name)s: %(what)s", "%(state)s: %(document)s"},
     "ar": {"%(name)s: %(what)s", "%(state)s: %(document)s"},

@@ -58,6 +58,7 @@ Yes = Annotated[str, OneOf(("yes",))]
 Code = Annotated[str, Field(pattern=_CODE)]
 Words = Annotated[str, Field(max_length=LONGEST)]
 Short = Annotated[str, Field(max_length=64)]
+OnDay = Annotated[date, Field(json_schema_extra={"maxLength": 10})]
 Year = Annotated[int, Field(ge=1900, le=2999)]
 SessionNumber = Annotated[int, Field(ge=0, le=9999)]
 
@@ -174,14 +175,14 @@ class States(Asked):
 class AsOf(Asked):
     """A day."""
 
-    on: date | None = None
+    on: OnDay | None = None
     """As it stood on this day; else today."""
 
 
 class Obligations(AskedPage):
     """Some of the reports to treaty bodies."""
 
-    on: date | None = None
+    on: OnDay | None = None
     """As they stood on this day; else today."""
     state: Code | None = None
     """The State that owes them."""

@@ -333,13 +333,12 @@ def verify(head: str | None) -> None:
     with as_it_is():
         refuse_damage()
         from hiwar.audit import queries
-        from hiwar.resolutions.integrity import problems as problems_of_votes
-        from hiwar.reviews.integrity import problems
+        from hiwar.exchange.integrity import problems
 
         verdict = queries.verify(head)
         if not verdict.sound:
             raise click.ClickException(f"The audit log is not as it was written: {verdict.problem}.")
-        found = [*problems(), *problems_of_votes()]
+        found = list(problems())
     if found:
         raise click.ClickException("\n".join(f"{problem[0].upper()}{problem[1:]}." for problem in found))
     click.echo(verdict.head)

@@ -25,6 +25,7 @@ from hiwar.reference.models import State
 from hiwar.treaties import rules
 from hiwar.treaties.differing import differences
 from hiwar.treaties.enums import RETRACTED
+from hiwar.treaties.integrity import seal
 from hiwar.treaties.models import Act, Edition, Step, Title
 from hiwar.treaties.vocabulary import no_treaty
 
@@ -68,7 +69,7 @@ def refresh(log: Log, *, now: datetime) -> bool:
     }
     Edition.objects.filter(digest=digest).delete()
     Edition.objects.create(digest=digest, at=now)
-    log.record(digest, counts)
+    log.record(digest, {**counts, "sealed_acts": seal(now)})
     return True
 
 
@@ -209,7 +210,8 @@ def import_table(
     Act.objects.bulk_create(acts, batch_size=_BATCH)
     kept([document.pk])
     titles = Title.objects.bulk_create(_titles_of(source, rows, now), batch_size=_BATCH)
-    log.record(document.pk, {"acts": len(acts), "titles": len(titles), "differing": len(differing)})
+    counts = {"acts": len(acts), "titles": len(titles), "differing": len(differing)}
+    log.record(document.pk, {**counts, "sealed_acts": seal(now)})
     return Entered(RunOutcome.NEW, len(rows), len(acts), differing)
 
 
@@ -309,7 +311,8 @@ def record_act(
         about=about,
         at=now,
     )
-    log.record(f"{state}/{instrument}", {"act": act.key, "kind": act.kind, "date": act.date, "corrects": corrects})
+    told = {"act": act.key, "kind": act.kind, "date": act.date, "corrects": corrects}
+    log.record(f"{state}/{instrument}", {**told, "sealed_acts": seal(now)})
     return act
 
 
@@ -364,7 +367,8 @@ def record_step(
         corrects=corrects,
         at=now,
     )
-    log.record(f"{state}/{instrument}", {"step": step.key, "kind": step.kind, "date": step.date, "corrects": corrects})
+    told = {"step": step.key, "kind": step.kind, "date": step.date, "corrects": corrects}
+    log.record(f"{state}/{instrument}", {**told, "sealed_acts": seal(now)})
     return step
 
 

@@ -20,6 +20,9 @@ Part = Annotated[
 Instrument = Annotated[str, Field(description="Short name of the treaty or protocol.", examples=["CRC"])]
 Source = Annotated[str, Field(description="Where it was read, in words; empty where there is nothing.")]
 Verified = Annotated[bool, Field(description="Whether it was read there, and nothing contradicts it.")]
+InForceVerified = Annotated[
+    bool, Field(description="Whether the delay from which `in_force` follows was read in a source.")
+]
 Act = Annotated[str | None, Field(description="The act by which it is bound; null for none.", examples=["accession"])]
 
 
@@ -78,7 +81,7 @@ class InstrumentInFull(Shape):
     verified: Verified
 
 
-class Counts(Shape):
+class PartyCounts(Shape):
     """How many States are what."""
 
     party: int
@@ -98,6 +101,7 @@ class PartyState(StateName):
     """Since when it binds the State; null where it does not yet, or where that is not known."""
     source: Source
     verified: Verified
+    in_force_verified: InForceVerified
     differs: bool
     """Whether sources give different times."""
 
@@ -107,7 +111,7 @@ class Treaty(Shape):
 
     treaty: InstrumentInFull
     on: date
-    counts: Counts
+    counts: PartyCounts
     states: list[PartyState]
     """Member and observer States, by name."""
     others: list[PartyState]
@@ -129,7 +133,7 @@ class SaidAct(Shape):
     note: str
 
 
-class Standing(Shape):
+class TreatyStanding(Shape):
     """A State's standing to one of the eighteen instruments on a day. Nothing that came later is told."""
 
     instrument: Instrument
@@ -140,6 +144,7 @@ class Standing(Shape):
     in_force: Day
     source: Source
     verified: Verified
+    in_force_verified: InForceVerified
     name: str
     subject: str
     body: str
@@ -222,8 +227,8 @@ class StateTreaties(Shape):
     on: date
     existed: bool
     succeeded: list[Succession]
-    treaties: list[Standing]
-    counts: Counts
+    treaties: list[TreatyStanding]
+    counts: PartyCounts
     obligations: list[Obligation]
     steps: list[Step]
     others: list[OtherAct]

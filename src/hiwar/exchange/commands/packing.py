@@ -20,6 +20,7 @@ from hiwar.audit.models import Entry
 from hiwar.documents import files
 from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.documents.texts import storable
+from hiwar.exchange.integrity import problems
 from hiwar.exchange.package.archive import Archive, PackageError, at_line
 from hiwar.exchange.package.descriptor import LOG, NAME, Part
 from hiwar.exchange.package.reading import Known, batches, current_wordings, instances
@@ -28,9 +29,7 @@ from hiwar.exchange.package.tables import BY_NAME, TABLES
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference.commands import refresh
 from hiwar.resolutions.commands import settle_all
-from hiwar.resolutions.integrity import problems as problems_of_votes
 from hiwar.reviews.commands.tallying import count_anew
-from hiwar.reviews.integrity import problems
 
 Progress = Callable[[int], None]
 
@@ -78,7 +77,7 @@ def import_package(
         count_anew()
         settle_all()
         _compare_files(archive)
-        for problem in (*problems(archive.contents.files.__contains__), *problems_of_votes()):
+        for problem in problems(archive.contents.files.__contains__):
             raise PackageError(
                 f"it is not what its log has sealed: {problem}",
                 remedy="write it again from a record that `hiwar audit verify` finds whole",

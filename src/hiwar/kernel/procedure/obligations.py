@@ -29,7 +29,8 @@ class Standing(NamedTuple):
 
     `kind` is that of the act by which it is bound, else None. `signed` and `deposited` are a day, a month or a year,
     ISO 8601. `in_force` is the day since which the instrument binds it, None where it does not yet, or where that is
-    not known; `binds_from` is the same, also when it lies after the day.
+    not known; `binds_from` is the same, also when it lies after the day. `verified` is about the acts,
+    `in_force_verified` about the delay, or the succession, from which `in_force` follows.
     """
 
     status: Status
@@ -40,6 +41,7 @@ class Standing(NamedTuple):
     binds_from: date | None
     source: str
     verified: bool
+    in_force_verified: bool = False
 
 
 class Reporting(StrEnum):
@@ -157,6 +159,7 @@ def of_chosen(
         binds,
         told.source if told else "",
         told.verified if told else True,
+        bool(consent and consent.verified and instrument.verified and consent.kind is not ActKind.SUCCESSION),
     )
 
 

@@ -110,6 +110,7 @@ def treaty(short: str, on: date, lang: str) -> Item | None:
                 "in_force": there.in_force.isoformat() if there.in_force else None,
                 "source": there.source,
                 "verified": there.verified,
+                "in_force_verified": there.in_force_verified,
                 "differs": differs(found, state.iso3, short),
             }
         )

@@ -44,6 +44,7 @@ def _told(instrument: Instrument, there: Standing) -> Item:
         "in_force": there.in_force.isoformat() if there.in_force else None,
         "source": there.source,
         "verified": there.verified,
+        "in_force_verified": there.in_force_verified,
     }
 
 

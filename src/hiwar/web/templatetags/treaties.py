@@ -71,7 +71,7 @@ def days_ago(days: int) -> str:
     if not years:
         return told
     about = ngettext("over %(count)s year", "over %(count)s years", years) % {"count": formats.number(years, lang)}
-    return _("%(days)s (%(years)s)") % {"days": told, "years": about}
+    return f"{told} ({about})"
 
 
 @register.simple_tag(takes_context=True)

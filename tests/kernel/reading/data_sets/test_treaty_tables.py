@@ -12,6 +12,8 @@ from hiwar.kernel.reading import ReadingError, ReadRow
 from hiwar.kernel.reading.data_sets import read_rows
 from hiwar.kernel.reading.data_sets.treaty_tables import treaty_of
 
+TABLES = Path(os.environ.get("HIWAR_SAMPLES", "none")) / "treaties"
+
 
 def read(text: str, name: str) -> list[ReadRow]:
     return list(read_rows(io.BytesIO(text.encode()), name, lambda _name: None))
@@ -125,10 +127,10 @@ def test_damage_is_told_in_one_sentence(text: str, name: str, told: str) -> None
 
 
 @pytest.mark.samples
+@pytest.mark.skipif(not TABLES.is_dir(), reason="HIWAR_SAMPLES names no folder with tables of treaties")
 def test_every_real_table_is_read() -> None:
-    folder = Path(os.environ["HIWAR_SAMPLES"]) / "treaties"
     acts = 0
-    for path in sorted(folder.rglob("*.csv")):
+    for path in sorted(TABLES.rglob("*.csv")):
         with path.open("rb") as file:
             for row in read_rows(file, path.name, lambda _name: None):
                 acts += len(row.facts)

@@ -1,0 +1,17 @@
+"""Whether the whole record is as its log has sealed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hiwar.documents import files
+from hiwar.resolutions import integrity as resolutions
+from hiwar.reviews import integrity as reviews
+from hiwar.treaties import integrity as treaties
+
+
+def problems(is_whole: Callable[[str], bool] = files.is_whole) -> Iterator[str]:
+    """A sentence for everything that is not as it was sealed. `is_whole` tells of a hash whether the bytes are kept."""
+    yield from reviews.problems(is_whole)
+    yield from treaties.problems()
+    yield from resolutions.problems()
