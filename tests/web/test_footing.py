@@ -201,6 +201,27 @@ def test_filters_choose_meetings_and_rehearsals_stand_apart(hand: Hand, client: 
     assert client.get(f"{api}&since=yesterday").status_code == 422
 
 
+def test_meetings_of_real_states_and_rehearsals_are_never_added_up(hand: Hand, client: Client) -> None:
+    held(hand)
+    meeting = plan(OPERATOR, Draft("debate", "Item 4", "chair"), now=hand.at).meeting
+    hand.meeting = meeting
+    for state in ("SVN", "FRA"):
+        hand(delegation(meeting, state), "speaker.register", {"list": "states"})
+    hand(chair(meeting), "meeting.open")
+    first = standing(meeting).state.lists["states"].order[0]
+    hand(chair(meeting), "speaker.call", {"turn": first})
+    hand(chair(meeting), "speaker.start", {"turn": first})
+    hand.later(seconds=40)
+    found = client.get("/en/meetings/sheet.json").json()
+    assert found["counts"] == {"meetings": 1, "rehearsals": 1}
+    assert found["whole"]["used_seconds"] == 40
+    assert [each["speaker"]["name"] for each in found["speakers"]] == ["France", "Slovenia"]
+    assert "Item 4" in text(client.get("/en/meetings/sheet"))
+    rehearsed = client.get("/en/meetings/sheet.json?rehearsals=yes").json()
+    assert all(each["speaker"]["invented"] for each in rehearsed["speakers"])
+    assert rehearsed["whole"]["used_seconds"] == 190
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_sheets_speak_every_language(hand: Hand, client: Client, lang: str) -> None:
     held(hand)

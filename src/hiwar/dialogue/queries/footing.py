@@ -154,18 +154,23 @@ def _choices(meetings: Sequence[Meeting], lang: str) -> Item:
 _KEPT: dict[int, tuple[str, Account]] = {}
 """Of meetings that are over, by number: the hash of the last event, and the account."""
 _MOST_KEPT = 2000
+_AT_ONCE = 100
+"""Meetings that are added up with one question; more of them would fill the memory with their texts."""
 
 
 def _accounts(meetings: Sequence[Any], now: datetime) -> dict[int, Account]:
     """The account of each meeting by its number; those that are over are reckoned once."""
     found = {each.pk: kept[1] for each in meetings if (kept := _KEPT.get(each.pk)) and kept[0] == each.head}
-    missing = {each.pk: each for each in meetings if each.pk not in found}
-    for number, stored in standings(missing.values()).items():
-        meeting = missing[number]
-        state, at = brought_to(stored, meeting, now)
-        found[number] = account(state, at)
-        if stored.phase is Phase.CLOSED and len(_KEPT) < _MOST_KEPT:
-            _KEPT[number] = meeting.head, found[number]
+    missing = [each for each in meetings if each.pk not in found]
+    for first in range(0, len(missing), _AT_ONCE):
+        some = missing[first : first + _AT_ONCE]
+        states = standings(some)
+        for meeting in some:
+            stored = states[meeting.pk]
+            state, at = brought_to(stored, meeting, now)
+            found[meeting.pk] = account(state, at)
+            if stored.phase is Phase.CLOSED and len(_KEPT) < _MOST_KEPT:
+                _KEPT[meeting.pk] = meeting.head, found[meeting.pk]
     return found
 
 
