@@ -27,6 +27,10 @@ def _day_or_year(value: str, _lang: str) -> str:
     return value if value.isdecimal() else date_typed(value)
 
 
+def _body(value: str, _lang: str) -> str:
+    return word(value, "organ" if value in WORDS["organ"] else "body")
+
+
 def _kind(value: str, _lang: str) -> str:
     return word(value, "meeting kind" if value in WORDS["meeting kind"] else "subject")
 
@@ -44,13 +48,12 @@ FILTERS: Mapping[str, tuple[object, Telling]] = {
     "genre": (gettext_lazy("Kind"), lambda value, _lang: word(value, "origin")),
     "vote": (gettext_lazy("Vote"), lambda value, _lang: word(value, "choice")),
     "about": (gettext_lazy("About"), _state),
-    "body": (gettext_lazy("Body"), lambda value, _lang: word(value, "organ")),
+    "body": (gettext_lazy("Body"), _body),
     "adoption": (gettext_lazy("Adopted"), lambda value, _lang: word(value, "adoption")),
     "put": (gettext_lazy("Put to the vote"), lambda value, _lang: word(value, "put")),
     "of": (gettext_lazy("State under review"), _state),
     "by": (gettext_lazy("Recommending State"), _state),
     "state": (gettext_lazy("State"), _state),
-    "body": (gettext_lazy("Committee"), lambda value, _lang: word(value, "body")),
     "instrument": (gettext_lazy("Treaty"), _as_it_is),
     "group": (gettext_lazy("Regional group"), _group),
     "position": (gettext_lazy("Position"), lambda value, _lang: position(value)),
