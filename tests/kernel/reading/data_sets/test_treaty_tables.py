@@ -12,7 +12,6 @@ from hiwar.kernel.reading import ReadingError, ReadRow
 from hiwar.kernel.reading.data_sets import read_rows
 from hiwar.kernel.reading.data_sets.treaty_tables import treaty_of
 
-
 TABLES = Path(os.environ.get("HIWAR_SAMPLES", "none")) / "treaties"
 
 
