@@ -34,7 +34,7 @@ class Said(models.Model):
     note = models.TextField(blank=True)
     author = models.TextField(blank=True)
     reason = models.TextField(blank=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
 
     class Meta:
         abstract = True

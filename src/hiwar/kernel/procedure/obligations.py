@@ -63,8 +63,9 @@ class Obligation(NamedTuple):
 
     `report` is "initial", its number ("3"), several combined ("2-4") or "follow-up". `due` is a day, a month or a year,
     None where a committee sets it and the day is not known; `by_committee` says that the committee set it.
-    `further` counts the reports after this one that have fallen due too. `recorded` says whether any step of the State
-    under this instrument is known: where none is, the report may have been submitted all the same.
+    `further` counts the reports after this one that have fallen due too, where anything is recorded. `recorded` says
+    whether any step of the State under this instrument is known: where none is, the report may have been submitted all
+    the same.
     """
 
     instrument: str
@@ -367,7 +368,7 @@ def _outstanding(calendar: _Calendar, told: _Told, known: Sequence[Step], on: da
     seen = max((step.date.last for step in known if step.kind in _CONSIDERED), default=None)
     if by is None and due and seen and due.last < seen:
         due = None  # the fixed calendar was given up: the committee sets another day, which is not known
-    further = 0 if due is None else _further(calendar, last + 1, on)
+    further = _further(calendar, last + 1, on) if due and known else 0
     yield told.open(label(number, last), due, by, initial=number == 1, further=further)
 
 

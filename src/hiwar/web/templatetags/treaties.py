@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -114,6 +115,69 @@ def asked_day(context: Context) -> Item:
 def query_of_day(filters: Item, on: str) -> Item:
     """What was asked of the board, with its day, for the addresses of its pages."""
     return {**filters, "on": on}
+
+
+_UNVERIFIED = "web/parts/unverified.html"
+
+
+def _unverified() -> str:
+    """The mark of what was not read in a source."""
+    return render_to_string(_UNVERIFIED).strip()
+
+
+def _cell(label: str, *parts: str) -> str:
+    return f'<td data-label="{escape(label)}">{" ".join(filter(None, parts))}</td>'
+
+
+def _small(words: str) -> str:
+    return f'<span class="small muted">{escape(words)}</span>'
+
+
+@register.simple_tag
+def obligation_cells(owed: Item) -> SafeString:
+    """A report as cells of a table: which, when it is due, and how it stands."""
+    verified = "" if owed["verified"] else _unverified()
+    by = _small(_("set by the committee")) if owed["by_committee"] else ""
+    word = escape(treaty_word(owed["status"], "reporting"))
+    told: list[str] = [f'<span class="due d-{owed["status"]}">{word}</span>']
+    if owed["submitted"]:
+        told.append(dated(owed["submitted"]))
+    if owed["overdue_days"]:
+        ago = days_ago(owed["overdue_days"])
+        late = f"<strong>{escape(ago)}</strong>"
+        told.append("<br>" + (late if owed["recorded"] else _small(_("the day was %(days)s ago") % {"days": ago})))
+    if owed["further"] and owed["recorded"]:
+        further = ngettext(
+            "%(shown)s further report has fallen due by the period of the treaty",
+            "%(shown)s further reports have fallen due by the period of the treaty",
+            owed["further"],
+        ) % {"shown": formats.number(owed["further"], _lang())}
+        told.append("<br>" + _small(further))
+    return mark_safe(  # noqa: S308 - words are escaped
+        _cell(_("Report"), escape(report_word(owed["report"])))
+        + _cell(_("Due"), dated(owed["due"]), by, verified)
+        + _cell(_("Standing"), *told)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def party_cells(context: Context, state: Item) -> SafeString:
+    """A State's standing to an instrument as cells of a table."""
+    deposited: list[str] = [dated(state["deposited"])]
+    if state["deposited"]:
+        deposited.append(_small(treaty_word(state["act"], "act")))
+        if not state["verified"]:
+            deposited.append(_unverified())
+        if state["differs"]:
+            address = reverse("state_treaties", args=(context["here"]["lang"], state["iso3"]))
+            deposited.append(f'<a class="small" href="{address}#acts">{escape(_("sources differ"))}</a>')
+    word = escape(treaty_word(state["status"], "status"))
+    return mark_safe(  # noqa: S308 - words are escaped
+        _cell(_("Status"), f'<span class="standing t-{state["status"]}">{word}</span>')
+        + _cell(_("Signature"), dated(state["signed"]))
+        + _cell(_("Ratification, accession or succession"), *deposited)
+        + _cell(_("In force"), dated(state["in_force"]))
+    )
 
 
 @register.simple_tag
