@@ -6,12 +6,13 @@ from datetime import date
 
 from hiwar.resolutions.enums import mode
 from hiwar.resolutions.models import Resolution
-from hiwar.resolutions.queries.telling import Item, cited, tally_of
+from hiwar.resolutions.queries.telling import Item, cited, tally_of, titled
 
 
-def texts_about(iso3: str, on: date) -> list[Item]:
+def texts_about(iso3: str, on: date, lang: str) -> list[Item]:
     """The texts about a State that were adopted on a day or before, the oldest first: `symbol` (null where the number
-    is not known), `date`, `adoption`, `tally` (`yes`, `no`, `abstain`; null without a vote), `source`, `verified`.
+    is not known) and `address`, `title`, `date`, `adoption`, `tally` (`yes`, `no`, `abstain`; null without a vote),
+    `source`, `verified`.
 
     A text whose day is not known is there from the last day that it may be of.
     """
@@ -29,6 +30,8 @@ def texts_about(iso3: str, on: date) -> list[Item]:
         told.append(
             {
                 "symbol": resolution.symbol or None,
+                "address": resolution.address,
+                "title": titled(resolution.title, resolution.series, lang),
                 "date": resolution.dated,
                 "adoption": mode(resolution.recorded).value,
                 "tally": {choice: tally[choice] for choice in ("yes", "no", "abstain")} if tally else None,
