@@ -29,3 +29,7 @@ echo "== uhri_export"
 "$python" uhri_export.py
 echo "== speed"
 "$python" speed.py
+if [ -f "$HIWAR_SAMPLES/votes/unga_votes.parquet" ]; then
+    echo "== votes"
+    "$python" votes.py "$HIWAR_SAMPLES/votes/unga_votes.parquet"
+fi

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from hiwar.audit.actors import OPERATOR
-from hiwar.kernel import facts
 from hiwar.kernel.procedure.roll_call import Tally
 from hiwar.resolutions.commands import Outcome, Where, act
 from hiwar.resolutions.queries import texts_about
@@ -72,7 +71,7 @@ def test_the_tables_are_whole() -> None:
 def told(on: date) -> list[tuple[object, ...]]:
     return [
         (each["symbol"], each["date"], tuple(each["tally"].values()) if each["tally"] else None, each["verified"])
-        for each in texts_about("PRK", on)
+        for each in texts_about("PRK", on, "en")
     ]
 
 
@@ -84,32 +83,35 @@ def test_row_by_row_on_the_day_before_and_on_the_day(known: Path) -> None:
 
 
 def test_the_shape_of_an_entry(known: Path) -> None:
-    (first, *_rest) = texts_about("PRK", date(2015, 12, 17))
+    (first, *_rest) = texts_about("PRK", date(2015, 12, 17), "en")
     assert first == {
         "symbol": "E/CN.4/RES/2003/10",
         "address": "E/CN.4/RES/2003/10",
-        "title": {"text": facts.series()["human-rights-prk"].title("en"), "language": "en"},
+        "title": {
+            "text": "Situation of human rights in the Democratic People's Republic of Korea",
+            "language": "en",
+        },
         "date": "2003-04-16",
         "adoption": "recorded_vote",
         "tally": {"yes": 28, "no": 10, "abstain": 14},
         "source": "OHCHR Voting Records, Commission on Human Rights and Human Rights Council",
         "verified": True,
     }
-    last = texts_about("PRK", date(2016, 12, 31))[-1]
+    last = texts_about("PRK", date(2016, 12, 31), "en")[-1]
     assert (last["symbol"], last["adoption"], last["tally"]) == ("A/RES/71/202", "without_a_vote", None)
 
 
 def test_votes_that_were_imported_change_nothing_but_the_source(voted: Path) -> None:
     """The tally of the few members whose votes the sample has is that of the sample."""
     assert [row[:2] for row in told(date(2026, 11, 27))] == [row[:2] for row in TEXTS]
-    by_symbol = {each["symbol"]: each for each in texts_about("PRK", date(2026, 11, 27))}
+    by_symbol = {each["symbol"]: each for each in texts_about("PRK", date(2026, 11, 27), "en")}
     assert by_symbol["A/RES/60/173"]["source"] == "un_votes.csv, voeten:4604"
     assert by_symbol["A/RES/62/167"]["verified"] is False
 
 
 def test_a_text_of_which_only_the_month_is_known_is_there_from_its_last_day(voted: Path) -> None:
-    assert texts_about("IRN", date(1985, 12, 30)) == []
-    (found,) = texts_about("IRN", date(1985, 12, 31))
+    assert texts_about("IRN", date(1985, 12, 30), "en") == []
+    (found,) = texts_about("IRN", date(1985, 12, 31), "en")
     assert (found["symbol"], found["date"]) == ("A/RES/40/141", "1985-12")
 
 
@@ -117,13 +119,13 @@ def test_what_was_rejected_or_is_about_others_is_not_there(known: Path) -> None:
     where = Where("A/62/PV.76")
     title = "Situation of human rights in Belarus"
     act(OPERATOR, "A/RES/62/900", Outcome(Tally(10, 20, 5)), where, on=date(2007, 12, 18), title=title, now=NOW)
-    assert texts_about("BLR", date(2020, 1, 1)) == []
+    assert texts_about("BLR", date(2020, 1, 1), "en") == []
     act(OPERATOR, "A/RES/61/175", Outcome(Tally(72, 32, 69)), where, on=date(2006, 12, 19), title=title, now=NOW)
-    assert [each["symbol"] for each in texts_about("BLR", date(2020, 1, 1))] == ["A/RES/61/175"]
-    assert len(texts_about("PRK", date(2020, 1, 1))) == sum(row[1] < "2020" for row in TEXTS)
+    assert [each["symbol"] for each in texts_about("BLR", date(2020, 1, 1), "en")] == ["A/RES/61/175"]
+    assert len(texts_about("PRK", date(2020, 1, 1), "en")) == sum(row[1] < "2020" for row in TEXTS)
 
 
 @pytest.mark.parametrize("iso3", ["RUS", "FRA", "XTV", "ZZZ"])
 @pytest.mark.parametrize("on", [date(1946, 1, 1), date(2026, 11, 27)])
 def test_a_state_about_which_nothing_was_resolved(known: Path, iso3: str, on: date) -> None:
-    assert texts_about(iso3, on) == []
+    assert texts_about(iso3, on, "en") == []

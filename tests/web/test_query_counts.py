@@ -9,7 +9,11 @@ import pytest
 from django.test import Client
 
 from hiwar.audit import memory
+from hiwar.audit.actors import OPERATOR
 from hiwar.documents.models import Document
+from hiwar.resolutions.commands import enter_facts
+from tests.builders import NOW
+from tests.resolutions import made
 from tests.web import sample
 
 COUNTS = {
@@ -75,6 +79,33 @@ def test_the_number_of_queries_is_flat_where_many_sources_speak(
     at = {document.name: f"/en/documents/{document.pk}" for document in Document.objects.all()}
     of_documents = {at[name]: count for name, count in OF_DOCUMENTS.items()}
     for address, expected in {**OF_MANY_SOURCES, **of_documents}.items():
+        memory.forget()  # what the first reader after a change costs
+        with django_assert_num_queries(expected, info=address):
+            assert client.get(address).status_code == 200
+
+
+OF_VOTES = {
+    "/en/resolutions": 14,
+    "/en/resolutions?about=PRK&q=human": 14,
+    "/en/resolutions/A/RES/60/173": 10,
+    "/ar/resolutions/A/RES/60/173": 10,
+    "/en/votes/voeten:4604": 3,
+    "/en/states/CUB/votes": 5,
+    "/en/states/CHN/votes?vote=no": 7,
+    "/en/states/CUB/votes/SWE": 5,
+    "/en/resolutions.csv": 14,
+    "/en/states/CUB/votes.csv": 5,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_number_of_queries_is_flat_however_many_votes_there_are(
+    record: Path, tmp_path: Path, client: Client, django_assert_num_queries: Any, rows: int
+) -> None:
+    enter_facts(OPERATOR, now=NOW)
+    several = {4604} if rows == 1 else {4604, 4813, 5108, 1232}
+    made.entered(made.as_csv(tmp_path / "votes.csv", [row for row in made.joined() if row["rcid"] in several]))
+    for address, expected in OF_VOTES.items():
         memory.forget()  # what the first reader after a change costs
         with django_assert_num_queries(expected, info=address):
             assert client.get(address).status_code == 200

@@ -9,7 +9,7 @@ from hiwar.resolutions.models import Resolution
 from hiwar.resolutions.queries.telling import Item, cited, tally_of, titled
 
 
-def texts_about(iso3: str, on: date, lang: str = "en") -> list[Item]:
+def texts_about(iso3: str, on: date, lang: str) -> list[Item]:
     """The texts about a State that were adopted on a day or before, the oldest first: `symbol` (null where the number
     is not known) and `address`, `title`, `date`, `adoption`, `tally` (`yes`, `no`, `abstain`; null without a vote),
     `source`, `verified`.
