@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
-from hiwar.dialogue import commands, queries
+from hiwar.dialogue import commands, queries, texts
 from hiwar.dialogue.standing import standing
 from hiwar.documents.files import path_of
 from tests.dialogue.rehearsal import Hand, chair, delegation, desk
@@ -153,6 +154,23 @@ def test_a_file_that_is_too_big_or_comes_with_a_text_is_not_read(
     assert "not both" in text(brought(own, hand, SAID.encode(), "Text.txt", text="Other words."))
     monkeypatch.setattr(commands, "LARGEST", 10)
     assert "Text.txt has more than 10" in text(brought(own, hand, SAID.encode(), "Text.txt"))
+
+
+def test_who_comes_when_others_are_read_is_asked_to_come_again(
+    own: Client,
+    hand: Hand,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(texts, "_PATIENCE", 0.0)
+    monkeypatch.setattr(texts, "_TURNS", threading.BoundedSemaphore(1))
+    texts._TURNS.acquire()
+    assert "Text.txt: other files are being read just now; try again in a moment." in text(
+        brought(own, hand, SAID.encode(), "Text.txt")
+    )
+    texts._TURNS.release()
+    assert brought(own, hand, SAID.encode(), "Text.txt").status_code == 302
+    assert brought(own, hand, b"", "empty.txt").status_code == 409
+    assert texts._TURNS.acquire(blocking=False)
 
 
 def test_the_file_of_a_stranger_is_not_even_read(

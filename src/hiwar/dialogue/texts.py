@@ -34,6 +34,9 @@ _PAGES, _SECONDS, _MEMORY_MB = 60, 20, 512
 _TURNS = threading.BoundedSemaphore(2)
 """A file is read while its sender waits: so many at once in one process, that others are served meanwhile."""
 
+_PATIENCE = 5.0
+"""Seconds for which a sender waits for its turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -67,8 +70,12 @@ def read_text(path: Path, name: str) -> HandedIn:
         max_seconds=min(limits.max_seconds, _SECONDS),
         max_memory_mb=min(limits.max_memory_mb, _MEMORY_MB),
     )
-    with _TURNS:
+    if not _TURNS.acquire(timeout=_PATIENCE):
+        raise ReadingError("other files are being read just now", remedy="try again in a moment")
+    try:
         outcome = next(iter(read_files([path], 1, limits, reader=_READER)))
+    finally:
+        _TURNS.release()
     if outcome.error is not None:
         raise outcome.error
     if outcome.reading is None or outcome.sha256 is None or not outcome.reading.pages:

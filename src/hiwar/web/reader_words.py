@@ -29,6 +29,8 @@ SENTENCES: tuple[Promise, ...] = (
     _("the PDF holds pictures of pages and no text layer"),
     _("the Word document has no text in it"),
     _("it is a table and no text"),
+    _("other files are being read just now"),
+    _("try again in a moment"),
     _("the text has %(count)s characters, more than the limit of %(limit)s"),
     _("hand in what is to be said, and no more"),
     _("save it as .docx, PDF or plain text and try again"),
