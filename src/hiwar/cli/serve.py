@@ -66,6 +66,7 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
     config = uvicorn.Config(
         "hiwar.settings.asgi:application",
         log_level="warning",
+        access_log=False,
         lifespan="off",
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,

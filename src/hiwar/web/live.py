@@ -4,7 +4,8 @@ This stands in front of the site as an ASGI application of its own, because a st
 no turn and no thread. One task of a process looks for new numbers of the meetings that have viewers, and wakes the
 streams; a viewer who takes nothing for a while is dropped, and never waited for. What a stream carries is public and
 says nothing: the part that changed is asked for by each viewer, with their own rights and in their own language. The
-part that everybody may see is made once for each number and language, and answered from memory.
+part that everybody may see is made once for each number and language, and answered from memory. The parts of those who
+take part are made for all who wait for theirs together (`hiwar.web.changing`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import resource
 import time
 import weakref
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,7 @@ from django.http.cookie import parse_cookie
 from hiwar.dialogue import queries
 from hiwar.kernel.meeting.form import moment, written
 from hiwar.kernel.values import LANGUAGES
-from hiwar.web import clock
+from hiwar.web import changing, clock
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -54,11 +55,22 @@ INTEREST = 30.0
 SPARE = 256
 """Open files that a process needs for everything else: pages, the database, its own."""
 
+TOGETHER = 24
+"""Parts of those who take part that are made together, before the first of them is sent."""
+
+PARTS_A_SECOND = 4000
+"""Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread."""
+
+MOST_SPREAD = 1000
+"""Milliseconds over which viewers are told to spread at most."""
+
 TRIES = 3
 """How often a part is made for one request, where it comes out older than what is known."""
 
 _STREAM = re.compile(r"/meetings/([1-9][0-9]{0,8})/live\Z")
-_PART = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/meetings/([1-9][0-9]{{0,8}})(?:/wall)?/now\Z")
+_LANGUAGE, _NUMBER = f"(?:{'|'.join(LANGUAGES)})", "[1-9][0-9]{0,8}"
+_PART = re.compile(rf"/{_LANGUAGE}/meetings/({_NUMBER})(?:/wall)?/now\Z")
+_OWN_PART = re.compile(rf"/({_LANGUAGE})/meetings/({_NUMBER})/({'|'.join(changing.WORKING)})/now\Z")
 
 _LOG = logging.getLogger(__name__)
 
@@ -116,6 +128,9 @@ class Live:
         self.watching: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
         self.thread = ThreadPoolExecutor(1, "live")
+        self.maker = ThreadPoolExecutor(1, "parts")
+        self.waiting: list[tuple[changing.Asked, asyncio.Future[changing.Own | None]]] = []
+        self.serving: asyncio.Task[None] | None = None
         self.beaten = 0.0
         self.most = _most()
         self.closed = False
@@ -126,8 +141,12 @@ class Live:
         if scope["type"] == "http" and scope["method"] == "GET":
             if found := _STREAM.match(scope["path"]):
                 return await self._stream(int(found[1]), scope, receive, send)
-            if (found := _PART.match(scope["path"])) and not scope["query_string"] and _is_anybody(scope):
-                return await self._public_part(int(found[1]), scope, receive, send)
+            if not scope["query_string"]:
+                if (found := _PART.match(scope["path"])) and _is_anybody(scope):
+                    return await self._public_part(int(found[1]), scope, receive, send)
+                if (found := _OWN_PART.match(scope["path"])) and not _is_anybody(scope):
+                    asked = changing.Asked(int(found[2]), found[3], found[1], scope)
+                    return await self._own_part(asked, scope, receive, send)
         return await self.app(scope, receive, send)
 
     # streams
@@ -259,10 +278,14 @@ class Live:
         body, headers = part.body, [*part.headers, (b"x-hiwar-at", written(clock.now()).encode())]
         if b"gzip" in _header(scope, b"accept-encoding"):
             body, headers = part.compressed, [*headers, (b"content-encoding", b"gzip")]
-        headers.append((b"content-length", b"%d" % len(body)))
+        await self._answer(meeting, headers, body, send)
+        return None
+
+    async def _answer(self, meeting: int, headers: Headers, body: bytes, send: Send) -> None:
+        spread = min(MOST_SPREAD, 1000 * len(self.viewers.get(meeting, ())) // PARTS_A_SECOND)
+        headers = [*headers, (b"x-hiwar-spread", b"%d" % spread), (b"content-length", b"%d" % len(body))]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-        return None
 
     async def _part(self, meeting: int, head: int, scope: Scope) -> _Part | None:
         """The part that holds now, made once however many ask for it; once more where the making had begun before the
@@ -312,6 +335,40 @@ class Live:
             body,
             gzip.compress(body, 5, mtime=0),
         )
+
+
+    # the parts of those who take part
+
+    async def _own_part(self, asked: changing.Asked, scope: Scope, receive: Receive, send: Send) -> None:
+        made: asyncio.Future[changing.Own | None] = asyncio.get_running_loop().create_future()
+        self.waiting.append((asked, made))
+        if self.serving is None or self.serving.done():
+            self.serving = asyncio.create_task(self._make_own_parts())
+        part = await made
+        if part is None:
+            return await self.app(scope, receive, send)
+        if asked.meeting in self.heads:
+            self.advance(asked.meeting, part.number)
+        return await self._answer(asked.meeting, part.headers, part.body, send)
+
+    async def _make_own_parts(self) -> None:
+        """Make what is waited for, those who came first first; whoever comes meanwhile is of the next ones."""
+        while self.waiting:
+            some, self.waiting = self.waiting[:TOGETHER], self.waiting[TOGETHER:]
+            asked = [each for each, _made in some]
+            found = await asyncio.get_running_loop().run_in_executor(self.maker, _own_parts, asked)
+            for (_asked, made), part in zip(some, found, strict=True):
+                if not made.done():
+                    made.set_result(part)
+
+
+def _own_parts(asked: Sequence[changing.Asked]) -> Sequence[changing.Own | None]:
+    try:
+        return changing.own_parts(asked, clock.now())
+    except Exception as error:
+        _LOG.warning("Parts of a meeting cannot be made together: %s; the site makes each by itself.", error)
+        connections.close_all()
+        return [None] * len(asked)
 
 
 _ALL: weakref.WeakSet[Live] = weakref.WeakSet()

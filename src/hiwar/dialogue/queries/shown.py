@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.queries.seeing import Parts, said, sees, speaks_for, text_for, votes_are_open
+from hiwar.dialogue.queries.seeing import Parts, said, sees, sees_whole, speaks_for, votes_are_open
 from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.meeting.form import written
@@ -144,14 +145,24 @@ def questions(state: State, lang: str) -> list[Item]:
     ]
 
 
-def statements(state: State, parts: Parts, lang: str) -> list[Item]:
-    """The texts of statements that the viewer may see; of those of others only what was said."""
-    own = speaks_for(parts)
+def said_in_public(state: State, lang: str) -> list[Item]:
+    """The texts of statements as far as they were said."""
     return [
-        _statement(each, text, state, lang, mine=each.speaker in own)
+        _statement(each, text, state, lang, mine=False)
         for each in state.statements.values()
-        if (text := text_for(state, each, parts))
+        if (text := said(state, each))
     ]
+
+
+def statements(state: State, parts: Parts, lang: str, public: Mapping[int, Item]) -> list[Item]:
+    """The texts of statements that the viewer may see; of those of others only what was said, as `public` has it by
+    their numbers."""
+    own, whole = speaks_for(parts), sees_whole(state, parts)
+    items = (
+        _statement(each, each.text, state, lang, mine=each.speaker in own) if whole(each) else public.get(each.number)
+        for each in state.statements.values()
+    )
+    return [item for item in items if item]
 
 
 def _statement(each: Statement, text: str, state: State, lang: str, *, mine: bool) -> Item:

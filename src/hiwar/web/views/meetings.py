@@ -13,25 +13,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hiwar.dialogue import commands, queries
-from hiwar.kernel.meeting.form import written
 from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.web import clock, live
+from hiwar.web.changing import PUBLIC, WORKING, InFull, context_of, dated
 from hiwar.web.forms import form_page, show, to
 from hiwar.web.meeting_fields import Unreadable, command_of
-from hiwar.web.pages import Context, Forbidden, here, page, page_number
+from hiwar.web.pages import Context, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
-
-PUBLIC, WALL = "public", "wall"
-WORKING = ("preside", "desk", "delegation")
-"""The screens of those who take part."""
-
-_PARTS = {
-    "preside": ("presider",),
-    "desk": ("secretariat",),
-    "delegation": ("delegation", "state_under_review", "stakeholder"),
-}
-
 
 @page("web/meetings/list.html")
 def meetings(request: HttpRequest, lang: str) -> Context:
@@ -40,7 +29,8 @@ def meetings(request: HttpRequest, lang: str) -> Context:
 
 @page("web/meetings/public.html")
 def meeting(request: HttpRequest, lang: str, number: int) -> Context:
-    return queries.screen(number, actor_in(request, number), lang, clock.now())
+    scene = queries.scene(number, lang, clock.now())
+    return queries.seen_by(actor_in(request, scene), scene)
 
 
 @form_page
@@ -53,9 +43,12 @@ def screen(request: HttpRequest, lang: str, number: int, name: str) -> HttpRespo
 def now(request: HttpRequest, lang: str, number: int, name: str = PUBLIC) -> HttpResponseBase:
     """The part of a screen that changes, alone; with the number of the last event that it knows, and until when it
     holds if nothing happens."""
-    context = _context(request, lang, number, name)
-    response = render(request, f"web/meetings/now/{name}.html", {**context, "here": here(request)})
-    return _dated(response, context, number)
+    scene = queries.scene_kept(number, lang, clock.now())
+    told = {**context_of(request, scene, name), "here": here(request), "shared": InFull(scene, request)}
+    response = render(request, f"web/meetings/now/{name}.html", told)
+    for header, value in dated(scene, clock.now()).items():
+        response.headers[header] = value
+    return response
 
 
 @form_page
@@ -66,29 +59,11 @@ def events(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     return HttpResponse(queries.events_as_lines(number), content_type="application/jsonl", headers=headers)
 
 
-def _dated(response: HttpResponse, context: Context, number: int) -> HttpResponse:
-    response.headers["X-Hiwar-Seq"] = str(context["seq"])
-    response.headers["X-Hiwar-At"] = context["at"]
-    if until := queries.next_moment(number):
-        response.headers["X-Hiwar-Until"] = written(until)
-    return response
-
-
-def _context(request: HttpRequest, lang: str, number: int, name: str) -> Context:
-    """What a screen is made of. Raises Forbidden for the screen of a part that the viewer does not have."""
-    found = queries.screen(number, actor_in(request, number), lang, clock.now())
-    parts = {part["role"] for part in found["you"]["parts"]}
-    if name in _PARTS and not parts.intersection(_PARTS[name]):
-        raise Forbidden(_("This screen is for those who take part in the meeting; take a place, or sign in."))
-    if name in WORKING:
-        found["seats"] = queries.seats(number, lang)
-    return {**found, "screen": name}
-
-
 def _shown(
     request: HttpRequest, lang: str, number: int, name: str, status: int = 200, **more: object
 ) -> HttpResponseBase:
-    return show(request, f"web/meetings/{name}.html", {**_context(request, lang, number, name), **more}, status=status)
+    context = context_of(request, queries.scene(number, lang, clock.now()), name)
+    return show(request, f"web/meetings/{name}.html", {**context, **more}, status=status)
 
 
 @form_page
@@ -100,11 +75,11 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     name = name if name in WORKING else PUBLIC
     if request.method != "POST":
         return to("meeting", lang, number)
-    queries.meeting_of(number)  # or there is nothing to act in
-    actor = actor_in(request, number)
+    scene = queries.scene_kept(number, lang, clock.now())
+    actor = actor_in(request, scene)
     secret = secrets.token_bytes(32) if told.get("make_secret") else None
     try:
-        command, payload, seen = command_of(told, lambda: queries.screen(number, actor, lang, clock.now()))
+        command, payload, seen = command_of(told, lambda: queries.seen_by(actor, scene))
         if secret:
             payload["commitment"] = commitment_of(secret)
         events = commands.act(actor, number, command, payload, seen, now=clock.now())
