@@ -400,7 +400,9 @@ def planned() -> Meeting:
         return Mandate.objects.get(pk=people.grant(OPERATOR, number, code, since=now.date(), until=None, now=now))
 
     states = [state.iso3 for state in facts.states() if state.kind == "member"][:DELEGATIONS]
-    meeting: Row = plan(OPERATOR, Draft("debate", "A meeting to be measured", CHAIR, members=states[:47]), now=now).meeting
+    meeting: Row = plan(
+        OPERATOR, Draft("debate", "A meeting to be measured", CHAIR, members=states[:47]), now=now
+    ).meeting
     chair = holder(CHAIR, Role.SECRETARIAT)
     delegates = {state: holder(f"mission-{state.lower()}", Role.DELEGATE, state) for state in states}
     for mandate in delegates.values():
@@ -597,7 +599,8 @@ async def measure(port: int, process: int, meeting: Meeting, given: argparse.Nam
     check_events(site, file)
     acks = [1000 * (each.answered - each.sent) for each in site.acts]
     print(f"{len(site.acts)} commands in {seconds:.0f} s, load {os.getloadavg()[0]:.1f};", end=" ")
-    print(f"{site.told.numbers} numbers, {site.told.parts} parts, {site.told.bytes / 1e6:.0f} MB, {site.told.again} asked once more")
+    told = site.told
+    print(f"{told.numbers} numbers, {told.parts} parts, {told.bytes / 1e6:.0f} MB, {told.again} asked once more")
     print(f"| {'milliseconds':44} | median |   99 % |   most |\n|{'-' * 46}|-------:|-------:|-------:|")
     print(line("a command is answered", acks))
     print(line("number at the viewer, from the answer on", numbers["answered"]))
@@ -608,10 +611,12 @@ async def measure(port: int, process: int, meeting: Meeting, given: argparse.Nam
     most, sum_pss = 0.0, 0.0
     for each in there:
         rss, pss = kilobytes(each, "status", "VmHWM") / 1024, kilobytes(each, "smaps_rollup", "Pss") / 1024
-        print(f"{what(each)}: {rss:.0f} MB at most, {pss:.0f} MB its own share; {100 * worked[each] / seconds:.0f} % of a core")
+        share = 100 * worked[each] / seconds
+        print(f"{what(each)}: {rss:.0f} MB at most, {pss:.0f} MB its own share; {share:.0f} % of a core")
         sum_pss += pss
         most = max(most, rss if what(each) == "answers" else 0.0)
-    print(f"all together {sum_pss:.0f} MB; the viewers {100 * own / seconds:.0f} % of a core, late by {1000 * site.late:.0f} ms")
+    print(f"all together {sum_pss:.0f} MB; the viewers {100 * own / seconds:.0f} % of a core", end="")
+    print(f", the presider late by {1000 * site.late:.0f} ms at most")
     for words in sorted(set(site.told.wrong))[:10]:
         print(f"wrong: {words} ({site.told.wrong.count(words)} times)")
     over = [

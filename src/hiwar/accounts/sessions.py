@@ -29,7 +29,7 @@ _MANDATE = "mandate"
 class Holding(Protocol):
     """What a session holds, by name."""
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: str, default: Any, /) -> Any:
         """What is held under a name."""
 
 
@@ -78,7 +78,7 @@ def behind_each(sessions: Sequence[Holding], now: datetime) -> list[SignedIn | N
         for mandate in in_force.select_related("office").order_by("since", "id"):
             held[mandate.person_id].append(as_held(mandate))
     return [
-        _signed_in(person, tuple(held[person.pk]), each.get(_MANDATE)) if person else None
+        _signed_in(person, tuple(held[person.pk]), each.get(_MANDATE, None)) if person else None
         for each, person in zip(sessions, found, strict=True)
     ]
 

@@ -46,6 +46,10 @@ _PARTS = {
 Headers = list[tuple[bytes, bytes]]
 Make = Callable[[], str]
 
+SIGN = "\0"
+"""Stands in what is shared for the token of a form, and in a viewer's own part around the name of what is shared.
+Nobody can write it: commands refuse it."""
+
 
 def context_of(request: HttpRequest, scene: queries.Scene, name: str) -> Context:
     """What a screen is made of. Raises Forbidden for the screen of a part that the viewer does not have."""
@@ -70,7 +74,7 @@ class InFull:
     Inside of what is shared by those who have the same part, `token` stands for the token of a form.
     """
 
-    token = mark_safe("\1")  # noqa: S308 - a sign of our own; nobody can write it: commands refuse it
+    token = mark_safe(SIGN)  # noqa: S308 - a sign of our own
 
     def __init__(self, scene: queries.Scene, request: HttpRequest) -> None:
         self.scene, self.request = scene, request
@@ -134,7 +138,7 @@ def _scenes(asked: Sequence[Asked], now: datetime) -> dict[tuple[int, str], quer
     wanted: dict[int, set[str]] = {}
     for each in asked:
         wanted.setdefault(each.meeting, set()).add(each.lang)
-    found = {}
+    found: dict[tuple[int, str], queries.Scene] = {}
     for meeting, spoken in wanted.items():
         with suppress(Missing):
             scenes = queries.scenes_kept(meeting, spoken, now)
@@ -177,12 +181,12 @@ def _can_be_trusted(request: ASGIRequest) -> bool:
         request.get_host()
     except DisallowedHost:
         return False
-    CsrfViewMiddleware(lambda _request: None).process_request(request)  # type: ignore[arg-type, return-value]
+    CsrfViewMiddleware(lambda _request: None).process_request(request)  # type: ignore[arg-type]
     return "CSRF_COOKIE" in request.META and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
 
 
-# packed: a stream of gzip (RFC 1952) whose pieces were deflated each by itself, so that what is shared is deflated once.
-# No piece looks back into another, so the length tells nothing of one's own words by those of others.
+# Packed: a stream of gzip (RFC 1952) whose pieces were deflated each by itself, so that what is shared is deflated
+# once. No piece looks back into another, so the length tells nothing of one's own words by those of others.
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +226,6 @@ def _joined(pieces: Sequence[_Piece]) -> bytes:
 class _Marks:
     """What is shared is marked while a part is made, and its pieces put there afterwards."""
 
-    SIGN = "\0"
-    """Nothing that people write can hold it: commands refuse it."""
-
     token = InFull.token
 
     def __init__(self, scene: queries.Scene) -> None:
@@ -234,7 +235,7 @@ class _Marks:
         known = f"pieces {name}"
         if known not in self.scene.kept:
             self.scene.kept[known] = [_piece(text) for text in _made(self.scene, name, make).split(self.token)]
-        return f"{self.SIGN}{name}{self.SIGN}"
+        return f"{SIGN}{name}{SIGN}"
 
 
 def _pieces(html: str, scene: queries.Scene, token: str) -> list[_Piece]:
@@ -242,7 +243,7 @@ def _pieces(html: str, scene: queries.Scene, token: str) -> list[_Piece]:
     wherever what is shared leaves room for it."""
     found: list[_Piece] = []
     own = _stored(token.encode())
-    for place, text in enumerate(html.split(_Marks.SIGN)):
+    for place, text in enumerate(html.split(SIGN)):
         if place % 2 == 0:
             found += [_piece(text)] if text else []
             continue

@@ -98,7 +98,7 @@ class _Viewer:
     told: int
     task: asyncio.Task[Any] | None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
-    sending_since: float | None = None
+    sending_since: float = 0.0
     beat: bool = False
     gone: bool = False
 
@@ -109,9 +109,8 @@ class _Part:
 
     number: int
     until: float
-    headers: Headers
-    body: bytes
-    compressed: bytes
+    plain: tuple[Headers, bytes]
+    compressed: tuple[Headers, bytes]
 
 
 class Live:
@@ -127,6 +126,7 @@ class Live:
         self.making: dict[str, asyncio.Task[_Part | None]] = {}
         self.watching: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.sending: set[_Viewer] = set()
         self.thread = ThreadPoolExecutor(1, "live")
         self.maker = ThreadPoolExecutor(1, "parts")
         self.waiting: list[tuple[changing.Asked, asyncio.Future[changing.Own | None]]] = []
@@ -187,8 +187,11 @@ class Live:
             viewer.beat = False
             if words:
                 viewer.sending_since = time.monotonic()
-                await send({"type": "http.response.body", "body": words, "more_body": True})
-                viewer.sending_since = None
+                self.sending.add(viewer)
+                try:
+                    await send({"type": "http.response.body", "body": words, "more_body": True})
+                finally:
+                    self.sending.discard(viewer)
             await viewer.changed.wait()
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
@@ -252,8 +255,8 @@ class Live:
 
     def _look_after_viewers(self) -> None:
         now = time.monotonic()
-        for viewer in self._everybody():
-            if viewer.sending_since is not None and now - viewer.sending_since > PATIENCE and viewer.task:
+        for viewer in self.sending:
+            if now - viewer.sending_since > PATIENCE and viewer.task:
                 viewer.task.cancel()
         if now - self.beaten >= BEAT:
             self.beaten = now
@@ -275,11 +278,9 @@ class Live:
                 part = await self._part(meeting, head, scope)
         if part is None:
             return await self.app(scope, receive, send)
-        body, headers = part.body, [*part.headers, (b"x-hiwar-at", written(clock.now()).encode())]
-        if b"gzip" in _header(scope, b"accept-encoding"):
-            body, headers = part.compressed, [*headers, (b"content-encoding", b"gzip")]
-        await self._answer(meeting, headers, body, send)
-        return None
+        headers, body = part.compressed if b"gzip" in _header(scope, b"accept-encoding") else part.plain
+        at = written(clock.now()).encode()
+        return await self._answer(meeting, [*headers, (b"x-hiwar-at", at)], body, send)
 
     async def _answer(self, meeting: int, headers: Headers, body: bytes, send: Send) -> None:
         spread = min(MOST_SPREAD, 1000 * len(self.viewers.get(meeting, ())) // PARTS_A_SECOND)
@@ -328,14 +329,13 @@ class Live:
             return None
         body = b"".join(message.get("body", b"") for message in told[1:])
         until = headers.get(b"x-hiwar-until")
+        kept = [(name, value) for name, value in headers.items() if name not in (b"content-length", b"x-hiwar-at")]
         return _Part(
             int(headers[b"x-hiwar-seq"]),
             moment(until.decode()).timestamp() if until else float("inf"),
-            [(name, value) for name, value in headers.items() if name not in (b"content-length", b"x-hiwar-at")],
-            body,
-            gzip.compress(body, 5, mtime=0),
+            (kept, body),
+            ([*kept, (b"content-encoding", b"gzip")], await asyncio.to_thread(gzip.compress, body, 5, mtime=0)),
         )
-
 
     # the parts of those who take part
 
@@ -400,10 +400,10 @@ async def _plain(send: Send, status: int, words: bytes) -> None:
 
 
 def _most() -> int:
-    """The streams that this process can keep open, each a file."""
+    """The streams that this process can keep open: each is a file, and its viewer asks for parts by another."""
     allowed, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = allowed if allowed != resource.RLIM_INFINITY else 2**20
-    return max(files - SPARE, files // 2)
+    return max(files - SPARE, files // 2) // 2
 
 
 def _header(scope: Scope, wanted: bytes, between: bytes = b",") -> bytes:
@@ -417,4 +417,5 @@ def _last_seen(scope: Scope) -> int:
 
 def _is_anybody(scope: Scope) -> bool:
     """Whether a request bears no session: then it is answered as everybody's is."""
-    return settings.SESSION_COOKIE_NAME not in parse_cookie(_header(scope, b"cookie", b"; ").decode("latin-1"))
+    cookies = _header(scope, b"cookie", b"; ").decode("latin-1")
+    return not cookies or settings.SESSION_COOKIE_NAME not in parse_cookie(cookies)

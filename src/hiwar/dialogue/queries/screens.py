@@ -55,6 +55,10 @@ class Scene:
         """The number of the last event that is stored."""
         return int(self.item["seq"])
 
+    def holds(self, now: datetime) -> bool:
+        """Whether the clock has brought nothing since."""
+        return self.at <= now and (self.until is None or now < self.until)
+
 
 _KEPT: dict[tuple[int, str], Scene] = {}
 _LOCK = threading.Lock()
@@ -91,9 +95,8 @@ def scenes_kept(number: int, languages: Collection[str], now: datetime) -> dict[
 
 def _kept(meeting: Meeting, found: Standing, lang: str, now: datetime, *, paced: bool) -> Scene:
     known = _KEPT.get((meeting.pk, lang))
-    if known and (known.head, known.paced) == (found.hash, paced):
-        if paced or (known.at <= now and (known.until is None or now < known.until)):
-            return known
+    if known and (known.head, known.paced) == (found.hash, paced) and (paced or known.holds(now)):
+        return known
     made = _scene(meeting, found, lang, now, paced=paced)
     with _LOCK:
         _KEPT.pop((meeting.pk, lang), None)

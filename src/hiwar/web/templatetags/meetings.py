@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -93,27 +94,25 @@ def _address(lang: str, number: int) -> str:
 @register.simple_tag
 def turn_rows(turns: list[Item], current: int | None) -> SafeString:
     """The rows of a list of speakers: place, speaker, time, time used, status."""
-    time, used, statuses = gettext("Time"), gettext("Used"), {each["status"] for each in turns}
-    words = {status: escape(word(status, "turn status")) for status in statuses}
+    time, used = escape(gettext("Time")), escape(gettext("Used"))
+    words = {status: escape(word(status, "turn status")) for status in {each["status"] for each in turns}}
     rows = []
     for place, each in enumerate(turns, 1):
-        status, reason = words[each["status"]], each["reason"]
-        if reason:
-            status += f' <span class="muted small" dir="auto">({escape(reason)})</span>'
+        reason = f' <span class="muted small" dir="auto">({escape(each["reason"])})</span>' if each["reason"] else ""
+        spent = f'data-label="{used}"><span dir="ltr">{minutes(each["used"])}</span>' if each["used"] else ">"
         rows.append(
-            f'<tr{CURRENT if each["number"] == current else ""}><td class="amount">{place}</td>'
+            f'<tr{_CURRENT if each["number"] == current else ""}><td class="amount">{place}</td>'
             f'<th scope="row">{who(each["speaker"])}</th>'
             f'<td class="amount" data-label="{time}"><span dir="ltr">{minutes(each["seconds"])}</span></td>'
-            + (f'<td class="amount" data-label="{used}"><span dir="ltr">{minutes(each["used"])}</span></td>' if each["used"] else '<td class="amount"></td>')
-            + f"<td>{status}</td></tr>"
+            f'<td class="amount" {spent}</td><td>{words[each["status"]]}{reason}</td></tr>'
         )
     return mark_safe("\n".join(rows))  # noqa: S308 - as above
 
 
-CURRENT = ' class="current"'
+_CURRENT = ' class="current"'
 
 
-_OWN = {"you": {}, "statements": (), "marked": (), "typed": {}, "signed_in": (), "request": None}
+_OWN: Mapping[str, Any] = {"you": {}, "statements": (), "marked": (), "typed": {}, "signed_in": (), "request": None}
 """What of a screen's context is a viewer's own, as it is for nobody."""
 
 _OF_A_PART = {"may": (), "kinds_of_turns": (), "seats": (), "csrf_token": ""}

@@ -10,7 +10,6 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from hiwar.dialogue import commands, queries
 from hiwar.kernel.procedure.draw import commitment_of
@@ -21,6 +20,7 @@ from hiwar.web.meeting_fields import Unreadable, command_of
 from hiwar.web.pages import Context, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
+
 
 @page("web/meetings/list.html")
 def meetings(request: HttpRequest, lang: str) -> Context:
