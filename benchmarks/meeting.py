@@ -379,7 +379,7 @@ class Site:
 # the meeting
 
 
-def planned() -> Meeting:
+def planned(delegations: int) -> Meeting:
     """A general debate with a delegate of each Member State on its list, and the office that presides."""
     from hiwar.accounts import commands as people
     from hiwar.accounts.enums import Role
@@ -399,7 +399,7 @@ def planned() -> Meeting:
         people.open_office(OPERATOR, code, code, role, state=state, institution="", now=now)
         return Mandate.objects.get(pk=people.grant(OPERATOR, number, code, since=now.date(), until=None, now=now))
 
-    states = [state.iso3 for state in facts.states() if state.kind == "member"][:DELEGATIONS]
+    states = [state.iso3 for state in facts.states() if state.kind == "member"][:delegations]
     meeting: Row = plan(
         OPERATOR, Draft("debate", "A meeting to be measured", CHAIR, members=states[:47]), now=now
     ).meeting
@@ -418,9 +418,9 @@ def planned() -> Meeting:
     )
 
 
-def made(folder: Path) -> Meeting:
+def made(folder: Path, delegations: int) -> Meeting:
     """The record with the meeting, made in a process of its own, so that none of it weighs on the viewers."""
-    code = "import json, meeting; meeting.make()"
+    code = f"import meeting; meeting.make({delegations})"
     run = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code],
         env={**os.environ, "HIWAR_DATA": str(folder), "PYTHONPATH": str(Path(__file__).parent)},
@@ -431,12 +431,12 @@ def made(folder: Path) -> Meeting:
     return known(folder)
 
 
-def make() -> None:
+def make(delegations: int) -> None:
     """Make the record, and tell what the viewers need to know of it."""
     from hiwar.cli.start import opened
 
     with opened():
-        print(json.dumps(asdict(planned())))
+        print(json.dumps(asdict(planned(delegations))))
 
 
 def known(folder: Path) -> Meeting:
@@ -444,11 +444,11 @@ def known(folder: Path) -> Meeting:
     return Meeting(**{**told, "delegates": {int(turn): session for turn, session in told["delegates"].items()}})
 
 
-def copied(record: Path, folder: Path) -> Meeting:
+def copied(record: Path, folder: Path, delegations: int) -> Meeting:
     """A copy of a record that was made before, or is made now."""
     if not (record / "meeting.json").exists():
         record.mkdir(parents=True, exist_ok=True)
-        made(record)
+        made(record, delegations)
     shutil.copytree(record, folder, dirs_exist_ok=True)
     return known(folder)
 
@@ -637,6 +637,7 @@ def main() -> None:
     """Plan, start, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--viewers", type=int, default=2000, help="streams, those of the delegations among them")
+    parser.add_argument("--delegations", type=int, default=DELEGATIONS, help="Member States that have sent a delegate")
     parser.add_argument("--seconds", type=int, default=60, help="commands, one a second")
     parser.add_argument("--processes", type=int, default=1, help="processes that answer")
     parser.add_argument("--port", type=int, default=0, help="0: any free port")
@@ -648,7 +649,7 @@ def main() -> None:
             port = free.getsockname()[1]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        meeting = copied(given.record, folder) if given.record else made(folder)
+        meeting = copied(given.record, folder, given.delegations) if given.record else made(folder, given.delegations)
         os.environ["HIWAR_DATA"] = str(folder)
         process = stack.enter_context(served(port, given.processes))
         hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]

@@ -388,6 +388,10 @@ def test_viewers_are_told_over_how_long_to_spread(quick: None, monkeypatch: pyte
         await until(lambda: all(viewer.numbers for viewer in viewers))
         monkeypatch.setattr(live, "PARTS_A_SECOND", 40)
         assert await spread(app) == 200
+        monkeypatch.setattr(live.changing, "own_parts", lambda asked, now: [Own(3, [], b"")] * len(asked))
+        own = Client(app, OWN, cookie=SESSION)
+        await own.task
+        assert dict(own.sent[0]["headers"])[b"x-hiwar-spread"] == b"66"
         monkeypatch.setattr(live, "PARTS_A_SECOND", 4)
         assert await spread(app) == live.MOST_SPREAD
 

@@ -58,8 +58,9 @@ SPARE = 256
 TOGETHER = 24
 """Parts of those who take part that are made together, before the first of them is sent."""
 
-PARTS_A_SECOND = 4000
-"""Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread."""
+PARTS_A_SECOND = 3000
+"""Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those who
+take part spread over a third of that."""
 
 MOST_SPREAD = 1000
 """Milliseconds over which viewers are told to spread at most."""
@@ -280,10 +281,13 @@ class Live:
             return await self.app(scope, receive, send)
         headers, body = part.compressed if b"gzip" in _header(scope, b"accept-encoding") else part.plain
         at = written(clock.now()).encode()
-        return await self._answer(meeting, [*headers, (b"x-hiwar-at", at)], body, send)
+        return await self._answer([*headers, (b"x-hiwar-at", at)], body, self._spread(meeting), send)
 
-    async def _answer(self, meeting: int, headers: Headers, body: bytes, send: Send) -> None:
-        spread = min(MOST_SPREAD, 1000 * len(self.viewers.get(meeting, ())) // PARTS_A_SECOND)
+    def _spread(self, meeting: int) -> int:
+        """Milliseconds over which the viewers of a meeting are to spread."""
+        return min(MOST_SPREAD, 1000 * len(self.viewers.get(meeting, ())) // PARTS_A_SECOND)
+
+    async def _answer(self, headers: Headers, body: bytes, spread: int, send: Send) -> None:
         headers = [*headers, (b"x-hiwar-spread", b"%d" % spread), (b"content-length", b"%d" % len(body))]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
@@ -329,7 +333,7 @@ class Live:
             return None
         body = b"".join(message.get("body", b"") for message in told[1:])
         until = headers.get(b"x-hiwar-until")
-        kept = [(name, value) for name, value in headers.items() if name not in (b"content-length", b"x-hiwar-at")]
+        kept = [(name, value) for name, value in headers.items() if name in _KEPT]
         return _Part(
             int(headers[b"x-hiwar-seq"]),
             moment(until.decode()).timestamp() if until else float("inf"),
@@ -349,7 +353,7 @@ class Live:
             return await self.app(scope, receive, send)
         if asked.meeting in self.heads:
             self.advance(asked.meeting, part.number)
-        return await self._answer(asked.meeting, part.headers, part.body, send)
+        return await self._answer(part.headers, part.body, self._spread(asked.meeting) // 3, send)
 
     async def _make_own_parts(self) -> None:
         """Make what is waited for, those who came first first; whoever comes meanwhile is of the next ones."""
@@ -370,6 +374,20 @@ def _own_parts(asked: Sequence[changing.Asked]) -> Sequence[changing.Own | None]
         connections.close_all()
         return [None] * len(asked)
 
+
+_KEPT = frozenset(
+    (
+        b"x-hiwar-seq",
+        b"x-hiwar-until",
+        b"content-type",
+        b"content-language",
+        b"cache-control",
+        b"content-security-policy",
+        b"x-content-type-options",
+        b"vary",
+    )
+)
+"""The headers of a part that are kept with it: a script asks for it, so what is for pages is left out."""
 
 _ALL: weakref.WeakSet[Live] = weakref.WeakSet()
 
@@ -407,7 +425,8 @@ def _most() -> int:
 
 
 def _header(scope: Scope, wanted: bytes, between: bytes = b",") -> bytes:
-    return between.join(value for name, value in scope["headers"] if name == wanted)
+    found = [value for name, value in scope["headers"] if name == wanted]
+    return found[0] if len(found) == 1 else between.join(found)
 
 
 def _last_seen(scope: Scope) -> int:
