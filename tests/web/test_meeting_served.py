@@ -1,4 +1,4 @@
-"""A meeting served by two processes, with real connections: nothing is lost, doubled, out of order or somebody else's."""
+"""A meeting served by two processes over real connections: nothing is lost, doubled, out of order or another's."""
 
 from __future__ import annotations
 

@@ -124,13 +124,19 @@ def own_parts(asked: Sequence[Asked], now: datetime) -> list[Own | None]:
     told = [kept.get(key, {}) for key in keys]
     people = sessions.behind_each(told, now)
     scenes = _scenes(asked, now)
+    heres: dict[tuple[str, str, str], Context] = {}
     found: list[Own | None] = []
     for each, request, session, person in zip(asked, requests, told, people, strict=True):
         scene = scenes.get((each.meeting, each.lang))
         request.session = session  # type: ignore[assignment]
         request.signed_in = lambda person=person: person  # type: ignore[attr-defined]
         with translation.override(languages.spoken(each.lang)):
-            found.append(_own(request, scene, each.screen, now) if scene and session else None)
+            if scene is None or not session or not _can_be_trusted(request):
+                found.append(None)
+                continue
+            place = request.path, request.get_host(), request.scheme or ""
+            heres[place] = heres.get(place) or here(request)
+            found.append(_own(request, scene, each.screen, heres[place], now))
     return found
 
 
@@ -146,15 +152,13 @@ def _scenes(asked: Sequence[Asked], now: datetime) -> dict[tuple[int, str], quer
     return found
 
 
-def _own(request: ASGIRequest, scene: queries.Scene, name: str, now: datetime) -> Own | None:
-    if not _can_be_trusted(request):
-        return None
+def _own(request: ASGIRequest, scene: queries.Scene, name: str, place: Context, now: datetime) -> Own | None:
     try:
         context = context_of(request, scene, name)
     except Forbidden:
         return None
     token = get_token(request)
-    page = {**context, "here": here(request), "shared": _Marks(scene), "csrf_token": token}
+    page = {**context, "here": place, "shared": _Marks(scene), "csrf_token": token}
     html = get_template(f"web/meetings/now/{name}.html").render(page, request)
     pieces = _pieces(html, scene, token)
     told = {**dated(scene, now), **_OWN, "Content-Language": languages.spoken(scene.lang)}

@@ -40,7 +40,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks for new numbers."""
 
 BEAT = 15.0
@@ -55,12 +55,12 @@ INTEREST = 30.0
 SPARE = 256
 """Open files that a process needs for everything else: pages, the database, its own."""
 
-TOGETHER = 24
+TOGETHER = 48
 """Parts of those who take part that are made together, before the first of them is sent."""
 
 PARTS_A_SECOND = 3000
-"""Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those who
-take part spread over a third of that."""
+"""Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those
+who take part spread over a third of that."""
 
 MOST_SPREAD = 1000
 """Milliseconds over which viewers are told to spread at most."""
