@@ -62,7 +62,7 @@ PARTS_A_SECOND = 3000
 """Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those
 who take part spread over a third of that."""
 
-MOST_SPREAD = 1000
+MOST_SPREAD = 2000
 """Milliseconds over which viewers are told to spread at most."""
 
 TRIES = 3
