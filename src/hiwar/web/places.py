@@ -15,10 +15,10 @@ MOST = 20
 """Rehearsals in which one session keeps a place; the oldest is left first."""
 
 
-def actor_in(request: HttpRequest, number: int) -> Actor:
+def actor_in(request: HttpRequest, scene: queries.Scene) -> Actor:
     """Who acts in a meeting."""
-    place = place_in(request, number)
-    seated = queries.seated_in(number, place) if place else None
+    place = place_in(request, scene.meeting.pk)
+    seated = queries.seated_in(scene, place) if place else None
     return seated or actor_of(request)
 
 

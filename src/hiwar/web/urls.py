@@ -8,6 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
+from hiwar.web.changing import WALL, WORKING
 from hiwar.web.pages import also, both
 from hiwar.web.views import (
     administration,
@@ -93,7 +94,7 @@ class Row(Number):
 class Screen:
     """The screen of those who take part in a meeting, or of the wall."""
 
-    regex = "|".join((*meetings.WORKING, meetings.WALL))
+    regex = "|".join((*WORKING, WALL))
 
     def to_python(self, value: str) -> str:
         return value

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from hiwar.audit.actors import Actor
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.parts import parts_of
-from hiwar.dialogue.queries.seeing import hidden_fields, text_for
+from hiwar.dialogue.queries.seeing import hidden_fields, said, sees_whole
 from hiwar.dialogue.queries.shown import meeting_item
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.documents import files
@@ -110,7 +110,8 @@ def file_of(number: int, statement: int, actor: Actor | None) -> tuple[Path, str
     meeting = meeting_of(number)
     state = standing(meeting).state
     found = state.statements.get(statement)
-    if found is None or found.file is None or text_for(state, found, parts_of(actor, meeting, state)) != found.text:
+    whole = sees_whole(state, parts_of(actor, meeting, state))
+    if found is None or found.file is None or not (whole(found) or said(state, found) == found.text):
         raise Missing(_("There is no such file, or it is not public yet."))
     return files.path_of(found.file["sha256"]), found.file["name"]
 

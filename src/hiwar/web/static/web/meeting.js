@@ -12,6 +12,8 @@
   let busy = false;
   let again = false;
   let later = 0; // the timer of the next fetch that waits for its time
+  let soon = 0; // the timer of the fetch for a number that was heard
+  let spread = 300; // milliseconds over which the viewers spread; the server tells how many they are
 
   const say = (words) => {
     if (status && words && status.textContent !== words) status.textContent = words;
@@ -97,7 +99,15 @@
     if (wait > 0) fetchIn(wait, 500);
   };
 
+  // Somewhere in the time over which all who watch spread, so that they do not all ask at once
+
+  const fetchSoon = () => {
+    if (!soon) soon = setTimeout(fetchNow, Math.random() * spread);
+  };
+
   const fetchNow = async () => {
+    clearTimeout(soon);
+    soon = 0;
     if (busy) {
       again = true;
       return;
@@ -110,6 +120,7 @@
       const at = response.headers.get("X-Hiwar-At");
       if (at) ahead = Date.parse(at) - Date.now();
       const number = Number(response.headers.get("X-Hiwar-Seq")) || 0;
+      spread = Number(response.headers.get("X-Hiwar-Spread")) || 0;
       const until = response.headers.get("X-Hiwar-Until");
       put(await response.text());
       found();
@@ -151,7 +162,7 @@
       const number = Number(event.data);
       if (number > seq) {
         seq = number;
-        fetchNow();
+        fetchSoon();
       }
     });
   };
