@@ -6,9 +6,10 @@ import csv
 import io
 from typing import Any
 
+from hiwar.dialogue.courses import about
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries import meeting_of
-from hiwar.dialogue.report import About, Report, make, misread
+from hiwar.dialogue.report import Report, make, misread
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import dumps, minutes, sheet
@@ -60,6 +61,11 @@ def as_speakers(number: int) -> str:
     return out.getvalue()
 
 
+def kind_of(number: int) -> str:
+    """The kind of a meeting. Raises Missing."""
+    return meeting_of(number).kind
+
+
 def as_report(number: int) -> tuple[Report, tuple[str, ...]]:
     """The report as Word, and the numbers of the recommendations that a reader of it would take for something else.
     Raises Missing where there is no such meeting, ValueError where it has no report."""
@@ -74,8 +80,3 @@ def to_enter() -> list[int]:
     over = Meeting.objects.filter(rehearsal=True, kind="review", events__name="meeting.close").order_by("pk")
     entered = set(Review.objects.filter(symbol__startswith=symbol_of("")).values_list("symbol", flat=True))
     return [number for number in over.values_list("pk", flat=True) if symbol_of(number) not in entered]
-
-
-def about(meeting: Meeting) -> About:
-    """What a report says of a meeting besides its events."""
-    return About(meeting.pk, symbol_of(meeting.pk) if meeting.rehearsal else "", meeting.rehearsal)

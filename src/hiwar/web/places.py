@@ -23,8 +23,12 @@ def actor_in(request: HttpRequest, number: int) -> Actor:
 
 
 def place_in(request: HttpRequest, number: int) -> str:
-    """The place that was taken in a meeting, "" for none. Costs nothing for whoever sends no cookie."""
-    return str(request.session.get(_KEY, {}).get(str(number), ""))
+    """The place that was taken in a meeting, else in one that it follows; "" for none, also where it was left. Costs
+    nothing for whoever sends no cookie, and no question for whoever has no place."""
+    places = request.session.get(_KEY, {})
+    if str(number) in places or not places:
+        return str(places.get(str(number), ""))
+    return str(next((places[str(each)] for each in queries.earlier(number) if str(each) in places), ""))
 
 
 def is_seated(request: HttpRequest) -> bool:
@@ -40,7 +44,6 @@ def take(request: HttpRequest, number: int, place: str) -> None:
 
 
 def leave(request: HttpRequest, number: int) -> None:
-    """Leave the place that was taken in a meeting."""
-    places = dict(request.session.get(_KEY, {}))
-    if places.pop(str(number), None):
-        request.session[_KEY] = places
+    """Leave the place that was taken in a meeting, also one that it follows."""
+    if place_in(request, number):
+        take(request, number, "")

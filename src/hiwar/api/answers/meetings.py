@@ -162,9 +162,10 @@ class MarkedRecommendation(Shape):
 
 
 class DraftRecommendation(MarkedRecommendation):
-    """A recommendation of the draft report, and its place there."""
+    """A recommendation of the draft report, and its place there; `label` is its number in a report that was tabled."""
 
     place: int
+    label: str | None
 
 
 class MeetingPledge(Shape):
@@ -305,10 +306,28 @@ class You(Shape):
     vote: OwnVote | None
 
 
+class MeetingOfCourse(Shape):
+    """A meeting that belongs to a course, and whether it is this one."""
+
+    number: int
+    kind: str
+    title: str
+    this: bool
+
+
+class MeetingCourse(Shape):
+    """The meetings that belong together: a review, the adoption of its report, the plenary. `next` is the kind that the
+    one who asks may plan now, null where nothing is to be planned."""
+
+    meetings: list[MeetingOfCourse]
+    next: str | None
+
+
 class MeetingScreen(Shape):
     """A meeting as the one who asks may see it now. What the clock has brought counts, stored or not."""
 
     meeting: MeetingLabel
+    course: MeetingCourse
     seq: int
     """The number of the last event; send it back as `seen` with a command."""
     at: datetime
@@ -326,6 +345,8 @@ class MeetingScreen(Shape):
     asking: list[SpeakerTurn]
     held: list[SpeakerTurn]
     draws: list[MeetingDraw]
+    draws_to_begin: list[str]
+    """The draws that it needs and nobody has begun."""
     troika: list[StateName]
     questions: list[MeetingQuestion]
     statements: list[MeetingStatement]

@@ -9,11 +9,12 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from hiwar.dialogue.courses import tabled_from
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.queries.seeing import hidden_field
 from hiwar.dialogue.queries.shown import meeting_item
 from hiwar.dialogue.standing import events_of, standing
-from hiwar.kernel.meeting import Event, State, carried, dumps
+from hiwar.kernel.meeting import Event, State, dumps
 from hiwar.reviews.queries import Missing
 from hiwar.reviews.queries.telling import stretch
 
@@ -88,4 +89,4 @@ def _open_to_all(event: Event, state: State) -> Event:
 
 def carried_from(number: int) -> Item:
     """The report of a meeting as `report.table` takes it in the next one. Raises Missing."""
-    return dict(carried(standing(meeting_of(number)).state))
+    return tabled_from(meeting_of(number))

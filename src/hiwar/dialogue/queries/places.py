@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hiwar.accounts import keys
+from hiwar.dialogue.courses import so_far
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.parts import CHAIR, DESK, Seated, seated
 from hiwar.dialogue.standing import standing
@@ -14,8 +15,8 @@ Item = dict[str, Any]
 
 
 def place_of_code(code: str) -> tuple[int, bool] | None:
-    """The number of the rehearsal that a code opens, and whether it opens the places of the chair and the secretariat;
-    None for what is no code."""
+    """The number of the rehearsal that a code opens, the newest of its course, and whether it opens the places of the
+    chair and the secretariat; None for what is no code."""
     digest = keys.digest(code.strip().lower())
     for meeting in Meeting.objects.filter(rehearsal=True, code_hash=digest):
         return meeting.pk, False
@@ -40,6 +41,12 @@ def seated_in(number: int, place: str) -> Seated | None:
         return None
     there = place in (CHAIR, DESK) or place in standing(meeting).state.seats
     return seated(meeting, place) if there else None
+
+
+def earlier(number: int) -> list[int]:
+    """The numbers of the meetings that lead to one, the nearest first: a place taken in one of them is kept."""
+    meeting = Meeting.objects.filter(pk=number, follows__isnull=False).first()
+    return [each.pk for each in reversed(so_far(meeting)[:-1])] if meeting else []
 
 
 def seats(number: int, lang: str) -> list[Item]:

@@ -6,13 +6,31 @@ from datetime import datetime
 from typing import Any
 
 from hiwar.audit.actors import Actor
+from hiwar.dialogue.courses import course_of, followed_by
+from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.pacing import is_paced
 from hiwar.dialogue.parts import parts_of
 from hiwar.dialogue.queries import shown
 from hiwar.dialogue.queries.listing import meeting_of
-from hiwar.dialogue.queries.seeing import Parts, speaks_for
+from hiwar.dialogue.queries.seeing import Parts, at_the_desk, speaks_for
 from hiwar.dialogue.standing import standing
-from hiwar.kernel.meeting import EVENTS, Role, State, Status, TurnKind, apply, budgets, clock, due, role_of
+from hiwar.kernel.meeting import (
+    EVENTS,
+    Phase,
+    Refusal,
+    Role,
+    State,
+    Status,
+    TurnKind,
+    apply,
+    budgets,
+    clock,
+    due,
+    handed_on,
+    next_kind,
+    role_of,
+)
+from hiwar.kernel.meeting.draws import order_draw
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.kinds import TURN_RULES
 from hiwar.kernel.meeting.turns import line, my_turn
@@ -40,6 +58,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
     parts = parts_of(actor, meeting, state)
     return {
         "meeting": shown.meeting_item(meeting, lang),
+        "course": course(meeting, state, parts, lang),
         "seq": stored.number,
         "at": written(now),
         "phase": state.phase.value,
@@ -57,6 +76,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
         "asking": shown.asking(state, lang, now),
         "held": shown.held(state, lang, now),
         "draws": shown.draws(state, lang),
+        "draws_to_begin": draws_to_begin(state),
         "troika": [reference.label(each, lang) for each in state.troika],
         "questions": shown.questions(state, lang),
         "statements": shown.statements(state, parts, lang),
@@ -86,6 +106,25 @@ def may(state: State, parts: Parts) -> list[str]:
         for name, kind in EVENTS.items()
         if state.phase in state.rules.phases(name) and any(role_of(state, part) in kind.roles for part in parts)
     ]
+
+
+def course(meeting: Meeting, state: State, parts: Parts, lang: str) -> Item:
+    """The meetings to which this one belongs, the first one first; what may be planned `next` by the viewer."""
+    may = state.phase is Phase.CLOSED and at_the_desk(parts) and not isinstance(handed_on(state), Refusal)
+    return {
+        "meetings": [
+            {"number": each.pk, "kind": each.kind, "title": each.title, "this": each.pk == meeting.pk}
+            for each in course_of(meeting)
+        ],
+        "next": next_kind(state) if may and followed_by(meeting) is None else None,
+    }
+
+
+def draws_to_begin(state: State) -> list[str]:
+    """The draws that such a meeting needs and that nobody has begun: of the troika, where it is not drawn yet for the
+    whole session; of the order in which States speak."""
+    wanted = [order_draw(state), *(["troika"] if not state.troika else [])]
+    return [each for each in wanted if each in state.rules.draws and each not in state.draws]
 
 
 def kinds_of_turns(state: State, parts: Parts) -> list[str]:

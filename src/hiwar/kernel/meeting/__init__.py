@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from .clock import Budget, Clock, budgets, clock
+from .course import adopted, handed_on, next_kind
 from .draws import draw_record
 from .equal_footing import Sheet, sheet
 from .events import EVENTS, Actor, Command, Event, Phase, Role
@@ -39,6 +40,7 @@ __all__ = [
     "Status",
     "Turn",
     "TurnKind",
+    "adopted",
     "apply",
     "budgets",
     "carried",
@@ -48,11 +50,13 @@ __all__ = [
     "draw_record",
     "due",
     "dumps",
+    "handed_on",
     "limits_of",
     "loads",
     "minutes",
     "my_turn",
     "next_due",
+    "next_kind",
     "replay",
     "role_of",
     "sheet",

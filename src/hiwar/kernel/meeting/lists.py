@@ -37,6 +37,8 @@ def _check_window(ask: Ask) -> None:
         refuse(Reason.WINDOW_EMPTY, opens=ask.payload["opens"], closes=ask.payload["closes"])
     if closes <= ask.at:
         refuse(Reason.WINDOW_PASSED, closes=ask.payload["closes"])
+    if ask.state.phase is Phase.REGISTRATION and ask.state.window and opens != ask.state.window[0]:
+        refuse(Reason.REGISTRATION_OPEN)
 
 
 def _set_window(state: State, event: Event) -> State:
