@@ -69,6 +69,7 @@ MAY = {
     "record.import": OPERATOR_ALONE,
     "reference.refresh": OPERATOR_ALONE,
     "report.import": DESK,
+    "review.note_meeting": DESK,
     "tally.recount": OPERATOR_ALONE,
     "token.make": WITH_A_MANDATE,
     "token.revoke": (*WITH_A_MANDATE, "operator"),

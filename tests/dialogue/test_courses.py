@@ -11,15 +11,21 @@ from pathlib import Path
 import pytest
 
 from hiwar.audit.actors import OPERATOR
+from hiwar.cli.work import enter_rehearsals
 from hiwar.dialogue import queries
-from hiwar.dialogue.commands import Draft, NotPlanned, Refused, act, plan
-from hiwar.dialogue.courses import course_of, so_far
+from hiwar.dialogue.commands import Draft, NotEntered, NotPlanned, Refused, act, enter, foresee_entry, plan
+from hiwar.dialogue.courses import course_of, report_of, so_far
+from hiwar.dialogue.exporting import to_enter
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.parts import DESK, seated
 from hiwar.dialogue.rehearsing import Bounds, Script, planned, play, play_course
+from hiwar.dialogue.report import reading_of
 from hiwar.dialogue.standing import events_of, standing
+from hiwar.exchange.rows import recommendations
 from hiwar.kernel.meeting import Phase, adopted, draft_report, dumps
 from hiwar.kernel.meeting.form import written
+from hiwar.reviews.integrity import problems
+from hiwar.reviews.models import Position, Review
 from tests.builders import NOW
 from tests.dialogue.test_rehearsing import SEED, AtOnce
 
@@ -171,3 +177,69 @@ def test_registration_of_a_rehearsal_may_be_cut_short(record: Path) -> None:
     window = {"opens": written(opens[0]), "closes": written(at + timedelta(seconds=3))}
     act(seated(meeting, DESK), meeting.pk, "registration.set", window, now=at)
     assert queries.screen(meeting.pk, None, "en", at + timedelta(seconds=4))["phase"] == "listed"
+
+
+def test_the_reports_read_back_to_what_was_answered(record: Path) -> None:
+    meetings = course()
+    draft, adopted_, outcome = (report_of(each) for each in meetings)
+    assert (draft.misread, adopted_.misread, outcome.misread) == ((), (), ())
+    first, second, third = (reading_of(each.report) for each in (draft, adopted_, outcome))
+    assert [(each.paragraph, each.text) for each in first.recommendations] == [
+        (each.paragraph, each.text) for each in second.recommendations
+    ]
+    assert (third.genre, third.symbol, third.answers) == (
+        "addendum", f"A/HRC/0/REHEARSAL.{meetings[0].pk}/Add.1", f"A/HRC/0/REHEARSAL.{meetings[0].pk}"
+    )  # fmt: skip
+    assert {each.position.value for each in third.positions} == {"supported", "partly"}
+    pages = " ".join(page.text for page in third.pages)
+    assert "Talvania agrees; the fund pays for it from the first of January on." in pages
+    assert "Outcome: Review of Talvania (rehearsal)”: adopted by consensus." in pages
+    again = [report_of(each).report.file for each in meetings]
+    assert again == [each.report.file for each in (draft, adopted_, outcome)]
+
+
+def test_what_the_record_holds_of_a_course(record: Path) -> None:
+    meetings = course()
+    first, second, third = (each.pk for each in meetings)
+    with pytest.raises(NotEntered, match=f"meeting {first}"):
+        enter(OPERATOR, second, now=NOW)
+    foreseen = [foresee_entry(first)]
+    assert not Review.objects.exists()
+    told = [enter(OPERATOR, first, now=NOW)]
+    for number in (second, third):
+        foreseen.append(foresee_entry(number))
+        told.append(enter(OPERATOR, number, now=NOW))
+    assert foreseen == told
+    assert [(each.new, each.recommendations, each.answers) for each in told] == [
+        (True, 23, 23),
+        (True, 23, 23),
+        (True, 0, 2),
+    ]
+    assert not any(enter(OPERATOR, number, now=NOW).new for number in (first, second, third))
+    review = Review.objects.get()
+    held = list(review.meetings.all())
+    assert [(each.number, each.kind, each.hash) for each in held] == [
+        (each.pk, each.kind, standing(each).hash) for each in meetings
+    ]
+    assert [each.document.symbol for each in held] == [review.symbol, review.symbol, f"{review.symbol}/Add.1"]
+    assert [[each.fate for each in one.decisions.all()] for one in held] == [[], ["consensus"], ["consensus"]]
+    assert [one.turns.count() for one in held] == [17, 2, 9]
+    spoke = {each.state_id or each.name for each in held[2].turns.all()}
+    assert {"XTV", "XBD", "Human Rights Institution of Talvania"} <= spoke
+    rows = list(recommendations(["XTV"]))
+    last = [item.recommendation.answers[-1] for item in draft_report(standing(meetings[2]).state)]
+    assert [(row["position"], row["position_as_written"]) for row in rows] == [
+        (each.position, each.words) for each in last
+    ]
+    later_ones = [row for row in rows if "/Add.1" in row["position_source"]]
+    assert {row["position"] for row in later_ones} == {"supported", "partly"}
+    assert Position.objects.count() == 23 + 2
+    assert list(problems()) == []
+
+
+def test_the_job_enters_all_three_in_their_order(record: Path) -> None:
+    meetings = [each.pk for each in course()]
+    assert to_enter() == meetings
+    enter_rehearsals()
+    assert to_enter() == []
+    assert Review.objects.get().meetings.count() == 3

@@ -171,7 +171,6 @@ def _enter(number: int) -> None:
     from hiwar.audit.actors import OPERATOR
     from hiwar.dialogue.commands import NotEntered, enter
     from hiwar.kernel.reading import ReadingError
-    from hiwar.reviews.held import symbol_of
 
     try:
         entered = enter(OPERATOR, number, now=now())
@@ -179,8 +178,10 @@ def _enter(number: int) -> None:
         return
     except ReadingError as error:
         raise click.ClickException(f"Meeting {number} does not enter the record: {error}") from error
-    count = len(entered.plan.inserts) + len(entered.plan.same)
-    click.echo(f"In the record: {symbol_of(number)}, {count} recommendations")
+    if entered.recommendations:
+        click.echo(f"In the record: {entered.symbol}, {entered.recommendations} recommendations")
+    else:
+        click.echo(f"In the record: {entered.symbol}, {entered.answers} answers")
 
 
 def _write(number: int, file: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from hiwar.dialogue import addendum
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.report import About, make
+from hiwar.dialogue.report import About, Report, make, misread
 from hiwar.dialogue.standing import standing
 from hiwar.kernel.meeting import Phase, adopted, carried, draft_report
 from hiwar.reviews.held import symbol_of
@@ -39,9 +40,32 @@ def followed_by(meeting: Meeting) -> Meeting | None:
 
 
 def about(meeting: Meeting) -> About:
-    """What a report says of a meeting besides its events. The whole course has the symbol of its review."""
+    """What a report says of a meeting besides its events. The whole course has the number and the symbol of its
+    review."""
     first = so_far(meeting)[0].pk
-    return About(meeting.pk, symbol_of(first, rehearsal=meeting.rehearsal), meeting.rehearsal)
+    symbol = symbol_of(first, rehearsal=meeting.rehearsal)
+    return About(first, symbol, meeting.rehearsal, meeting.pk if first != meeting.pk else None)
+
+
+class Written(NamedTuple):
+    """The report of a meeting as a file, and the numbers that a reader of it would take for something else."""
+
+    report: Report
+    misread: tuple[str, ...]
+
+
+def report_of(meeting: Meeting) -> Written:
+    """The report of a meeting: the draft of a review, the report as adopted, the addendum of a plenary; one that
+    follows no other is reported for itself. ValueError where it has no report."""
+    state, course = standing(meeting).state, [standing(each).state for each in so_far(meeting)]
+    if meeting.kind == "plenary" and len(course) > 1:
+        made = addendum.make(state, course[-2], about(meeting))
+        return Written(made.report, addendum.misread(made, addendum.later_answers(state, course[-2])))
+    if meeting.kind == "adoption" and len(course) > 1:
+        report = make(course[0], about(meeting), state)
+        return Written(report, misread(state, report))
+    report = make(state, about(meeting))
+    return Written(report, misread(state, report))
 
 
 def tabled_from(meeting: Meeting) -> dict[str, Any]:

@@ -18,6 +18,9 @@ class ReviewsConfig(AppConfig):
         Guard("documents_documentpage", blankable=("text",), tombstone=_tombstone("document_id = OLD.document_id")),
         Guard("reviews_review"),
         Guard("reviews_troikamember"),
+        Guard("reviews_heldmeeting"),
+        Guard("reviews_heldturn"),
+        Guard("reviews_helddecision"),
         Guard(
             "reviews_recommendation",
             changeable=("order", "position", "wording_id", "withdrawn", "confirmed"),
