@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from hiwar.kernel import facts
-from hiwar.kernel.meeting import ReportItem, State, Turn, TurnKind, draft_report, text_of
+from hiwar.kernel.meeting import ReportItem, State, Status, Turn, TurnKind, draft_report, text_of
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.reading import Reading, read
 from hiwar.kernel.values import PositionValue
@@ -167,7 +167,8 @@ class Frame:
     def said(self, state: State, turn: Turn) -> source.Document:
         """What was said in a turn."""
         text, name = text_of(state, turn.number), self.name(turn.speaker)
-        if text is None:
+        unknown = turn.status is Status.CUT and text is not None and text.said is None  # nobody has compared it
+        if text is None or unknown:
             return self.paragraph(self.words["silent"].format(state=name))
         return self.paragraph(self.words["statement"].format(state=name, text=line(text.text[: text.said])))
 

@@ -2,8 +2,8 @@
 
 `Review` and `Recommendation` are the things, `HeldMeeting` the meetings of a review that took place here; what was said
 of them is in append-only rows: `Wording` with its `WordingState`s, `Position`, `Tombstone`, and what people at the desk
-say of it: `Confirmation`, `Proposal`, `ErrorReport`. The columns of `Recommendation` that repeat the current state of those rows (`position`, `wording`,
-`withdrawn`, `confirmed`) exist for filters and are written by commands only.
+say of it: `Confirmation`, `Proposal`, `ErrorReport`. The columns of `Recommendation` that repeat the current state of
+those rows (`position`, `wording`, `withdrawn`, `confirmed`) exist for filters and are written by commands only.
 """
 
 from django.db import models

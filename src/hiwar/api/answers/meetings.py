@@ -323,11 +323,21 @@ class MeetingCourse(Shape):
     next: str | None
 
 
+class MeetingRecord(Shape):
+    """Where the record has what came of a meeting: the review by State and session, and the document."""
+
+    state: str
+    session: int
+    symbol: str
+
+
 class MeetingScreen(Shape):
     """A meeting as the one who asks may see it now. What the clock has brought counts, stored or not."""
 
     meeting: MeetingLabel
     course: MeetingCourse
+    record: MeetingRecord | None
+    """Null as long as it has not entered the record."""
     seq: int
     """The number of the last event; send it back as `seen` with a command."""
     at: datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from hiwar.api.answers.parts import (
@@ -147,12 +148,45 @@ class ReviewChoices(Shape):
     sort: list[str]
 
 
+class HeldDecision(Shape):
+    """What a meeting held here decided; the votes are null where there was none."""
+
+    title: str
+    fate: str
+    yes: int | None
+    no: int | None
+    abstain: int | None
+
+
+class HeldMeeting(Shape):
+    """A meeting of a review that was held here, as the record keeps it."""
+
+    number: int
+    kind: str
+    """`review`, `adoption` or `plenary`."""
+    title: str
+    began: datetime
+    ended: datetime
+    symbol: str
+    """Of its report."""
+    sha256: str
+    turns: int
+    """How often somebody had the floor."""
+    states: int
+    """How many States had it."""
+    decisions: list[HeldDecision]
+
+
 class Review(Shape):
     """One review: its matrix of recommendations, filtered and sorted."""
 
     review: ReviewLabel
     held_in: int | None
-    """Number of the meeting, a rehearsal held here, whose outcome it is; null for a review whose report was read."""
+    """Number of the meeting held here whose outcome it is; null for a review whose report was read."""
+    rehearsal: bool
+    """Whether it was held here for practice, by invented States."""
+    meetings: list[HeldMeeting]
+    """The meetings of a review that was held here; empty for any other."""
     troika: list[StateName]
     """The rapporteurs."""
     documents: list[DocumentLabel]

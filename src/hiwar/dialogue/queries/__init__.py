@@ -1,6 +1,14 @@
 """What a face may ask of meetings: the list, one meeting as one viewer may see it, its numbers, its events."""
 
-from hiwar.dialogue.queries.listing import carried_from, events_as_lines, heads, meeting_of, meetings, no_meeting
+from hiwar.dialogue.queries.listing import (
+    carried_from,
+    events_as_lines,
+    heads,
+    meeting_of,
+    meetings,
+    no_meeting,
+    to_follow,
+)
 from hiwar.dialogue.queries.places import earlier, place_of_code, places_of, seated_in, seats
 from hiwar.dialogue.queries.screens import screen
 from hiwar.dialogue.queries.sentences import sentence_before, sentence_of
@@ -23,4 +31,5 @@ __all__ = [
     "sentence_before",
     "sentence_of",
     "timed",
+    "to_follow",
 ]

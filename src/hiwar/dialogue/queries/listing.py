@@ -9,18 +9,21 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from hiwar.dialogue.courses import tabled_from
+from hiwar.dialogue.courses import followed_by, tabled_from
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.queries.seeing import hidden_field
 from hiwar.dialogue.queries.shown import meeting_item
 from hiwar.dialogue.standing import events_of, standing
-from hiwar.kernel.meeting import Event, State, dumps
+from hiwar.kernel.meeting import Event, Refusal, State, dumps, handed_on
 from hiwar.reviews.queries import Missing
 from hiwar.reviews.queries.telling import stretch
 
 Item = dict[str, Any]
 
 A_PAGE = 50
+
+A_FEW = 20
+"""Meetings that are looked through for those that can be followed."""
 
 
 def no_meeting(number: int) -> Missing:
@@ -46,6 +49,16 @@ def meetings(lang: str, page: int = 1) -> Item:
         "meetings": [{**meeting_item(each, lang), "phase": phases.get(each.pk, "planned")} for each in some],
         "pages": found,
     }
+
+
+def to_follow(lang: str) -> list[Item]:
+    """The newest meetings that are over and that another can follow, each with the kind that is `next`."""
+    over = Meeting.objects.filter(kind__in=("review", "adoption"), events__name="meeting.close").order_by("-pk")[:A_FEW]
+    return [
+        {**meeting_item(each, lang), "next": handed["kind"]}
+        for each in over
+        if followed_by(each) is None and not isinstance(handed := handed_on(standing(each).state), Refusal)
+    ]
 
 
 _PHASES = {

@@ -35,6 +35,7 @@ from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.kinds import TURN_RULES
 from hiwar.kernel.meeting.turns import line, my_turn
 from hiwar.reference import queries as reference
+from hiwar.reviews.models import HeldMeeting
 
 Item = dict[str, Any]
 
@@ -59,6 +60,7 @@ def screen(number: int, actor: Actor | None, lang: str, now: datetime) -> Item:
     return {
         "meeting": shown.meeting_item(meeting, lang),
         "course": course(meeting, state, parts, lang),
+        "record": record_of(meeting, state),
         "seq": stored.number,
         "at": written(now),
         "phase": state.phase.value,
@@ -118,6 +120,16 @@ def course(meeting: Meeting, state: State, parts: Parts, lang: str) -> Item:
         ],
         "next": next_kind(state) if may and followed_by(meeting) is None else None,
     }
+
+
+def record_of(meeting: Meeting, state: State) -> Item | None:
+    """Where the record has what came of a meeting that is over; None where it has not."""
+    if state.phase is not Phase.CLOSED:
+        return None
+    found = HeldMeeting.objects.filter(number=meeting.pk).select_related("review", "document").first()
+    if found is None:
+        return None
+    return {"state": found.review.state_id, "session": found.review.session, "symbol": found.document.symbol}
 
 
 def draws_to_begin(state: State) -> list[str]:

@@ -12,15 +12,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from hiwar.dialogue import commands, queries
+from hiwar.dialogue import commands, exporting, queries
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.web import clock, live
 from hiwar.web.forms import form_page, show, to
 from hiwar.web.meeting_fields import Unreadable, command_of
-from hiwar.web.pages import Context, Forbidden, here, page, page_number
+from hiwar.web.pages import Context, Forbidden, Missing, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 PUBLIC, WALL = "public", "wall"
 WORKING = ("preside", "desk", "delegation")
@@ -64,6 +66,20 @@ def events(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     name = f"meeting-{number}.jsonl"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(queries.events_as_lines(number), content_type="application/jsonl", headers=headers)
+
+
+@form_page
+def report(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """The report of a meeting that is over, as a Word file: what was said is public then, and not before."""
+    if queries.screen(number, None, lang, clock.now())["phase"] != "closed":
+        raise Missing(_("There is a report of this meeting once it is closed."))
+    try:
+        made, _misread = exporting.as_report(number)
+    except ValueError:
+        raise Missing(_("This meeting has no report: it reviewed no State, or was never in session.")) from None
+    name = f"meeting-{number}.docx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made.file, content_type=WORD, headers=headers)
 
 
 def _dated(response: HttpResponse, context: Context, number: int) -> HttpResponse:
@@ -118,7 +134,7 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
             return _shown(request, lang, number, name, secret=secret.hex())
         if request.accepts("text/html"):
             return to("meeting_screen", lang, number, name) if name in WORKING else to("meeting", lang, number)
-        return JsonResponse({"seq": events[-1].number})
+        return JsonResponse({"seq": events[-1].number, "since": events[0].number - 1})
     if not request.accepts("text/html"):
         return JsonResponse({"detail": sentence}, status=409)
     return _shown(request, lang, number, name, status=409, refused=sentence, typed=told.dict())
