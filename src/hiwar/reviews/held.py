@@ -28,6 +28,13 @@ def held_in(symbol: str) -> int | None:
     return int(found[2]) if found else None
 
 
+def is_held(symbol: str) -> bool:
+    """Whether a symbol is that of the report of a review that real States held here: the report that is issued of it
+    supersedes it."""
+    found = _EITHER.fullmatch(symbol)
+    return found is not None and found[1] == "HELD"
+
+
 def is_rehearsal(symbol: str) -> bool:
     """Whether a symbol is that of the report of a rehearsal."""
     found = _EITHER.fullmatch(symbol)
