@@ -10,9 +10,10 @@ from hiwar.dialogue.queries.listing import (
     meeting_of,
     meetings,
     no_meeting,
+    to_follow,
     with_meetings,
 )
-from hiwar.dialogue.queries.places import place_of_code, places_of, seated_in, seats
+from hiwar.dialogue.queries.places import earlier, place_of_code, places_of, seated_in, seats
 from hiwar.dialogue.queries.scenes import Scene
 from hiwar.dialogue.queries.screens import (
     PARTS,
@@ -35,6 +36,7 @@ __all__ = [
     "SheetFilters",
     "carried_from",
     "draw_file",
+    "earlier",
     "events_as_lines",
     "file_of",
     "heads",
@@ -57,5 +59,6 @@ __all__ = [
     "sheet_of",
     "sheets",
     "timed",
+    "to_follow",
     "with_meetings",
 ]

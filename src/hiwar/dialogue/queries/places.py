@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hiwar.accounts import keys
+from hiwar.dialogue.courses import so_far
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.parts import CHAIR, DESK, Seated, seated
 from hiwar.dialogue.queries.scenes import Scene
@@ -16,8 +17,8 @@ Item = dict[str, Any]
 
 
 def place_of_code(code: str) -> tuple[int, bool] | None:
-    """The number of the rehearsal that a code opens, and whether it opens the places of the chair and the secretariat;
-    None for what is no code."""
+    """The number of the rehearsal that a code opens, the newest of its course, and whether it opens the places of the
+    chair and the secretariat; None for what is no code."""
     digest = keys.digest(code.strip().lower())
     for meeting in Meeting.objects.filter(rehearsal=True, code_hash=digest):
         return meeting.pk, False
@@ -39,6 +40,14 @@ def seated_in(scene: Scene, place: str) -> Seated | None:
     """Whoever sits in this place of a rehearsal; None where it has no such place."""
     there = scene.meeting.rehearsal and (place in (CHAIR, DESK) or place in scene.state.seats)
     return seated(scene.meeting, place) if there else None
+
+
+def earlier(scene: Scene) -> list[int]:
+    """The numbers of the meetings that lead to one, the nearest first: a place taken in one of them is kept."""
+    if "earlier" not in scene.kept:
+        scene.kept["earlier"] = [each.pk for each in reversed(so_far(scene.meeting)[:-1])]
+    found: list[int] = scene.kept["earlier"]
+    return found
 
 
 def seats(scene: Scene) -> list[Item]:

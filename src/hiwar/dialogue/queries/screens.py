@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from hiwar.audit.actors import Actor
 from hiwar.audit.commands import NotAllowed
+from hiwar.dialogue.courses import course_of, followed_by
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.pacing import is_paced
 from hiwar.dialogue.parts import parts_of
@@ -22,11 +23,12 @@ from hiwar.dialogue.queries import shown
 from hiwar.dialogue.queries.listing import meeting_of
 from hiwar.dialogue.queries.places import seats
 from hiwar.dialogue.queries.scenes import Scene
-from hiwar.dialogue.queries.seeing import Parts, speaks_for
+from hiwar.dialogue.queries.seeing import Parts, at_the_desk, speaks_for
 from hiwar.dialogue.standing import Standing, standing
 from hiwar.kernel.meeting import (
     EVENTS,
     Phase,
+    Refusal,
     Role,
     State,
     Status,
@@ -35,15 +37,17 @@ from hiwar.kernel.meeting import (
     budgets,
     clock,
     due,
+    handed_on,
     next_due,
+    next_kind,
     role_of,
 )
+from hiwar.kernel.meeting.draws import order_draw
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.kinds import TURN_RULES
 from hiwar.kernel.meeting.turns import Estimate, line, turns_to_come
 from hiwar.reference import queries as reference
-from hiwar.reviews.held import symbol_of
-from hiwar.reviews.queries import place_of
+from hiwar.reviews.models import HeldMeeting
 
 Item = dict[str, Any]
 
@@ -95,6 +99,8 @@ def scenes_kept(number: int, languages: Collection[str], now: datetime) -> dict[
 
 
 def _kept(meeting: Meeting, found: Standing, lang: str, now: datetime, *, paced: bool) -> Scene:
+    if found.state.phase is Phase.CLOSED:  # what follows it and what the record has of it changes without an event
+        return _scene(meeting, found, lang, now, paced=paced)
     known = _KEPT.get((meeting.pk, lang))
     if known and (known.head, known.paced) == (found.hash, paced) and (paced or known.holds(now)):
         return known
@@ -137,6 +143,7 @@ def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: d
     """A screen as it is for whoever has no part."""
     return {
         "meeting": shown.meeting_item(meeting, lang),
+        "course": {"meetings": _course(meeting), "next": None},
         "seq": number,
         "at": written(now),
         "phase": state.phase.value,
@@ -155,6 +162,7 @@ def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: d
         "asking": shown.asking(state, lang, now),
         "held": shown.held(state, lang, now),
         "draws": shown.draws(state, lang),
+        "draws_to_begin": draws_to_begin(state),
         "troika": [reference.label(each, lang) for each in state.troika],
         "questions": shown.questions(state, lang),
         "statements": shown.said_in_public(state, lang),
@@ -175,12 +183,22 @@ def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: d
     }
 
 
+def _course(meeting: Meeting) -> list[Item]:
+    """The meetings to which this one belongs, the first one first."""
+    return [
+        {"number": each.pk, "kind": each.kind, "title": each.title, "this": each.pk == meeting.pk}
+        for each in course_of(meeting)
+    ]
+
+
 def _entered(meeting: Meeting, state: State) -> Item | None:
-    """Where the outcome of a rehearsal that is over stands in the record."""
-    if not meeting.rehearsal or state.phase is not Phase.CLOSED:
+    """Where the record has what came of a meeting that is over; None where it has not."""
+    if state.phase is not Phase.CLOSED:
         return None
-    place = place_of(symbol_of(meeting.pk))
-    return {"iso3": place[0], "session": place[1]} if place else None
+    found = HeldMeeting.objects.filter(number=meeting.pk).select_related("review", "document").first()
+    if found is None:
+        return None
+    return {"iso3": found.review.state_id, "session": found.review.session, "symbol": found.document.symbol}
 
 
 def seen_by(actor: Actor | None, scene: Scene) -> Item:
@@ -195,6 +213,7 @@ def seen_by(actor: Actor | None, scene: Scene) -> Item:
     kinds, commands = scene.kept["may", roles]
     return {
         **scene.item,
+        "course": {**scene.item["course"], "next": next_to_plan(scene.meeting, state, parts)},
         "statements": shown.statements(state, parts, lang, scene.said),
         "marked": shown.marked(state, parts, lang),
         "kinds_of_turns": kinds,
@@ -226,6 +245,20 @@ def may(state: State, parts: Parts) -> list[str]:
         for name, kind in EVENTS.items()
         if state.phase in state.rules.phases(name) and any(role_of(state, part) in kind.roles for part in parts)
     ]
+
+
+def next_to_plan(meeting: Meeting, state: State, parts: Parts) -> str | None:
+    """The kind of meeting that the viewer may plan after this one; None where nothing is to be planned."""
+    if state.phase is not Phase.CLOSED or not at_the_desk(parts) or isinstance(handed_on(state), Refusal):
+        return None
+    return next_kind(state) if followed_by(meeting) is None else None
+
+
+def draws_to_begin(state: State) -> list[str]:
+    """The draws that such a meeting needs and that nobody has begun: of the troika, where it is not drawn yet for the
+    whole session; of the order in which States speak."""
+    wanted = [order_draw(state), *(["troika"] if not state.troika else [])]
+    return [each for each in wanted if each in state.rules.draws and each not in state.draws]
 
 
 def kinds_of_turns(state: State, parts: Parts) -> list[str]:

@@ -203,7 +203,14 @@ def _statement(each: Statement, text: str, state: State, lang: str, marks: Seque
 
 def report(state: State, lang: str) -> list[Item]:
     """The draft report: its recommendations in order, each with all answers; the last one holds."""
-    return [{"place": item.place, **recommendation(item.recommendation, state, lang)} for item in draft_report(state)]
+    return [
+        {
+            "place": item.place,
+            "label": f"{state.report_list}.{item.place}" if state.report_list else None,
+            **recommendation(item.recommendation, state, lang),
+        }
+        for item in draft_report(state)
+    ]
 
 
 def marked(state: State, parts: Parts, lang: str) -> list[Item]:

@@ -142,7 +142,15 @@ def turn_rows(turns: list[Item], current: int | None) -> SafeString:
 _CURRENT = ' class="current"'
 
 
-_OWN: Mapping[str, Any] = {"you": {}, "statements": (), "marked": (), "typed": {}, "signed_in": (), "request": None}
+_OWN: Mapping[str, Any] = {
+    "you": {},
+    "course": {},
+    "statements": (),
+    "marked": (),
+    "typed": {},
+    "signed_in": (),
+    "request": None,
+}
 """What of a screen's context is a viewer's own, as it is for nobody."""
 
 _OF_A_PART = {"may": (), "kinds_of_turns": (), "seats": (), "csrf_token": ""}

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from hiwar.dialogue import commands, queries
+from hiwar.dialogue import commands, exporting, queries
 from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.web import clock, live, statement_files
 from hiwar.web.changing import PUBLIC, WORKING, InFull, context_of, dated
@@ -25,6 +25,8 @@ from hiwar.web.meeting_fields import Payload, Screen, Unreadable, command_of
 from hiwar.web.pages import Context, Missing, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @page("web/meetings/list.html")
@@ -81,6 +83,20 @@ def statement_file(request: HttpRequest, lang: str, number: int, statement: int)
         raise Missing(_("The file is gone; tell the operator of this server.")) from error
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"}
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+
+@form_page
+def report(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """The report of a meeting that is over, as a Word file: what was said is public then, and not before."""
+    if queries.scene_kept(number, lang, clock.now()).item["phase"] != "closed":
+        raise Missing(_("There is a report of this meeting once it is closed."))
+    try:
+        made, _misread = exporting.as_report(number)
+    except ValueError:
+        raise Missing(_("This meeting has no report: it reviewed no State, or was never in session.")) from None
+    name = f"meeting-{number}.docx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made.file, content_type=WORD, headers=headers)
 
 
 @contextmanager
@@ -143,7 +159,7 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
             return _shown(request, lang, number, name, secret=secret.hex())
         if request.accepts("text/html"):
             return to("meeting_screen", lang, number, name) if name in WORKING else to("meeting", lang, number)
-        return JsonResponse({"seq": events[-1].number})
+        return JsonResponse({"seq": events[-1].number, "since": events[0].number - 1})
     if not request.accepts("text/html"):
         return JsonResponse({"detail": sentence}, status=409)
     return _shown(request, lang, number, name, status=409, refused=sentence, typed=told.dict())

@@ -123,6 +123,7 @@
       spread = Number(response.headers.get("X-Hiwar-Spread")) || 0;
       const until = response.headers.get("X-Hiwar-Until");
       put(await response.text());
+      root.dataset.seq = number; // what the page shows
       found();
       if (number < seq) fetchIn(300, 300); // made by a process that had not heard of the newest event yet
       else if (until) fetchAt(until);
@@ -182,6 +183,12 @@
     refused.scrollIntoView({ block: "nearest" });
   };
 
+  // What one has done oneself one has seen, where nobody did anything before: it shall not refuse one's next command
+
+  const saw = (since, number) => {
+    for (const seen of root.querySelectorAll("[name=seen]")) if (Number(seen.value) === since) seen.value = number;
+  };
+
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-act]");
     if (!form || form.querySelector("[name=make_secret]")) return;
@@ -194,6 +201,7 @@
       const answer = (response.headers.get("Content-Type") || "").startsWith("application/json") ? await response.json() : {};
       if (response.ok) {
         refused.replaceChildren();
+        saw(answer.since, answer.seq);
         form.reset();
         if (form.contains(document.activeElement)) document.activeElement.blur();
       } else if (answer.detail) say_no(answer.detail);
