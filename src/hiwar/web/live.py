@@ -58,7 +58,7 @@ SPARE = 256
 TOGETHER = 48
 """Parts of those who take part that are made together, before the first of them is sent."""
 
-PARTS_A_SECOND = 2500
+PARTS_A_SECOND = 3000
 """Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those
 who take part ask in the first third of that, whoever only looks on in the rest."""
 
