@@ -175,7 +175,7 @@ class Viewer:
         self.heard_at: list[tuple[int, float]] = []
         self.has_at: list[tuple[int, float]] = []
         self.body = b""
-        self.spread = 0.3
+        self.spread = (0.0, 0.3)
         self.soon: asyncio.TimerHandle | None = None
         self.busy = self.again = self.done = False
         self.later: asyncio.TimerHandle | None = None
@@ -210,7 +210,7 @@ class Viewer:
         if number > self.seq:
             self.seq = number
             if not self.soon:
-                self.soon = self.site.loop.call_later(random.random() * self.spread, self.fetch_now)  # noqa: S311
+                self.soon = self.site.loop.call_later(random.uniform(*self.spread), self.fetch_now)  # noqa: S311
 
     def fetch_in(self, wait: float, jitter: float) -> None:
         if self.later:
@@ -242,7 +242,8 @@ class Viewer:
         if number > self.has:
             self.has = number
             self.has_at.append((number, time.monotonic()))
-        self.spread = int(named(head, b"x-hiwar-spread") or 0) / 1000
+        least, _, most = (named(head, b"x-hiwar-spread") or b"0-0").partition(b"-")
+        self.spread = int(least) / 1000, int(most) / 1000
         self.busy = False
         if number < self.seq:
             self.fetch_in(0.3, 0.3)

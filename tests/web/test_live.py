@@ -376,23 +376,23 @@ def test_no_other_part_is_made_together(
 
 
 def test_viewers_are_told_over_how_long_to_spread(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def spread(app: Live) -> int:
+    async def spread(app: Live) -> bytes:
         each = Client(app, "/en/meetings/7/now")
         await each.task
-        return int(dict(each.sent[0]["headers"])[b"x-hiwar-spread"])
+        return bytes(dict(each.sent[0]["headers"])[b"x-hiwar-spread"])
 
     async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
         site.number = 3
-        assert await spread(app) == 0
+        assert await spread(app) == b"0-0"
         viewers = [Client(app, "/meetings/7/live") for _place in range(8)]
         await until(lambda: all(viewer.numbers for viewer in viewers))
         monkeypatch.setattr(live, "PARTS_A_SECOND", 40)
-        assert await spread(app) == 200
+        assert await spread(app) == b"66-200"
         monkeypatch.setattr(live.changing, "own_parts", lambda asked, now: [Own(3, [], b"")] * len(asked))
         own = Client(app, OWN, cookie=SESSION)
         await own.task
-        assert dict(own.sent[0]["headers"])[b"x-hiwar-spread"] == b"66"
+        assert dict(own.sent[0]["headers"])[b"x-hiwar-spread"] == b"0-66"
         monkeypatch.setattr(live, "PARTS_A_SECOND", 4)
-        assert await spread(app) == live.MOST_SPREAD
+        assert await spread(app) == b"666-2000"
 
     run(scene)

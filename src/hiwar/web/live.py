@@ -60,7 +60,7 @@ TOGETHER = 48
 
 PARTS_A_SECOND = 3000
 """Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those
-who take part spread over a third of that."""
+who take part ask in the first third of that, whoever only looks on in the rest."""
 
 MOST_SPREAD = 2000
 """Milliseconds over which viewers are told to spread at most."""
@@ -108,6 +108,7 @@ class _Viewer:
 class _Part:
     """The public part of a screen as it was made: for which number, and until when if nothing happens."""
 
+    meeting: int
     number: int
     until: float
     plain: tuple[Headers, bytes]
@@ -143,6 +144,9 @@ class Live:
             if found := _STREAM.match(scope["path"]):
                 return await self._stream(int(found[1]), scope, receive, send)
             if not scope["query_string"]:
+                known = self.parts.get(scope["path"])
+                if known and self._is_good(known) and _is_anybody(scope):
+                    return await self._from_memory(known, scope, send)
                 if (found := _PART.match(scope["path"])) and _is_anybody(scope):
                     return await self._public_part(int(found[1]), scope, receive, send)
                 if (found := _OWN_PART.match(scope["path"])) and not _is_anybody(scope):
@@ -279,16 +283,25 @@ class Live:
                 part = await self._part(meeting, head, scope)
         if part is None:
             return await self.app(scope, receive, send)
+        return await self._from_memory(part, scope, send)
+
+    def _is_good(self, part: _Part) -> bool:
+        """Whether a part is that of the last event that is known of a meeting which is being watched."""
+        return part.number >= self.heads.get(part.meeting, part.number + 1) and time.time() < part.until
+
+    async def _from_memory(self, part: _Part, scope: Scope, send: Send) -> None:
+        self.asked[part.meeting] = time.monotonic()
         headers, body = part.compressed if b"gzip" in _header(scope, b"accept-encoding") else part.plain
-        at = written(clock.now()).encode()
-        return await self._answer([*headers, (b"x-hiwar-at", at)], body, self._spread(meeting), send)
+        spread = self._spread(part.meeting)
+        at = (b"x-hiwar-at", written(clock.now()).encode())
+        await self._answer([*headers, at], body, b"%d-%d" % (spread // 3, spread), send)
 
     def _spread(self, meeting: int) -> int:
         """Milliseconds over which the viewers of a meeting are to spread."""
         return min(MOST_SPREAD, 1000 * len(self.viewers.get(meeting, ())) // PARTS_A_SECOND)
 
-    async def _answer(self, headers: Headers, body: bytes, spread: int, send: Send) -> None:
-        headers = [*headers, (b"x-hiwar-spread", b"%d" % spread), (b"content-length", b"%d" % len(body))]
+    async def _answer(self, headers: Headers, body: bytes, spread: bytes, send: Send) -> None:
+        headers = [*headers, (b"x-hiwar-spread", spread), (b"content-length", b"%d" % len(body))]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
@@ -297,12 +310,12 @@ class Live:
         event that is known now."""
         path = scope["path"]
         known = self.parts.get(path)
-        if known and known.number >= head and time.time() < known.until:
+        if known and self._is_good(known):
             return known
         made = None
         for _try in range(TRIES):
             if path not in self.making:
-                self.making[path] = asyncio.create_task(self._make(scope))
+                self.making[path] = asyncio.create_task(self._make(meeting, scope))
                 self.making[path].add_done_callback(lambda _done: self.making.pop(path, None))
             made = await asyncio.shield(self.making[path])
             if made is None:
@@ -313,7 +326,7 @@ class Live:
                 break
         return made
 
-    async def _make(self, scope: Scope) -> _Part | None:
+    async def _make(self, meeting: int, scope: Scope) -> _Part | None:
         """Have the site make a part; None where it is no part that everybody may see."""
         kept = [(name, value) for name, value in scope["headers"] if name in (b"host", b"x-forwarded-proto")]
         told: list[Message] = []
@@ -335,6 +348,7 @@ class Live:
         until = headers.get(b"x-hiwar-until")
         kept = [(name, value) for name, value in headers.items() if name in _KEPT]
         return _Part(
+            meeting,
             int(headers[b"x-hiwar-seq"]),
             moment(until.decode()).timestamp() if until else float("inf"),
             (kept, body),
@@ -353,7 +367,7 @@ class Live:
             return await self.app(scope, receive, send)
         if asked.meeting in self.heads:
             self.advance(asked.meeting, part.number)
-        return await self._answer(part.headers, part.body, self._spread(asked.meeting) // 3, send)
+        return await self._answer(part.headers, part.body, b"0-%d" % (self._spread(asked.meeting) // 3), send)
 
     async def _make_own_parts(self) -> None:
         """Make what is waited for, those who came first first; whoever comes meanwhile is of the next ones."""

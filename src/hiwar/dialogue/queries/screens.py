@@ -99,13 +99,22 @@ def scenes_kept(number: int, languages: Collection[str], now: datetime) -> dict[
 
 
 def _kept(meeting: Meeting, found: Standing, lang: str, now: datetime, *, paced: bool) -> Scene:
+    """The scene that was made before if it is still good, else a new one, made once however many want it."""
     if found.state.phase is Phase.CLOSED:  # what follows it and what the record has of it changes without an event
         return _scene(meeting, found, lang, now, paced=paced)
-    known = _KEPT.get((meeting.pk, lang))
-    if known and (known.head, known.paced) == (found.hash, paced) and (paced or known.holds(now)):
-        return known
-    made = _scene(meeting, found, lang, now, paced=paced)
+
+    def known() -> Scene | None:
+        kept = _KEPT.get((meeting.pk, lang))
+        if kept is None or (kept.head, kept.paced) != (found.hash, paced):
+            return None
+        return kept if paced or kept.holds(now) else None
+
+    if good := known():
+        return good
     with _LOCK:
+        if good := known():
+            return good
+        made = _scene(meeting, found, lang, now, paced=paced)
         _KEPT.pop((meeting.pk, lang), None)
         _KEPT[meeting.pk, lang] = made
         while len(_KEPT) > _MOST_KEPT:

@@ -13,7 +13,7 @@
   let again = false;
   let later = 0; // the timer of the next fetch that waits for its time
   let soon = 0; // the timer of the fetch for a number that was heard
-  let spread = 300; // milliseconds over which the viewers spread; the server tells how many they are
+  let spread = [0, 300]; // milliseconds over which to spread; the server knows how many watch
 
   const say = (words) => {
     if (status && words && status.textContent !== words) status.textContent = words;
@@ -99,10 +99,10 @@
     if (wait > 0) fetchIn(wait, 500);
   };
 
-  // Somewhere in the time over which all who watch spread, so that they do not all ask at once
+  // At a random moment of the time over which all who watch spread, so that they do not all ask at once
 
   const fetchSoon = () => {
-    if (!soon) soon = setTimeout(fetchNow, Math.random() * spread);
+    if (!soon) soon = setTimeout(fetchNow, spread[0] + Math.random() * (spread[1] - spread[0]));
   };
 
   const fetchNow = async () => {
@@ -120,7 +120,7 @@
       const at = response.headers.get("X-Hiwar-At");
       if (at) ahead = Date.parse(at) - Date.now();
       const number = Number(response.headers.get("X-Hiwar-Seq")) || 0;
-      spread = Number(response.headers.get("X-Hiwar-Spread")) || 0;
+      spread = (response.headers.get("X-Hiwar-Spread") || "0-0").split("-").map(Number);
       const until = response.headers.get("X-Hiwar-Until");
       put(await response.text());
       root.dataset.seq = number; // what the page shows
