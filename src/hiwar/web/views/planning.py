@@ -128,13 +128,16 @@ def follow(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
         raise Missing(_("Nothing is to be planned after this meeting: it is not over, or what follows is planned."))
     of = before["meeting"]["state"]
     title = f"{KIND_WORDS[kind]}{gettext(': ')}{of['name']}" if of else KIND_WORDS[kind]
-    form = Following(sent(request), initial={"title": title, "hastened": before["meeting"]["rehearsal"]})
-    if kind != "adoption" or not before["meeting"]["rehearsal"]:
+    form = Following(sent(request), initial={"title": title, "hastened": True})
+    rehearsal = before["meeting"]["rehearsal"]
+    if kind != "adoption" or not rehearsal:
         del form.fields["hastened"]
+    if rehearsal:  # the chair of a rehearsal is a place, and stays the one that it is
+        del form.fields["presider"]
     if form.is_valid():
         told = form.cleaned_data
         hastened = bool(told.get("hastened"))
-        draft = commands.Draft(kind, told["title"], told["presider"], follows=number, hastened=hastened)
+        draft = commands.Draft(kind, told["title"], told.get("presider", ""), follows=number, hastened=hastened)
         try:
             planned = commands.plan(actor, draft, now=now)
         except commands.NotPlanned as refused:
