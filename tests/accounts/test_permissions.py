@@ -77,6 +77,7 @@ MAY = {
     "resolution.enter_facts": OPERATOR_ALONE,
     "resolution.explain": DESK,
     "resolution.sponsor": DESK,
+    "review.note_meeting": DESK,
     "tally.recount": OPERATOR_ALONE,
     "token.make": WITH_A_MANDATE,
     "token.revoke": (*WITH_A_MANDATE, "operator"),

@@ -15,18 +15,22 @@ from hiwar.audit.models import Entry
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import (
     Correction,
+    Decision,
+    Meeting,
     Seen,
+    Turn,
     answer_error,
     confirm,
     decline,
     file_document,
     import_reading,
     import_rows,
+    note_meeting,
     propose,
     report_error,
     take_down_document,
 )
-from hiwar.reviews.models import Position, Tombstone, Wording
+from hiwar.reviews.models import Position, Review, Tombstone, Wording
 from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
 from tests.dialogue import rehearsal
@@ -41,6 +45,9 @@ PROTECTED = {
     "documents_extractionrun": "reader = ''",
     "reviews_review": "session = 1",
     "reviews_troikamember": '"order" = 9',
+    "reviews_heldmeeting": "title = 'other'",
+    "reviews_heldturn": "used = 9",
+    "reviews_helddecision": "fate = 'rejected'",
     "reviews_recommendation": "paragraph = '1'",
     "reviews_wording": "text = 'other'",
     "reviews_wordingstate": "as_written = ''",
@@ -90,6 +97,9 @@ def full(record: Path, tmp_path: Path) -> Path:
     treaties(tmp_path, "a word", NOW)
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
+    turns, decisions = (Turn("XBD", "Bardovia", "statement", 120, 90),), (Decision("The draft", "consensus"),)
+    held = Meeting(7, "adoption", "Adoption", NOW, NOW, file.sha256, "0f" * 32, turns, decisions)
+    note_meeting(OPERATOR, Review.objects.get(symbol=SYMBOL), held, now=NOW)
     at_the_desk(f"{SYMBOL}:100.1")
     take_down_document(OPERATOR, file.sha256, reason="A court said so", legal_basis="An order", now=NOW)
     if not SQLITE:

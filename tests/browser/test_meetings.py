@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from hiwar.accounts.enums import Role
 from tests.browser.rehearsing import Rehearsal, rehearsal
-from tests.browser.test_people import Enter, accessible, enter  # noqa: F401 - `enter` is a fixture
+from tests.browser.staff import somebody
+from tests.browser.test_pages import DESK, PHONE
+from tests.browser.test_people import Enter, accessible, enter, sign_in  # noqa: F401 - `enter` is a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +58,30 @@ def test_every_screen_is_accessible(enter: Enter, meeting: Rehearsal, lang: str)
     page.goto(f"/{lang}/meetings/{meeting.number}/wall")
     accessible(page)
     take(page, meeting, "XBD", lang)
+    accessible(page)
+
+
+@pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_a_real_meeting_brings_to_the_record_is_shown(
+    enter: Enter,  # noqa: F811
+    folder: Path,
+    lang: str,
+    window: dict[str, int],
+) -> None:
+    page, login = enter(viewport=window), f"desk-{lang}-{window['width']}"
+    somebody(folder, login, "Dora Dune", Role.SECRETARIAT)
+    sign_in(page, login, lang)
+    page.goto(f"/{lang}/meetings/plan")
+    page.locator("[name=title]").fill("A review")
+    page.locator("[name=rehearsal]").uncheck()
+    page.locator("[name=state]").select_option("SVN")
+    page.locator("[name=session]").fill("20")
+    page.locator("[name=presider]").fill("president")
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile("/desk$"))
+    page.goto(page.url.replace("/desk", "/enter"))
+    expect(page.get_by_role("alert")).to_be_visible()
     accessible(page)
 
 

@@ -13,6 +13,7 @@ from hiwar.accounts.actors import VISITOR
 from hiwar.dialogue import exporting, queries
 from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.standing import START, events_of, rows_of, standing
+from hiwar.exchange.meetings import speakers_as_csv
 from hiwar.kernel.meeting import dumps, loads
 from tests.builders import NOW
 from tests.kernel.meeting import harbours
@@ -47,7 +48,8 @@ def test_the_public_events_lack_only_the_text_that_was_cut(number: int) -> None:
 
 
 def test_the_list_of_speakers_has_planned_and_actual_times(number: int) -> None:
-    rows = list(csv.DictReader(io.StringIO(exporting.as_speakers(number))))
+    shown = speakers_as_csv(queries.sheet_of(number, "en", harbours.debate().at))
+    rows = list(csv.DictReader(io.StringIO(shown.decode())))
     assert [row["speaker"] for row in rows if row["list"] == "states"] == list(harbours.SPEAKERS)
     kinds = {row["kind"] for row in rows}
     assert kinds >= {"point_of_order", "motion_for", "motion_against", "explanation_before", "right_of_reply"}

@@ -1,5 +1,6 @@
-"""A process that plays a rehearsal is killed (kill -9) again and again: what it had acknowledged is there, nothing is
-there twice, and the clock is right to the second, since the events end up the same as if nobody had killed it.
+"""A process that plays a review, the adoption of its report and the plenary is killed (kill -9) again and again: what
+it had acknowledged is there, nothing is there twice, and the clock is right to the second, since the events end up the
+same as if nobody had killed it.
 
 `HIWAR_KILLS` says how often it is killed, 20 times where nothing is said.
 """
@@ -16,6 +17,7 @@ from itertools import islice
 from random import Random
 from signal import SIGKILL
 
+from hiwar.kernel.meeting import Event, dumps, loads
 from tests.installation import Installation
 
 KILLS = int(os.environ.get("HIWAR_KILLS", "20"))
@@ -55,9 +57,7 @@ def main() -> None:
 
 
 def _found(chance: Random) -> dict[str, object]:
-    from hiwar.dialogue.exporting import as_lines
     from hiwar.dialogue.rehearsing import Script, planned
-    from hiwar.kernel.meeting import loads
     from tests.builders import NOW
 
     script = Script(b"seed")
@@ -67,27 +67,44 @@ def _found(chance: Random) -> dict[str, object]:
         told, killed = _play(number, chance.randint(1, MOST_TOLD), chance.uniform(0.0, A_STEP))
         kills += killed
         acknowledged += len(told)
-        there = {event.number for event in loads(as_lines(number))}
+        there = {f"{meeting} {event.number}" for meeting in _course(number) for event in _events(meeting)}
         lost += [each for each in told if each not in there]
         if not killed:
-            different += [number] if as_lines(number) != whole else []
+            different += [number] if _bytes(number) != whole else []
             number = planned(script, now=NOW).meeting.pk
     _play(number)
-    different += [number] if as_lines(number) != whole else []
+    different += [number] if _bytes(number) != whole else []
     return {"kills": kills, "lost": lost, "different": different, "acknowledged": acknowledged}
 
 
 def _whole(number: int) -> bytes:
-    """The events of a rehearsal that nobody killed."""
+    """The events of a course that nobody killed."""
+    _play(number)
+    assert len(_course(number)) == 3
+    return _bytes(number)
+
+
+def _course(number: int) -> list[int]:
+    from hiwar.dialogue.courses import course_of
+    from hiwar.dialogue.models import Meeting
+
+    return [each.pk for each in course_of(Meeting.objects.get(pk=number))]
+
+
+def _events(number: int) -> tuple[Event, ...]:
     from hiwar.dialogue.exporting import as_lines
 
-    _play(number)
-    return as_lines(number)
+    return loads(as_lines(number))
 
 
-def _play(number: int, events: int | None = None, seconds: float = 0.0) -> tuple[list[int], bool]:
+def _bytes(number: int) -> bytes:
+    return b"".join(dumps(_events(each)) for each in _course(number))
+
+
+def _play(number: int, events: int | None = None, seconds: float = 0.0) -> tuple[list[str], bool]:
     """Play on in a process of its own and kill it when it has acknowledged so many events and some seconds more have
-    passed: the numbers of the events that it had acknowledged, and whether it was killed before its end."""
+    passed: the meetings and numbers of the events that it had acknowledged, and whether it was killed before its end.
+    """
     from django.db import connections
 
     connections.close_all()
@@ -97,24 +114,24 @@ def _play(number: int, events: int | None = None, seconds: float = 0.0) -> tuple
         os.close(reading)
         try:
             for each in _played(number):
-                os.write(writing, b"%d\n" % each)
+                os.write(writing, f"{each}\n".encode())
             os._exit(0)
         except BaseException as error:
             os.write(2, repr(error).encode())
             os._exit(1)
     os.close(writing)
-    with os.fdopen(reading, "rb") as lines:
-        told = [int(line) for line in islice(lines, events)]
+    with os.fdopen(reading) as lines:
+        told = [line.strip() for line in islice(lines, events)]
         if len(told) == events:
             time.sleep(seconds)
             os.kill(child, SIGKILL)
         _pid, status = os.waitpid(child, 0)
         assert status in (0, SIGKILL)
-        return told + [int(line) for line in lines], status == SIGKILL
+        return told + [line.strip() for line in lines], status == SIGKILL
 
 
-def _played(number: int) -> Iterator[int]:
-    from hiwar.dialogue.rehearsing import Script, play
+def _played(number: int) -> Iterator[str]:
+    from hiwar.dialogue.rehearsing import Script, play_course
 
-    for events in play(number, Script(b"seed"), AtOnce()):
-        yield from (event.number for event in events)
+    for told in play_course(number, Script(b"seed"), AtOnce()):
+        yield from (f"{told.meeting} {event.number}" for event in told.events)

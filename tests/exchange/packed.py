@@ -22,18 +22,23 @@ from hiwar.exchange.package.writing import write_package
 from hiwar.reference.commands import refresh
 from hiwar.reviews.commands import (
     Correction,
+    Decision,
+    Meeting,
     Seen,
+    Turn,
     answer_error,
     confirm,
     correct,
     decline,
     import_reading,
+    note_meeting,
     propose,
     report_error,
     take_down_document,
     take_down_wording,
     unconfirm,
 )
+from hiwar.reviews.models import Review, Wording
 from tests.builders import NOW, SYMBOL, item, later, reading, source
 from tests.treaties.made import treaties
 from tests.web import sample
@@ -69,8 +74,18 @@ def make(folder: Path) -> None:
     take_down_wording(OPERATOR, f"{SYMBOL}:100.1", 2, reason="A court said so", legal_basis="Order 1", now=later(8))
     gone = Document.objects.get(name="national.csv").pk
     take_down_document(OPERATOR, gone, reason="A court said so", legal_basis="Order 2", now=later(9))
+    _meetings()
     _work_at_the_desk()
     treaties(folder, ODD, later(18))
+
+
+def _meetings() -> None:
+    """A meeting held here, with somebody who spoke and something that was decided."""
+    document = Document.objects.get(pk=Wording.objects.filter(recommendation__symbol=SYMBOL).first().document_id)  # type: ignore[union-attr]
+    turns = (Turn("XBD", "Bardovia", "statement", 120, 90), Turn(None, ODD, "statement", None, 0))
+    decisions = (Decision(ODD, "adopted", 2, 1, 0), Decision("Another", "consensus"))
+    meeting = Meeting(7, "adoption", ODD, NOW, later(60), document.pk, "0f" * 32, turns, decisions)
+    note_meeting(OPERATOR, Review.objects.get(symbol=SYMBOL), meeting, now=later(9))
 
 
 def _work_at_the_desk() -> None:

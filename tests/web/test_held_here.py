@@ -55,6 +55,7 @@ def test_a_meeting_that_entered_the_record_leads_to_its_review(rehearsed: int, c
     assert client.get(f"/en/meetings/{rehearsed}.json").json()["entered"] == {
         "iso3": "XTV",
         "session": session_of(rehearsed),
+        "symbol": f"A/HRC/0/REHEARSAL.{rehearsed}",
     }
     assert client.get(f"/en/meetings/{planned().pk}.json").json()["entered"] is None
 
@@ -84,7 +85,7 @@ def test_no_page_of_a_rehearsal_has_a_dead_link(rehearsed: int, client: Client) 
 
 
 def test_a_review_of_a_real_state_is_joined_to_the_meetings_at_its_session(record: Path) -> None:
-    review = {"review": {"state": {"iso3": "SVN"}, "session": 48}, "held_in": None}
+    review = {"review": {"state": {"iso3": "SVN"}, "session": 48}, "held_in": None, "rehearsal": False, "meetings": []}
 
     def meeting(kind: str, state: str = "SVN", session: int = 48, *, rehearsal: bool = False) -> int:
         about = {"kind": kind, "title": "Boats", "state": state, "session": session, "made_at": NOW}

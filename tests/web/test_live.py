@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import pytest
 
 from hiwar.web import live
+from hiwar.web.changing import Own
 from hiwar.web.live import Live
 
 LONG_AGO, FAR_AHEAD = "2020-01-01T00:00:00Z", "2090-01-01T00:00:00Z"
@@ -35,13 +37,13 @@ class Site:
 class Client:
     """One request, what was sent to it, and the way to leave."""
 
-    def __init__(self, app: Live, path: str, **headers: str) -> None:
+    def __init__(self, app: Live, path: str, query: bytes = b"", **headers: str) -> None:
         self.sent: list[Any] = []
         self.leave = asyncio.Event()
         self.stuck = asyncio.Event()
         self.stuck.set()
         named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": named}
+        scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": named}
         self.task = asyncio.create_task(app(scope, self._receive, self._send))
 
     async def _receive(self) -> Any:
@@ -303,5 +305,94 @@ def test_what_sets_a_cookie_is_kept_for_nobody(quick: None) -> None:
         await each.task
         assert site.made == 2
         assert not app.parts
+
+    run(scene)
+
+
+OWN = "/en/meetings/7/delegation/now"
+SESSION = "a=b; sessionid=abc"
+
+
+def test_parts_of_those_who_take_part_are_made_together(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    batches: list[int] = []
+
+    def own_parts(asked: Any, now: Any) -> list[Own | None]:
+        batches.append(len(asked))
+        return [Own(4, [(b"x-hiwar-seq", b"4")], dict(each.scope["headers"])[b"cookie"]) for each in asked]
+
+    monkeypatch.setattr(live.changing, "own_parts", own_parts)
+    monkeypatch.setattr(live, "TOGETHER", 10)
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        viewer = Client(app, "/meetings/7/live")
+        await until(lambda: viewer.numbers == [3])
+        heads[7] = 4
+        many = [Client(app, OWN, cookie=f"sessionid={place}") for place in range(25)]
+        await asyncio.gather(*(each.task for each in many))
+        assert [each.body for each in many] == [b"sessionid=%d" % place for place in range(25)]
+        assert (sum(batches), max(batches), site.made) == (25, 10, 0)
+        assert len(batches) <= 4
+        assert dict(many[0].sent[0]["headers"])[b"content-length"] == b"11"
+        await until(lambda: viewer.numbers == [3, 4])
+
+    run(scene)
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_cannot_be_made_together_the_site_makes(
+    quick: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, broken: bool
+) -> None:
+    def own_parts(asked: Any, now: Any) -> list[Own | None]:
+        if broken:
+            raise OSError("gone")
+        return [None] * len(asked)
+
+    monkeypatch.setattr(live.changing, "own_parts", own_parts)
+    monkeypatch.setattr(logging.getLogger("hiwar"), "propagate", True)
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        many = [Client(app, OWN, cookie=SESSION) for _place in range(3)]
+        await asyncio.gather(*(each.task for each in many))
+        assert (site.made, {each.status for each in many}) == (3, {200})
+
+    run(scene)
+    assert ("cannot be made together: gone" in caplog.text) is broken
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "cookie"), [(OWN, b"", "a=b"), (OWN, b"x=1", SESSION), ("/en/meetings/7/wall/now", b"", SESSION)]
+)
+def test_no_other_part_is_made_together(
+    quick: None, monkeypatch: pytest.MonkeyPatch, path: str, query: bytes, cookie: str
+) -> None:
+    monkeypatch.setattr(live.changing, "own_parts", lambda asked, now: pytest.fail("made together"))
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        each = Client(app, path, query, cookie=cookie)
+        await each.task
+        assert each.body == b"part 1"
+
+    run(scene)
+
+
+def test_viewers_are_told_over_how_long_to_spread(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def spread(app: Live) -> bytes:
+        each = Client(app, "/en/meetings/7/now")
+        await each.task
+        return bytes(dict(each.sent[0]["headers"])[b"x-hiwar-spread"])
+
+    async def scene(app: Live, site: Site, heads: dict[int, int]) -> None:
+        site.number = 3
+        assert await spread(app) == b"0-0"
+        viewers = [Client(app, "/meetings/7/live") for _place in range(8)]
+        await until(lambda: all(viewer.numbers for viewer in viewers))
+        monkeypatch.setattr(live, "PARTS_A_SECOND", 40)
+        assert await spread(app) == b"66-200"
+        monkeypatch.setattr(live.changing, "own_parts", lambda asked, now: [Own(3, [], b"")] * len(asked))
+        own = Client(app, OWN, cookie=SESSION)
+        await own.task
+        assert dict(own.sent[0]["headers"])[b"x-hiwar-spread"] == b"0-66"
+        monkeypatch.setattr(live, "PARTS_A_SECOND", 4)
+        assert await spread(app) == b"666-2000"
 
     run(scene)

@@ -211,7 +211,7 @@ def test_asking_again_costs_the_same_however_long_a_meeting_is(
     number = hand.meeting.pk
     client.get(f"/en/meetings/{number}")
     for _more in range(2):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(f"/en/meetings/{number}")
         hand(delegation(hand.meeting, "XBD"), "swap.propose", {"list": "states", "partner": "XKS"})
         client.get(f"/en/meetings/{number}")

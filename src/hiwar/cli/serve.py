@@ -66,6 +66,8 @@ def _answer(listener: socket.socket, ready: Callable[[], None], gone: Callable[[
     config = uvicorn.Config(
         "hiwar.settings.asgi:application",
         log_level="warning",
+        access_log=False,
+        timeout_keep_alive=_KEPT,
         lifespan="off",
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
@@ -89,6 +91,10 @@ def _allow_many_files() -> None:
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
+
+_KEPT = 60
+"""Seconds for which a connection stays open that nobody uses. Hundreds of viewers of a meeting ask for something at the
+same moment, after a minute in which nobody has: they must not all have to connect anew."""
 
 _GRACE = 2
 """Seconds that requests have to end when the site does."""

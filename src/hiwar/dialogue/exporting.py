@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from hiwar.dialogue.courses import Written, report_of
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries import meeting_of
-from hiwar.dialogue.report import About, Report, make, misread
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel.meeting import dumps, minutes, sheet
 from hiwar.kernel.values import plain
-from hiwar.reviews.held import symbol_of
-from hiwar.reviews.models import Review
+from hiwar.reviews.models import HeldMeeting
+
+KINDS = ("review", "adoption", "plenary")
+"""The meetings that enter the record."""
 
 
 def as_lines(number: int) -> bytes:
@@ -28,22 +30,20 @@ def as_minutes(number: int) -> dict[str, Any]:
     return {**told, "equal_footing": plain(footing)}
 
 
-def as_report(number: int) -> tuple[Report, tuple[str, ...]]:
-    """The report as Word, and the numbers of the recommendations that a reader of it would take for something else.
-    Raises Missing where there is no such meeting, ValueError where it has no report."""
-    meeting = meeting_of(number)
-    state = standing(meeting).state
-    report = make(state, about(meeting))
-    return report, misread(state, report)
+def kind_of(number: int) -> str:
+    """The kind of a meeting. Raises Missing."""
+    return meeting_of(number).kind
+
+
+def as_report(number: int) -> Written:
+    """The report as Word, and the numbers of the recommendations that a reader of it would take for something else; of
+    an adoption the report as adopted, of a plenary the addendum. Raises Missing where there is no such meeting,
+    ValueError where it has no report."""
+    return report_of(meeting_of(number))
 
 
 def to_enter() -> list[int]:
-    """The numbers of the rehearsals of reviews that are over and not in the record yet."""
-    over = Meeting.objects.filter(rehearsal=True, kind="review", events__name="meeting.close").order_by("pk")
-    entered = set(Review.objects.filter(symbol__startswith=symbol_of("")).values_list("symbol", flat=True))
-    return [number for number in over.values_list("pk", flat=True) if symbol_of(number) not in entered]
-
-
-def about(meeting: Meeting) -> About:
-    """What a report says of a meeting besides its events."""
-    return About(meeting.pk, symbol_of(meeting.pk) if meeting.rehearsal else "", meeting.rehearsal)
+    """The numbers of the rehearsals that are over and not in the record yet, what comes first first."""
+    over = Meeting.objects.filter(rehearsal=True, kind__in=KINDS, events__name="meeting.close").order_by("pk")
+    entered = set(HeldMeeting.objects.values_list("number", flat=True))
+    return [number for number in over.values_list("pk", flat=True) if number not in entered]

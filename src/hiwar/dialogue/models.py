@@ -8,7 +8,8 @@ from hiwar.kernel.meeting import KINDS, Role
 
 
 class Meeting(models.Model):
-    """A meeting. `state` is the code of the State under review, empty where there is none. A `rehearsal` is held by
+    """A meeting; `follows` is the one whose course it continues, the adoption of a report its review. `state` is the
+    code of the State under review, empty where there is none. A `rehearsal` is held by
     invented States; whoever has its code may take the place of one, and whoever has the other code that of the chair
     or the secretariat. Of the codes only hashes are kept."""
 
@@ -16,6 +17,7 @@ class Meeting(models.Model):
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=3, blank=True)
     session = models.PositiveIntegerField(null=True)
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followed_by")
     rehearsal = models.BooleanField(default=False)
     code_hash = models.CharField(max_length=64, blank=True)
     desk_code_hash = models.CharField(max_length=64, blank=True)

@@ -29,6 +29,7 @@ SENTENCES = {
     Reason.UNKNOWN: _("This meeting does not have it (%(what)s: %(which)s); load the page again."),
     Reason.WINDOW_EMPTY: _("Registration would close at %(closes)s, before it opens at %(opens)s; set it to later."),
     Reason.WINDOW_PASSED: _("Registration would have closed at %(closes)s already; set it to later."),
+    Reason.WINDOW_PROMISED: _("Registration was announced until %(closes)s; it can be prolonged, but not cut short."),
     Reason.QUESTIONS_CLOSED: _("Advance questions could be sent until %(closed)s; ask in the meeting instead."),
     Reason.LIST_CLOSED: _("The list of speakers is closed (%(list)s); ask the secretariat."),
     Reason.LIST_OPEN: _("The list of speakers is open (%(list)s); close it first."),
@@ -84,6 +85,10 @@ SENTENCES = {
     Reason.NOT_A_VOTER: _("%(speaker)s has no vote in this."),
     Reason.NOT_YOUR_CALL: _("%(next)s is called now; wait for your name."),
     Reason.ROLL_CALL_OPEN: _("The roll call is not over; %(next)s is called next."),
+    Reason.NOTHING_FOLLOWS: _("No meeting follows such a one (%(kind)s)."),
+    Reason.NOT_OVER: _("It is not over yet (%(phase)s); plan what follows when it is closed."),
+    Reason.NOT_ADOPTED: _("Nothing was adopted in it, so nothing goes on to the next meeting; plan this one again."),
+    Reason.NOTHING_RECOMMENDED: _("No recommendation stands in its report, so there is nothing to adopt."),
 }  # fmt: skip
 """A sentence for each reason, with the values that `hiwar.kernel.meeting.VALUES` names."""
 

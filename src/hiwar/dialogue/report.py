@@ -1,7 +1,8 @@
-"""The report of a review that was held here, as a Word file in the Working Group's layout.
+"""The report of a review that was held here, as a Word file in the Working Group's layout: the draft, and as adopted.
 
 `hiwar read` finds in it the recommendations of the draft report, under the number of their list and their place there
-(`12.3`), their States and the positions that the State under review gave in the meeting.
+(`12.3`), their States and the positions that the State under review gave in the meeting, or until it was adopted. The
+draft and the report as adopted have the same numbers. What is answered later stands in `hiwar.dialogue.addendum`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from hiwar.kernel import facts
-from hiwar.kernel.meeting import ReportItem, State, Turn, TurnKind, draft_report, text_of
+from hiwar.kernel.meeting import ReportItem, State, Status, Turn, TurnKind, draft_report, text_of
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.reading import Reading, read
 from hiwar.kernel.values import PositionValue
@@ -24,8 +25,10 @@ from hiwar.reference import dates
 from hiwar.training import source
 from hiwar.training.word import WordDocument
 
-_ANSWERED = (PositionValue.SUPPORTED, PositionValue.PARTLY, PositionValue.NOTED, PositionValue.UNCLEAR)
+ANSWERED = (PositionValue.SUPPORTED, PositionValue.PARTLY, PositionValue.NOTED, PositionValue.UNCLEAR)
 """The positions that have a sentence of their own; what is pending is so by the sentence above the list."""
+
+_NO_VOTE = {"yes": 0, "no": 0, "abstain": 0}
 
 _SEPARATORS = {"ar": " و", "zh": "、"}
 
@@ -33,11 +36,13 @@ _SEPARATORS = {"ar": " و", "zh": "、"}
 @dataclass(frozen=True, slots=True)
 class About:
     """What the events of a meeting do not say: its `number` in this record, the `symbol` of the report, empty where it
-    has none, and whether it was a `rehearsal`."""
+    has none, whether it was a `rehearsal`; `later` is the number of the meeting in which the report was adopted, or
+    its outcome."""
 
     number: int
     symbol: str
     rehearsal: bool
+    later: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,10 @@ class Report:
         return f"{self.list}.{item.place}"
 
 
-def make(state: State, about: About) -> Report:
-    """The report of a review as it stands. ValueError for a meeting that reviews no State, or was never in session."""
-    return _Maker(state, about).report()
+def make(state: State, about: About, adoption: State | None = None) -> Report:
+    """The report of a review as it stands, or, with the state of its `adoption`, as it was adopted there. ValueError
+    for a meeting that reviews no State, or was never in session."""
+    return _Maker(state, about, adoption).report()
 
 
 def misread(state: State, report: Report) -> tuple[str, ...]:
@@ -88,10 +94,14 @@ def position_of(item: ReportItem) -> PositionValue:
 
 def read_text(text: str) -> str:
     """A text as a report prints it: on one line, without the marks at its ends."""
-    return _line(text).strip(" .,;:*∗")
+    return line(text).strip(" .,;:*∗")
 
 
-class _Maker:
+class Frame:
+    """What the reports of all kinds of meetings share: the first page, paragraphs, names, what was said and decided."""
+
+    mark = "draft"
+
     def __init__(self, state: State, about: About) -> None:
         if state.plan is None or state.under_review is None or not state.sittings:
             raise ValueError("only a review that was held has a report")
@@ -102,16 +112,11 @@ class _Maker:
         self.script = source.SCRIPTS[self.language]
         self.number = self.list = 0
 
-    def report(self) -> Report:
-        """The file, from top to bottom."""
-        document = self._document()
-        document["blocks"] = list(self._blocks())
-        return Report(WordDocument(document).bytes(), self.language, self.list)
-
-    def _document(self) -> source.Document:
+    def document(self) -> source.Document:
+        """The document without its blocks."""
         head = self.frame["masthead"]
-        kind = "rehearsal" if self.about.rehearsal else "draft"
-        day = self.state.sittings[-1].ended or self.state.sittings[-1].began
+        kind = "rehearsal" if self.about.rehearsal else self.mark
+        day = self.last.sittings[-1].ended or self.last.sittings[-1].began
         return {
             "language": self.language,
             "direction": "rtl" if self.language == "ar" else "ltr",
@@ -126,113 +131,177 @@ class _Maker:
             "session": head["agenda"],
             "title": head["title"],
             "title_note": None,
-            "state": self._name(self.state.under_review or ""),
+            "state": self.name(self.state.under_review or ""),
             "subtitle": [],
         }
 
+    @property
+    def last(self) -> State:
+        """The meeting that ended last, whose day the file bears."""
+        return self.state
+
+    def numbers(self, labels: Iterable[str]) -> str:
+        """Numbers of recommendations in a sentence."""
+        return _SEPARATORS.get(self.language, ", ").join(labels)
+
+    def sittings_of(self, state: State) -> str:
+        """From when to when a meeting was in session."""
+        return "; ".join(
+            self.words["sitting"].format(began=_moment(each.began), ended=_moment(each.ended) if each.ended else "…")
+            for each in state.sittings
+        )
+
+    def decided(self, state: State) -> Iterator[source.Document]:
+        """What was decided in a meeting: a sentence for each draft of its own."""
+        for each in state.proposals.values():
+            if each.amends is None:
+                votes = state.polls[each.polls[-1]].result if each.polls else None
+                yield self.paragraph(
+                    self.words[f"fate_{each.fate.value}"].format(title=each.title, **(votes or _NO_VOTE))
+                )
+
+    def said(self, state: State, turn: Turn) -> source.Document:
+        """What was said in a turn."""
+        text, name = text_of(state, turn.number), self.name(turn.speaker)
+        unknown = turn.status is Status.CUT and text is not None and text.said is None  # nobody has compared it
+        if text is None or unknown:
+            return self.paragraph(self.words["silent"].format(state=name))
+        return self.paragraph(self.words["statement"].format(state=name, text=line(text.text[: text.said])))
+
+    def paragraph(self, text: str) -> source.Document:
+        """The next numbered paragraph."""
+        self.number += 1
+        return _block(self.script.paragraph.format(self.number), line(text))
+
+    def section(self, number: str, text: str) -> source.Document:
+        """A heading with the number of its section."""
+        shown = self.script.section.format((self.script.sections or {}).get(number, number))
+        return {**heading(text), "number": shown, "level": 2 if number in ("A", "B") else 1}
+
+    def names(self, states: Iterable[str]) -> str:
+        """States in a sentence."""
+        return self.script.comma.join(map(self.name, states))
+
+    def name(self, speaker: str) -> str:
+        """A State by its name, anybody else as they are called."""
+        return facts.state(speaker).name(self.language) if speaker in self.plan.seats else line(speaker)
+
+    def speakers(self) -> Iterator[source.Document]:
+        """Who spoke, with planned and actual times."""
+        for turn in heard(self.state):
+            used = used_seconds([turn], self.state.at or turn.spans[0][0])
+            planned = _clock(turn.seconds) if turn.seconds is not None else "–"
+            text = self.words["speaker"].format(state=self.name(turn.speaker), used=_clock(used), planned=planned)
+            yield {"kind": "text", "text": text}
+
+
+class _Maker(Frame):
+    def __init__(self, state: State, about: About, adoption: State | None) -> None:
+        super().__init__(state, about)
+        self.adoption = adoption
+        self.final = draft_report(adoption) if adoption else self.items
+        if adoption and not adoption.sittings:
+            raise ValueError("a report that was not adopted yet has no other words than its draft")
+        self.mark = "held" if adoption else "draft"
+
+    @property
+    def last(self) -> State:
+        return self.adoption or self.state
+
+    def report(self) -> Report:
+        """The file, from top to bottom."""
+        document = self.document()
+        document["blocks"] = list(self._blocks())
+        return Report(WordDocument(document).bytes(), self.language, self.list)
+
     def _blocks(self) -> Iterator[source.Document]:
         headings = self.frame["headings"]
-        yield _heading(headings["introduction"])
-        yield self._paragraph(self._introduction())
+        yield heading(headings["introduction"])
+        yield self.paragraph(self._introduction())
         if self.state.troika:
-            yield self._paragraph(self.words["troika"].format(states=self._names(self.state.troika)))
+            yield self.paragraph(self.words["troika"].format(states=self.names(self.state.troika)))
         if self.state.questions:
             asking = dict.fromkeys(each.state for each in self.state.questions)
-            yield self._paragraph(self.words["questions"].format(states=self._names(asking)))
-        yield self._section("I", headings["summary"])
-        for letter, key, heard in (("A", "presentation", self._presented()), ("B", "dialogue", self._spoken())):
-            yield self._section(letter, headings[key])
-            yield from heard
-        yield self._section("II", headings["conclusions"])
+            yield self.paragraph(self.words["questions"].format(states=self.names(asking)))
+        yield self.section("I", headings["summary"])
+        for letter, key, told in (("A", "presentation", self._presented()), ("B", "dialogue", self._spoken())):
+            yield self.section(letter, headings[key])
+            yield from told
+        yield self.section("II", headings["conclusions"])
         yield from self._conclusions()
         if self.state.pledges:
-            yield self._section("III", headings["pledges"])
-            yield self._paragraph(self.words["pledges"])
-            yield from (self._paragraph(pledge.text) for pledge in self.state.pledges)
+            yield self.section("III", headings["pledges"])
+            yield self.paragraph(self.words["pledges"])
+            yield from (self.paragraph(pledge.text) for pledge in self.state.pledges)
+        if self.adoption:
+            yield self.section("IV" if self.state.pledges else "III", self.words["adoption"])
+            yield from self._adopted(self.adoption)
         yield {"kind": "break"}
-        yield _heading(self.frame["words"]["annex"])
-        yield _heading(self.words["speakers"])
-        yield from self._speakers()
+        yield heading(self.frame["words"]["annex"])
+        yield heading(self.words["speakers"])
+        yield from self.speakers()
 
     def _introduction(self) -> str:
         session = self.plan.session
-        sittings = "; ".join(
-            self.words["sitting"].format(began=_moment(each.began), ended=_moment(each.ended) if each.ended else "…")
-            for each in self.state.sittings
-        )
         return str(self.words["introduction"]).format(
             session=self.words["ordinal"].format(session) if session else self.words["training"],
-            state=self._name(self.state.under_review or ""),
+            state=self.name(self.state.under_review or ""),
             meeting=self.about.number,
-            sittings=sittings,
+            sittings=self.sittings_of(self.state),
         )
 
+    def _adopted(self, adoption: State) -> Iterator[source.Document]:
+        """What was said, answered and decided when the report was adopted."""
+        state = self.name(self.state.under_review or "")
+        told = {"state": state, "meeting": self.about.later, "sittings": self.sittings_of(adoption)}
+        yield self.paragraph(self.words["taken_up"].format(**told))
+        yield from (self.said(adoption, turn) for turn in heard(adoption))
+        for item, before in zip(self.final, self.items, strict=True):
+            for answer in item.recommendation.answers[len(before.recommendation.answers) :]:
+                number = source.label(self.list, item.place, self.language)
+                yield self.paragraph(self.words["words"].format(number=number, state=state, text=line(answer.words)))
+        yield from self.decided(adoption)
+
     def _presented(self) -> Iterator[source.Document]:
-        return (self._said(turn) for turn in self._heard() if turn.kind is TurnKind.PRESENTATION)
+        return (self.said(self.state, turn) for turn in heard(self.state) if turn.kind is TurnKind.PRESENTATION)
 
     def _spoken(self) -> Iterator[source.Document]:
-        for turn in self._heard():
+        for turn in heard(self.state):
             if turn.kind is not TurnKind.PRESENTATION:
-                yield self._said(turn)
+                yield self.said(self.state, turn)
         number = self.number + 1 + sum(len(item.recommendation.answers) for item in self.items)
         for item in self.items:
             for answer in item.recommendation.answers:
-                yield self._paragraph(
+                yield self.paragraph(
                     self.words["words"].format(
                         number=source.label(number, item.place, self.language),
-                        state=self._name(self.state.under_review or ""),
-                        text=_line(answer.words),
+                        state=self.name(self.state.under_review or ""),
+                        text=line(answer.words),
                     )
                 )
 
-    def _heard(self) -> list[Turn]:
-        return sorted((turn for turn in self.state.turns.values() if turn.spans), key=lambda turn: turn.spans[0][0])
-
-    def _said(self, turn: Turn) -> source.Document:
-        text, name = text_of(self.state, turn.number), self._name(turn.speaker)
-        if text is None:
-            return self._paragraph(self.words["silent"].format(state=name))
-        return self._paragraph(self.words["statement"].format(state=name, text=_line(text.text[: text.said])))
-
     def _conclusions(self) -> Iterator[source.Document]:
         if not self.items:
-            yield self._paragraph(self.words["none"])
+            yield self.paragraph(self.words["none"])
             return
-        yield {**self._paragraph(self.words["list"]), "strong": True}
+        yield {**self.paragraph(self.words["list"]), "strong": True}
         self.list = self.number
         for place, item in enumerate(self.items, 1):
             end = self.script.stop if place == len(self.items) else self.script.semicolon
             states = source.bracket(list(item.recommendation.states), self.language)
             text = f"{read_text(item.recommendation.text)}{self.script.apart}{states}{end}"
             yield _block(source.label(self.list, place, self.language), text)
-        for value in _ANSWERED:
-            given = [item for item in self.items if position_of(item) is value]
+        for value in ANSWERED:
+            given = [item for item in self.final if position_of(item) is value]
             if given:
                 labels = [source.label(self.list, item.place, self.language) for item in given]
-                numbers = _SEPARATORS.get(self.language, ", ").join(labels)
-                yield self._paragraph(self.words[value.value].format(numbers=numbers))
-        yield self._paragraph(self.frame["paragraphs"]["9"])
+                yield self.paragraph(self.words[value.value].format(numbers=self.numbers(labels)))
+        yield self.paragraph(self.frame["paragraphs"]["9"])
 
-    def _speakers(self) -> Iterator[source.Document]:
-        for turn in self._heard():
-            used = used_seconds([turn], self.state.at or turn.spans[0][0])
-            planned = _clock(turn.seconds) if turn.seconds is not None else "–"
-            text = self.words["speaker"].format(state=self._name(turn.speaker), used=_clock(used), planned=planned)
-            yield {"kind": "text", "text": text}
 
-    def _paragraph(self, text: str) -> source.Document:
-        self.number += 1
-        return _block(self.script.paragraph.format(self.number), _line(text))
-
-    def _section(self, number: str, text: str) -> source.Document:
-        shown = self.script.section.format((self.script.sections or {}).get(number, number))
-        return {**_heading(text), "number": shown, "level": 2 if number in ("A", "B") else 1}
-
-    def _names(self, states: Iterable[str]) -> str:
-        return self.script.comma.join(map(self._name, states))
-
-    def _name(self, speaker: str) -> str:
-        return facts.state(speaker).name(self.language) if speaker in self.plan.seats else _line(speaker)
+def heard(state: State) -> list[Turn]:
+    """The turns of a meeting that were spoken, in the order in which they were."""
+    return sorted((turn for turn in state.turns.values() if turn.spans), key=lambda turn: turn.spans[0][0])
 
 
 @cache
@@ -246,7 +315,8 @@ def _language(languages: Iterable[str]) -> str:
     return known.most_common(1)[0][0] if known else "en"
 
 
-def _heading(text: str) -> source.Document:
+def heading(text: str) -> source.Document:
+    """A heading without a number."""
     return {"kind": "heading", "level": 1, "number": "", "text": text, "note": None}
 
 
@@ -254,7 +324,7 @@ def _block(label: str, text: str) -> source.Document:
     return {"kind": "paragraph", "label": label, "text": text, "level": 0, "strong": False, "note": None}
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """A text on one line, without the signs that no Word file holds."""
     return " ".join("".join(sign if sign.isprintable() or sign.isspace() else "" for sign in text).split())
 

@@ -219,6 +219,17 @@ THING_WORDS: Words = {
     "member": _("member of the Council"),
 }
 
+NOT_ENTERED_WORDS: Words = {
+    "no_review": _("A meeting that reviews no State does not enter the record of reviews."),
+    "not_over": _("It is not over yet; it can enter the record once it is closed."),
+    "nothing": _("Nothing was recommended in it, so there is nothing to enter."),
+    "alone": _("It follows no review that was held here; plan the review here, and this meeting after it."),
+    "not_adopted": _("Nothing was adopted in it, so the record stays as it is."),
+    "before": _("Enter meeting %(number)s first, which it follows."),
+    "no_session": _("It was planned without the session of the Working Group, under which the record would keep it."),
+}
+"""Why a meeting does not enter the record (`hiwar.dialogue.commands.entering.NOT_ENTERED`)."""
+
 FIELD_WORDS: Words = {
     "title": _("Title"),
     "text": _("Text"),

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from hiwar.audit.triggers import Guard
+from hiwar.reviews.held import symbol_of
 
 
 def _tombstone(condition: str) -> str:
@@ -16,8 +17,11 @@ class ReviewsConfig(AppConfig):
     guards = (
         Guard("documents_document", blankable=("name",), tombstone=_tombstone("document_id = OLD.sha256")),
         Guard("documents_documentpage", blankable=("text",), tombstone=_tombstone("document_id = OLD.document_id")),
-        Guard("reviews_review"),
+        Guard("reviews_review", changeable=("symbol",), true=f"OLD.symbol LIKE '{symbol_of('', rehearsal=False)}%'"),
         Guard("reviews_troikamember"),
+        Guard("reviews_heldmeeting"),
+        Guard("reviews_heldturn"),
+        Guard("reviews_helddecision"),
         Guard(
             "reviews_recommendation",
             changeable=("order", "position", "wording_id", "withdrawn", "confirmed"),

@@ -29,6 +29,9 @@ from hiwar.reviews.models import (
     Confirmation,
     ErrorAnswer,
     ErrorReport,
+    HeldDecision,
+    HeldMeeting,
+    HeldTurn,
     Position,
     Proposal,
     ProposalAnswer,
@@ -43,6 +46,9 @@ from hiwar.reviews.models import (
 _SEALED: tuple[tuple[type[Model], str, str], ...] = (
     (Review, "symbol", "state_id session cycle held_on adopted_on added_at"),
     (TroikaMember, "review__symbol", "state_id order"),
+    (HeldMeeting, "review__symbol", "number kind title began ended document_id hash added_at"),
+    (HeldTurn, "meeting__review__symbol", "meeting__number order state_id name kind seconds used"),
+    (HeldDecision, "meeting__review__symbol", "meeting__number order title fate yes no abstain"),
     (
         Recommendation,
         "symbol",

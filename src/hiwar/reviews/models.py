@@ -1,9 +1,9 @@
 """The record of the reviews.
 
-`Review` and `Recommendation` are the things; what was said of them is in append-only rows: `Wording` with its
-`WordingState`s, `Position`, `Tombstone`, and what people at the desk say of it: `Confirmation`, `Proposal`,
-`ErrorReport`. The columns of `Recommendation` that repeat the current state of those rows (`position`, `wording`,
-`withdrawn`, `confirmed`) exist for filters and are written by commands only.
+`Review` and `Recommendation` are the things, `HeldMeeting` the meetings of a review that took place here; what was said
+of them is in append-only rows: `Wording` with its `WordingState`s, `Position`, `Tombstone`, and what people at the desk
+say of it: `Confirmation`, `Proposal`, `ErrorReport`. The columns of `Recommendation` that repeat the current state of
+those rows (`position`, `wording`, `withdrawn`, `confirmed`) exist for filters and are written by commands only.
 """
 
 from django.db import models
@@ -53,6 +53,66 @@ class TroikaMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.review_id} {self.state_id}"
+
+
+class HeldMeeting(models.Model):
+    """A meeting that was held here and belongs to a review: the dialogue, the adoption of the report, the plenary. Its
+    `number` is that of the meeting in this installation, `hash` that of its last event, `document` its report."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="meetings")
+    number = models.PositiveIntegerField(unique=True)
+    kind = models.CharField(max_length=20)
+    title = models.TextField()
+    began = models.DateTimeField()
+    ended = models.DateTimeField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="meetings")
+    hash = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"meeting {self.number}"
+
+
+class HeldTurn(models.Model):
+    """Once that somebody had the floor in a meeting held here. `state` is None for who is no State; `seconds` is the
+    limit, None where there was none of its own, `used` what the turn took."""
+
+    meeting = models.ForeignKey(HeldMeeting, on_delete=models.PROTECT, related_name="turns")
+    order = models.PositiveIntegerField()
+    state = models.ForeignKey(State, null=True, on_delete=models.PROTECT, related_name="turns")
+    name = models.TextField()
+    kind = models.CharField(max_length=20)
+    seconds = models.PositiveIntegerField(null=True)
+    used = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("meeting_id", "order")
+        constraints = (models.UniqueConstraint(fields=("meeting", "order"), name="one_turn_a_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.name}"
+
+
+class HeldDecision(models.Model):
+    """What a meeting held here was to decide, and what became of it; the votes are None where there was none."""
+
+    meeting = models.ForeignKey(HeldMeeting, on_delete=models.PROTECT, related_name="decisions")
+    order = models.PositiveIntegerField()
+    title = models.TextField()
+    fate = models.CharField(max_length=20)
+    yes = models.PositiveIntegerField(null=True)
+    no = models.PositiveIntegerField(null=True)
+    abstain = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ("meeting_id", "order")
+        constraints = (models.UniqueConstraint(fields=("meeting", "order"), name="one_decision_a_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.fate}"
 
 
 class Recommendation(models.Model):

@@ -4,7 +4,8 @@ This stands in front of the site as an ASGI application of its own, because a st
 no turn and no thread. One task of a process looks for new numbers of the meetings that have viewers, and wakes the
 streams; a viewer who takes nothing for a while is dropped, and never waited for. What a stream carries is public and
 says nothing: the part that changed is asked for by each viewer, with their own rights and in their own language. The
-part that everybody may see is made once for each number and language, and answered from memory.
+part that everybody may see is made once for each number and language, and answered from memory. The parts of those who
+take part are made for all who wait for theirs together (`hiwar.web.changing`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import resource
 import time
 import weakref
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,7 @@ from django.http.cookie import parse_cookie
 from hiwar.dialogue import queries
 from hiwar.kernel.meeting.form import moment, written
 from hiwar.kernel.values import LANGUAGES
-from hiwar.web import clock
+from hiwar.web import changing, clock
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -39,7 +40,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks for new numbers."""
 
 BEAT = 15.0
@@ -54,11 +55,23 @@ INTEREST = 30.0
 SPARE = 256
 """Open files that a process needs for everything else: pages, the database, its own."""
 
+TOGETHER = 48
+"""Parts of those who take part that are made together, before the first of them is sent."""
+
+PARTS_A_SECOND = 3000
+"""Parts for which viewers of one meeting may ask a process in a second: they are told over how long to spread. Those
+who take part ask in the first third of that, whoever only looks on in the rest."""
+
+MOST_SPREAD = 2000
+"""Milliseconds over which viewers are told to spread at most."""
+
 TRIES = 3
 """How often a part is made for one request, where it comes out older than what is known."""
 
 _STREAM = re.compile(r"/meetings/([1-9][0-9]{0,8})/live\Z")
-_PART = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/meetings/([1-9][0-9]{{0,8}})(?:/wall)?/now\Z")
+_LANGUAGE, _NUMBER = f"(?:{'|'.join(LANGUAGES)})", "[1-9][0-9]{0,8}"
+_PART = re.compile(rf"/{_LANGUAGE}/meetings/({_NUMBER})(?:/wall)?/now\Z")
+_OWN_PART = re.compile(rf"/({_LANGUAGE})/meetings/({_NUMBER})/({'|'.join(changing.WORKING)})/now\Z")
 
 _LOG = logging.getLogger(__name__)
 
@@ -86,7 +99,7 @@ class _Viewer:
     told: int
     task: asyncio.Task[Any] | None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
-    sending_since: float | None = None
+    sending_since: float = 0.0
     beat: bool = False
     gone: bool = False
 
@@ -95,11 +108,11 @@ class _Viewer:
 class _Part:
     """The public part of a screen as it was made: for which number, and until when if nothing happens."""
 
+    meeting: int
     number: int
     until: float
-    headers: Headers
-    body: bytes
-    compressed: bytes
+    plain: tuple[Headers, bytes]
+    compressed: tuple[Headers, bytes]
 
 
 class Live:
@@ -115,7 +128,11 @@ class Live:
         self.making: dict[str, asyncio.Task[_Part | None]] = {}
         self.watching: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.sending: set[_Viewer] = set()
         self.thread = ThreadPoolExecutor(1, "live")
+        self.maker = ThreadPoolExecutor(1, "parts")
+        self.waiting: list[tuple[changing.Asked, asyncio.Future[changing.Own | None]]] = []
+        self.serving: asyncio.Task[None] | None = None
         self.beaten = 0.0
         self.most = _most()
         self.closed = False
@@ -126,8 +143,15 @@ class Live:
         if scope["type"] == "http" and scope["method"] == "GET":
             if found := _STREAM.match(scope["path"]):
                 return await self._stream(int(found[1]), scope, receive, send)
-            if (found := _PART.match(scope["path"])) and not scope["query_string"] and _is_anybody(scope):
-                return await self._public_part(int(found[1]), scope, receive, send)
+            if not scope["query_string"]:
+                known = self.parts.get(scope["path"])
+                if known and self._is_good(known) and _is_anybody(scope):
+                    return await self._from_memory(known, scope, send)
+                if (found := _PART.match(scope["path"])) and _is_anybody(scope):
+                    return await self._public_part(int(found[1]), scope, receive, send)
+                if (found := _OWN_PART.match(scope["path"])) and not _is_anybody(scope):
+                    asked = changing.Asked(int(found[2]), found[3], found[1], scope)
+                    return await self._own_part(asked, scope, receive, send)
         return await self.app(scope, receive, send)
 
     # streams
@@ -168,8 +192,11 @@ class Live:
             viewer.beat = False
             if words:
                 viewer.sending_since = time.monotonic()
-                await send({"type": "http.response.body", "body": words, "more_body": True})
-                viewer.sending_since = None
+                self.sending.add(viewer)
+                try:
+                    await send({"type": "http.response.body", "body": words, "more_body": True})
+                finally:
+                    self.sending.discard(viewer)
             await viewer.changed.wait()
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
@@ -233,8 +260,8 @@ class Live:
 
     def _look_after_viewers(self) -> None:
         now = time.monotonic()
-        for viewer in self._everybody():
-            if viewer.sending_since is not None and now - viewer.sending_since > PATIENCE and viewer.task:
+        for viewer in self.sending:
+            if now - viewer.sending_since > PATIENCE and viewer.task:
                 viewer.task.cancel()
         if now - self.beaten >= BEAT:
             self.beaten = now
@@ -256,25 +283,39 @@ class Live:
                 part = await self._part(meeting, head, scope)
         if part is None:
             return await self.app(scope, receive, send)
-        body, headers = part.body, [*part.headers, (b"x-hiwar-at", written(clock.now()).encode())]
-        if b"gzip" in _header(scope, b"accept-encoding"):
-            body, headers = part.compressed, [*headers, (b"content-encoding", b"gzip")]
-        headers.append((b"content-length", b"%d" % len(body)))
+        return await self._from_memory(part, scope, send)
+
+    def _is_good(self, part: _Part) -> bool:
+        """Whether a part is that of the last event that is known of a meeting which is being watched."""
+        return part.number >= self.heads.get(part.meeting, part.number + 1) and time.time() < part.until
+
+    async def _from_memory(self, part: _Part, scope: Scope, send: Send) -> None:
+        self.asked[part.meeting] = time.monotonic()
+        headers, body = part.compressed if b"gzip" in _header(scope, b"accept-encoding") else part.plain
+        spread = self._spread(part.meeting)
+        at = (b"x-hiwar-at", written(clock.now()).encode())
+        await self._answer([*headers, at], body, b"%d-%d" % (spread // 3, spread), send)
+
+    def _spread(self, meeting: int) -> int:
+        """Milliseconds over which the viewers of a meeting are to spread."""
+        return min(MOST_SPREAD, 1000 * len(self.viewers.get(meeting, ())) // PARTS_A_SECOND)
+
+    async def _answer(self, headers: Headers, body: bytes, spread: bytes, send: Send) -> None:
+        headers = [*headers, (b"x-hiwar-spread", spread), (b"content-length", b"%d" % len(body))]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-        return None
 
     async def _part(self, meeting: int, head: int, scope: Scope) -> _Part | None:
         """The part that holds now, made once however many ask for it; once more where the making had begun before the
         event that is known now."""
         path = scope["path"]
         known = self.parts.get(path)
-        if known and known.number >= head and time.time() < known.until:
+        if known and self._is_good(known):
             return known
         made = None
         for _try in range(TRIES):
             if path not in self.making:
-                self.making[path] = asyncio.create_task(self._make(scope))
+                self.making[path] = asyncio.create_task(self._make(meeting, scope))
                 self.making[path].add_done_callback(lambda _done: self.making.pop(path, None))
             made = await asyncio.shield(self.making[path])
             if made is None:
@@ -285,7 +326,7 @@ class Live:
                 break
         return made
 
-    async def _make(self, scope: Scope) -> _Part | None:
+    async def _make(self, meeting: int, scope: Scope) -> _Part | None:
         """Have the site make a part; None where it is no part that everybody may see."""
         kept = [(name, value) for name, value in scope["headers"] if name in (b"host", b"x-forwarded-proto")]
         told: list[Message] = []
@@ -305,14 +346,62 @@ class Live:
             return None
         body = b"".join(message.get("body", b"") for message in told[1:])
         until = headers.get(b"x-hiwar-until")
+        kept = [(name, value) for name, value in headers.items() if name in _KEPT]
         return _Part(
+            meeting,
             int(headers[b"x-hiwar-seq"]),
             moment(until.decode()).timestamp() if until else float("inf"),
-            [(name, value) for name, value in headers.items() if name not in (b"content-length", b"x-hiwar-at")],
-            body,
-            gzip.compress(body, 5, mtime=0),
+            (kept, body),
+            ([*kept, (b"content-encoding", b"gzip")], await asyncio.to_thread(gzip.compress, body, 5, mtime=0)),
         )
 
+    # the parts of those who take part
+
+    async def _own_part(self, asked: changing.Asked, scope: Scope, receive: Receive, send: Send) -> None:
+        made: asyncio.Future[changing.Own | None] = asyncio.get_running_loop().create_future()
+        self.waiting.append((asked, made))
+        if self.serving is None or self.serving.done():
+            self.serving = asyncio.create_task(self._make_own_parts())
+        part = await made
+        if part is None:
+            return await self.app(scope, receive, send)
+        if asked.meeting in self.heads:
+            self.advance(asked.meeting, part.number)
+        return await self._answer(part.headers, part.body, b"0-%d" % (self._spread(asked.meeting) // 3), send)
+
+    async def _make_own_parts(self) -> None:
+        """Make what is waited for, those who came first first; whoever comes meanwhile is of the next ones."""
+        while self.waiting:
+            some, self.waiting = self.waiting[:TOGETHER], self.waiting[TOGETHER:]
+            asked = [each for each, _made in some]
+            found = await asyncio.get_running_loop().run_in_executor(self.maker, _own_parts, asked)
+            for (_asked, made), part in zip(some, found, strict=True):
+                if not made.done():
+                    made.set_result(part)
+
+
+def _own_parts(asked: Sequence[changing.Asked]) -> Sequence[changing.Own | None]:
+    try:
+        return changing.own_parts(asked, clock.now())
+    except Exception as error:
+        _LOG.warning("Parts of a meeting cannot be made together: %s; the site makes each by itself.", error)
+        connections.close_all()
+        return [None] * len(asked)
+
+
+_KEPT = frozenset(
+    (
+        b"x-hiwar-seq",
+        b"x-hiwar-until",
+        b"content-type",
+        b"content-language",
+        b"cache-control",
+        b"content-security-policy",
+        b"x-content-type-options",
+        b"vary",
+    )
+)
+"""The headers of a part that are kept with it: a script asks for it, so what is for pages is left out."""
 
 _ALL: weakref.WeakSet[Live] = weakref.WeakSet()
 
@@ -343,14 +432,15 @@ async def _plain(send: Send, status: int, words: bytes) -> None:
 
 
 def _most() -> int:
-    """The streams that this process can keep open, each a file."""
+    """The streams that this process can keep open: each is a file, and its viewer asks for parts by another."""
     allowed, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = allowed if allowed != resource.RLIM_INFINITY else 2**20
-    return max(files - SPARE, files // 2)
+    return max(files - SPARE, files // 2) // 2
 
 
 def _header(scope: Scope, wanted: bytes, between: bytes = b",") -> bytes:
-    return between.join(value for name, value in scope["headers"] if name == wanted)
+    found = [value for name, value in scope["headers"] if name == wanted]
+    return found[0] if len(found) == 1 else between.join(found)
 
 
 def _last_seen(scope: Scope) -> int:
@@ -360,4 +450,5 @@ def _last_seen(scope: Scope) -> int:
 
 def _is_anybody(scope: Scope) -> bool:
     """Whether a request bears no session: then it is answered as everybody's is."""
-    return settings.SESSION_COOKIE_NAME not in parse_cookie(_header(scope, b"cookie", b"; ").decode("latin-1"))
+    cookies = _header(scope, b"cookie", b"; ").decode("latin-1")
+    return not cookies or settings.SESSION_COOKIE_NAME not in parse_cookie(cookies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -13,10 +13,15 @@ from django.utils.translation import gettext as _
 from hiwar.dialogue import queries
 from hiwar.kernel.meeting import EVENTS
 from hiwar.kernel.meeting.form import written
+from hiwar.web import clock
 
 Payload = dict[str, Any]
 Screen = Callable[[], Mapping[str, Any]]
 """The screen of the sender, asked for only where a field needs it."""
+
+
+A_DAY = 24 * 60
+"""Minutes for which a registration that begins now is open at most."""
 
 
 class Unreadable(Exception):
@@ -124,6 +129,19 @@ def _text(told: QueryDict, screen: Screen) -> str:
     return next((each["text"] for each in screen()["statements"] if str(each["number"]) == wanted), "")
 
 
+def _window(told: QueryDict, screen: Screen) -> Payload:
+    """Registration that begins now, for so many minutes; or that ends now. Else as it was typed."""
+    now = clock.now().replace(microsecond=0)
+    minutes = told.get("for_minutes", "")
+    if _is_number(minutes):
+        until = now + timedelta(minutes=min(int(minutes), A_DAY))
+        return {"opens": written(now), "closes": written(until)}
+    if told.get("close_now"):
+        window = screen()["registration"]
+        return {"opens": window["opens"] if window else None, "closes": written(now + timedelta(seconds=1))}
+    return {}
+
+
 def _tabled(told: QueryDict, screen: Screen) -> Payload:
     """The report of an earlier meeting."""
     number = told.get("from_meeting", "")
@@ -136,6 +154,7 @@ _SPECIAL: Mapping[str, Callable[[QueryDict, Screen], Payload]] = {
     "recommendation.suggest": _marked,
     "recommendation.adjust": _moved,
     "motion.move": _divided,
+    "registration.set": _window,
     "statement.check": _said,
     "report.table": _tabled,
 }

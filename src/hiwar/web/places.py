@@ -15,16 +15,20 @@ MOST = 20
 """Rehearsals in which one session keeps a place; the oldest is left first."""
 
 
-def actor_in(request: HttpRequest, number: int) -> Actor:
+def actor_in(request: HttpRequest, scene: queries.Scene) -> Actor:
     """Who acts in a meeting."""
-    place = place_in(request, number)
-    seated = queries.seated_in(number, place) if place else None
+    place = place_in(request, scene)
+    seated = queries.seated_in(scene, place) if place else None
     return seated or actor_of(request)
 
 
-def place_in(request: HttpRequest, number: int) -> str:
-    """The place that was taken in a meeting, "" for none. Costs nothing for whoever sends no cookie."""
-    return str(request.session.get(_KEY, {}).get(str(number), ""))
+def place_in(request: HttpRequest, scene: queries.Scene) -> str:
+    """The place that was taken in a meeting, else in one that it follows; "" for none, also where it was left. Costs
+    nothing for whoever sends no cookie, and no question for whoever has no place."""
+    places, number = request.session.get(_KEY, {}), str(scene.meeting.pk)
+    if number in places or not places:
+        return str(places.get(number, ""))
+    return str(next((places[str(each)] for each in queries.earlier(scene) if str(each) in places), ""))
 
 
 def is_seated(request: HttpRequest) -> bool:
@@ -39,8 +43,7 @@ def take(request: HttpRequest, number: int, place: str) -> None:
     request.session[_KEY] = dict(list(places.items())[-MOST:])
 
 
-def leave(request: HttpRequest, number: int) -> None:
-    """Leave the place that was taken in a meeting."""
-    places = dict(request.session.get(_KEY, {}))
-    if places.pop(str(number), None):
-        request.session[_KEY] = places
+def leave(request: HttpRequest, scene: queries.Scene) -> None:
+    """Leave the place that was taken in a meeting, also one that it follows."""
+    if place_in(request, scene):
+        take(request, scene.meeting.pk, "")

@@ -8,6 +8,7 @@ from django.urls import include, path, register_converter
 
 from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
+from hiwar.web.changing import WALL, WORKING
 from hiwar.web.pages import also, both
 from hiwar.web.views import (
     administration,
@@ -93,7 +94,7 @@ class Row(Number):
 class Screen:
     """The screen of those who take part in a meeting, or of the wall."""
 
-    regex = "|".join((*meetings.WORKING, meetings.WALL))
+    regex = "|".join((*WORKING, WALL))
 
     def to_python(self, value: str) -> str:
         return value
@@ -186,6 +187,9 @@ desk_pages = [
 meeting_pages = [
     path("meetings/plan", planning.plan, name="plan_meeting"),
     path("meetings/join", planning.join, name="join"),
+    path("meetings/<row:number>/follow", planning.follow, name="follow_meeting"),
+    path("meetings/<row:number>/enter", planning.enter, name="enter_meeting"),
+    path("meetings/<row:number>/report.docx", meetings.report, name="meeting_report"),
     path("meetings/<row:number>/leave", planning.leave_place, name="leave_place"),
     path("meetings/<row:number>/act", meetings.act, name="act"),
     path("meetings/<row:number>/events.jsonl", meetings.events, name="meeting_events"),

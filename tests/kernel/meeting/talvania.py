@@ -152,8 +152,8 @@ def _answers(room: Room, answers: dict[int, tuple[str, str]]) -> None:
 def adoption(before: Room) -> Room:
     """The report is adopted by the Working Group, three days later."""
     room = Room("adoption", datetime(2026, 5, 5, 9, 0, tzinfo=UTC))
-    room.do("meeting.plan", SECRETARIAT, **plan("adoption", troika=before.state.troika))
-    room.do("report.table", SECRETARIAT, **carried(before.state))
+    room.do("meeting.plan", SECRETARIAT, **plan("adoption", troika=before.state.troika, follows="01" * 32))
+    room.do("report.table", SECRETARIAT, **carried(before.state) | {"list": 6})
     report = room.do(
         "proposal.table", SECRETARIAT, title="Draft report on Talvania", rule="simple", symbol="A/HRC/0/L.1"
     )
@@ -169,7 +169,7 @@ def adoption(before: Room) -> Room:
 def plenary(before: Room) -> Room:
     """The outcome is adopted in the plenary, with the last answers."""
     room = Room("plenary", datetime(2026, 9, 14, 7, 0, tzinfo=UTC))
-    room.do("meeting.plan", SECRETARIAT, **plan("plenary"))
+    room.do("meeting.plan", SECRETARIAT, **plan("plenary", follows="02" * 32))
     room.do("report.table", SECRETARIAT, **carried(before.state))
     room.do("registration.set", SECRETARIAT, opens="2026-09-14T08:00:00Z", closes="2026-09-17T16:00:00Z")
     room.at = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)

@@ -57,7 +57,7 @@ SOME = {
     # command: who, in which phases, in which kinds of meetings (others of one kind stand in OTHER)
     "meeting.plan": ("S", "p", ALL),
     "report.table": ("S", "prli", "adoption plenary"),
-    "registration.set": ("S", "p", "review plenary"),
+    "registration.set": ("S", "pr", "review plenary"),
     "registration.open": ("", "", ""),
     "registration.close": ("", "", ""),
     "list.open": ("PS", "i", "debate"),

@@ -32,20 +32,12 @@ class ListedMeeting(MeetingLabel):
     """`planned`, `registration`, `listed`, `in_session`, `voting`, `suspended`, `absent` or `closed`."""
 
 
-class MeetingOfReview(ListedMeeting):
-    """A meeting in which a review was held here, and what was handed in and said in it."""
-
-    questions: int
-    """Advance questions."""
-    pledges: int
-    """Voluntary pledges of the State under review."""
-
-
 class EnteredReview(Shape):
-    """The review in the record that a rehearsal has become."""
+    """The review in the record to which a meeting belongs, and the document that was made of the meeting."""
 
     iso3: str
     session: Session
+    symbol: str
 
 
 class Meetings(Shape):
@@ -208,9 +200,10 @@ class MarkedRecommendation(Shape):
 
 
 class DraftRecommendation(MarkedRecommendation):
-    """A recommendation of the draft report, and its place there."""
+    """A recommendation of the draft report, and its place there; `label` is its number in a report that was tabled."""
 
     place: int
+    label: str | None
 
 
 class MeetingPledge(Shape):
@@ -395,17 +388,35 @@ class You(Shape):
     vote: OwnVote | None
 
 
+class MeetingOfCourse(Shape):
+    """A meeting that belongs to a course, and whether it is this one."""
+
+    number: int
+    kind: str
+    title: str
+    this: bool
+
+
+class MeetingCourse(Shape):
+    """The meetings that belong together: a review, the adoption of its report, the plenary. `next` is the kind that the
+    one who asks may plan now, null where nothing is to be planned."""
+
+    meetings: list[MeetingOfCourse]
+    next: str | None
+
+
 class MeetingScreen(Shape):
     """A meeting as the one who asks may see it now. What the clock has brought counts, stored or not."""
 
     meeting: MeetingLabel
+    course: MeetingCourse
     seq: int
     """The number of the last event; send it back as `seen` with a command."""
     at: datetime
     """The server's time."""
     phase: str
     entered: EnteredReview | None
-    """Where the outcome of a rehearsal that is over stands in the record; null as long as it does not."""
+    """Where the record has what came of a meeting that is over; null as long as it has not."""
     presider: str | None
     registration: TimeOfRegistration | None
     questions_close: datetime | None
@@ -418,6 +429,8 @@ class MeetingScreen(Shape):
     asking: list[SpeakerTurn]
     held: list[SpeakerTurn]
     draws: list[MeetingDraw]
+    draws_to_begin: list[str]
+    """The draws that it needs and nobody has begun."""
     troika: list[StateName]
     questions: list[MeetingQuestion]
     statements: list[MeetingStatement]

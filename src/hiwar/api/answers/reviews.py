@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
-from hiwar.api.answers.meetings import MeetingOfReview
+from hiwar.api.answers.meetings import ListedMeeting
 from hiwar.api.answers.parts import (
     Address,
     Beside,
@@ -148,14 +149,60 @@ class ReviewChoices(Shape):
     sort: list[str]
 
 
+class HeldDecision(Shape):
+    """What a meeting held here decided; the votes are null where there was none."""
+
+    title: str
+    fate: str
+    yes: int | None
+    no: int | None
+    abstain: int | None
+
+
+class HeldMeeting(Shape):
+    """A meeting of a review that was held here, as the record keeps it."""
+
+    number: int
+    kind: str
+    """`review`, `adoption` or `plenary`."""
+    title: str
+    began: datetime
+    ended: datetime
+    symbol: str
+    """Of its report."""
+    sha256: str
+    turns: int
+    """How often somebody had the floor."""
+    states: int
+    """How many States had it."""
+    decisions: list[HeldDecision]
+
+
+class MeetingOfReview(ListedMeeting):
+    """A meeting in which a review was held, what was handed in and said in it, and what the record keeps of it."""
+
+    planned_at: datetime | None  # type: ignore[assignment]
+    """Null for a meeting of another installation."""
+    questions: int
+    """Advance questions."""
+    pledges: int
+    """Voluntary pledges of the State under review."""
+    here: bool
+    """Whether it was held in this installation; of one that was not, only the record tells."""
+    record: HeldMeeting | None
+    """Null as long as it has not entered the record."""
+
+
 class Review(Shape):
     """One review: its matrix of recommendations, filtered and sorted."""
 
     review: ReviewLabel
     held_in: int | None
-    """Number of the meeting, a rehearsal held here, whose outcome it is; null for a review whose report was read."""
+    """Number of the meeting held here whose outcome it is; null for a review whose report was read."""
+    rehearsal: bool
+    """Whether it was held here for practice, by invented States."""
     meetings: list[MeetingOfReview]
-    """The meetings in which it was held here; empty for a review of which only documents tell."""
+    """The meetings in which it was held; empty for a review of which only documents tell."""
     troika: list[StateName]
     """The rapporteurs."""
     documents: list[DocumentLabel]

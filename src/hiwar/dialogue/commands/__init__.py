@@ -1,13 +1,14 @@
 """What changes meetings: planning one, acting in it, what time brings, and entering one into the record."""
 
 from hiwar.dialogue.commands.acting import Refused, act, keep_time
-from hiwar.dialogue.commands.entering import NotEntered, enter
+from hiwar.dialogue.commands.entering import Entered, NotEntered, enter, foresee_entry
 from hiwar.dialogue.commands.planning import Draft, NotPlanned, Planned, plan
 from hiwar.dialogue.texts import LARGEST, HandedIn, language_of, read_text
 
 __all__ = [
     "LARGEST",
     "Draft",
+    "Entered",
     "HandedIn",
     "NotEntered",
     "NotPlanned",
@@ -15,6 +16,7 @@ __all__ = [
     "Refused",
     "act",
     "enter",
+    "foresee_entry",
     "keep_time",
     "language_of",
     "plan",

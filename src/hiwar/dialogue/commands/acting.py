@@ -13,7 +13,8 @@ from hiwar.dialogue.models import Meeting, MeetingEvent
 from hiwar.dialogue.parts import part_for, parts_of
 from hiwar.dialogue.standing import Standing, rows_of, standing
 from hiwar.dialogue.texts import HandedIn, read_in
-from hiwar.kernel.meeting import Command, Event, Reason, Refusal, Role, decide, due
+from hiwar.kernel.meeting import Command, Event, Phase, Reason, Refusal, Role, State, decide, due
+from hiwar.kernel.meeting.form import written
 
 
 class Refused(Exception):
@@ -50,6 +51,8 @@ def act(
     part = part_for(name, parts_of(log.actor, meeting, before.state), before.state)
     if part is None:
         raise Refused(Refusal(Reason.NOT_YOUR_ROLE, {"command": name, "role": Role.PUBLIC.value}))
+    if name == "registration.set" and not meeting.rehearsal:
+        _keeps_its_promise(before.state, payload)
     decided = decide(before.state, Command(name, payload, seen), part, now)
     if isinstance(decided, Refusal):
         raise Refused(decided)
@@ -58,6 +61,14 @@ def act(
         file.keep()
     _store(log, meeting, before, decided)
     return decided
+
+
+def _keeps_its_promise(state: State, payload: Mapping[str, Any]) -> None:
+    """Refuse to end registration before the moment that was announced to the States: only a rehearsal may."""
+    if state.window and state.phase is Phase.REGISTRATION:
+        announced = written(state.window[1])
+        if str(payload.get("closes")) < announced:
+            raise Refused(Refusal(Reason.WINDOW_PROMISED, {"closes": announced}))
 
 
 def _can_be_kept(name: str, payload: Mapping[str, Any]) -> None:

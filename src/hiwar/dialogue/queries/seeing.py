@@ -7,7 +7,7 @@ or what of it was not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hiwar.kernel import meeting as kernel
 from hiwar.kernel.meeting import Event, Role, State, Status, text_of
@@ -41,12 +41,12 @@ def said(state: State, statement: Statement) -> str:
     return statement.text if turn.status is Status.ENDED else ""
 
 
-def text_for(state: State, statement: Statement, parts: Parts) -> str:
-    """As much of a text as somebody may see."""
-    own = statement.speaker in speaks_for(parts) or any(part.name == statement.by for part in parts)
-    if own or (at_the_desk(parts) and state.turns[statement.turn].spans):
-        return statement.text
-    return said(state, statement)
+def sees_whole(state: State, parts: Parts) -> Callable[[Statement], bool]:
+    """Whether somebody may see all of a text, and not only what was said of it: a question about each text."""
+    own, names, desk = speaks_for(parts), {part.name for part in parts}, at_the_desk(parts)
+    return lambda statement: (
+        statement.speaker in own or statement.by in names or (desk and bool(state.turns[statement.turn].spans))
+    )
 
 
 def sees(state: State, each: Recommendation, parts: Parts) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.queries.seeing import Parts, said, sees, speaks_for, text_for, votes_are_open
+from hiwar.dialogue.queries.seeing import Parts, said, sees, sees_whole, speaks_for, votes_are_open
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
 from hiwar.kernel.meeting.clock import used_seconds
@@ -146,31 +147,43 @@ def questions(state: State, lang: str) -> list[Item]:
     ]
 
 
-def statements(state: State, parts: Parts, lang: str) -> list[Item]:
-    """The texts of statements that the viewer may see; of those of others only what was said."""
-    own = speaks_for(parts)
+def said_in_public(state: State, lang: str) -> list[Item]:
+    """The texts of statements as far as they were said."""
+    marks = _marks(state, ())
     return [
-        {
-            **_statement(each, text, state, lang, mine=each.speaker in own),
-            "marks": _marks(state, each, text, parts),
-            "file": {name: each.file[name] for name in ("name", "size")} if each.file and text == each.text else None,
-        }
+        _statement(each, text, state, lang, marks.get(each.number, ()), mine=False)
         for each in state.statements.values()
-        if (text := text_for(state, each, parts))
+        if (text := said(state, each))
     ]
 
 
-def _marks(state: State, statement: Statement, text: str, parts: Parts) -> list[Item]:
-    """What is marked in the part of a text that the viewer may see, in the order of the text."""
-    found = [
-        {"number": each.number, "start": each.start, "end": each.end, "mark": each.mark.value}
-        for each in state.recommendations.values()
-        if each.statement == statement.number and (each.end or 0) <= len(text) and sees(state, each, parts)
-    ]
-    return sorted(found, key=lambda each: (each["start"] or 0, each["end"] or 0))
+def statements(state: State, parts: Parts, lang: str, public: Mapping[int, Item]) -> list[Item]:
+    """The texts of statements that the viewer may see; of those of others only what was said, as `public` has it by
+    their numbers."""
+    own, whole, marks = speaks_for(parts), sees_whole(state, parts), _marks(state, parts)
+    items = (
+        _statement(each, each.text, state, lang, marks.get(each.number, ()), mine=each.speaker in own)
+        if whole(each)
+        else public.get(each.number)
+        for each in state.statements.values()
+    )
+    return [item for item in items if item]
 
 
-def _statement(each: Statement, text: str, state: State, lang: str, *, mine: bool) -> Item:
+def _marks(state: State, parts: Parts) -> dict[int, list[Item]]:
+    """What the viewer may see of what is marked in texts, by their numbers, in the order of each text."""
+    found: dict[int, list[Item]] = {}
+    for each in state.recommendations.values():
+        if each.statement is not None and sees(state, each, parts):
+            mark = {"number": each.number, "start": each.start, "end": each.end, "mark": each.mark.value}
+            found.setdefault(each.statement, []).append(mark)
+    return {
+        number: sorted(marks, key=lambda mark: (mark["start"] or 0, mark["end"] or 0))
+        for number, marks in found.items()
+    }
+
+
+def _statement(each: Statement, text: str, state: State, lang: str, marks: Sequence[Item], *, mine: bool) -> Item:
     return {
         "number": each.number,
         "turn": each.turn,
@@ -183,12 +196,21 @@ def _statement(each: Statement, text: str, state: State, lang: str, *, mine: boo
         "spoken": state.turns[each.turn].status in (Status.ENDED, Status.CUT),
         "is_public": said(state, each) == text,
         "own": mine,
+        "marks": [mark for mark in marks if (mark["end"] or 0) <= len(text)],
+        "file": {name: each.file[name] for name in ("name", "size")} if each.file and text == each.text else None,
     }
 
 
 def report(state: State, lang: str) -> list[Item]:
     """The draft report: its recommendations in order, each with all answers; the last one holds."""
-    return [{"place": item.place, **recommendation(item.recommendation, state, lang)} for item in draft_report(state)]
+    return [
+        {
+            "place": item.place,
+            "label": f"{state.report_list}.{item.place}" if state.report_list else None,
+            **recommendation(item.recommendation, state, lang),
+        }
+        for item in draft_report(state)
+    ]
 
 
 def marked(state: State, parts: Parts, lang: str) -> list[Item]:

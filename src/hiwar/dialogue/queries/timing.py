@@ -38,9 +38,3 @@ def timed(now: datetime) -> list[int]:
             _KNOWN[meeting.pk] = last[meeting.pk], None
             _LOG.warning("meeting %s cannot be added up, so its time is not kept: %s", meeting.pk, error)
     return [number for number, (_head, moment) in sorted(_KNOWN.items()) if moment is not None and moment <= now]
-
-
-def next_moment(number: int) -> datetime | None:
-    """When time brings something next in a meeting if nobody does anything before."""
-    meeting = Meeting.objects.filter(pk=number).first()
-    return next_due(standing(meeting).state) if meeting else None

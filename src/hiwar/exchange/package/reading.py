@@ -38,6 +38,7 @@ class Known:
             "": {(state.iso3,): state.iso3 for state in facts.states()},
             "documents": {},
             "reviews": {},
+            "held_meetings": {},
             "recommendations": {},
             "error_reports": {},
             "resolutions": {},

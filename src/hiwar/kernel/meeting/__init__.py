@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from .clock import Budget, Clock, budgets, clock
+from .course import adopted, handed_on, next_kind
 from .draws import draw_record, drawn_again
 from .equal_footing import Account, Sheet, account, added_up, sheet
 from .events import EVENTS, LEADS_TO, Actor, Command, Event, Phase, Role
@@ -43,6 +44,7 @@ __all__ = [
     "TurnKind",
     "account",
     "added_up",
+    "adopted",
     "apply",
     "budgets",
     "carried",
@@ -53,11 +55,13 @@ __all__ = [
     "drawn_again",
     "due",
     "dumps",
+    "handed_on",
     "limits_of",
     "loads",
     "minutes",
     "my_turn",
     "next_due",
+    "next_kind",
     "replay",
     "role_of",
     "sheet",

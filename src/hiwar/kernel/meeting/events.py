@@ -146,7 +146,8 @@ VOTES = "yes|no|abstain|not_participating"
 EVENTS: Mapping[str, EventType] = {
     # before
     "meeting.plan": _type(
-        "The first event: who has a seat, under which limits, who presides; a troika drawn for the whole session.",
+        "The first event: who has a seat, under which limits, who presides; a troika drawn for the whole session;"
+        " the hash of the last event of the meeting that this one follows.",
         (_S,),
         (Phase.PLANNED,),
         Scope.PLAN,
@@ -159,20 +160,22 @@ EVENTS: Mapping[str, EventType] = {
             "limits": "object",
             "questions_close": "moment?",
             "troika": "states?",
+            "follows": "hex?",
         },
         {"kind": "text"},
     ),
     "report.table": _type(
-        "The recommendations of the meeting before, with their answers, and when the review ended.",
+        "The recommendations of the meeting before, with their answers; when the review ended; the number of their list"
+        " in its report.",
         (_S,),
         (*_BEFORE, *_NOW),
         Scope.REPORT,
-        {"recommendations": "table", "review_ended": "moment?"},
+        {"recommendations": "table", "review_ended": "moment?", "list": "number?"},
     ),
     "registration.set": _type(
-        "From when to when speakers may register.",
+        "From when to when speakers may register; while they do, only the end may still be moved.",
         (_S,),
-        (Phase.PLANNED,),
+        (Phase.PLANNED, Phase.REGISTRATION),
         Scope.LIST,
         {"opens": "moment", "closes": "moment"},
     ),

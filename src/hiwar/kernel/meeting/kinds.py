@@ -92,7 +92,7 @@ class Kind(NamedTuple):
     """A kind of meeting. `events` are the types it has; `wider` adds phases to some; `lists` come in the order in which
     they are called; `turns` stand on no list; `budget` is the limit that holds the time of the State under review;
     `limits` are the practices that must be known, `options` those that may be; `state` whether a State is under
-    review. `source` says where the kind is described."""
+    review; `follows` names the kind that it continues. `source` says where the kind is described."""
 
     name: str
     events: frozenset[str]
@@ -106,6 +106,7 @@ class Kind(NamedTuple):
     state: bool
     body: Body
     source: str
+    follows: str | None = None
 
     def phases(self, event: str) -> frozenset[Phase]:
         """The phases in which a type of event may happen in this kind of meeting; none where it has no such event."""
@@ -233,6 +234,7 @@ KINDS: Mapping[str, Kind] = {
             True,
             Body.COUNCIL,
             "A/HRC/RES/5/1, annex, paras. 23–26",
+            follows="review",
         ),
         Kind(
             "plenary",
@@ -272,6 +274,7 @@ KINDS: Mapping[str, Kind] = {
             True,
             Body.COUNCIL,
             "A/HRC/RES/5/1, annex, paras. 22 and 26–32; A/HRC/RES/16/21, annex, paras. 12 and 13; A/HRC/28/2, para. 49",
+            follows="adoption",
         ),
         Kind(
             "debate",

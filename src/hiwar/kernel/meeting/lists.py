@@ -10,7 +10,7 @@ from ..procedure.speakers_order import speakers_order, swapped
 from ..procedure.speaking_time import speaking_time, turns
 from .asking import Applies, Ask, Checks, own, own_or_desk, the_list, the_turn, waiting_turn
 from .draws import order_draw
-from .events import Event, Payload, Role
+from .events import Event, Payload, Phase, Role
 from .form import moment, written
 from .kinds import ListRule, Order, TurnKind
 from .model import (
@@ -37,6 +37,8 @@ def _check_window(ask: Ask) -> None:
         refuse(Reason.WINDOW_EMPTY, opens=ask.payload["opens"], closes=ask.payload["closes"])
     if closes <= ask.at:
         refuse(Reason.WINDOW_PASSED, closes=ask.payload["closes"])
+    if ask.state.phase is Phase.REGISTRATION and ask.state.window and opens != ask.state.window[0]:
+        refuse(Reason.REGISTRATION_OPEN)
 
 
 def _set_window(state: State, event: Event) -> State:

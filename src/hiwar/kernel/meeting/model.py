@@ -300,7 +300,7 @@ class Last(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What the secretariat laid down before the meeting; `state` is the State under review, or the one that a debate
-    is about."""
+    is about; `follows` the hash of the last event of the meeting that it follows."""
 
     title: str
     state: str | None
@@ -308,6 +308,7 @@ class Plan:
     seats: Mapping[str, Seat]
     limits: Mapping[str, Mapping[str, Any]]
     questions_close: datetime | None
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +316,7 @@ class State:
     """A meeting after its event `number`. Things are kept by the number of the event that brought them.
 
     `floor` is the turn that has the floor, `interrupted` those that wait to have it back; `review_ended` when the
-    review was held whose report was tabled.
+    review was held whose report was tabled; `report_list` is the number of its list there.
     """
 
     kind: str
@@ -344,6 +345,7 @@ class State:
     statements: Mapping[int, Statement] = field(default_factory=dict)
     recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
     review_ended: datetime | None = None
+    report_list: int | None = None
     pledges: tuple[Pledge, ...] = ()
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     motions: Mapping[int, Motion] = field(default_factory=dict)

@@ -25,6 +25,8 @@ def _check_plan(ask: Ask) -> Payload:
         _bad("state")
     if payload["troika"] is not None and not set(payload["troika"]) <= set(codes) - {payload["state"]}:
         _bad("troika")
+    if payload["follows"] is not None and kind.follows is None:
+        _bad("follows")
     for name in kind.limits:
         if name not in payload["limits"]:
             refuse(Reason.LIMIT_MISSING, limit=name)
@@ -76,6 +78,7 @@ def _plan(state: State, event: Event) -> State:
             {row["iso3"]: Seat(row["iso3"], row["name"], row["group"], row["member"]) for row in payload["seats"]},
             payload["limits"],
             moment(closes) if closes else None,
+            payload["follows"],
         ),
         presider=payload["presider"],
         troika=payload["troika"] or (),

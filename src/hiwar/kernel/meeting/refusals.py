@@ -27,6 +27,7 @@ class Reason(StrEnum):
     UNKNOWN = "unknown"
     WINDOW_EMPTY = "window_empty"
     WINDOW_PASSED = "window_passed"
+    WINDOW_PROMISED = "window_promised"
     QUESTIONS_CLOSED = "questions_closed"
     LIST_CLOSED = "list_closed"
     LIST_OPEN = "list_open"
@@ -82,6 +83,10 @@ class Reason(StrEnum):
     NOT_A_VOTER = "not_a_voter"
     NOT_YOUR_CALL = "not_your_call"
     ROLL_CALL_OPEN = "roll_call_open"
+    NOTHING_FOLLOWS = "nothing_follows"
+    NOT_OVER = "not_over"
+    NOT_ADOPTED = "not_adopted"
+    NOTHING_RECOMMENDED = "nothing_recommended"
 
 
 VALUES: Mapping[Reason, tuple[str, ...]] = {
@@ -101,6 +106,7 @@ VALUES: Mapping[Reason, tuple[str, ...]] = {
     Reason.UNKNOWN: ("what", "which"),
     Reason.WINDOW_EMPTY: ("opens", "closes"),
     Reason.WINDOW_PASSED: ("closes",),
+    Reason.WINDOW_PROMISED: ("closes",),
     Reason.QUESTIONS_CLOSED: ("closed",),
     Reason.LIST_CLOSED: ("list",),
     Reason.LIST_OPEN: ("list",),
@@ -156,6 +162,10 @@ VALUES: Mapping[Reason, tuple[str, ...]] = {
     Reason.NOT_A_VOTER: ("speaker",),
     Reason.NOT_YOUR_CALL: ("next",),
     Reason.ROLL_CALL_OPEN: ("next",),
+    Reason.NOTHING_FOLLOWS: ("kind",),
+    Reason.NOT_OVER: ("phase",),
+    Reason.NOT_ADOPTED: (),
+    Reason.NOTHING_RECOMMENDED: (),
 }
 """The names of the values of each reason. Speakers are codes of States or names of offices; turns, proposals and the
 like numbers of the events that brought them; moments are written as in events."""

@@ -39,7 +39,7 @@ def draft_report(state: State) -> list[ReportItem]:
 
 def carried(state: State) -> Payload:
     """The report of a meeting as the payload of `report.table` in the next one: from the review to the adoption, and
-    from there to the plenary."""
+    from there to the plenary. Whoever writes the report of a review adds the number of its list."""
     ended = state.review_ended or (state.sittings[-1].ended if state.sittings else None)
     rows = tuple(
         {
@@ -53,7 +53,11 @@ def carried(state: State) -> Payload:
         }
         for item in draft_report(state)
     )
-    return {"recommendations": rows, "review_ended": written(ended) if ended else None}
+    return {
+        "recommendations": rows,
+        "review_ended": written(ended) if ended else None,
+        "list": state.report_list,
+    }
 
 
 def _said_at(state: State, each: Recommendation) -> tuple[str, int, int]:
@@ -318,7 +322,11 @@ def _table(state: State, event: Event) -> State:
                 answers=answers,
             ),
         )
-    return replace(state, review_ended=moment(ended) if ended else None)
+    return replace(
+        state,
+        review_ended=moment(ended) if ended else None,
+        report_list=event.payload["list"],
+    )
 
 
 CHECKS: Checks = {

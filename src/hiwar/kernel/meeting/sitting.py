@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from ..procedure.deadlines import may_adopt
 from .asking import SUSPENSION, Applies, Ask, Checks, Preludes, floor_taken, nothing_pending, paused_for
 from .events import Event, Phase
 from .form import moment, written
@@ -16,7 +15,6 @@ from .model import (
     Status,
     budget_turns,
     limit,
-    practice_of,
     with_turn,
 )
 from .refusals import Reason, refuse
@@ -31,8 +29,9 @@ def _check_open(ask: Ask) -> None:
     if name in state.rules.limits:
         if state.review_ended is None:
             refuse(Reason.UNKNOWN, what="report", which="review_ended")
-        if not may_adopt(state.review_ended, ask.at, practice_of(state, name)):
-            refuse(Reason.TOO_EARLY, earliest=written(state.review_ended + timedelta(seconds=limit(state, name))))
+        earliest = state.review_ended + timedelta(seconds=limit(state, name))
+        if ask.at < earliest:
+            refuse(Reason.TOO_EARLY, earliest=written(earliest))
 
 
 def _open(state: State, event: Event) -> State:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -38,18 +37,20 @@ def line(state: State) -> list[Turn]:
 
 def my_turn(state: State, speaker: str, at: datetime) -> Estimate | None:
     """When the next turn of a State or office on a list may come, None where it waits for none."""
+    return turns_to_come(state, at).get(speaker)
+
+
+def turns_to_come(state: State, at: datetime) -> dict[str, Estimate]:
+    """When the next turn of each State or office on a list may come."""
     now = [state.turns[each] for each in (*state.interrupted, *([] if state.floor is None else [state.floor]))]
+    found: dict[str, Estimate] = {}
+    before = seconds = 0
     for turn in now:
-        if turn.speaker == speaker and turn.list is not None:
-            return Estimate(turn.number, 0, 0, 0)
-    ahead: list[Turn] = [turn for turn in now if turn.status in _ON_THE_FLOOR]
+        if turn.list is not None:
+            found.setdefault(turn.speaker, Estimate(turn.number, 0, 0, 0))
+        if turn.status in _ON_THE_FLOOR:
+            before, seconds = before + 1, seconds + (remaining_seconds(turn, at) or 0)
     for turn in line(state):
-        if turn.speaker == speaker:
-            seconds = _left(ahead, at)
-            return Estimate(turn.number, len(ahead), seconds, (seconds + 30) // 60)
-        ahead.append(turn)
-    return None
-
-
-def _left(turns: Iterable[Turn], at: datetime) -> int:
-    return sum(remaining_seconds(turn, at) or 0 for turn in turns)
+        found.setdefault(turn.speaker, Estimate(turn.number, before, seconds, (seconds + 30) // 60))
+        before, seconds = before + 1, seconds + (remaining_seconds(turn, at) or 0)
+    return found

@@ -21,6 +21,7 @@ from hiwar.reviews.commands.filing import refuse_taken_down
 from hiwar.reviews.commands.rows import add_states, last_numbers, refresh, withdraw, worded
 from hiwar.reviews.commands.settling import match_rows, settle
 from hiwar.reviews.enums import TextStatus, WordingKind
+from hiwar.reviews.held import held_in, is_held
 from hiwar.reviews.integrity import seal
 from hiwar.reviews.models import Position, Recommendation, Review, TroikaMember, Wording
 from hiwar.reviews.plan import Item, Key, Known, KnownPosition, KnownWording, Plan, PositionWords
@@ -105,6 +106,8 @@ def import_reading(
         raise NeedsConsent(plan)
     document = documents.keep(log.actor, source, reading, imported.outcome, now=now)
     review = _review(report, held, now)
+    if review.symbol != report.symbol:
+        _supersede(log, review, document, report)
     writer = _Writer(log, document, report)
     writer.insert(review, plan)
     writer.reword(plan)
@@ -148,13 +151,32 @@ def _place(source: Source, reading: Reading) -> _Report:
     refuse_taken_down(source)
     here = Q(state_id=report.state, session=report.session)
     other = Review.objects.filter(here & ~Q(symbol=report.symbol) | ~here & Q(symbol=report.symbol)).first()
-    if other:
+    if other and not _supersedes(report, other):
         raise ReadingError(
             f"the record has {other.symbol} as the report on {other.state_id} at session {other.session}",
             place=f"{report.symbol} on {report.state} at session {report.session}",
             remedy="check symbol, State and session on its first page: a review has one report",
         )
     return report
+
+
+def _supersedes(report: _Report, other: Review) -> bool:
+    """Whether a report takes the place of a review that was held here, of the same State at the same session: it has
+    been issued since, under its own symbol."""
+    same = (other.state_id, other.session) == (report.state, report.session)
+    return same and is_held(other.symbol) and held_in(report.symbol) is None
+
+
+def _supersede(log: Log, review: Review, document: Document, report: _Report) -> None:
+    """Let a report that was issued stand for a review that was held here: what was entered from the meeting is
+    withdrawn in its favour, and stays to be read."""
+    held = review.symbol
+    before = Recommendation.objects.filter(review=review, symbol=held, withdrawn=False)
+    withdraw(log, list(before), document, f"It is superseded by the report that was issued, {report.symbol}.")
+    review.symbol = report.symbol
+    Review.objects.filter(pk=review.pk).update(symbol=report.symbol)
+    refresh(review)
+    log.record(str(report), {"report": held, "superseded_by": report.symbol, "seal": seal(held)})
 
 
 def _load(report: _Report) -> list[Known]:

@@ -14,7 +14,7 @@ from hiwar.kernel.facts import ReviewFact, Timetable
 from hiwar.kernel.procedure import calendar as rule
 from hiwar.kernel.values import PartialDate
 from hiwar.reference import queries as reference
-from hiwar.reviews.held import held_in
+from hiwar.reviews.held import held_in, is_rehearsal
 from hiwar.reviews.models import Review
 from hiwar.reviews.queries.telling import Item, briefs, position_counts
 
@@ -51,7 +51,7 @@ def session(number: int, lang: str, on: date) -> Item | None:
     its meeting. None for a number that no session has."""
     found = facts.session(number)
     held = list(Review.objects.filter(session=number).order_by("state"))
-    meeting = next(filter(None, (held_in(review.symbol) for review in held)), None)
+    meeting = next((held_in(review.symbol) for review in held if is_rehearsal(review.symbol)), None)
     if found is None and meeting is None:
         return None
     cycle = found.cycle if found else None

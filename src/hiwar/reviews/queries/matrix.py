@@ -10,11 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from django.db.models import Count
+
 from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
 from hiwar.reviews.enums import WordingKind
-from hiwar.reviews.held import held_in
+from hiwar.reviews.held import held_in, is_rehearsal
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
 from hiwar.reviews.queries import words
 from hiwar.reviews.queries.beside import beside_counts
@@ -85,6 +87,8 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
     return {
         "review": review_label(found, lang),
         "held_in": held_in(found.symbol),
+        "rehearsal": is_rehearsal(found.symbol),
+        "meetings": _meetings(found),
         "troika": [reference.label(iso3, lang) for iso3 in found.troika.values_list("state", flat=True)],
         "documents": _documents(found),
         "sources": sources,
@@ -102,6 +106,34 @@ def review(iso3: str, session: int, filters: MatrixFilters, lang: str) -> Item |
         },
         "recommendations": [{key: value for key, value in row.items() if key not in _WORKINGS} for row in kept],
     }
+
+
+def _meetings(found: Review) -> list[Item]:
+    """The meetings of a review that was held here: when, how many States had the floor, what was decided. It costs no
+    question for any other."""
+    if held_in(found.symbol) is None:
+        return []
+    held = found.meetings.select_related("document").annotate(
+        turns_held=Count("turns", distinct=True), states=Count("turns__state", distinct=True)
+    )
+    return [
+        {
+            "number": each.number,
+            "kind": each.kind,
+            "title": each.title,
+            "began": each.began.isoformat(),
+            "ended": each.ended.isoformat(),
+            "symbol": each.document.symbol,
+            "sha256": each.document_id,
+            "turns": each.turns_held,
+            "states": each.states,
+            "decisions": [
+                {"title": one.title, "fate": one.fate, "yes": one.yes, "no": one.no, "abstain": one.abstain}
+                for one in each.decisions.all()
+            ],
+        }
+        for each in held.prefetch_related("decisions").order_by("number")
+    ]
 
 
 def agreement(found: Review, lang: str) -> dict[str, Item]:

@@ -12,7 +12,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from hiwar.reviews.held import held_in
+from hiwar.reviews.held import held_in, is_rehearsal
 from hiwar.web.templatetags.hiwar import bar, day, meaning, number, own, position, sorting, tongue, word
 
 register = template.Library()
@@ -86,8 +86,8 @@ def outside(review: Item) -> str:
     """What a session that is none of the Working Group's is called: the training session, a rehearsal; else nothing."""
     if review["cycle"] is None and review["session"] == 0:
         return _("Training session")
-    meeting = held_in(review.get("symbol", ""))
-    return _("Rehearsal %(number)s") % {"number": meeting} if meeting else ""
+    symbol = review.get("symbol", "")
+    return _("Rehearsal %(number)s") % {"number": held_in(symbol)} if is_rehearsal(symbol) else ""
 
 
 @register.simple_tag

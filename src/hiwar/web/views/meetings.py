@@ -16,20 +16,17 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from hiwar.audit.commands import NotAllowed
-from hiwar.dialogue import commands, queries
-from hiwar.kernel.meeting.form import written
+from hiwar.dialogue import commands, exporting, queries
 from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.web import clock, live, statement_files
+from hiwar.web.changing import PUBLIC, WORKING, InFull, context_of, dated
 from hiwar.web.forms import form_page, show, to
 from hiwar.web.meeting_fields import Payload, Screen, Unreadable, command_of
-from hiwar.web.pages import Context, Forbidden, Missing, here, page, page_number
+from hiwar.web.pages import Context, Missing, here, page, page_number
 from hiwar.web.places import actor_in
 from hiwar.web.templatetags.meetings import moment
 
-PUBLIC, WALL = "public", queries.WALL
-WORKING = tuple(queries.PARTS)
-"""The screens of those who take part."""
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @page("web/meetings/list.html")
@@ -39,7 +36,8 @@ def meetings(request: HttpRequest, lang: str) -> Context:
 
 @page("web/meetings/public.html")
 def meeting(request: HttpRequest, lang: str, number: int) -> Context:
-    return queries.screen(number, actor_in(request, number), lang, clock.now())
+    scene = queries.scene(number, lang, clock.now())
+    return queries.seen_by(actor_in(request, scene), scene)
 
 
 @form_page
@@ -51,16 +49,19 @@ def screen(request: HttpRequest, lang: str, number: int, name: str) -> HttpRespo
 @page("")
 def screen_data(request: HttpRequest, lang: str, number: int, name: str) -> Context:
     """The same as JSON, with the viewer's own rights."""
-    return _context(request, lang, number, name)
+    return context_of(request, queries.scene(number, lang, clock.now()), name)
 
 
 @form_page
 def now(request: HttpRequest, lang: str, number: int, name: str = PUBLIC) -> HttpResponseBase:
     """The part of a screen that changes, alone; with the number of the last event that it knows, and until when it
     holds if nothing happens."""
-    context = _context(request, lang, number, name)
-    response = render(request, f"web/meetings/now/{name}.html", {**context, "here": here(request)})
-    return _dated(response, context, number)
+    scene = queries.scene_kept(number, lang, clock.now())
+    told = {**context_of(request, scene, name), "here": here(request), "shared": InFull(scene, request)}
+    response = render(request, f"web/meetings/now/{name}.html", told)
+    for header, value in dated(scene, clock.now()).items():
+        response.headers[header] = value
+    return response
 
 
 @form_page
@@ -74,13 +75,28 @@ def events(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
 @form_page
 def statement_file(request: HttpRequest, lang: str, number: int, statement: int) -> HttpResponseBase:
     """The file from which the text of a statement was read, as it was handed in."""
-    path, name = queries.file_of(number, statement, actor_in(request, number))
+    actor = actor_in(request, queries.scene_kept(number, lang, clock.now()))
+    path, name = queries.file_of(number, statement, actor)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise Missing(_("The file is gone; tell the operator of this server.")) from error
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"}
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+
+@form_page
+def report(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """The report of a meeting that is over, as a Word file: what was said is public then, and not before."""
+    if queries.scene_kept(number, lang, clock.now()).item["phase"] != "closed":
+        raise Missing(_("There is a report of this meeting once it is closed."))
+    try:
+        made, _misread = exporting.as_report(number)
+    except ValueError:
+        raise Missing(_("This meeting has no report: it reviewed no State, or was never in session.")) from None
+    name = f"meeting-{number}.docx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made.file, content_type=WORD, headers=headers)
 
 
 @contextmanager
@@ -101,29 +117,11 @@ def _handed_in(
         yield text
 
 
-def _dated(response: HttpResponse, context: Context, number: int) -> HttpResponse:
-    response.headers["X-Hiwar-Seq"] = str(context["seq"])
-    response.headers["X-Hiwar-At"] = context["at"]
-    if until := queries.next_moment(number):
-        response.headers["X-Hiwar-Until"] = written(until)
-    return response
-
-
-def _context(request: HttpRequest, lang: str, number: int, name: str) -> Context:
-    """What a screen is made of. Raises Forbidden for the screen of a part that the viewer does not have."""
-    actor = actor_in(request, number)
-    if name == PUBLIC:
-        return {**queries.screen(number, actor, lang, clock.now()), "screen": name}
-    try:
-        return queries.screen_of_part(number, name, actor, lang, clock.now())
-    except NotAllowed as refused:
-        raise Forbidden(str(refused)) from refused
-
-
 def _shown(
     request: HttpRequest, lang: str, number: int, name: str, status: int = 200, **more: object
 ) -> HttpResponseBase:
-    return show(request, f"web/meetings/{name}.html", {**_context(request, lang, number, name), **more}, status=status)
+    context = context_of(request, queries.scene(number, lang, clock.now()), name)
+    return show(request, f"web/meetings/{name}.html", {**context, **more}, status=status)
 
 
 @form_page
@@ -135,12 +133,12 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     name = name if name in WORKING else PUBLIC
     if request.method != "POST":
         return to("meeting", lang, number)
-    queries.meeting_of(number)  # or there is nothing to act in
-    actor = actor_in(request, number)
+    scene = queries.scene_kept(number, lang, clock.now())
+    actor = actor_in(request, scene)
     secret = secrets.token_bytes(32) if told.get("make_secret") else None
 
     def seen_by_sender() -> Mapping[str, Any]:
-        return queries.screen(number, actor, lang, clock.now())
+        return queries.seen_by(actor, scene)
 
     try:
         command, payload, seen = command_of(told, seen_by_sender)
@@ -161,7 +159,7 @@ def act(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
             return _shown(request, lang, number, name, secret=secret.hex())
         if request.accepts("text/html"):
             return to("meeting_screen", lang, number, name) if name in WORKING else to("meeting", lang, number)
-        return JsonResponse({"seq": events[-1].number})
+        return JsonResponse({"seq": events[-1].number, "since": events[0].number - 1})
     if not request.accepts("text/html"):
         return JsonResponse({"detail": sentence}, status=409)
     return _shown(request, lang, number, name, status=409, refused=sentence, typed=told.dict())

@@ -7,19 +7,20 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hiwar.accounts.commands import allowed, used_up
 from hiwar.accounts.enums import Role
 from hiwar.accounts.queries import actor_of
 from hiwar.dialogue import commands, queries
-from hiwar.dialogue.vocabulary import KIND_WORDS, OFFICE_WORDS
+from hiwar.dialogue.vocabulary import KIND_WORDS, NOT_ENTERED_WORDS, OFFICE_WORDS
+from hiwar.kernel.reading import ReadingError
 from hiwar.reference import queries as reference
 from hiwar.web import clock, people
 from hiwar.web.forms import Form, form_page, sent, show, to
-from hiwar.web.pages import Forbidden
-from hiwar.web.places import is_seated, leave, place_in, take
+from hiwar.web.pages import Forbidden, Missing
+from hiwar.web.places import actor_in, is_seated, leave, take
 from hiwar.web.templatetags.meetings import moment
 
 AN_HOUR = 60
@@ -95,7 +96,81 @@ def plan(request: HttpRequest, lang: str) -> HttpResponseBase:
                 return to("meeting_screen", lang, planned.meeting.pk, "desk")
             take(request, planned.meeting.pk, "secretariat")
             return show(request, "web/meetings/planned.html", {"planned": planned, "number": planned.meeting.pk})
-    return show(request, "web/meetings/plan.html", {"form": form})
+    return show(request, "web/meetings/plan.html", {"form": form, "to_follow": queries.to_follow(lang)})
+
+
+class Following(Form):
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300, widget=forms.TextInput(attrs={"dir": "auto"}))
+    presider = forms.SlugField(
+        label=gettext_lazy("Office that presides"),
+        help_text=gettext_lazy("Its code; empty: the one that presided before."),
+        required=False,
+        max_length=40,
+    )
+    hastened = forms.BooleanField(
+        label=gettext_lazy("Adopt it without waiting for the hours that have to pass: this is a rehearsal"),
+        required=False,
+    )
+
+
+@form_page
+def follow(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """The form for planning what follows a meeting: the adoption of its report, or the plenary. State, places, troika
+    and report are taken over."""
+    now = clock.now()
+    scene = queries.scene(number, lang, now)
+    actor = actor_in(request, scene)
+    before = queries.seen_by(actor, scene)
+    if "secretariat" not in {part["role"] for part in before["you"]["parts"]}:
+        raise Forbidden(_("Only the secretariat plans meetings."))
+    kind = before["course"]["next"]
+    if kind is None:
+        raise Missing(_("Nothing is to be planned after this meeting: it is not over, or what follows is planned."))
+    of = before["meeting"]["state"]
+    title = f"{KIND_WORDS[kind]}{gettext(': ')}{of['name']}" if of else KIND_WORDS[kind]
+    form = Following(sent(request), initial={"title": title, "hastened": True})
+    rehearsal = before["meeting"]["rehearsal"]
+    if kind != "adoption" or not rehearsal:
+        del form.fields["hastened"]
+    if rehearsal:  # the chair of a rehearsal is a place, and stays the one that it is
+        del form.fields["presider"]
+    if form.is_valid():
+        told = form.cleaned_data
+        hastened = bool(told.get("hastened"))
+        draft = commands.Draft(kind, told["title"], told.get("presider", ""), follows=number, hastened=hastened)
+        try:
+            planned = commands.plan(actor, draft, now=now)
+        except commands.NotPlanned as refused:
+            form.blame(refused)
+        except commands.Refused as refused:
+            form.blame(commands.NotPlanned(queries.sentence_of(refused.refusal, number, lang, moment)))
+        else:
+            return to("meeting_screen", lang, planned.meeting.pk, "desk")
+    return show(request, "web/meetings/follow.html", {"form": form, "before": before, "kind": kind})
+
+
+@form_page
+def enter(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
+    """What a meeting that is over brings to the record, and bringing it there. A rehearsal enters by itself."""
+    meeting = queries.meeting_of(number)
+    actor = actor_of(request)
+    if getattr(actor, "role", None) != Role.SECRETARIAT:
+        raise Forbidden(_("Only the secretariat enters meetings into the record."))
+    if meeting.rehearsal:
+        raise Missing(_("A rehearsal enters the record by itself, a few seconds after it was closed."))
+    refused, told = "", None
+    try:
+        told = commands.foresee_entry(number)
+        if request.method == "POST":
+            commands.enter(actor, number, now=clock.now())
+            return to("meeting_screen", lang, number, "desk")
+    except commands.NotEntered as error:
+        refused = str(NOT_ENTERED_WORDS[error.code]) % {"number": error.number}
+    except ReadingError as error:
+        refused = str(error)
+    context = {"meeting": meeting, "number": number, "told": told, "refused": refused}
+    wrong = bool(refused) and request.method == "POST"
+    return show(request, "web/meetings/enter.html", context, status=409 if wrong else 200)
 
 
 class Joining(Form):
@@ -150,6 +225,6 @@ def _tries(request: HttpRequest) -> dict[str, Any]:
 @form_page
 def leave_place(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     """Leave the place that was taken."""
-    if request.method == "POST" and place_in(request, number):
-        leave(request, number)
+    if request.method == "POST":
+        leave(request, queries.scene_kept(number, lang, clock.now()))
     return to("meeting", lang, number)

@@ -12,6 +12,8 @@
   let busy = false;
   let again = false;
   let later = 0; // the timer of the next fetch that waits for its time
+  let soon = 0; // the timer of the fetch for a number that was heard
+  let spread = [0, 300]; // milliseconds over which to spread; the server knows how many watch
 
   const say = (words) => {
     if (status && words && status.textContent !== words) status.textContent = words;
@@ -97,7 +99,15 @@
     if (wait > 0) fetchIn(wait, 500);
   };
 
+  // At a random moment of the time over which all who watch spread, so that they do not all ask at once
+
+  const fetchSoon = () => {
+    if (!soon) soon = setTimeout(fetchNow, spread[0] + Math.random() * (spread[1] - spread[0]));
+  };
+
   const fetchNow = async () => {
+    clearTimeout(soon);
+    soon = 0;
     if (busy) {
       again = true;
       return;
@@ -110,8 +120,10 @@
       const at = response.headers.get("X-Hiwar-At");
       if (at) ahead = Date.parse(at) - Date.now();
       const number = Number(response.headers.get("X-Hiwar-Seq")) || 0;
+      spread = (response.headers.get("X-Hiwar-Spread") || "0-0").split("-").map(Number);
       const until = response.headers.get("X-Hiwar-Until");
       put(await response.text());
+      root.dataset.seq = number; // what the page shows
       found();
       if (number < seq) fetchIn(300, 300); // made by a process that had not heard of the newest event yet
       else if (until) fetchAt(until);
@@ -151,7 +163,7 @@
       const number = Number(event.data);
       if (number > seq) {
         seq = number;
-        fetchNow();
+        fetchSoon();
       }
     });
   };
@@ -171,6 +183,12 @@
     refused.scrollIntoView({ block: "nearest" });
   };
 
+  // What one has done oneself one has seen, where nobody did anything before: it shall not refuse one's next command
+
+  const saw = (since, number) => {
+    for (const seen of root.querySelectorAll("[name=seen]")) if (Number(seen.value) === since) seen.value = number;
+  };
+
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-act]");
     if (!form || form.querySelector("[name=make_secret]")) return;
@@ -183,6 +201,7 @@
       const answer = (response.headers.get("Content-Type") || "").startsWith("application/json") ? await response.json() : {};
       if (response.ok) {
         refused.replaceChildren();
+        saw(answer.since, answer.seq);
         form.reset();
         if (form.contains(document.activeElement)) document.activeElement.blur();
       } else if (answer.detail) say_no(answer.detail);
