@@ -113,7 +113,7 @@ def test_what_follows_has_the_places_the_report_and_the_draft_on_its_table(recor
     assert [each["this"] for each in found["course"]["meetings"]] == [False, True]
     assert found["course"]["next"] is None
     assert queries.screen(meeting.pk, seated(meeting, DESK), "en", made.made_at)["course"]["next"] is None
-    assert queries.earlier(made.pk) == [meeting.pk]
+    assert queries.earlier(queries.scene(made.pk, "en", made.made_at)) == [meeting.pk]
 
 
 def test_the_desk_is_offered_what_follows(record: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -14,12 +15,14 @@ from django.test import Client
 from hiwar.accounts import commands as accounts
 from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue import queries
 from hiwar.dialogue.standing import standing
+from hiwar.dialogue.texts import HandedIn
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.changing import Asked, Own, own_parts
 from hiwar.web.templatetags.meetings import Shared
 from tests import people
-from tests.dialogue.rehearsal import Hand, chair, delegation, planned
+from tests.dialogue.rehearsal import Hand, chair, delegation, desk, planned
 from tests.dialogue.test_acting import announced
 
 PLACES = {"delegation": "XBD", "preside": "chair", "desk": "secretariat"}
@@ -130,6 +133,46 @@ def test_everybody_sees_their_own_and_nobody_elses(hand: Hand) -> None:
         assert f'id="text-of-{mine.number}"' in page
         assert f'id="text-of-{other.number}"' not in page
     assert len({part.body for part in parts if part}) == 6, "tokens of forms are different each time"
+
+
+def test_only_the_mover_can_take_a_motion_back(hand: Hand) -> None:
+    number = hand.meeting.pk
+    hand(delegation(hand.meeting, "XKS"), "motion.move", {"motion": "suspend_meeting"})
+    mover, other = seated(number, "XKS"), seated(number, "XHL")
+    parts = own_parts([asks(client, number) for client in (other, mover, other)], hand.at)
+    pages = [html(part) for part in parts]
+    assert ["f-motion-withdraw-" in page for page in pages] == [False, True, False]
+    assert ["f-motion-object-" in page for page in pages] == [True, False, True]
+
+
+def test_a_file_and_what_is_marked_in_a_text_are_ones_own_until_it_was_said(hand: Hand, tmp_path: Path) -> None:
+    number, turn, words = hand.meeting.pk, turn_of(hand, "XKS"), "We recommend that Talvania ratify the Convention."
+    path = tmp_path / "boats.txt"
+    path.write_text(words)
+    sha256 = hashlib.sha256(words.encode()).hexdigest()
+    file = HandedIn(path, path.name, sha256, len(words), "text/plain", words, "en")
+    mine, secretariat = delegation(hand.meeting, "XKS"), desk(hand.meeting)
+    hand(mine, "statement.deposit", {"turn": turn, "language": "en"}, file=file)
+    scene = queries.scene_kept(number, "en", hand.at)
+    (own,) = queries.seen_by(mine, scene)["statements"]
+    assert (own["text"], own["own"], own["file"]) == (words, True, {"name": "boats.txt", "size": len(words)})
+    assert [each["mark"] for each in own["marks"]] == ["suggested"]
+    others = (None, delegation(hand.meeting, "XBD"), chair(hand.meeting), secretariat)
+    for other in others:
+        assert queries.seen_by(other, scene)["statements"] == []
+    assert (scene.item["statements"], scene.item["marked"]) == ([], [])
+    first = standing(hand.meeting).state.floor
+    for said in (first, turn):
+        if said == turn:
+            hand(chair(hand.meeting), "speaker.call", {"turn": turn})
+        hand(chair(hand.meeting), "speaker.start", {"turn": said})
+        hand(chair(hand.meeting), "speaker.end", {"turn": said})
+    scene = queries.scene_kept(number, "en", hand.at)
+    for other in others[:3]:
+        (shown,) = queries.seen_by(other, scene)["statements"]
+        assert (shown["text"], shown["own"], shown["marks"], bool(shown["file"])) == (words, False, [], True)
+    (compared,) = queries.seen_by(secretariat, scene)["statements"]
+    assert [each["mark"] for each in compared["marks"]] == ["suggested"]
 
 
 def test_a_part_is_of_the_newest_event_and_of_this_moment(hand: Hand) -> None:

@@ -60,6 +60,22 @@ def test_a_meeting_that_entered_the_record_leads_to_its_review(rehearsed: int, c
     assert client.get(f"/en/meetings/{planned().pk}.json").json()["entered"] is None
 
 
+def test_what_the_record_has_of_a_meeting_is_shown_though_nothing_happened_in_it(record: Path, today: None) -> None:
+    meeting, _events = played()
+    assert queries.scene_kept(meeting.pk, "en", NOW).item["entered"] is None
+    enter(OPERATOR, meeting.pk, now=later(600))
+    assert queries.scene_kept(meeting.pk, "en", NOW).item["entered"]["iso3"] == "XTV"
+
+
+def test_a_meeting_of_another_installation_is_told_of_as_the_record_has_it(record: Path) -> None:
+    here = planned()
+    kept = {"number": here.pk, "kind": "review", "title": "Review of Bandar", "turns": 17}
+    label = {"state": {"iso3": "XBD"}, "session": 1000 + here.pk}
+    review = {"review": label, "held_in": here.pk, "rehearsal": True, "meetings": [kept]}
+    [meeting] = queries.with_meetings(review, "en")["meetings"]  # the number is that of something else here
+    assert (meeting["here"], meeting["planned_at"], meeting["record"]) == (False, None, kept)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_session_of_a_rehearsal_has_a_page(rehearsed: int, client: Client, lang: str) -> None:
     response = client.get(f"/{lang}/sessions/{session_of(rehearsed)}")

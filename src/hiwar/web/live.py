@@ -65,6 +65,10 @@ who take part ask in the first third of that, whoever only looks on in the rest.
 MOST_SPREAD = 2000
 """Milliseconds over which viewers are told to spread at most."""
 
+OLDEST = 10.0
+"""Seconds after which a public part is made anew: what follows a meeting, and what the record has of it, changes
+without an event of the meeting."""
+
 TRIES = 3
 """How often a part is made for one request, where it comes out older than what is known."""
 
@@ -350,7 +354,7 @@ class Live:
         return _Part(
             meeting,
             int(headers[b"x-hiwar-seq"]),
-            moment(until.decode()).timestamp() if until else float("inf"),
+            min(moment(until.decode()).timestamp() if until else float("inf"), time.time() + OLDEST),
             (kept, body),
             ([*kept, (b"content-encoding", b"gzip")], await asyncio.to_thread(gzip.compress, body, 5, mtime=0)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from hiwar.dialogue.parts import CHAIR, DESK
@@ -19,6 +19,14 @@ def registration(state: State) -> Iterator[Step]:
     if state.window is None and state.at is not None:
         opens, closes = state.at + timedelta(minutes=2), state.at + timedelta(minutes=12)
         yield Step(DESK, "registration.set", {"opens": written(opens), "closes": written(closes)})
+
+
+def registering(state: State, speakers: Iterable[str]) -> Iterator[Step]:
+    """Those States register that are not on the list yet, in any order."""
+    there = {turn.speaker for turn in state.turns.values()}
+    for speaker in speakers:
+        if speaker not in there:
+            yield Step(speaker, "speaker.register", {"list": "states"}, 5, free=True)
 
 
 def committing(state: State, script: Script, draw: str) -> Iterator[Step]:

@@ -14,6 +14,7 @@ from hiwar.dialogue.rehearsing.floor import (
     handed_in,
     on_the_floor,
     presiding,
+    registering,
     registration,
     resuming,
 )
@@ -35,10 +36,8 @@ def _planned(state: State, script: Script) -> Iterator[Step]:
 
 
 def _registering(state: State, script: Script) -> Iterator[Step]:
+    yield from registering(state, script.plenary_speakers)
     there = {turn.speaker for turn in state.turns.values()}
-    for speaker in script.plenary_speakers:
-        if speaker not in there:
-            yield Step(speaker, "speaker.register", {"list": "states"}, 5, free=True)
     for speaker in script.told["plenary"]["stakeholders"]:
         if speaker not in there:
             yield Step(DESK, "speaker.register", {"list": "stakeholders", "speaker": speaker}, 5)

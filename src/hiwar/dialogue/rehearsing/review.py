@@ -13,6 +13,7 @@ from hiwar.dialogue.rehearsing.floor import (
     handed_in,
     on_the_floor,
     presiding,
+    registering,
     registration,
     resuming,
 )
@@ -37,10 +38,7 @@ def _planned(state: State, script: Script) -> Iterator[Step]:
 
 
 def _registering(state: State, script: Script) -> Iterator[Step]:
-    there = {turn.speaker for turn in state.turns.values()}
-    for speaker in script.speakers:
-        if speaker not in there:
-            yield Step(speaker, "speaker.register", {"list": "states"}, 5, free=True)
+    yield from registering(state, script.speakers)
 
 
 def _listed(state: State, script: Script) -> Iterator[Step]:
