@@ -258,7 +258,8 @@ def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
         "deep/x.rtf",
         "table.csv",
         "old.xls",
-        "t.parquet",
+        "t.ods",
+        "v.parquet",
         ".hidden.pdf",
         ".git/e.pdf",
         "~$d.docx",
@@ -277,9 +278,10 @@ def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
         "d.txt",
         "old.doc",
         "table.csv",
+        "v.parquet",
         "deep/er/c.docx",
         "named.odp",
     ]
     assert [str(Path(file).relative_to(tmp_path)) for file in found.left_out] == [
-        *("old.xls", "t.parquet", "deep/x.rtf")
+        *("old.xls", "t.ods", "deep/x.rtf")
     ]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Files to read at once; else one for each processor."
 )
 def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: int | None) -> None:
-    """Write documents of the mechanism (PDF, Word, text) and data sets (CSV, JSON, Excel) into the record.
+    """Write documents of the mechanism (PDF, Word, text) and data sets (CSV, JSON, Excel, Parquet) into the record.
 
     Folders are searched through. Reports bring recommendations; addenda settle them, whichever comes first; lists,
     questions, other documents and the rows of data sets stand beside them, joined. A file goes in wholly or not at all,
@@ -91,7 +91,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
                     say(f"part     {whole}  read together with it: {', '.join(names)}")
     if not found.files:
         raise click.ClickException(
-            "There is no PDF, Word (.docx), text, CSV, JSON or Excel (.xlsx) file in what you named."
+            "There is no PDF, Word (.docx), text, CSV, JSON, Excel (.xlsx) or Parquet file in what you named."
         )
     click.echo(_summary(fates, texts, data_sets, dry_run=dry_run))
     sys.exit(1 if failed else 0)
