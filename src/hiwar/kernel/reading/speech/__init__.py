@@ -1,0 +1,61 @@
+"""The phrase book of each language for what the press writes around the words of others: who said, as what, and that.
+
+How the phrases are written is said in `understanding/folding.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hiwar.kernel.reading.books import book
+from hiwar.kernel.understanding.folding import fold, phrase_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One language's phrases, to be searched in a folded text.
+
+    `say`: verbs of saying; `that`: what joins them to what was said; `to`: the same, for verbs that take a noun
+    (`أشار إلى`); `points`: those verbs; `according`: what names a source (*according to*); `explains`: a State that gives
+    its reasons; `office`: what somebody is; `institution`: what speaks without being anybody; `not_names`: words that are no
+    part of a name though they stand there; `passive`: what stands before a verb that says nothing (*were noted*).
+    """
+
+    language: str
+    say: re.Pattern[str]
+    that: re.Pattern[str]
+    to: re.Pattern[str]
+    points: re.Pattern[str]
+    according: re.Pattern[str]
+    explains: re.Pattern[str]
+    office: re.Pattern[str]
+    institution: re.Pattern[str]
+    passive: re.Pattern[str]
+    not_names: frozenset[str]
+
+
+@cache
+def speech(language: str) -> Speech:
+    """The phrase book of a language (ISO 639-1); KeyError when there is none."""
+    raw = book(__package__, language)
+    if not raw:
+        raise KeyError(language)
+
+    def any_of(name: str) -> re.Pattern[str]:
+        return phrase_pattern(raw.get(name, []), language)
+
+    return Speech(
+        language,
+        say=any_of("say"),
+        that=any_of("that"),
+        to=any_of("to"),
+        points=any_of("points"),
+        according=any_of("according"),
+        explains=any_of("explains"),
+        office=any_of("office"),
+        institution=any_of("institution"),
+        passive=re.compile(rf"(?:{'|'.join(raw['passive'])})\W+(?:\w+\W+)?$") if raw.get("passive") else re.compile("(?!)"),
+        not_names=frozenset(fold(word).plain for word in raw.get("not_names", "").split()),
+    )
