@@ -34,7 +34,8 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
     ("membership", ("member", "withdraw")),
-    ("review", ("undergo", "part", "boycott", "upr")),
+    ("review", ("undergo", "part", "boycott", "due")),
+    ("mechanism", ("upr",)),
     ("commit", ("commit",)),
     ("selectivity", ("selectiv",)),
     ("causal", ("causal",)),
@@ -65,6 +66,8 @@ class _Memory:
     reviewed: str | None = None
     review: Details = field(default_factory=Details)
     kinds: tuple[Kind, ...] = ()
+    instruments: tuple[str, ...] = ()
+    last: Claim | None = None
     sentences_since_review: int = 99
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
@@ -112,7 +115,7 @@ class _Clause:
             return True
         before = self.plain[max(0, number.start - 24) : number.start]
         found = [m for m in noun.finditer(before)]
-        near = found and not before[found[-1].end() :].strip(" -")
+        near = found and before[found[-1].end() :].strip(" -,") in ("", "the", "la", "le")
         return bool(near) and (number.kind == "ordinal" or self.words.language != "ar")
 
     def unit_after(self, number: Number, name: str, between: int = 2) -> bool:
@@ -253,13 +256,13 @@ class _Grammar:
         if whole.has("recommendation"):
             self.memory.sentences_since_recommendation = 0
         for piece in self._pieces(start, end):
-            left = piece.start
-            for first, last in self._cuts(piece):
-                clause = _Clause(self, min(left, first), last)
+            left: int | None = None
+            for first, last, anchored in self._cuts(piece):
+                clause = _Clause(self, first if left is None else left, last)
                 found = list(self._read(clause))
                 yield from found
-                if found or last - left > 600:
-                    left = last
+                keep = not found and (anchored or not clause.mentions) and last - clause.start < 600
+                left = clause.start if keep else None
 
     def _pieces(self, start: int, end: int) -> Iterator[_Piece]:
         """The sentence without the words that tell who speaks."""
@@ -281,6 +284,8 @@ class _Grammar:
                 for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
                     if name in ("abstain", "against", "for") and self._counted(match.start()):
                         continue
+                    if name == "due" and self.memory.sentences_since_review > 1:
+                        continue
                     found.append((match.start(), match.end(), family))
         if self.memory.sentences_since_recommendation <= 1:
             for name in _ANSWERS:
@@ -297,16 +302,22 @@ class _Grammar:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
         return any(start - 3 <= n.end <= start for n in self.numbers)
 
-    def _cuts(self, piece: _Piece) -> Iterator[tuple[int, int]]:
+    def _cuts(self, piece: _Piece) -> Iterator[tuple[int, int, bool]]:
+        """The clauses of a piece, and whether each holds words that make one."""
         anchors = self._anchors(piece)
         place = piece.start
-        for (_, end, family), (start, _, following) in zip(anchors, anchors[1:], strict=False):
+        if anchors:
+            cut = self._boundary(place, anchors[0][0], 2.4)
+            if cut is not None:
+                yield place, cut, False
+                place = cut
+        verbs = [each for each in anchors if each[2] != "mechanism"]
+        for (_, end, family), (start, _, following) in zip(verbs, verbs[1:], strict=False):
             cut = self._boundary(max(end, place), start, 2.4 if family == following and family in _TOGETHER else 0.9)
             if cut is not None:
-                yield place, cut
+                yield place, cut, True
                 place = cut
-        # what is listed behind the last anchor may be a claim of its own: `…, and Japan too`
-        yield place, piece.end
+        yield place, piece.end, bool(anchors)
 
     def _boundary(self, start: int, end: int, least: float) -> int | None:
         """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
@@ -323,7 +334,18 @@ class _Grammar:
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each)]
         found = [each for each in found if each[0] >= least]
+        weak = sorted(place for rank, place in found if rank < 2)
+        if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
+            return listed[0]
         return max(found, default=(0.0, None), key=lambda each: (each[0], each[1] or 0))[1]
+
+    def _only_states(self, start: int, end: int) -> bool:
+        """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
+        rest = self.folded.plain[start:end]
+        for each in sorted(self.states, key=lambda one: -one.start):
+            if start <= each.start and each.end <= end:
+                rest = rest[: each.start - start] + rest[each.end - start :]
+        return any(start <= each.start < end for each in self.states) and len(_WORD.findall(rest)) <= 3
 
     def _in_number_list(self, place: int) -> bool:
         return any(n.start < place < n.end for n in self.numbers)
@@ -375,6 +397,8 @@ class _Grammar:
     def _remember(self, claim: Claim) -> None:
         memory = self.memory
         memory.kinds = (*memory.kinds[-3:], claim.kind)
+        memory.last = claim
+        memory.instruments = claim.details.instruments or memory.instruments
         if claim.kind in _OF_REVIEWS:
             memory.sentences_since_review = 0
             memory.review = claim.details
@@ -395,7 +419,7 @@ class _Grammar:
             memory.subjects = claim.states
 
 
-_TOGETHER = frozenset({"adoption", "review", "reports", "judgement", "causal", "selectivity", "recommendations"})
+_TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
 """Families whose words go together in one clause unless something stronger than a comma parts them."""
 
 _OF_REVIEWS = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
@@ -489,29 +513,50 @@ def _recommendations(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     states = (*by, *((to,) if to else ())) if which == "made" else ((to,) if to else ())
     if not states:
         return
-    received = _of_total(clause, counted)
-    first = True
-    for number in counted:
-        this = "received" if number is received and len(counted) > 1 and which != "received" else which
-        if this == which and not first and which != "received":
-            continue
-        if this == which:
-            first = False
-        value = {"number": number.value, "which": this, "session": details.sessions[0] if details.sessions else None}
-        yield _Draft(
-            Kind.RECOMMENDATION_COUNT,
-            states,
-            value,
-            replace(details, compare=clause.compare(number), negated=False, whole=whole and this != "received"),
-        )
-        if which == "received":
-            return
-    if not counted and whole:
+    total = _of_total(clause, counted)
+    if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
         yield _Draft(Kind.RECOMMENDATION_COUNT, states, value, details)
+        return
+    for number, part in _parts(clause, [n for n in counted if n is not total]):
+        one, said = part, details
+        own = Details(
+            whens=one.whens(), sessions=tuple(n.value for n in one.sessions), ordinal=_ordinal_of_review(one)
+        )
+        if own.whens or own.sessions or own.ordinal:
+            said = replace(details, whens=own.whens, sessions=own.sessions, ordinal=own.ordinal)
+        maker = tuple(state for state in one.states() if state != to)[:1] if which == "made" else ()
+        those = (*maker, *states[len(by) :]) if maker else states
+        yield _Draft(
+            Kind.RECOMMENDATION_COUNT,
+            those,
+            {"number": number.value, "which": which, "session": said.sessions[0] if said.sessions else None},
+            replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
+            (one.start, one.end),
+        )
+    if total is not None and which != "received":
+        yield _Draft(
+            Kind.RECOMMENDATION_COUNT,
+            (to,) if to else states,
+            {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
+            replace(details, compare=clause.compare(total), by=(), whole=False),
+        )
+
+
+def _parts(clause: _Clause, counted: list[Number]) -> Iterator[tuple[Number, _Clause]]:
+    """A clause that counts several times (`167 in the first round, 268 in the second`), part by part."""
+    place = clause.start
+    for i, number in enumerate(counted):
+        end = clause.end
+        if i + 1 < len(counted):
+            end = clause.grammar._boundary(number.end, counted[i + 1].start, 0.9) or counted[i + 1].start
+        yield number, (clause if len(counted) == 1 else _Clause(clause.grammar, place, end))
+        place = end
 
 
 def _counts_recommendations(clause: _Clause, number: Number, named: bool) -> bool:
+    if number.value == 1 and not clause.unit_after(number, "recommendation", 0):
+        return False
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
@@ -639,7 +684,7 @@ def _positions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         Kind.RESOLUTION_POSITION,
         states,
         {"position": position, "symbol": details.symbol, "year": _year(clause) or _only_year(details)},
-        replace(details, negated=negated, by=voters),
+        replace(details, negated=negated, by=voters, act="voted" if clause.has("voting") else "stood"),
     )
 
 
@@ -740,7 +785,11 @@ def _adoptions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
             Kind.ADOPTION_MODE,
             (details.target,) if details.target else (),
             "without_a_vote" if consensus else "recorded_vote",
-            replace(details, tally=tally if recorded and tally and any(x is not None for x in tally) else None),
+            replace(
+                details,
+                tally=tally if recorded and tally and any(x is not None for x in tally) else None,
+                whole=clause.has("only"),
+            ),
             (part.start, part.end),
         )
 
@@ -772,7 +821,8 @@ def _sponsorships(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
 
 def _reports(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     """Reports that a State owes, is asked for, or has handed in under treaties."""
-    if not clause.has("report") or not clause.has("owed", "demand", "submit"):
+    goes_on = memory.kinds[-1:] == (Kind.REPORTS_DUE,) and bool(clause.bodies() or clause.instruments())
+    if not (clause.has("report") or goes_on) or not clause.has("owed", "demand", "submit"):
         return
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
     instruments = tuple(dict.fromkeys((*instruments, *clause.bodies())))
@@ -794,7 +844,7 @@ def _reports(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     if act == "submitted" and clause.negated(clause.find("submit")[:1], 16):
         act, negated = "owed", False
     if not instruments and memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and act == "owed":
-        instruments = clause.grammar.last_instruments if hasattr(clause.grammar, "last_instruments") else ()
+        instruments = memory.instruments
     yield _Draft(
         Kind.REPORTS_DUE,
         (state,),
@@ -850,10 +900,8 @@ def _memberships(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
             )
         return
     if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if clause.grammar.memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and clause.has("they") and (
-            clause.has("ratify", "sign") or clause.has("absent")
-        ):
-            previous = getattr(clause.grammar, "last_instruments", ())
+        if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and (clause.has("ratify", "sign", "absent", "withdraw")):
+            previous = memory.instruments
             if previous:
                 yield _Draft(Kind.TREATY_MEMBERSHIP, (state,), list(previous), replace(base, instruments=previous))
         return
@@ -924,9 +972,12 @@ def _grouped(
 def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     """A State was reviewed so many times, will be, or somebody took part in its review."""
     near = memory.sentences_since_review <= 2
+    if clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,) and (clause.sessions or clause.moments):
+        near = True
     strong = clause.has("upr") or (clause.has("review") and bool(clause.mentions or memory.reviewed or clause.own()))
-    if not strong and not (near and (clause.has("undergo", "part", "boycott") or memory.kinds[-1:] == (Kind.REVIEW_DUE,))):
-        if not (clause.has("undergo") and _count(clause, memory) and clause.mentions and _passive_review(clause)):
+    if not strong and not (near and (clause.has("undergo", "part", "boycott", "latest") or memory.kinds[-1:] == (Kind.REVIEW_DUE,))):
+        told = clause.has("part", "due") or clause.moments or _count(clause, memory)
+        if not (clause.has("undergo") and clause.mentions and told) or clause.has(*_ELSEWHERE):
             return
     if clause.has("report") and not clause.has("upr"):
         return
@@ -934,7 +985,7 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
     sessions = tuple(n.value for n in clause.sessions)
     whens = clause.whens()
-    due = clause.has("due")
+    due = clause.has("due") or (memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part"))
     taking = clause.has("part") and not (clause.has("undergo") and not clause.has("delegations") and not _two(clause))
     subject = _reviewed(clause, memory)
     if subject is None:
@@ -953,7 +1004,7 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         if not by_others and not (taking and clause.has("delegations")):
             value = count[0].value if count else (ordinal if ordinal else 0)
             compare = clause.compare(count[0]) if count and not count[1] else Compare.EXACTLY
-            yield _Draft(Kind.REVIEW_COUNT, (subject,), value, replace(base, compare=compare))
+            yield from _counted_reviews(clause, subject, value, replace(base, compare=compare))
             return
     if taking or clause.has("delegations"):
         others = _others(clause, subject, memory)
@@ -963,12 +1014,32 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
             negated = clause.negated(clause.find("part")[:1], 12)
             yield _participation(clause, subject, others, replace(base, negated=negated))
             return
-    if clause.has("undergo", "part") and (whens or sessions):
+    goes_on = clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,)
+    if (goes_on or clause.has("undergo", "part")) and (whens or sessions):
         yield _participation(clause, subject, (), base)
 
 
-def _passive_review(clause: _Clause) -> bool:
-    return True
+def _counted_reviews(clause: _Clause, subject: str, value: int, base: Details) -> Iterator[_Draft]:
+    """How many, and when the latest was, where a clause says both."""
+    latest = clause.find("latest")
+    if latest:
+        start = latest[0][0]
+        before, after = _Clause(clause.grammar, clause.start, start), _Clause(clause.grammar, start, clause.end)
+        if after.sessions or after.moments:
+            sessions = tuple(n.value for n in before.sessions)
+            base = replace(base, whens=before.whens(), sessions=sessions)
+            yield _Draft(Kind.REVIEW_COUNT, (subject,), value, base, (before.start, before.end))
+            sessions = tuple(n.value for n in after.sessions)
+            details = Details(whens=after.whens(), sessions=sessions, target=subject)
+            draft = _participation(after, subject, (), details)
+            draft.place = (after.start, after.end)
+            yield draft
+            return
+    yield _Draft(Kind.REVIEW_COUNT, (subject,), value, base)
+
+
+_ELSEWHERE = ("resolution", "treaty", "recommendation", "sponsor")
+"""What a clause must not speak of when only a verb says that a State was reviewed."""
 
 
 def _participation(clause: _Clause, subject: str, by: tuple[str, ...], details: Details) -> _Draft:
@@ -1043,14 +1114,30 @@ def _count(clause: _Clause, memory: _Memory) -> tuple[Number, bool] | None:
 
 def _opinions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     """Value judgements, causes and effects, and charges of selectivity."""
-    for name, kind in (("selectiv", Kind.SELECTIVITY), ("causal", Kind.CAUSAL), ("judgement", Kind.JUDGEMENT)):
+    for name, kind in (("causal", Kind.CAUSAL), ("selectiv", Kind.SELECTIVITY), ("judgement", Kind.JUDGEMENT)):
         if clause.has(name):
             states = clause.states(objective=False)[:1] if kind is Kind.JUDGEMENT else ()
             yield _Draft(kind, states, None, confidence=0.7)
             return
 
 
+def _likewise(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
+    """`…, and so did Cuba`: what was said last, of another State."""
+    last = memory.last
+    if not last or not last.states or not clause.has("too") or not clause.mentions:
+        return
+    if len(_WORD.findall(clause.plain[clause.start : clause.end])) > 9:
+        return
+    others = clause.states()
+    acting = last.details.by or last.states[:1]
+    rest = tuple(state for state in last.states if state not in acting)
+    value = dict(last.value, by=others[0] if len(others) == 1 else list(others)) if isinstance(last.value, dict) and "by" in last.value else last.value
+    details = replace(last.details, by=others if last.details.by else (), target=last.details.target if rest else others[0])
+    yield _Draft(last.kind, (*others, *rest), value, details)
+
+
 _RULES = (
+    _likewise,
     _commitments,
     _recommendations,
     _positions,

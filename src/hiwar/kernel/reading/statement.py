@@ -8,6 +8,7 @@ Places are code points in the returned `text`. The phrases are those of `speech/
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -78,11 +79,17 @@ class Statement:
 
 
 def read_statement(
-    data: bytes, name: str, max_pages: int = MAX_PAGES, *, language: str | None = None
+    data: bytes,
+    name: str,
+    max_pages: int = MAX_PAGES,
+    *,
+    language: str | None = None,
+    known: Sequence[Speaker] = (),
 ) -> Statement:
     """Read a statement from plain text, HTML, Word or PDF; ReadingError when the file cannot be read.
 
-    `language` (ISO 639-1) is told by the text where it is not given.
+    `language` (ISO 639-1) is told by the text where it is not given; `known` are people of whom it may speak by their
+    last name or their office alone.
     """
     if html.is_html(data):
         text, media_type = "\n".join(page.text for page in html.pages(data, max_pages)), "text/html"
@@ -94,15 +101,17 @@ def read_statement(
             f"the text has more than {MAX_CHARACTERS:,} characters, which no statement has",
             remedy="give the statement alone, without what surrounds it",
         )
-    return statement_of(text, media_type=media_type, language=language)
+    return statement_of(text, media_type=media_type, language=language, known=known)
 
 
-def statement_of(text: str, *, media_type: str = "text/plain", language: str | None = None) -> Statement:
+def statement_of(
+    text: str, *, media_type: str = "text/plain", language: str | None = None, known: Sequence[Speaker] = ()
+) -> Statement:
     """The same for a text that is at hand. Any text is read; one in none of the six languages as if in English."""
     told = language if language in LANGUAGES else detect_language(text)
     lang = told if told in LANGUAGES else "en"
     paragraphs = tuple(_paragraphs(text))
-    reader = _Reader(fold(text), lang, speech(lang), paragraphs)
+    reader = _Reader(fold(text), lang, speech(lang), paragraphs, known)
     reader.read()
     title = _title(text, paragraphs)
     return Statement(
@@ -180,13 +189,13 @@ class _Said:
 class _Reader:
     """Goes through a statement paragraph by paragraph and remembers who spoke last."""
 
-    def __init__(self, folded: Folded, lang: str, book: Speech, paragraphs: tuple[tuple[int, int], ...]) -> None:
+    def __init__(self, folded: Folded, lang: str, book: Speech, paragraphs: tuple[tuple[int, int], ...], known: Sequence[Speaker]) -> None:
         self.folded, self.lang, self.book, self.paragraphs = folded, lang, book, paragraphs
         self.states = mentions(folded, lang)
-        self.speakers: list[Speaker] = [Speaker(REPORTER, None, None, None)]
+        self.speakers: list[Speaker] = [Speaker(REPORTER, None, None, None), *known]
         self.found: list[Quotation] = []
         self.attributions: list[tuple[int, int]] = []
-        self.last: str | None = None
+        self.last: str | None = known[0].id if len(known) == 1 else None
         self._sentence_starts: list[tuple[int, int]] = []
         self.governments: dict[str, str] = {}
 
@@ -325,12 +334,17 @@ class _Reader:
         whole_before = plain[first:left].strip(' ",.-;')
         source = self.book.according.match(plain, begin) is not None
         inverted = not plain[lead:begin].strip(" -")
-        content_before = bool(whole_before) and not self._names_somebody(first, left)
+        apposed = inverted and self._names_somebody(first, left)
+        content_before = bool(whole_before) and not apposed
+        if that and content_before and that > right:
+            that = None
         if self.book.explains.match(plain, begin):
             return self._made(max(taken, lead), right, True, False, begin, end)
         if that and (that <= right or not source):
             start = lead if content_before or taken > first else first
             return self._made(max(taken, start), that, True, False, begin, end)
+        if not that and self.book.participle.fullmatch(plain, begin, end):
+            return self._made(max(taken, lead), end, True, False, begin, end)
         if source or (content_before and (inverted or not opens_quote)):
             after = len(_WORD.findall(plain[end:right]))
             if not source and not inverted and after > 5 and self.lang in ("en", "ru", "zh"):
@@ -357,6 +371,8 @@ class _Reader:
         limit = words[-1].end() if words else end
         stop = min((start - 1 for start, _ in inside if start > end), default=limit)
         stop = min(stop, limit)
+        semicolon = plain.find(";", end, stop)
+        stop = semicolon if semicolon >= 0 else stop
         colon = plain.find(":", end, stop)
         stop = colon if colon >= 0 else stop
         if self.lang == "zh":

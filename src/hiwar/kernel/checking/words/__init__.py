@@ -54,6 +54,7 @@ MEANINGS: Mapping[str, str] = {
     "reject": "opposing in whatever way",
     "dissociate": "dissociating from a consensus",
     "abstain": "abstaining",
+    "voting": "what shows that a vote was cast",
     "adopt": "adopting",
     "consensus": "without a vote",
     "recorded": "by a vote",
@@ -84,7 +85,8 @@ MEANINGS: Mapping[str, str] = {
     "they": "the State spoken of",
     "until": "until",
     "since": "since",
-    "last": "the latest one",
+    "latest": "the latest one of several",
+    "too": "likewise",
     "percent": "per cent",
     "other_units": "what else is counted",
 }
