@@ -277,8 +277,8 @@ class _Grammar:
 
     # Cutting a sentence into clauses
 
-    def _anchors(self, piece: _Piece) -> list[tuple[int, int, str]]:
-        found: list[tuple[int, int, str]] = []
+    def _anchors(self, piece: _Piece) -> list[tuple[int, int, str, str]]:
+        found: list[tuple[int, int, str, str]] = []
         for family, names in _FAMILIES:
             for name in names:
                 for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
@@ -286,16 +286,16 @@ class _Grammar:
                         continue
                     if name == "due" and self.memory.sentences_since_review > 1:
                         continue
-                    found.append((match.start(), match.end(), family))
+                    found.append((match.start(), match.end(), family, name))
         if self.memory.sentences_since_recommendation <= 1:
             for name in _ANSWERS:
                 for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
-                    found.append((match.start(), match.end(), "recommendations"))
+                    found.append((match.start(), match.end(), "recommendations", name))
         order = [family for family, _ in _FAMILIES]
-        kept: list[tuple[int, int, str]] = []
-        for start, end, family in sorted(found, key=lambda each: (each[0] - each[1], order.index(each[2]))):
-            if not any(start < b and a < end for a, b, _ in kept):
-                kept.append((start, end, family))
+        kept: list[tuple[int, int, str, str]] = []
+        for one in sorted(found, key=lambda each: (each[0] - each[1], order.index(each[2]))):
+            if not any(one[0] < end and start < one[1] for start, end, _, _ in kept):
+                kept.append(one)
         return sorted(kept)
 
     def _counted(self, start: int) -> bool:
@@ -312,9 +312,16 @@ class _Grammar:
                 yield place, cut, False
                 place = cut
         verbs = [each for each in anchors if each[2] != "mechanism"]
-        for (_, end, family), (start, _, following) in zip(verbs, verbs[1:], strict=False):
+        for (_, end, family, said), (start, _, following, says) in zip(verbs, verbs[1:], strict=False):
             cut = self._boundary(max(end, place), start, 2.4 if family == following and family in _TOGETHER else 0.9)
-            if cut is not None:
+            if cut is None and self.words.language == "ar" and says in ("accept", "refuse") and says != said:
+                cut = start  # `received 167 recommendations (of which) it rejected fifty`, with nothing between
+            if cut is not None and cut > place:
+                yield place, cut, True
+                place = cut
+        if anchors:
+            cut = self._boundary(max(place, anchors[-1][1]), piece.end, 2.4)
+            if cut is not None and any(cut <= each.start and each.end <= piece.end for each in self.states):
                 yield place, cut, True
                 place = cut
         yield place, piece.end, bool(anchors)
@@ -326,7 +333,8 @@ class _Grammar:
             found.append((3.0, start + match.end()))
         for match in self.words.breaks.finditer(plain, start, end):
             found.append((3.0, match.start()))
-        ands = [match.start() for match in self.words.ands.finditer(plain, start, end)]
+        reach = min(end + 1, len(plain))  # an Arabic `and` is the first letter of the word after it
+        ands = [match.start() for match in self.words.ands.finditer(plain, start, reach + 1) if match.start() <= end]
         for match in re.finditer(r",", plain[start:end]):
             place = start + match.end()
             joined = any(0 <= each - place <= 2 for each in ands)
@@ -459,7 +467,8 @@ def _commitments(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     at = clause.find("commit")
     if not at or not clause.has("topic"):
         return
-    if clause.has("undergo", "owed") and not clause.has("we") and not _acts(clause):
+    passive = [span for span in clause.find("undergo", "owed") if any(a <= span[0] <= b + 26 for a, b in at)]
+    if passive and not clause.has("we") and not _acts(clause):
         return
     own = clause.own()
     acting = clause.states(objective=False)
@@ -467,11 +476,17 @@ def _commitments(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     by = (first_mention.state if first_mention else None) or own
     if by is None and acting:
         by = acting[0]
-    by = by or clause.grammar.own_state(clause) or (memory.subjects[0] if memory.subjects else None)
+    if by is None and clause.has("they") and memory.subjects:
+        by = memory.subjects[0]
+    if by is None and at[0][0] - clause.start <= 8:  # `… and promises to vote for it`: no other subject
+        last = memory.last
+        by = last.states[0] if last and last.kind is Kind.COMMITMENT else clause.grammar.own_state(clause)
     if by is None:
         return
     start, end = clause.grammar.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
+    if not others and memory.reviewed not in (None, by) and clause.has("review") and memory.sentences_since_review <= 1:
+        others = [memory.reviewed]  # type: ignore[list-item]
     yield _Draft(
         Kind.COMMITMENT,
         (by, *others),
@@ -497,6 +512,9 @@ def _recommendations(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     if not counted and not whole:
         return
     which = _which(clause)
+    last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
+    if last and not named and not clause.has(*_ANSWERS) and isinstance(last.value, dict):
+        which = str(last.value["which"])
     by, to = _makers(clause, memory, which)
     if which == "made" and not by:
         which = "received"
@@ -519,10 +537,13 @@ def _recommendations(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         yield _Draft(Kind.RECOMMENDATION_COUNT, states, value, details)
         return
     for number, part in _parts(clause, [n for n in counted if n is not total]):
-        one, said = part, details
-        own = Details(
-            whens=one.whens(), sessions=tuple(n.value for n in one.sessions), ordinal=_ordinal_of_review(one)
-        )
+        one, said, this = part, details, which
+        if one is not clause and one.has("accept", "refuse"):
+            this = _which(one)
+        elif one is not clause and clause.has("accept", "refuse") and one.has("receive", "passive_make"):
+            this = "received"
+        nth = _ordinal_of_review(one) or (_ordinal(one) if one is not clause else None)
+        own = Details(whens=one.whens(), sessions=tuple(n.value for n in one.sessions), ordinal=nth)
         if own.whens or own.sessions or own.ordinal:
             said = replace(details, whens=own.whens, sessions=own.sessions, ordinal=own.ordinal)
         maker = tuple(state for state in one.states() if state != to)[:1] if which == "made" else ()
@@ -530,7 +551,7 @@ def _recommendations(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         yield _Draft(
             Kind.RECOMMENDATION_COUNT,
             those,
-            {"number": number.value, "which": which, "session": said.sessions[0] if said.sessions else None},
+            {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
             replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
             (one.start, one.end),
         )
@@ -565,7 +586,8 @@ def _counts_recommendations(clause: _Clause, number: Number, named: bool) -> boo
         return False
     if named and (clause.unit_after(number, "recommendation", 4) or clause.unit_before(number, "recommendation", 8)):
         return True
-    return clause.has(*_ANSWERS) or named or number.value > 20
+    short = len(_WORD.findall(clause.plain[clause.start : clause.end])) <= 9
+    return clause.has(*_ANSWERS) or named or number.value > 20 or (short and bool(clause.mentions))
 
 
 def _which(clause: _Clause) -> str:
@@ -632,11 +654,15 @@ def _resolution(clause: _Clause, memory: _Memory, *, subject_is_target: bool) ->
     named = clause.states()
     if target is None and subject_is_target and named:
         target = named[-1]
+    if target is None and clause.has("about_it"):
+        target = memory.reviewed or (memory.subjects[0] if memory.subjects else None)
     symbol = clause.symbols[-1][2] if clause.symbols else None
     body = next((name for name in ("chr", "committee3", "hrc", "ga") if clause.has(name)), None)
     whens = clause.whens()
     if symbol is None and not whens and memory.sentences_since_resolution <= 1 and target in (None, memory.target):
         symbol, whens = memory.symbol if not body or body == memory.body else None, memory.whens
+        if clause.has("always", "every_year"):
+            symbol, whens = None, ()
     if body is None and target in (None, memory.target) and memory.sentences_since_resolution <= 1:
         body = memory.body
     if target is None and symbol is None or (target is None and symbol == memory.symbol):
@@ -854,12 +880,8 @@ def _reports(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
 
 
 def _no_reports(clause: _Clause) -> bool:
-    """`has no outstanding reports`, `owes no report`: the negation belongs to the report."""
-    near = clause.find("owed", "report")
-    start = max(clause.start, near[0][0] - 16)
-    return bool(clause.words.classes["neg"].search(clause.plain, start, near[-1][0])) and not re.search(
-        "submit|present|سلم|يقدم|تقدم|قدم|ترفع", clause.plain[clause.start : clause.end]
-    ) or bool(re.search(r"\bno (?:\w+ ){0,2}reports?\b", clause.plain[clause.start : clause.end]))
+    """`has no outstanding reports`: what is negated is that there are any, not that they were handed in."""
+    return clause.has("no_report")
 
 
 def _ordinal(clause: _Clause) -> int | None:
@@ -975,7 +997,7 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     if clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,) and (clause.sessions or clause.moments):
         near = True
     strong = clause.has("upr") or (clause.has("review") and bool(clause.mentions or memory.reviewed or clause.own()))
-    if not strong and not (near and (clause.has("undergo", "part", "boycott", "latest") or memory.kinds[-1:] == (Kind.REVIEW_DUE,))):
+    if not strong and not (near and (clause.has("undergo", "part", "boycott", "latest") or _goes_on_about(clause, memory))):
         told = clause.has("part", "due") or clause.moments or _count(clause, memory)
         if not (clause.has("undergo") and clause.mentions and told) or clause.has(*_ELSEWHERE):
             return
@@ -1038,6 +1060,13 @@ def _counted_reviews(clause: _Clause, subject: str, value: int, base: Details) -
     yield _Draft(Kind.REVIEW_COUNT, (subject,), value, base)
 
 
+def _goes_on_about(clause: _Clause, memory: _Memory) -> bool:
+    """`…, and is due again in 2018`, `and that of Morocco for 2021`: a time alone, after what was said of a review."""
+    if not (clause.moments or clause.sessions) or clause.has(*_ELSEWHERE):
+        return False
+    return memory.kinds[-1:] == (Kind.REVIEW_DUE,) or (memory.kinds[-1:] == (Kind.REVIEW_COUNT,) and clause.has("due"))
+
+
 _ELSEWHERE = ("resolution", "treaty", "recommendation", "sponsor")
 """What a clause must not speak of when only a verb says that a State was reviewed."""
 
@@ -1052,14 +1081,20 @@ def _participation(clause: _Clause, subject: str, by: tuple[str, ...], details: 
         Kind.REVIEW_PARTICIPATION,
         tuple(dict.fromkeys((*by, subject))),
         value,
-        replace(details, by=tuple(each for each in by if each != subject), tally=_speakers(clause)),
+        replace(
+            details,
+            by=tuple(each for each in by if each != subject),
+            tally=(speakers.value, None, None) if (speakers := _speakers(clause)) else None,
+            compare=clause.compare(speakers) if speakers else Compare.EXACTLY,
+        ),
     )
 
 
-def _speakers(clause: _Clause) -> tuple[int | None, int | None, int | None] | None:
+def _speakers(clause: _Clause) -> Number | None:
+    """How many spoke."""
     for number in clause.numbers:
         if number.kind == "cardinal" and clause.unit_after(number, "delegations", 1):
-            return number.value, None, None
+            return number
     return None
 
 
@@ -1104,7 +1139,8 @@ def _count(clause: _Clause, memory: _Memory) -> tuple[Number, bool] | None:
         after, before = clause.unit_after(number, "cycle", 2), clause.unit_before(number, "cycle", 0)
         if number.kind == "cardinal" and (clause.unit_after(number, "cycle", 1) or (before and clause.words.language == "ar" and number.value < 2)):
             return number, False
-        if number.kind == "ordinal" and (after or before or clause.unit_before(number, "review", 0)):
+        itself = clause.words.classes["cycle"].match(clause.plain, number.start)
+        if number.kind == "ordinal" and (after or before or itself or clause.unit_before(number, "review", 0)):
             return number, True
     return None
 

@@ -40,7 +40,7 @@ _RECENT = timedelta(days=400)
 
 def check(claim: Claim, record: Record, on: Range) -> Finding:
     """The verdict on a claim made between two days. Where these lead to different verdicts, the record cannot tell."""
-    claim = completed(claim, record)
+    claim = completed(claim, record, on)
     last = _verdict(claim, record, on[1])
     if on[0] != on[1]:
         first = _verdict(claim, record, on[0])
@@ -56,9 +56,16 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
     return last
 
 
-def completed(claim: Claim, record: Record) -> Claim:
-    """The claim with the State that a resolution it names by its symbol alone is about."""
+def completed(claim: Claim, record: Record, on: Range) -> Claim:
+    """The claim with what only the record or the day can tell: the State that a resolution is about which it names by
+    its symbol alone; that a review which it tells of lies ahead."""
     details = claim.details
+    if claim.kind is Kind.REVIEW_COUNT and details.ordinal is not None:
+        times = [days for _, days in _ranges(details.whens, on[1])]
+        if times and all(first > on[1] for first, _ in times):
+            year = times[-1][0].year
+            value = {"year": year, "session": details.sessions[0] if details.sessions else None}
+            return replace(claim, kind=Kind.REVIEW_DUE, value=value)
     if details.symbol is None or details.target is not None:
         return claim
     about = {each.about for each in record.resolutions(None, details.symbol) if each.about}
@@ -452,7 +459,8 @@ def _reports(claim: Claim, record: Record, on: date) -> Finding:
             reason = Reason.REPORTS_OVERDUE if overdue else Reason.REPORTS_DUE
             return _finding(claim, on, Verdict.SHOWN, reason, facts, **values)
         return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, missing=("obligations",), **values)
-    ranges = [each for each in _ranges(details.whens, on, ahead=True) if each[1][1] - each[1][0] < timedelta(days=367)]
+    dated = [each for each in details.whens if each.said[:1].isdigit() or each.said.startswith("-")]
+    ranges = [each for each in _ranges(dated, on, ahead=True) if each[1][1] - each[1][0] < timedelta(days=367)]
     dates = [each for each in ranges if abs((each[1][0] - on).days) > 0]
     if dates:
         due_then = [

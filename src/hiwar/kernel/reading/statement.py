@@ -338,6 +338,8 @@ class _Reader:
         content_before = bool(whole_before) and not apposed
         if that and content_before and that > right:
             that = None
+        if not that and self.book.needs_that.fullmatch(plain, begin, end):
+            return None
         if self.book.explains.match(plain, begin):
             return self._made(max(taken, lead), right, True, False, begin, end)
         if that and (that <= right or not source):

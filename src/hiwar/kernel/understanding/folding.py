@@ -85,14 +85,14 @@ def folded_sign(sign: str) -> str:
 _PREFIXED = {"ar": r"(?<!\w)(?:[وف]?(?:لل|[بكل]?(?:ال)?))"}
 """What may stand before an Arabic word in one piece with it: and, so, in, as, to, the."""
 
-_GAP = r"(?:[^\w.;!?]+[\w'/]+){0,4}?[^\w.;!?]+"
+_GAP = r"(?:[^\w.;!?]+[\w'/]+){0,6}?[^\w.;!?]+"
 _GAPS = {"zh": r"[^.;!?,]{0,12}?"}
 
 
 def phrase_pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
     """One pattern for any of the phrases of a language, to be searched in a folded text.
 
-    A phrase is words with blanks between. `*` at a word stands for any further letters, ` .. ` for up to four words,
+    A phrase is words with blanks between. `*` at a word stands for any further letters, ` .. ` for up to six words,
     `(a|b)` for either, `?` makes what is before it optional. Arabic words match with what is written in one piece with
     them; Chinese ones anywhere.
     """

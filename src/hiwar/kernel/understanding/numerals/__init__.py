@@ -35,6 +35,7 @@ class _Words:
     prefix: str
     ordinal_marks: re.Pattern[str] | None
     ordinal_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
 
 
 _DIGITS = re.compile(r"(?<![a-z0-9/.])(?:\d{1,3}(?:[ ,]\d{3})+|\d+)(?![/\d]|[.,]\d)")
@@ -78,6 +79,7 @@ def _words(lang: str) -> _Words:
         raw.get("prefix", ""),
         re.compile(rf"\s?-?(?:{marks})(?!\w)") if marks else None,
         re.compile(rf"(?:{before})\s*$") if before else None,
+        re.compile(rf"(?<!\w)(?:{raw['not_after']})\s+$") if "not_after" in raw else None,
     )
 
 
@@ -144,6 +146,8 @@ def _in_words(plain: str, words: _Words) -> list[Number]:
 
 def _known(match: re.Match[str], words: _Words) -> tuple[tuple[int, Kind] | None, int]:
     word = match[0]
+    if words.not_after and words.not_after.search(match.string, max(0, match.start() - 12), match.start()):
+        return None, match.start()
     if word in words.values:
         return words.values[word], match.start()
     if words.prefix:
