@@ -1014,7 +1014,8 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         return
     base = Details(whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
     if clause.has("boycott"):
-        yield _participation(clause, subject, (subject,), replace(base, negated=True))
+        others = _others(clause, subject, memory) or ((own,) if (own := clause.own()) and own != subject else ())
+        yield _participation(clause, subject, others or (subject,), replace(base, negated=True))
         return
     if due and not (taking and _two(clause)):
         if whens or sessions or ordinal or clause.has("undergo"):
