@@ -37,7 +37,7 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("review", ("undergo", "part", "boycott", "due")),
     ("mechanism", ("upr",)),
     ("commit", ("commit",)),
-    ("selectivity", ("selectiv",)),
+    ("selectivity", ("selectiv", "uses")),
     ("causal", ("causal",)),
     ("judgement", ("judgement",)),
 )
@@ -261,6 +261,8 @@ class _Grammar:
                 clause = _Clause(self, first if left is None else left, last)
                 found = list(self._read(clause))
                 yield from found
+                if not found and (named := clause.states(objective=False)):
+                    self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
                 keep = not found and (anchored or not clause.mentions) and last - clause.start < 600
                 left = clause.start if keep else None
 
@@ -472,6 +474,9 @@ def _commitments(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         return
     own = clause.own()
     acting = clause.states(objective=False)
+    speaking = clause.grammar.own_state(clause)
+    if not own and speaking not in clause.states() and clause.has("upr", "review", "undergo") and not _acts(clause):
+        return
     first_mention = next((m for m in clause.mentions if m.start < at[0][0] and not clause.objective(m)), None)
     by = (first_mention.state if first_mention else None) or own
     if by is None and acting:
@@ -730,6 +735,8 @@ def _votes(clause: _Clause) -> list[Number]:
         for n in clause.numbers
         if n.kind == "cardinal"
         and n.value <= 193
+        and not (n.value == 1 and n.end - n.start > 2 and clause.words.language not in ("ar", "zh"))
+        and not re.search(r"\bone of (?:the )?$", clause.plain[max(0, n.start - 12) : n.start])
         and not clause.unit_after(n, "cycle", 0)
         and not clause.unit_after(n, "percent", 0)
         and not _is_of_years(clause, n)
@@ -922,7 +929,7 @@ def _memberships(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
             )
         return
     if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and (clause.has("ratify", "sign", "absent", "withdraw")):
+        if memory.kinds[-1:] in ((Kind.TREATY_MEMBERSHIP,), (Kind.REPORTS_DUE,)) and (clause.has("ratify", "sign", "absent", "withdraw")):
             previous = memory.instruments
             if previous:
                 yield _Draft(Kind.TREATY_MEMBERSHIP, (state,), list(previous), replace(base, instruments=previous))
@@ -1151,11 +1158,20 @@ def _count(clause: _Clause, memory: _Memory) -> tuple[Number, bool] | None:
 
 def _opinions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     """Value judgements, causes and effects, and charges of selectivity."""
-    for name, kind in (("causal", Kind.CAUSAL), ("selectiv", Kind.SELECTIVITY), ("judgement", Kind.JUDGEMENT)):
-        if clause.has(name):
-            states = clause.states(objective=False)[:1] if kind is Kind.JUDGEMENT else ()
-            yield _Draft(kind, states, None, confidence=0.7)
-            return
+    told = bool(clause.grammar.statement.speaker_at(*clause.grammar.folded.place(clause.start, clause.end)).id != REPORTER)
+    effect = clause.has("agent") and clause.has("effect") and told
+    kind = (
+        Kind.CAUSAL
+        if clause.has("causal") or effect
+        else Kind.SELECTIVITY
+        if clause.has("selectiv", "uses")
+        else Kind.JUDGEMENT
+        if clause.has("judgement")
+        else None
+    )
+    if kind:
+        states = clause.states(objective=False)[:1] if kind is Kind.JUDGEMENT else ()
+        yield _Draft(kind, states, None, confidence=0.7)
 
 
 def _likewise(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:

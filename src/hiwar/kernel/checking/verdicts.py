@@ -629,6 +629,9 @@ def _adoption(claim: Claim, record: Record, on: date) -> Finding:
             claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values
         )
     points = [days for role, days in ranges if role == "on"]
+    if points and any(role != "on" for role, _ in ranges):  # `last week, the seventeenth since 2005`
+        ranges = [each for each in ranges if each[0] == "on"]
+        meant = [each for each in series if _within(ranges, each.date, each.date)] or meant
     if not ranges and not details.symbol and not details.always:
         meant = series if details.tally else series[-1:]
     fits = [each for each in meant if each.recorded == recorded and _same_tally(details.tally, each.tallies)]

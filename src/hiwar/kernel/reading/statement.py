@@ -313,6 +313,8 @@ class _Reader:
             begin, end = verb.span()
             if begin < taken or any(start <= begin < stop for start, stop in inside):
                 continue
+            if self.book.no_saying.match(plain, begin):
+                continue
             if self.book.passive.search(plain[max(first, begin - 20) : begin]):
                 continue
             one = self._saying(first, last, begin, end, cuts, inside, taken)

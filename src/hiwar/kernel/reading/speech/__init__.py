@@ -20,7 +20,7 @@ class Speech:
     `say`: verbs of saying; `that`: what joins them to what was said; `to`: the same, for verbs that take a noun
     (`أشار إلى`); `points`: those verbs; `according`: what names a source (*according to*); `explains`: a State that gives
     its reasons; `office`: what somebody is; `institution`: what speaks without being anybody; `participle`: verbs that
-    go on in the same breath (*adding*); `needs_that`: verbs that say something only with a *that* behind them; `not_names`: words that are no
+    go on in the same breath (*adding*); `needs_that`: verbs that say something only with a *that* behind them; `no_saying`: what looks like one (*said yes to*); `not_names`: words that are no
     part of a name though they stand there; `passive`: what stands before a verb that says nothing (*were noted*).
     """
 
@@ -35,6 +35,7 @@ class Speech:
     institution: re.Pattern[str]
     participle: re.Pattern[str]
     needs_that: re.Pattern[str]
+    no_saying: re.Pattern[str]
     passive: re.Pattern[str]
     not_names: frozenset[str]
 
@@ -61,6 +62,7 @@ def speech(language: str) -> Speech:
         institution=any_of("institution"),
         participle=any_of("participle"),
         needs_that=any_of("needs_that"),
+        no_saying=any_of("no_saying"),
         passive=re.compile(rf"(?<!\w)(?:{'|'.join(raw['passive'])})\W+(?:\w+\W+)?$") if raw.get("passive") else re.compile("(?!)"),
         not_names=frozenset(fold(word).plain for word in raw.get("not_names", "").split()),
     )
