@@ -261,7 +261,7 @@ class _Grammar:
                 clause = _Clause(self, first if left is None else left, last)
                 found = list(self._read(clause))
                 yield from found
-                if not found and (named := clause.states(objective=False)):
+                if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
                 keep = not found and (anchored or not clause.mentions) and last - clause.start < 600
                 left = clause.start if keep else None
@@ -284,7 +284,7 @@ class _Grammar:
         for family, names in _FAMILIES:
             for name in names:
                 for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
-                    if name in ("abstain", "against", "for") and self._counted(match.start()):
+                    if name in ("abstain", "against", "for", "reject") and self._counted(match.start()):
                         continue
                     if name == "due" and self.memory.sentences_since_review > 1:
                         continue
@@ -490,7 +490,7 @@ def _commitments(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         return
     start, end = clause.grammar.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
-    if not others and memory.reviewed not in (None, by) and clause.has("review") and memory.sentences_since_review <= 1:
+    if not others and memory.reviewed not in (None, by) and clause.has("that_one") and memory.sentences_since_review <= 1:
         others = [memory.reviewed]  # type: ignore[list-item]
     yield _Draft(
         Kind.COMMITMENT,
@@ -629,6 +629,11 @@ def _makers(clause: _Clause, memory: _Memory, which: str) -> tuple[tuple[str, ..
 
 def _of_total(clause: _Clause, counted: list[Number]) -> Number | None:
     """In `132 of the 262 recommendations` the second number."""
+    if len(counted) > 1:
+        for number in counted:
+            before = clause.plain[max(clause.start, number.start - 20) : number.start]
+            if (found := list(clause.words.classes["out_of"].finditer(before))) and not before[found[-1].end() :].strip():
+                return number
     for one, two in zip(counted, counted[1:], strict=False):
         between = clause.plain[one.end : two.start]
         if len(_WORD.findall(between)) <= 3 and not re.search(r"[,;]", between):
@@ -686,7 +691,7 @@ def _positions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         (span, position)
         for name, position in _POSITIONS
         for span in clause.find(name)
-        if not (name in ("abstain", "for", "against") and clause.grammar._counted(span[0]))
+        if not (name in ("abstain", "for", "against", "reject") and clause.grammar._counted(span[0]))
     ]
     if not found:
         return
@@ -1006,7 +1011,7 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     strong = clause.has("upr") or (clause.has("review") and bool(clause.mentions or memory.reviewed or clause.own()))
     if not strong and not (near and (clause.has("undergo", "part", "boycott", "latest") or _goes_on_about(clause, memory))):
         told = clause.has("part", "due") or clause.moments or _count(clause, memory)
-        if not (clause.has("undergo") and clause.mentions and told) or clause.has(*_ELSEWHERE):
+        if not (clause.has("reviewed") and clause.mentions and told) or clause.has(*_ELSEWHERE):
             return
     if clause.has("report") and not clause.has("upr"):
         return
@@ -1162,7 +1167,7 @@ def _opinions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     effect = clause.has("agent") and clause.has("effect") and told
     kind = (
         Kind.CAUSAL
-        if clause.has("causal") or effect
+        if effect or (clause.has("causal") and clause.has(*_OF_RIGHTS))
         else Kind.SELECTIVITY
         if clause.has("selectiv", "uses")
         else Kind.JUDGEMENT
@@ -1172,6 +1177,10 @@ def _opinions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     if kind:
         states = clause.states(objective=False)[:1] if kind is Kind.JUDGEMENT else ()
         yield _Draft(kind, states, None, confidence=0.7)
+
+
+_OF_RIGHTS = ("agent", "human_rights", "topic", "delegations", "judgement", "selectiv", "uses", "we")
+"""What a causal claim must speak of to be one about human rights, and not about the weather."""
 
 
 def _likewise(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:

@@ -60,7 +60,8 @@ def completed(claim: Claim, record: Record, on: Range) -> Claim:
     """The claim with what only the record or the day can tell: the State that a resolution is about which it names by
     its symbol alone; that a review which it tells of lies ahead."""
     details = claim.details
-    if claim.kind is Kind.REVIEW_COUNT and details.ordinal is not None:
+    own = claim.kind is Kind.REVIEW_PARTICIPATION and not details.by and details.tally is None
+    if (claim.kind is Kind.REVIEW_COUNT and details.ordinal is not None) or own:
         times = [days for _, days in _ranges(details.whens, on[1])]
         if times and all(first > on[1] for first, _ in times):
             year = times[-1][0].year

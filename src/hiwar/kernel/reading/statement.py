@@ -396,6 +396,8 @@ class _Reader:
         words = list(_WORD.finditer(self.folded.plain, first, last))
         if not words or len(words) > _SHORT or any(map(str.isdigit, self.folded.plain[first:last])):
             return False
+        if '"' in self.folded.plain[first:last]:
+            return False
         if self.book.office.search(self.folded.plain, first, last):
             return True
         if self.lang in ("ar", "zh"):

@@ -20,6 +20,8 @@ MEANINGS: Mapping[str, str] = {
     "upr": "names of the Universal Periodic Review",
     "review": "a review, where it is clear which",
     "undergo": "verbs for what a reviewed State does or has done to it",
+    "reviewed": "the same, so plain that nothing else need say that a review is meant",
+    "that_one": "the review spoken of",
     "cycle": "what reviews are counted by: time, round, cycle, review",
     "first_time": "for the first time, in one word",
     "due": "what lies ahead",
@@ -78,6 +80,7 @@ MEANINGS: Mapping[str, str] = {
     "make": "making it",
     "passive_make": "being made to somebody",
     "remaining": "the rest",
+    "out_of": "out of so many",
     "commit": "what somebody will do, promises or intends",
     "topic": "what a commitment must speak of to be one about human rights",
     "judgement": "value judgements",
@@ -126,6 +129,8 @@ def words(language: str) -> Words:
     def any_of(phrases: list[str]) -> re.Pattern[str]:
         return phrase_pattern(phrases, language)
 
+    word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
+
     def ready(pattern: str, end: str = "") -> re.Pattern[str]:
         plain = "".join(sign if sign.isascii() else folded_sign(sign) for sign in pattern)
         return re.compile(f"(?:{plain}){end}" if plain else r"(?!)")
@@ -137,8 +142,8 @@ def words(language: str) -> Words:
         classes={name: any_of(raw["classes"].get(name, [])) for name in MEANINGS},
         breaks=any_of(raw["strong"]["breaks"]),
         ands=re.compile(r"(?<=\s)و(?=\w)") if language == "ar" else any_of(raw["strong"]["ands"]),
-        before_object=ready(objects.get("before", ""), "$"),
-        before_review_of=ready(objects.get("of_review", ""), "$"),
+        before_object=ready(f"{word}(?:{objects['before']})", "$"),
+        before_review_of=ready(f"{word}(?:{objects['of_review']})", "$"),
         after_object=ready(objects.get("after", "")),
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
