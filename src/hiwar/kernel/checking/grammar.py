@@ -1041,7 +1041,7 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
             compare = clause.compare(count[0]) if count and not count[1] else Compare.EXACTLY
             yield from _counted_reviews(clause, subject, value, replace(base, compare=compare))
             return
-    if taking or clause.has("delegations"):
+    if taking or _speakers(clause):
         others = _others(clause, subject, memory)
         if not others and (own := clause.own()):
             others = (own,)
@@ -1167,7 +1167,7 @@ def _opinions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     effect = clause.has("agent") and clause.has("effect") and told
     kind = (
         Kind.CAUSAL
-        if effect or (clause.has("causal") and clause.has(*_OF_RIGHTS))
+        if (effect or (clause.has("causal") and clause.has(*_OF_RIGHTS))) and not clause.has("ought")
         else Kind.SELECTIVITY
         if clause.has("selectiv", "uses")
         else Kind.JUDGEMENT

@@ -87,6 +87,7 @@ MEANINGS: Mapping[str, str] = {
     "causal": "one thing leads to another",
     "selectiv": "selectivity, double standards",
     "agent": "what is said to have effects on human rights: sanctions, dialogue, shaming",
+    "ought": "what ought to be, which tells of no effect",
     "effect": "verbs of effects, which make a causal claim only beside one of these",
     "uses": "human rights used for something else, standards that differ",
     "we": "whoever speaks and their State",
