@@ -99,7 +99,9 @@ def score(lines: Iterable[dict[str, Any]], *, show: bool = False) -> Score:
         for finding in left.values():
             total.added += 1
             total.by_kind.setdefault(finding.claim.kind, Counter())["added"] += 1
-            notes.append(f"  added {finding.claim.kind} {finding.claim.states} {finding.verdict} | {finding.claim.quote}")
+            notes.append(
+                f"  added {finding.claim.kind} {finding.claim.states} {finding.verdict} | {finding.claim.quote}"
+            )
         if show and notes:
             print(line["id"], line.get("date"), line["text"], *notes, sep="\n")
     return total

@@ -48,7 +48,15 @@ class FactsRecord:
         for row in rows("acts"):
             self._states.add(row["state"])
             self._acts[row["state"], row["instrument"]].append(
-                Act(row["instrument"], row["kind"], PartialDate(row["date"]), row["source"], True, bool(row["void"]), row["name"])
+                Act(
+                    row["instrument"],
+                    row["kind"],
+                    PartialDate(row["date"]),
+                    row["source"],
+                    True,
+                    bool(row["void"]),
+                    row["name"],
+                )
             )
         self._resolutions = tuple(_resolution(row) for row in rows("resolutions"))
         self._votes = {

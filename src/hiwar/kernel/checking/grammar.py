@@ -1,9 +1,9 @@
 """Sentences -> claims: what a statement says that a record of reviews, treaties, resolutions and recommendations could
 show or contradict, and what it says that no record can.
 
-A sentence is cut into clauses, each around the words that make a claim (a vote, an accession, a review); a clause gives a
-claim when it holds what the kind of claim needs. States that it does not name are those of the clause before. The words
-are data (`words/`), the same rules hold for all languages.
+A sentence is cut into clauses, each around the words that make a claim (a vote, an accession, a review); a clause gives
+a claim when it holds what the kind of claim needs. States that it does not name are those of the clause before. The
+words are data (`words/`), the same rules hold for all languages.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
@@ -101,7 +102,9 @@ class _Clause:
         return any(self.words.classes[name].search(self.plain, self.start, self.end) for name in names)
 
     def find(self, *names: str) -> list[tuple[int, int]]:
-        found = [m.span() for name in names for m in self.words.classes[name].finditer(self.plain, self.start, self.end)]
+        found = [
+            m.span() for name in names for m in self.words.classes[name].finditer(self.plain, self.start, self.end)
+        ]
         return sorted(found)
 
     def _is_session(self, number: Number) -> bool:
@@ -109,7 +112,9 @@ class _Clause:
             return False
         after = re.compile(r"[\s\-]*(?:\w+\s+)?").match(self.plain, number.end)
         noun = self.words.session
-        if number.kind == "ordinal" and (noun.match(self.plain, number.end) or (after and noun.match(self.plain, after.end()))):
+        if number.kind == "ordinal" and (
+            noun.match(self.plain, number.end) or (after and noun.match(self.plain, after.end()))
+        ):
             return True
         if number.kind == "ordinal" and noun.match(self.plain, number.end + 1):
             return True
@@ -197,7 +202,9 @@ class _Clause:
         found = []
         for shorts, pattern in self.words.instruments:
             found += [(m.start(), m.end(), shorts) for m in pattern.finditer(self.plain, self.start, self.end)]
-        bodies = [(m.start(), m.end(), ()) for _, p in self.words.bodies for m in p.finditer(self.plain, self.start, self.end)]
+        bodies = [
+            (m.start(), m.end(), ()) for _, p in self.words.bodies for m in p.finditer(self.plain, self.start, self.end)
+        ]
         kept: list[tuple[int, int, tuple[str, ...]]] = []
         for start, end, shorts in sorted([*found, *bodies], key=lambda each: (each[0] - each[1], each[0])):
             if any(start < b and a < end for a, b, _ in kept):
@@ -314,7 +321,7 @@ class _Grammar:
                 yield place, cut, False
                 place = cut
         verbs = [each for each in anchors if each[2] != "mechanism"]
-        for (_, end, family, said), (start, _, following, says) in zip(verbs, verbs[1:], strict=False):
+        for (_, end, family, said), (start, _, following, says) in pairwise(verbs):
             cut = self._boundary(max(end, place), start, 2.4 if family == following and family in _TOGETHER else 0.9)
             if cut is None and self.words.language == "ar" and says in ("accept", "refuse") and says != said:
                 cut = start  # `received 167 recommendations (of which) it rejected fifty`, with nothing between
@@ -490,8 +497,13 @@ def _commitments(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         return
     start, end = clause.grammar.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
-    if not others and memory.reviewed not in (None, by) and clause.has("that_one") and memory.sentences_since_review <= 1:
-        others = [memory.reviewed]  # type: ignore[list-item]
+    if (
+        not others
+        and memory.reviewed not in (None, by)
+        and clause.has("that_one")
+        and memory.sentences_since_review <= 1
+    ):
+        others = [memory.reviewed]
     yield _Draft(
         Kind.COMMITMENT,
         (by, *others),
@@ -510,7 +522,9 @@ def _acts(clause: _Clause) -> bool:
 def _recommendations(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     """How many recommendations a State received, made, supported or noted."""
     named = clause.has("recommendation")
-    if not named and not (memory.sentences_since_recommendation <= 1 and Kind.RECOMMENDATION_COUNT in memory.kinds[-3:]):
+    if not named and not (
+        memory.sentences_since_recommendation <= 1 and Kind.RECOMMENDATION_COUNT in memory.kinds[-3:]
+    ):
         return
     counted = [n for n in clause.numbers if n.kind == "cardinal" and _counts_recommendations(clause, n, named)]
     whole = clause.has("all") and clause.has("accept", "refuse")
@@ -532,7 +546,9 @@ def _recommendations(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         whole=whole,
     )
     if not (details.whens or details.sessions or details.ordinal) and memory.reviewed == to:
-        details = replace(details, whens=memory.review.whens, sessions=memory.review.sessions, ordinal=memory.review.ordinal)
+        details = replace(
+            details, whens=memory.review.whens, sessions=memory.review.sessions, ordinal=memory.review.ordinal
+        )
     states = (*by, *((to,) if to else ())) if which == "made" else ((to,) if to else ())
     if not states:
         return
@@ -632,9 +648,11 @@ def _of_total(clause: _Clause, counted: list[Number]) -> Number | None:
     if len(counted) > 1:
         for number in counted:
             before = clause.plain[max(clause.start, number.start - 20) : number.start]
-            if (found := list(clause.words.classes["out_of"].finditer(before))) and not before[found[-1].end() :].strip():
+            if (found := list(clause.words.classes["out_of"].finditer(before))) and not before[
+                found[-1].end() :
+            ].strip():
                 return number
-    for one, two in zip(counted, counted[1:], strict=False):
+    for one, two in pairwise(counted):
         between = clause.plain[one.end : two.start]
         if len(_WORD.findall(between)) <= 3 and not re.search(r"[,;]", between):
             return two
@@ -643,8 +661,14 @@ def _of_total(clause: _Clause, counted: list[Number]) -> Number | None:
 
 def _ordinal_of_review(clause: _Clause) -> int | None:
     for number in clause.numbers:
-        if number.kind == "ordinal" and number.value < 10 and (
-            clause.unit_after(number, "cycle", 2) or clause.unit_before(number, "cycle", 1) or clause.unit_after(number, "review", 2)
+        if (
+            number.kind == "ordinal"
+            and number.value < 10
+            and (
+                clause.unit_after(number, "cycle", 2)
+                or clause.unit_before(number, "cycle", 1)
+                or clause.unit_after(number, "review", 2)
+            )
         ):
             return number.value
     return 1 if clause.has("first_time") else None
@@ -675,12 +699,18 @@ def _resolution(clause: _Clause, memory: _Memory, *, subject_is_target: bool) ->
             symbol, whens = None, ()
     if body is None and target in (None, memory.target) and memory.sentences_since_resolution <= 1:
         body = memory.body
-    if target is None and symbol is None or (target is None and symbol == memory.symbol):
+    if (target is None and symbol is None) or (target is None and symbol == memory.symbol):
         target = memory.target
     return Details(target=target, symbol=symbol, body=body, whens=whens, always=clause.has("always", "every_year"))
 
 
-_POSITIONS = (("dissociate", "rejected"), ("abstain", "abstained"), ("against", "against"), ("for", "for"), ("reject", "rejected"))
+_POSITIONS = (
+    ("dissociate", "rejected"),
+    ("abstain", "abstained"),
+    ("against", "against"),
+    ("for", "for"),
+    ("reject", "rejected"),
+)
 
 
 def _positions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
@@ -750,9 +780,12 @@ def _votes(clause: _Clause) -> list[Number]:
 
 def _is_of_years(clause: _Clause, number: Number) -> bool:
     return clause.unit_after(number, "every_year", 0) or (
-        clause.unit_after(number, "other_units", 0) and not clause.unit_after(number, "delegations", 0)
+        clause.unit_after(number, "other_units", 0)
+        and not clause.unit_after(number, "delegations", 0)
         and not clause.unit_after(number, "yes", 1)
-        and not any(clause.words.classes[name].match(clause.plain, number.end + 1) for name in ("yes", "no", "abstentions"))
+        and not any(
+            clause.words.classes[name].match(clause.plain, number.end + 1) for name in ("yes", "no", "abstentions")
+        )
         and not re.match(r"\s(?:members|countries|states)", clause.plain[number.end :])
     )
 
@@ -794,9 +827,7 @@ def _first(clause: _Clause, names: list[str], start: int, end: int) -> str | Non
 
 
 def _last(clause: _Clause, names: list[str], start: int, end: int) -> str | None:
-    found = [
-        (m.end(), name) for name in names for m in clause.words.classes[name].finditer(clause.plain, start, end)
-    ]
+    found = [(m.end(), name) for name in names for m in clause.words.classes[name].finditer(clause.plain, start, end)]
     found = [each for each in found if end - each[0] < 14]
     return max(found)[1] if found else None
 
@@ -934,7 +965,9 @@ def _memberships(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
             )
         return
     if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if memory.kinds[-1:] in ((Kind.TREATY_MEMBERSHIP,), (Kind.REPORTS_DUE,)) and (clause.has("ratify", "sign", "absent", "withdraw")):
+        if memory.kinds[-1:] in ((Kind.TREATY_MEMBERSHIP,), (Kind.REPORTS_DUE,)) and (
+            clause.has("ratify", "sign", "absent", "withdraw")
+        ):
             previous = memory.instruments
             if previous:
                 yield _Draft(Kind.TREATY_MEMBERSHIP, (state,), list(previous), replace(base, instruments=previous))
@@ -996,8 +1029,8 @@ def _grouped(
             end = groups[i + 1][2] if i + 1 < len(groups) else clause.end
             yield tuple(dict.fromkeys(shorts)), tuple(times_of), (start, end)
         return
-    shorts = tuple(dict.fromkeys(short for _, _, each in found for short in each))
-    yield shorts, whens, (clause.start, clause.end)
+    all_of_them = tuple(dict.fromkeys(short for _, _, each in found for short in each))
+    yield all_of_them, whens, (clause.start, clause.end)
 
 
 # Reviews
@@ -1009,7 +1042,9 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     if clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,) and (clause.sessions or clause.moments):
         near = True
     strong = clause.has("upr") or (clause.has("review") and bool(clause.mentions or memory.reviewed or clause.own()))
-    if not strong and not (near and (clause.has("undergo", "part", "boycott", "latest") or _goes_on_about(clause, memory))):
+    if not strong and not (
+        near and (clause.has("undergo", "part", "boycott", "latest") or _goes_on_about(clause, memory))
+    ):
         told = clause.has("part", "due") or clause.moments or _count(clause, memory)
         if not (clause.has("reviewed") and clause.mentions and told) or clause.has(*_ELSEWHERE):
             return
@@ -1031,8 +1066,8 @@ def _reviews(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
         return
     if due and not (taking and _two(clause)):
         if whens or sessions or ordinal or clause.has("undergo"):
-            value = {"year": _year(clause), "session": sessions[0] if sessions else None}
-            yield _Draft(Kind.REVIEW_DUE, (subject,), value, base)
+            said = {"year": _year(clause), "session": sessions[0] if sessions else None}
+            yield _Draft(Kind.REVIEW_DUE, (subject,), said, base)
         return
     if count or ordinal or clause.has("never"):
         by_others = taking and _others(clause, subject, memory)
@@ -1150,7 +1185,9 @@ def _count(clause: _Clause, memory: _Memory) -> tuple[Number, bool] | None:
         if number.kind == "times":
             return number, False
         after, before = clause.unit_after(number, "cycle", 2), clause.unit_before(number, "cycle", 0)
-        if number.kind == "cardinal" and (clause.unit_after(number, "cycle", 1) or (before and clause.words.language == "ar" and number.value < 2)):
+        if number.kind == "cardinal" and (
+            clause.unit_after(number, "cycle", 1) or (before and clause.words.language == "ar" and number.value < 2)
+        ):
             return number, False
         itself = clause.words.classes["cycle"].match(clause.plain, number.start)
         if number.kind == "ordinal" and (after or before or itself or clause.unit_before(number, "review", 0)):
@@ -1163,7 +1200,9 @@ def _count(clause: _Clause, memory: _Memory) -> tuple[Number, bool] | None:
 
 def _opinions(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     """Value judgements, causes and effects, and charges of selectivity."""
-    told = bool(clause.grammar.statement.speaker_at(*clause.grammar.folded.place(clause.start, clause.end)).id != REPORTER)
+    told = bool(
+        clause.grammar.statement.speaker_at(*clause.grammar.folded.place(clause.start, clause.end)).id != REPORTER
+    )
     effect = clause.has("agent") and clause.has("effect") and told
     kind = (
         Kind.CAUSAL
@@ -1193,8 +1232,14 @@ def _likewise(clause: _Clause, memory: _Memory) -> Iterator[_Draft]:
     others = clause.states()
     acting = last.details.by or last.states[:1]
     rest = tuple(state for state in last.states if state not in acting)
-    value = dict(last.value, by=others[0] if len(others) == 1 else list(others)) if isinstance(last.value, dict) and "by" in last.value else last.value
-    details = replace(last.details, by=others if last.details.by else (), target=last.details.target if rest else others[0])
+    value = (
+        dict(last.value, by=others[0] if len(others) == 1 else list(others))
+        if isinstance(last.value, dict) and "by" in last.value
+        else last.value
+    )
+    details = replace(
+        last.details, by=others if last.details.by else (), target=last.details.target if rest else others[0]
+    )
     yield _Draft(last.kind, (*others, *rest), value, details)
 
 

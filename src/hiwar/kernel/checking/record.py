@@ -108,13 +108,13 @@ class Vote(StrEnum):
 
 
 class Members(NamedTuple):
-    """States that sponsored or took part; `complete` says that no other did. `count` is their number where only that
+    """States that sponsored or took part; `complete` says that no other did. `number` is how many they were, where only that
     is known."""
 
     states: frozenset[str]
     complete: bool
     source: str
-    count: int | None = None
+    number: int | None = None
     verified: bool = True
 
 

@@ -153,31 +153,35 @@ def _review_count(claim: Claim, record: Record, on: date) -> Finding:
     ranges = _ranges(details.whens, on)
     held = [each for each in known if each.last <= on]
     perhaps = [each for each in known if each.first <= on < each.last]
-    values = {"state": claim.states[0], "count": len(held), "said": said, "on": on.isoformat()}
+    values: dict[str, Any] = {"state": claim.states[0], "count": len(held), "said": said, "on": on.isoformat()}
     facts = [_of_review(each) for each in held]
     computed = f"reviews held by {on.isoformat()}: {len(held)}"
     if details.ordinal is not None:
         that = next((each for each in [*held, *perhaps] if each.number == details.ordinal), None)
         if that is None:
-            return _finding(
-                claim, on, Verdict.CONTRADICTED, Reason.REVIEWS_COUNTED, facts, computed=computed, **values
-            )
+            return _finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
         fits = _within(ranges, that.first, that.last) and _in_sessions(details, that)
         verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED
         return _finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
     open_ended = [each for each in ranges if each[0] != "on"]
     counted = [each for each in held if _within(open_ended, each.first, each.last)]
     values["count"] = len(counted)
-    if perhaps and details.compare.holds(len(counted) + len(perhaps), said) != details.compare.holds(len(counted), said):
+    if perhaps and details.compare.holds(len(counted) + len(perhaps), said) != details.compare.holds(
+        len(counted), said
+    ):
         return _finding(
             claim, on, Verdict.NOT_IN_RECORD, Reason.REVIEWS_DEPEND_ON_DAY, facts, missing=("day",), **values
         )
     points = [days for role, days in ranges if role == "on"]
-    dated = all(any(_meets(days, each.first, each.last) for each in held) for days in points) if len(points) > 1 else True
+    dated = (
+        all(any(_meets(days, each.first, each.last) for each in held) for days in points) if len(points) > 1 else True
+    )
     if len(points) == 1 and said == len([each for each in counted if _meets(points[0], each.first, each.last)]):
         return _finding(claim, on, Verdict.SHOWN, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
-    right = details.compare.holds(len(counted), said) and dated and all(
-        any(each.session == wanted for each in counted) for wanted in details.sessions
+    right = (
+        details.compare.holds(len(counted), said)
+        and dated
+        and all(any(each.session == wanted for each in counted) for wanted in details.sessions)
     )
     verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED
     return _finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
@@ -201,7 +205,7 @@ def _review_due(claim: Claim, record: Record, on: date) -> Finding:
             claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW_UNKNOWN, missing=("next review",), state=state
         )
     candidates = [*(past if not (following and _within(ranges, following.first, following.last)) else []), *ahead[:1]]
-    values = {
+    values: dict[str, Any] = {
         "state": state,
         "session": following.session if following else None,
         "date": following.date if following else None,
@@ -256,7 +260,7 @@ def _participation(claim: Claim, record: Record, on: date) -> Finding:
             _of_review(review),
             Evidence(
                 "participants",
-                {"count": those.count, "states": sorted(set(details.by) & those.states)},
+                {"count": those.number, "states": sorted(set(details.by) & those.states)},
                 review.date,
                 those.source,
                 those.verified,
@@ -264,14 +268,16 @@ def _participation(claim: Claim, record: Record, on: date) -> Finding:
         ]
         if not details.by:
             said = details.tally[0] if details.tally else None
-            if those.count is None or said is None:
+            if those.number is None or said is None:
                 continue
-            right = said <= those.count if said != those.count else True
-            close = abs(said - those.count) <= max(3, those.count // 20)
-            verdict = Verdict.SHOWN if said == those.count or (right and claim_is_loose(claim)) else (
-                Verdict.PARTLY if close else Verdict.CONTRADICTED
+            right = said <= those.number if said != those.number else True
+            close = abs(said - those.number) <= max(3, those.number // 20)
+            verdict = (
+                Verdict.SHOWN
+                if said == those.number or (right and claim_is_loose(claim))
+                else (Verdict.PARTLY if close else Verdict.CONTRADICTED)
             )
-            return _finding(claim, on, verdict, Reason.TOOK_PART, facts, **values, count=those.count)
+            return _finding(claim, on, verdict, Reason.TOOK_PART, facts, **values, count=those.number)
         there = set(details.by) & those.states
         if details.negated:
             if there:
@@ -299,14 +305,20 @@ def claim_is_loose(claim: Claim) -> bool:
 
 def _of_act(act: Act) -> Evidence:
     return Evidence(
-        "act", {"instrument": act.instrument, "act": act.name or act.kind, "void": act.void}, act.date.iso, act.source, act.verified
+        "act",
+        {"instrument": act.instrument, "act": act.name or act.kind, "void": act.void},
+        act.date.iso,
+        act.source,
+        act.verified,
     )
 
 
 def _of_membership(found: Membership, on: date) -> list[Evidence]:
     if found.acts:
         return [_of_act(act) for act in found.acts]
-    return [Evidence("membership", {"instrument": found.instrument, "standing": found.standing.value}, on.isoformat(), None)]
+    return [
+        Evidence("membership", {"instrument": found.instrument, "standing": found.standing.value}, on.isoformat(), None)
+    ]
 
 
 def _membership(claim: Claim, record: Record, on: date) -> Finding:
@@ -321,7 +333,7 @@ def _membership(claim: Claim, record: Record, on: date) -> Finding:
     party = [each for each in found if each.standing is Standing.PARTY]
     unknown = [each for each in found if each.standing is Standing.UNKNOWN]
     facts = [item for each in party for item in _of_membership(each, on)]
-    values = {
+    values: dict[str, Any] = {
         "state": state,
         "count": len(party),
         "of": len(scope),
@@ -358,7 +370,7 @@ def _members_of(claim: Claim, record: Record, on: date) -> Finding:
         told.append(_as_member(found, details, ranges, on))
     kinds = {verdict for verdict, _ in told}
     reason = next((r for v, r in told if v is not Verdict.SHOWN), told[0][1])
-    values = {"state": state, "instruments": list(claim.value), "on": on.isoformat()}
+    values: dict[str, Any] = {"state": state, "instruments": list(claim.value), "on": on.isoformat()}
     if len(kinds) == 1:
         verdict = kinds.pop()
     elif Verdict.SHOWN in kinds and Verdict.CONTRADICTED in kinds:
@@ -429,7 +441,9 @@ def _of_obligation(each: Obligation) -> Evidence:
 
 
 def _overdue(each: Obligation, on: date) -> bool:
-    return bool(each.due and each.due.last < on and each.settled and not (each.submitted and each.submitted.first <= on))
+    return bool(
+        each.due and each.due.last < on and each.settled and not (each.submitted and each.submitted.first <= on)
+    )
 
 
 def _reports(claim: Claim, record: Record, on: date) -> Finding:
@@ -453,7 +467,9 @@ def _reports(claim: Claim, record: Record, on: date) -> Finding:
     facts = [_of_obligation(each) for each in (overdue or meant)]
     if details.negated:
         verdict = Verdict.CONTRADICTED if overdue else Verdict.NOT_IN_RECORD
-        return _finding(claim, on, verdict, Reason.REPORTS_OVERDUE if overdue else Reason.REPORTS_UNKNOWN, facts, **values)
+        return _finding(
+            claim, on, verdict, Reason.REPORTS_OVERDUE if overdue else Reason.REPORTS_UNKNOWN, facts, **values
+        )
     if details.act == "demanded":
         owing = [each for each in meant if each.due is None or each.due.first <= on]
         if owing or meant:
@@ -468,11 +484,11 @@ def _reports(claim: Claim, record: Record, on: date) -> Finding:
             each for each in meant if each.due and any(_meets(days, each.due.first, each.due.last) for _, days in dates)
         ]
         if due_then and all(each.due and (each.due.first > on or _overdue(each, on)) for each in due_then):
-            return _finding(claim, on, Verdict.SHOWN, Reason.REPORTS_DUE, [_of_obligation(x) for x in due_then], **values)
-        if overdue and any(each.due for each in overdue) and not due_then:
-            far = all(
-                each.due and abs((each.due.first - days[0]).days) > 400 for each in overdue for _, days in dates
+            return _finding(
+                claim, on, Verdict.SHOWN, Reason.REPORTS_DUE, [_of_obligation(x) for x in due_then], **values
             )
+        if overdue and any(each.due for each in overdue) and not due_then:
+            far = all(each.due and abs((each.due.first - days[0]).days) > 400 for each in overdue for _, days in dates)
             verdict = Verdict.PARTLY if far and not any(role == "since" for role, _ in dates) else Verdict.SHOWN
             if any(role in ("on", "since") for role, _ in dates):
                 verdict = Verdict.PARTLY
@@ -482,9 +498,7 @@ def _reports(claim: Claim, record: Record, on: date) -> Finding:
     if overdue:
         enough = not wanted or {each.instrument for each in overdue} >= set(wanted)
         return _finding(claim, on, Verdict.SHOWN if enough else Verdict.PARTLY, Reason.REPORTS_OVERDUE, facts, **values)
-    return _finding(
-        claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, facts, missing=("submissions",), **values
-    )
+    return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, facts, missing=("submissions",), **values)
 
 
 def _submitted(claim: Claim, on: date, meant: list[Obligation], values: dict[str, Any]) -> Finding:
@@ -502,9 +516,7 @@ def _submitted(claim: Claim, on: date, meant: list[Obligation], values: dict[str
     firsts = [each for each in given if each.number == 1 and each.submitted and each.submitted.first > on]
     if firsts:
         return _finding(claim, on, Verdict.CONTRADICTED, Reason.REPORTS_SUBMITTED, facts, **values)
-    return _finding(
-        claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, facts, missing=("submissions",), **values
-    )
+    return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, facts, missing=("submissions",), **values)
 
 
 # Resolutions
@@ -525,7 +537,9 @@ def _of_resolution(each: Resolution) -> Evidence:
     )
 
 
-def _meant(claim: Claim, record: Record, on: date) -> tuple[list[Resolution], list[Resolution], list[tuple[str, Range]]]:
+def _meant(
+    claim: Claim, record: Record, on: date
+) -> tuple[list[Resolution], list[Resolution], list[tuple[str, Range]]]:
     """Of the resolutions that a claim can mean: those of the time it names, all of its series by that day, and the times."""
     details = claim.details
     ranges = _ranges(details.whens, on)
@@ -557,18 +571,14 @@ def _position(claim: Claim, record: Record, on: date) -> Finding:
     voters = details.by or claim.states[:1]
     values: dict[str, Any] = {"states": list(voters), "target": details.target, "position": position}
     if not series:
-        return _finding(
-            claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values
-        )
+        return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values)
     if not ranges and not details.symbol and not details.always:
         meant = [each for each in series if each is series[-1]]
     recorded = [each for each in meant if each.recorded]
     before = [each for each in series if each.recorded and _all_voted(record, voters, each, _MATCHES[position])]
     values["years"] = [each.date.year for each in before]
     if not meant:
-        return _finding(
-            claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values
-        )
+        return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values)
     if not recorded:
         values["year"] = meant[-1].date.year
         facts = [_of_resolution(each) for each in meant]
@@ -583,10 +593,22 @@ def _position(claim: Claim, record: Record, on: date) -> Finding:
             return _finding(claim, on, Verdict.CONTRADICTED, Reason.NO_VOTE_TAKEN, facts, **values)
         if before and position in ("rejected", "against", "abstained"):
             return _finding(
-                claim, on, Verdict.PARTLY, Reason.NO_VOTE_THAT_YEAR, facts, missing=("explanations of position",), **values
+                claim,
+                on,
+                Verdict.PARTLY,
+                Reason.NO_VOTE_THAT_YEAR,
+                facts,
+                missing=("explanations of position",),
+                **values,
             )
         return _finding(
-            claim, on, Verdict.NOT_IN_RECORD, Reason.NO_VOTE_TAKEN, facts, missing=("explanations of position",), **values
+            claim,
+            on,
+            Verdict.NOT_IN_RECORD,
+            Reason.NO_VOTE_TAKEN,
+            facts,
+            missing=("explanations of position",),
+            **values,
         )
     facts = [_of_resolution(each) for each in recorded]
     told = [(state, each, record.vote(state, each.id)) for each in recorded for state in voters]
@@ -595,9 +617,7 @@ def _position(claim: Claim, record: Record, on: date) -> Finding:
         known = [each for each in told if each[2] is not None]
         if not known:
             return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.VOTE_UNKNOWN, facts, missing=("votes",), **values)
-    right = [
-        (vote in _MATCHES[position]) != details.negated for _, _, vote in told if vote is not None
-    ]
+    right = [(vote in _MATCHES[position]) != details.negated for _, _, vote in told if vote is not None]
     if all(right):
         silent = any(vote is None for _, _, vote in told)
         verdict = Verdict.PARTLY if silent else Verdict.SHOWN
@@ -616,7 +636,11 @@ def _all_voted(record: Record, states: Sequence[str], resolution: Resolution, vo
 def _of_vote(record: Record, state: str, each: Resolution) -> Evidence:
     vote = record.vote(state, each.id)
     return Evidence(
-        "vote", {"state": state, "vote": vote.value if vote else None, "symbol": each.symbol}, each.date.isoformat(), each.source, each.verified
+        "vote",
+        {"state": state, "vote": vote.value if vote else None, "symbol": each.symbol},
+        each.date.isoformat(),
+        each.source,
+        each.verified,
     )
 
 
@@ -626,9 +650,7 @@ def _adoption(claim: Claim, record: Record, on: date) -> Finding:
     meant, series, ranges = _meant(claim, record, on)
     values: dict[str, Any] = {"target": details.target, "mode": claim.value}
     if not meant:
-        return _finding(
-            claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values
-        )
+        return _finding(claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values)
     points = [days for role, days in ranges if role == "on"]
     if points and any(role != "on" for role, _ in ranges):  # `last week, the seventeenth since 2005`
         ranges = [each for each in ranges if each[0] == "on"]
@@ -724,7 +746,9 @@ def _recommendations(claim: Claim, record: Record, on: date) -> Finding:
         facts += [_of_figure(each, review, which) for each in figures]
         number = said
         if number is None:
-            totals = {each.number for each in _in_force(record.recommendations(target, review.session, "received", None), on)}
+            totals = {
+                each.number for each in _in_force(record.recommendations(target, review.session, "received", None), on)
+            }
             if any(each.number in totals for each in figures):
                 return _finding(claim, on, Verdict.SHOWN, Reason.COUNT_SHOWN, facts, **values)
             contradicted = contradicted or bool(figures and totals)
@@ -790,7 +814,14 @@ def _commitment(claim: Claim, record: Record, on: date) -> Finding:
             again, facts = ahead[0].last, [_of_review(ahead[0])]
             break
     return _finding(
-        claim, on, Verdict.COMMITMENT, Reason.TO_BE_FOLLOWED, facts, again_on=again, by=claim.value["by"], date=again.isoformat()
+        claim,
+        on,
+        Verdict.COMMITMENT,
+        Reason.TO_BE_FOLLOWED,
+        facts,
+        again_on=again,
+        by=claim.value["by"],
+        date=again.isoformat(),
     )
 
 

@@ -1,8 +1,8 @@
 """Where a text quotes: the stretches between quotation marks of every style, one inside the other.
 
-Marks say by themselves whether they open (`«`, `„`, `「`) or close (`»`, `」`), or it shows from where they stand: after a
-blank and before a word one opens, after a word one closes. The press prints one mark for both, and forgets the last one:
-a quotation that is not closed ends with its paragraph.
+Marks say by themselves whether they open (`«`, `„`, `「`) or close (`»`, `」`), or it shows from where they stand: after
+a blank and before a word one opens, after a word one closes. The press prints one mark for both, and forgets the last
+one: a quotation that is not closed ends with its paragraph.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Quoted:
 
 _OPEN = frozenset("„«「『‹")
 _CLOSE = frozenset("»」』›")
-_EITHER = frozenset("“”‟\"＂")
+_EITHER = frozenset('“”‟"＂')
 _SINGLE = frozenset("‘’'")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-:،,/")
 _ARABIC_PREFIXES = frozenset("وفبلك")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from hiwar.kernel.reading import html
 from hiwar.kernel.reading.formats import MAX_PAGES, extract
@@ -70,9 +71,7 @@ class Statement:
 
     def speaker_at(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the text: whoever is quoted there, the inmost quotation first."""
-        around = [
-            each for each in self.quotations if each.start < end and start < each.end and each.depth == 0
-        ]
+        around = [each for each in self.quotations if each.start < end and start < each.end and each.depth == 0]
         best = max(around, key=lambda each: min(end, each.end) - max(start, each.start), default=None)
         wanted = best.speaker if best else REPORTER
         return next(each for each in self.speakers if each.id == wanted)
@@ -132,9 +131,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     found = [(match.start(), match.end()) for match in re.finditer(r"[^\n\f]*\S[^\n\f]*", text)]
     blocks = [(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n\f]|\n(?!\s*\n))*", text)]
     wrapped = sum(
-        1
-        for (_, end), (start, _) in zip(found, found[1:], strict=False)
-        if text[end:start] == "\n" and text[end - 1] not in ".!?؟。…:\"”»"
+        1 for (_, end), (start, _) in pairwise(found) if text[end:start] == "\n" and text[end - 1] not in '.!?؟。…:"”»'
     )
     return blocks if len(blocks) > 1 and wrapped > len(found) / 2 else found
 
@@ -171,6 +168,9 @@ def _date(folded: Folded, lang: str, paragraphs: tuple[tuple[int, int], ...]) ->
 
 _BOUNDARY = re.compile(r"[,;:\"]|\s-+\s|\s-+$")
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
+_LONG = 60
+"""Characters of a quotation that says who speaks on, and is no word in quotation marks."""
+
 _SHORT = 14
 """Words before a verb of saying, or between it and `that`, that can be the name and office of whoever speaks."""
 
@@ -189,7 +189,9 @@ class _Said:
 class _Reader:
     """Goes through a statement paragraph by paragraph and remembers who spoke last."""
 
-    def __init__(self, folded: Folded, lang: str, book: Speech, paragraphs: tuple[tuple[int, int], ...], known: Sequence[Speaker]) -> None:
+    def __init__(
+        self, folded: Folded, lang: str, book: Speech, paragraphs: tuple[tuple[int, int], ...], known: Sequence[Speaker]
+    ) -> None:
         self.folded, self.lang, self.book, self.paragraphs = folded, lang, book, paragraphs
         self.states = mentions(folded, lang)
         self.speakers: list[Speaker] = [Speaker(REPORTER, None, None, None), *known]
@@ -229,16 +231,16 @@ class _Reader:
         said = self._sayings(first, last, inside)
         for each in said:
             self.attributions.append(folded.place(each.start, each.end))
-        for each in quoted:
-            if each.depth == 0:
-                who = self._speaker_of_quote(folded.folded(each.start, each.end), said, first, last)
-                self.found.append(Quotation(each.start, each.end, who, direct=True))
-                if who != REPORTER and each.end - each.start > 60:
+        for words in quoted:
+            if words.depth == 0:
+                who = self._speaker_of_quote(folded.folded(words.start, words.end), said, first, last)
+                self.found.append(Quotation(words.start, words.end, who, direct=True))
+                if who != REPORTER and words.end - words.start > _LONG:
                     self.last = who
             else:
-                around = next((one for one in self.found if one.start <= each.start < one.end), None)
+                around = next((one for one in self.found if one.start <= words.start < one.end), None)
                 self.found.append(
-                    Quotation(each.start, each.end, around.speaker if around else REPORTER, True, each.depth)
+                    Quotation(words.start, words.end, around.speaker if around else REPORTER, True, words.depth)
                 )
         self._indirect(first, last, said, inside)
 
@@ -267,7 +269,9 @@ class _Reader:
         for first, last in _without(start, end, around or []):
             while first < last and not self.folded.plain[first].isalnum():
                 first += 1
-            while last > first and not (self.folded.plain[last - 1].isalnum() or self.folded.plain[last - 1] in ".?!%)"):
+            while last > first and not (
+                self.folded.plain[last - 1].isalnum() or self.folded.plain[last - 1] in ".?!%)"
+            ):
                 last -= 1
             if len(_WORD.findall(self.folded.plain[first:last])) > 1 or (self.lang == "zh" and last - first > 3):
                 self.found.append(Quotation(*self.folded.place(first, last), speaker, direct))
@@ -438,7 +442,9 @@ class _Reader:
         if known:
             found = next(each for each in self.speakers if each.id == known)
             if office and not found.office:
-                self._put(replace(found, office=self._printed(*office), state=found.state or (named and named.state)))
+                self._put(
+                    replace(found, office=self._printed(*office), state=found.state or (named.state if named else None))
+                )
             self.last = known
             return known
         if name or (office and not self._same_office(office)):
@@ -451,7 +457,9 @@ class _Reader:
             return self.last or REPORTER
         if institution:
             stop = named.end if named and named.start >= institution.start() else institution.end()
-            self.last = self._known_or_new(None, self._printed(institution.start(), stop), named and named.state)
+            self.last = self._known_or_new(
+                None, self._printed(institution.start(), stop), named.state if named else None
+            )
             return self.last
         if named and self.book.explains.search(self.folded.plain, start, end) is None:
             self.last = self._government(named)
@@ -491,16 +499,25 @@ class _Reader:
         """The name in a stretch that tells who speaks: what is neither verb nor office nor State nor a small word."""
         plain, text = self.folded.plain, self.folded.text
         institution = None if office else self.book.institution.search(plain, start, end)
-        gone = [(verb, verb_end), *([institution.span()] if institution else []), *([office] if office else []), *([(named.start, named.end)] if named else [])]
-        free = []
+        gone = [
+            (verb, verb_end),
+            *([institution.span()] if institution else []),
+            *([office] if office else []),
+            *([(named.start, named.end)] if named else []),
+        ]
+        free: list[re.Match[str] | None] = []
         for word in _WORD.finditer(plain, start, end):
-            if any(word.start() < stop and begin < word.end() for begin, stop in gone):
-                free.append(None)
-            elif word[0].removesuffix("'s") in self.book.not_names or any(map(str.isdigit, word[0])):
-                free.append(None)
-            elif self.book.that.fullmatch(word[0]) or self.book.say.fullmatch(word[0]) or self.book.to.fullmatch(word[0]):
-                free.append(None)
-            elif self.lang not in ("ar", "zh") and not text[self.folded.at[word.start()]].isupper():
+            if (
+                any(word.start() < stop and begin < word.end() for begin, stop in gone)
+                or word[0].removesuffix("'s") in self.book.not_names
+                or any(map(str.isdigit, word[0]))
+                or (
+                    self.book.that.fullmatch(word[0])
+                    or self.book.say.fullmatch(word[0])
+                    or self.book.to.fullmatch(word[0])
+                )
+                or (self.lang not in ("ar", "zh") and not text[self.folded.at[word.start()]].isupper())
+            ):
                 free.append(None)
             else:
                 free.append(word)
@@ -518,15 +535,23 @@ class _Reader:
             return self._printed(run[0].start(), run[-1].end()) if run[-1].end() - run[0].start() <= 12 else None
         if self.lang == "ar":
             run = runs[0][:4] if office is None or runs[0][0].start() < office[0] else runs[0][-2:]
-            if len(runs[0]) > 4 or run[0][0].startswith(("ال", "لل")) and office is None and len(run) > 1:
+            if len(runs[0]) > 4 or (run[0][0].startswith(("ال", "لل")) and office is None and len(run) > 1):
                 return None
         else:
             run = max(runs, key=len)[:4]
         return self._printed(run[0].start(), run[-1].end())
 
+    def _is_no_name(self, word: str) -> bool:
+        book = self.book
+        return (
+            word.removesuffix("'s") in book.not_names
+            or any(map(str.isdigit, word))
+            or any(phrases.fullmatch(word) for phrases in (book.that, book.say, book.to))
+        )
+
     def _printed(self, start: int, end: int) -> str:
         begin, stop = self.folded.place(start, end)
-        return " ".join(self.folded.text[begin:stop].split()).strip("“”\"«»„ ")
+        return " ".join(self.folded.text[begin:stop].split()).strip('“”"«»„ ')
 
     def _known(self, name: str | None) -> str | None:
         """The speaker met before whose name this is, or whose last name."""
@@ -570,7 +595,7 @@ def _sentences_outside(text: str, start: int, end: int, quoted: list[Quoted]) ->
             found.append((first, last))
     joined: list[tuple[int, int]] = []
     for first, last in found:  # `“…,” said X.` where the stop stands inside the marks
-        if joined and text[joined[-1][1] - 1] in "\"”“»" and text[first : first + 1].islower():
+        if joined and text[joined[-1][1] - 1] in '"”“»' and text[first : first + 1].islower():
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

@@ -1,4 +1,4 @@
-"""A text in one case, without accents, with one set of digits and stops, in which every place is known in the text itself.
+"""A text in one case, without accents, with one set of digits and stops, whose every place is known in the text itself.
 
 `search_text.normalise` makes words to compare; this keeps the places, so that what is found in the folded text can be
 shown where it stands.

@@ -1,7 +1,7 @@
 """What claims are made of in each language: classes of phrases, names of instruments and of bodies, words that part.
 
-A file `<code>.toml` holds only words. What a class means is said in `MEANINGS`, once for all languages; the grammar that
-puts them together (`grammar.py`) knows no language.
+A file `<code>.toml` holds only words. What a class means is said in `MEANINGS`, once for all languages; the grammar
+that puts them together (`grammar.py`) knows no language.
 """
 
 from __future__ import annotations

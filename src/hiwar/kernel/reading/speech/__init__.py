@@ -63,6 +63,8 @@ def speech(language: str) -> Speech:
         participle=any_of("participle"),
         needs_that=any_of("needs_that"),
         no_saying=any_of("no_saying"),
-        passive=re.compile(rf"(?<!\w)(?:{'|'.join(raw['passive'])})\W+(?:\w+\W+)?$") if raw.get("passive") else re.compile("(?!)"),
+        passive=re.compile(rf"(?<!\w)(?:{'|'.join(raw['passive'])})\W+(?:\w+\W+)?$")
+        if raw.get("passive")
+        else re.compile("(?!)"),
         not_names=frozenset(fold(word).plain for word in raw.get("not_names", "").split()),
     )

@@ -17,6 +17,7 @@ from typing import Any
 
 from hiwar.kernel.understanding.folding import folded_sign, phrase_pattern
 from hiwar.kernel.understanding.numerals import numbers
+from hiwar.kernel.values import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,14 @@ def _words(lang: str) -> _Words:
         for number, forms in enumerate(raw["months"], start=1)
         for form in forms.split("|")
     }
-    names = "|".join(
-        re.sub(r"[ \-]+", r"[\\s\\-]+", name) for name in sorted(months, key=len, reverse=True)
-    ) or r"(?!)"
+    names = "|".join(re.sub(r"[ \-]+", r"[\\s\\-]+", name) for name in sorted(months, key=len, reverse=True)) or r"(?!)"
     # `May 1, 2014`, `1 May 2014`, `1er mai 2014`, `1 de mayo de 2014`, `4 تشرين الثاني/نوفمبر 2014`
     between = raw.get("between", "")
     day = re.compile(
         rf"(?:(?<![\d/.])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s+{between})?"
         rf"(?<!\w)(?:[وفبل]?)(?P<month>{names})(?:\s*/\s*(?:{names}))?(?!\w)"
-        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s*{between}(?:{raw.get('year', '')})?\s*(?P<year>{_YEAR})(?!\d))?"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+        rf"(?:,?\s*{between}(?:{raw.get('year', '')})?\s*(?P<year>{_YEAR})(?!\d))?"
     )
     return _Words(
         day,
@@ -118,7 +118,11 @@ def _with_months(plain: str, words: _Words) -> list[Moment]:
     for match in words.day.finditer(plain):
         month = words.month.get(re.sub(r"\s+", " ", match["month"]))
         day, year = match["before"] or match["after"], match["year"]
-        if not (day or year) and match["month"] in words.doubtful and not words.doubtless.search(plain[: match.start()]):
+        if (
+            not (day or year)
+            and match["month"] in words.doubtful
+            and not words.doubtless.search(plain[: match.start()])
+        ):
             continue
         if month is None or (day and not 1 <= int(day) <= 31):
             continue
@@ -152,13 +156,8 @@ def between(said: str, on: date, *, ahead: bool = False) -> tuple[date, date] | 
             month, day = int(said[2:4]), int(said[5:7]) if len(said) > 4 else None
             year = on.year + (month < on.month if ahead else -(month > on.month))
             said = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
-        parts = [int(part) for part in said.split("-")]
-        if len(parts) == 3:
-            day_itself = date(*parts)
-            return day_itself, day_itself
-        if len(parts) == 2:
-            return date(*parts, 1), date(*parts, monthrange(*parts)[1])
-        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+        found = PartialDate(said)
+        return found.first, found.last
     except (ValueError, OverflowError):
         return None
 

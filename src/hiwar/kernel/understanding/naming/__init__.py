@@ -67,9 +67,7 @@ def mentions(text: Folded, lang: str) -> list[Mention]:
     """Every State that a text in a language names, in order; of two names in one place the longer."""
     index = _index(lang)
     if index.signs:
-        return [
-            Mention(*match.span(), *index.of_signs[match[0]]) for match in index.signs.finditer(text.plain)
-        ]
+        return [Mention(*match.span(), *index.of_signs[match[0]]) for match in index.signs.finditer(text.plain)]
     words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text.plain)]
     found: list[Mention] = []
     i = 0
