@@ -106,7 +106,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that the record holds: `fact` says what it is (`review`, `act`, `resolution` …), `value` what it holds,
-    `date` its day or year (ISO 8601), `source` where it was read; `verified` False where the record itself is unsure."""
+    `date` its day or year (ISO 8601), `source` where it was read; `verified` is False where the record itself is
+    unsure."""
 
     fact: str
     value: Any

@@ -108,8 +108,8 @@ class Vote(StrEnum):
 
 
 class Members(NamedTuple):
-    """States that sponsored or took part; `complete` says that no other did. `number` is how many they were, where only that
-    is known."""
+    """States that sponsored or took part; `complete` says that no other did. `number` is how many they were,
+    where only that is known."""
 
     states: frozenset[str]
     complete: bool

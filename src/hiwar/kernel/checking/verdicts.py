@@ -540,7 +540,8 @@ def _of_resolution(each: Resolution) -> Evidence:
 def _meant(
     claim: Claim, record: Record, on: date
 ) -> tuple[list[Resolution], list[Resolution], list[tuple[str, Range]]]:
-    """Of the resolutions that a claim can mean: those of the time it names, all of its series by that day, and the times."""
+    """Of the resolutions that a claim can mean: those of the time it names, all of its series by that day; and the
+    times."""
     details = claim.details
     ranges = _ranges(details.whens, on)
     found = [each for each in record.resolutions(details.target, details.symbol) if each.date <= on]

@@ -1,6 +1,6 @@
 """Where a text quotes: the stretches between quotation marks of every style, one inside the other.
 
-Marks say by themselves whether they open (`«`, `„`, `「`) or close (`»`, `」`), or it shows from where they stand: after
+Marks say by themselves whether they open (`«`, `„`) or close (`»`), or it shows from where they stand: after
 a blank and before a word one opens, after a word one closes. The press prints one mark for both, and forgets the last
 one: a quotation that is not closed ends with its paragraph.
 """

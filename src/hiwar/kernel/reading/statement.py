@@ -247,7 +247,6 @@ class _Reader:
     def _indirect(self, first: int, last: int, said: list[_Said], inside: list[tuple[int, int]]) -> None:
         """What is told between the words that tell who speaks."""
         place, speaker, colon = first, None, False
-        before = {each.start: each for each in said}
         for each in [*sorted(said, key=lambda one: one.start), None]:
             until = each.start if each else last
             if speaker is None and each and not each.forward:
@@ -260,7 +259,6 @@ class _Reader:
                     speaker, colon = each.speaker, each.colon
                 elif speaker is None:
                     speaker = each.speaker
-        del before
 
     def _say(
         self, start: int, end: int, speaker: str, *, direct: bool, around: list[tuple[int, int]] | None = None
@@ -507,26 +505,15 @@ class _Reader:
         ]
         free: list[re.Match[str] | None] = []
         for word in _WORD.finditer(plain, start, end):
-            if (
-                any(word.start() < stop and begin < word.end() for begin, stop in gone)
-                or word[0].removesuffix("'s") in self.book.not_names
-                or any(map(str.isdigit, word[0]))
-                or (
-                    self.book.that.fullmatch(word[0])
-                    or self.book.say.fullmatch(word[0])
-                    or self.book.to.fullmatch(word[0])
-                )
-                or (self.lang not in ("ar", "zh") and not text[self.folded.at[word.start()]].isupper())
-            ):
-                free.append(None)
-            else:
-                free.append(word)
+            taken = any(word.start() < stop and begin < word.end() for begin, stop in gone)
+            small = self.lang not in ("ar", "zh") and not text[self.folded.at[word.start()]].isupper()
+            free.append(None if taken or small or self._is_no_name(word[0]) else word)
         runs: list[list[re.Match[str]]] = [[]]
-        for word in free:
-            if word is None or (runs[-1] and word.start() - runs[-1][-1].end() > 1):
+        for each in free:
+            if each is None or (runs[-1] and each.start() - runs[-1][-1].end() > 1):
                 runs.append([])
-            if word is not None:
-                runs[-1].append(word)
+            if each is not None:
+                runs[-1].append(each)
         runs = [run for run in runs if run]
         if not runs:
             return None

@@ -15,29 +15,35 @@ from hiwar.kernel.understanding.folding import fold, phrase_pattern
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One language's phrases, to be searched in a folded text.
-
-    `say`: verbs of saying; `that`: what joins them to what was said; `to`: the same, for verbs that take a noun
-    (`أشار إلى`); `points`: those verbs; `according`: what names a source (*according to*); `explains`: a State that gives
-    its reasons; `office`: what somebody is; `institution`: what speaks without being anybody; `participle`: verbs that
-    go on in the same breath (*adding*); `needs_that`: verbs that say something only with a *that* behind them; `no_saying`: what looks like one (*said yes to*); `not_names`: words that are no
-    part of a name though they stand there; `passive`: what stands before a verb that says nothing (*were noted*).
-    """
+    """One language's phrases, to be searched in a folded text."""
 
     language: str
     say: re.Pattern[str]
+    """Verbs of saying."""
     that: re.Pattern[str]
+    """What joins them to what was said."""
     to: re.Pattern[str]
+    """The same, for verbs that take a noun (`أشار إلى`)."""
     points: re.Pattern[str]
+    """Those verbs."""
     according: re.Pattern[str]
+    """What names a source: *according to*."""
     explains: re.Pattern[str]
+    """A State gives its reasons."""
     office: re.Pattern[str]
+    """What somebody is."""
     institution: re.Pattern[str]
+    """What speaks without being anybody."""
     participle: re.Pattern[str]
+    """Verbs that go on in the same breath: *adding*."""
     needs_that: re.Pattern[str]
+    """Verbs that say something only with a *that* behind them."""
     no_saying: re.Pattern[str]
+    """What looks like saying: *said yes to*."""
     passive: re.Pattern[str]
+    """What stands before a verb that says nothing: *were noted*."""
     not_names: frozenset[str]
+    """Words that are no part of a name though they stand where one does."""
 
 
 @cache

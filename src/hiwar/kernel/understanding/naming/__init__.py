@@ -51,6 +51,9 @@ _SHARED = frozenset({"مالي", "تشاد", "سول", "الجزائر العا�
 
 _NAMES_A_STATE = re.compile(r"(?:جمهوريه|حكومه|دوله|في|عن|الي|علي|بشان|استعراض|من)\s+$")
 
+_FEMININE = ("", "s", "e", "es", "ne", "nes", "nne", "nnes")
+"""What may follow the beginning of a French adjective."""
+
 _NOT_NAMES = frozenset({"us", "male", "the", "man", "nice"})
 
 
@@ -98,9 +101,9 @@ def _at(
             taken, (state, form) = best
             begin = start + len(first) - len(opening)
             return Mention(begin, words[i + taken - 1][1], state, form), taken
-    if index.stems and (stem := index.stems.match(first)):
-        if lang == "ru" or first[len(stem[0]) :] in ("", "s", "e", "es", "ne", "nes", "nne", "nnes"):
-            return Mention(start, words[i][1], index.of_stem[stem[0]], "people"), 1
+    stem = index.stems.match(first) if index.stems else None
+    if stem and (lang == "ru" or first[len(stem[0]) :] in _FEMININE):
+        return Mention(start, words[i][1], index.of_stem[stem[0]], "people"), 1
     return None, 0
 
 
