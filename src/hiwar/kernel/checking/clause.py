@@ -16,7 +16,7 @@ from hiwar.kernel.understanding.naming import Mention, mentions
 from hiwar.kernel.understanding.numerals import Number, numbers
 
 _SYMBOL = re.compile(
-    r"(?<![\w/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
+    r"(?<![a-z0-9/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
 )
 TALLY = re.compile(r"(?<![\d/.\-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/.]|-\d)")
 WORD = re.compile(r"\w+(?:['-]\w+)*")

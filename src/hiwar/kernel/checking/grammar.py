@@ -142,7 +142,26 @@ class _Grammar:
             if cut is not None and any(cut <= each.start and each.end <= piece.end for each in self.text.states):
                 yield place, cut, True
                 place = cut
+        if anchors and anchors[-1][2] in ("review", "mechanism"):
+            cut = self._another_time(place, piece.end)
+            if cut is not None:
+                yield place, cut, True
+                place = cut
         yield place, piece.end, bool(anchors)
+
+    def _another_time(self, start: int, end: int) -> int | None:
+        """Where a second State with a time of its own follows a first: `is set for 2023 and that of Morocco for 2021`."""
+
+        def of(first: int, last: int) -> bool:
+            return any(first <= each.start < last for each in self.text.states) and any(
+                first <= each.start < last for each in self.text.moments
+            )
+
+        times = [each for each in self.text.moments if start <= each.start < end]
+        if len(times) != 2:
+            return None
+        cut = self.text.boundary(times[0].end, times[1].start, 0.9)
+        return cut if cut is not None and of(start, cut) and of(cut, end) else None
 
     # Reading a clause
 

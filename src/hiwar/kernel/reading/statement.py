@@ -358,9 +358,15 @@ class _Reader:
             if not source and self._names_somebody(max(first, self._cut_before(cuts, left)), left) and inverted:
                 lead = max(first, self._cut_before(cuts, left))
             stop = right if not (source and left == first) else min(right + 1, last)
+            if inverted and not source and right < last and plain[right] == ",":  # `said X, foreign minister of Y`
+                beyond = min((cut for cut in cuts if cut > right), default=last)
+                if self.book.office.search(plain, right, min(beyond, right + 30)):
+                    stop = beyond
             return self._made(max(taken, lead), max(stop, end), source and left == first, False, begin, end)
         if colon or opens_quote:
-            return self._made(max(taken, first), right + 1, True, colon, begin, end)
+            between = self.folded.text[self.folded.at[end] : self.folded.at[right]].strip()
+            part = not colon and between[:1].islower()  # `said her country “will …”`
+            return self._made(max(taken, first), end if part else right + 1, True, colon, begin, end)
         if content_before:
             return None
         start = max(taken, first)

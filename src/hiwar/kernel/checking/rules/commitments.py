@@ -19,7 +19,13 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     own = clause.own()
     acting = clause.states(objective=False)
     speaking = clause.speaking()
-    if not own and speaking not in clause.states() and clause.has("upr", "review", "undergo") and not _acts(clause):
+    if (
+        not own
+        and clause.states()
+        and speaking not in clause.states()
+        and clause.has("upr", "review", "undergo")
+        and not _acts(clause)
+    ):
         return
     first_mention = next((m for m in clause.mentions if m.start < at[0][0] and not clause.objective(m)), None)
     by = (first_mention.state if first_mention else None) or own

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -150,7 +149,7 @@ def _of_total(clause: Clause, counted: list[Number]) -> Number | None:
                 return number
     for one, two in pairwise(counted):
         between = clause.plain[one.end : two.start]
-        if len(WORD.findall(between)) <= 3 and not re.search(r"[,;]", between):
+        if len(WORD.findall(between)) <= 3 and clause.words.classes["out_of"].search(between):
             return two
     return None
 

@@ -7,34 +7,19 @@ on its truth. Nothing is said about motives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Kind, Reason, Verdict, When
-from hiwar.kernel.checking.record import (
-    Act,
-    Figure,
-    Membership,
-    Obligation,
-    Record,
-    Resolution,
-    Review,
-    Standing,
-    Tally,
-    Vote,
-)
-from hiwar.kernel.checking.verdicts.findings import Range, finding, meets, ranges_of, within
+from hiwar.kernel.checking.model import Claim, Finding, Kind, Reason, Verdict
+from hiwar.kernel.checking.record import Record
+from hiwar.kernel.checking.verdicts.findings import Range, ranges_of
 from hiwar.kernel.checking.verdicts.opinions import commitment, empirical, judgement
 from hiwar.kernel.checking.verdicts.recommendations import recommendations
 from hiwar.kernel.checking.verdicts.reports import reports
 from hiwar.kernel.checking.verdicts.resolutions import adoption, position_taken, sponsorship
 from hiwar.kernel.checking.verdicts.reviews import participation, review_count, review_due
 from hiwar.kernel.checking.verdicts.treaties import membership
-from hiwar.kernel.facts.instruments import instruments
-from hiwar.kernel.understanding.moments import between
-from hiwar.kernel.values import PartialDate
 
 
 def check(claim: Claim, record: Record, on: Range) -> Finding:
@@ -94,3 +79,5 @@ _RULES: dict[Kind, Callable[[Claim, Record, date], Finding]] = {
     Kind.SELECTIVITY: empirical,
     Kind.COMMITMENT: commitment,
 }
+
+__all__ = ["check", "completed"]
