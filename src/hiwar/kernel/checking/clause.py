@@ -40,6 +40,10 @@ class Memory:
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
 
+    def told(self, kind: Kind) -> bool:
+        """Whether one of the last claims was of a kind."""
+        return kind in self.kinds[-3:]
+
 
 @dataclass(slots=True)
 class Draft:
@@ -224,6 +228,20 @@ class Clause:
     def states(self, *, objective: bool | None = None) -> tuple[str, ...]:
         found = [m.state for m in self.mentions if objective is None or self.objective(m) == objective]
         return tuple(dict.fromkeys(found))
+
+    def subjects(self, until: int) -> tuple[str, ...]:
+        """The States named before a verb that it says something of: `Russia and Cuba have joined`."""
+        free = [m for m in self.mentions if m.start < until and not self.objective(m)]
+        found: list[Mention] = []
+        for mention in reversed(free):
+            between = self.plain[mention.end : found[-1].start] if found else ""
+            if found and (
+                len(WORD.findall(between)) > 2
+                or any(m.start > mention.end and m.end < found[-1].start for m in self.mentions)
+            ):
+                break
+            found.append(mention)
+        return tuple(dict.fromkeys(m.state for m in reversed(found)))
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""

@@ -73,6 +73,7 @@ class _Grammar:
             self.memory.sentences_since_resolution = 0
         if whole.has("recommendation"):
             self.memory.sentences_since_recommendation = 0
+        self._topic(start, end)
         for piece in self._pieces(start, end):
             left: int | None = None
             for first, last, anchored in self._cuts(piece):
@@ -83,6 +84,18 @@ class _Grammar:
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
                 keep = not found and (anchored or not clause.mentions) and last - clause.start < 600
                 left = clause.start if keep else None
+
+    def _topic(self, start: int, end: int) -> None:
+        """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
+        around = Clause(self.text, start, end)
+        for mention in around.mentions:
+            hidden = any(first <= mention.start < last for first, last in self.text.hidden)
+            if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
+                continue
+            told = self.folded.plain[max(start, mention.start - 40) : mention.start]
+            if self.words.classes["said_of"].search(told):
+                memory = self.memory
+                memory.subjects, memory.target, memory.reviewed = (mention.state,), mention.state, mention.state
 
     def _pieces(self, start: int, end: int) -> Iterator[_Piece]:
         """The sentence without the words that tell who speaks."""

@@ -33,6 +33,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
         by = acting[0]
     if by is None and clause.has("they") and memory.subjects:
         by = memory.subjects[0]
+    if by is None and clause.has("government"):
+        by = clause.speaking()
     if by is None and at[0][0] - clause.start <= 8:  # `… and promises to vote for it`: no other subject
         last = memory.last
         by = last.states[0] if last and last.kind is Kind.COMMITMENT else clause.speaking()

@@ -17,12 +17,13 @@ ANSWERS = ("accept", "refuse", "make", "remaining", "receive")
 def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """How many recommendations a State received, made, supported or noted."""
     named = clause.has("recommendation")
-    if not named and not (
-        memory.sentences_since_recommendation <= 1 and Kind.RECOMMENDATION_COUNT in memory.kinds[-3:]
-    ):
+    near = memory.sentences_since_recommendation <= 1
+    if not named and not (near and (memory.told(Kind.RECOMMENDATION_COUNT) or clause.has("accept", "refuse"))):
         return
     counted = [n for n in clause.numbers if n.kind == "cardinal" and _counts_recommendations(clause, n, named)]
     whole = clause.has("all") and clause.has("accept", "refuse")
+    if not counted and clause.has("no_recommendation"):
+        counted = [Number(clause.start, clause.start, 0, "cardinal")]
     if not counted and not whole:
         return
     which = _which(clause)

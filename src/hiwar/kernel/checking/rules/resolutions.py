@@ -69,6 +69,9 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         voters = tuple(state for state in aimed if state != details.target)
     if not voters and aimed and not clause.has("resolution"):
         voters, details = aimed, replace(details, target=memory.target)
+    counted = any(n.kind == "cardinal" and clause.unit_after(n, "delegations", 1) for n in clause.numbers)
+    if not voters and counted:  # `48 delegations abstained` is a result, and nobody's vote
+        return
     if not voters and clause.has("they") and memory.kinds[-1:] == (Kind.RESOLUTION_POSITION,) and memory.subjects:
         voters = memory.subjects
     if not voters and _speaks_of_voter(memory):
@@ -208,6 +211,8 @@ def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         sponsors = (own,)
     if not sponsors:
         sponsors = tuple(state for state in clause.states() if state != details.target)
+    if not sponsors and clause.has("they"):
+        sponsors = memory.subjects
     if not sponsors or not (details.target or details.symbol or clause.has("resolution")):
         return
     states = (*sponsors, *((details.target,) if details.target and details.target not in sponsors else ()))

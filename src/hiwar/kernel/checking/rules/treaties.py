@@ -58,8 +58,8 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     if clause.has("recommendation", "resolution") and not found:
         return
-    state = _party(clause, memory, at)
-    if state is None:
+    parties = _parties(clause, memory, at)
+    if not parties:
         return
     act = (
         "withdrawn"
@@ -76,7 +76,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         for shorts, whens, place in _grouped(clause, found, base.whens):
             yield Draft(
                 Kind.TREATY_MEMBERSHIP,
-                (state,),
+                parties,
                 list(shorts),
                 replace(base, instruments=shorts, whens=whens),
                 place,
@@ -88,31 +88,32 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         ):
             previous = memory.instruments
             if previous:
-                yield Draft(Kind.TREATY_MEMBERSHIP, (state,), list(previous), replace(base, instruments=previous))
+                yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(previous), replace(base, instruments=previous))
         return
     counted = [
         n for n in clause.numbers if n.kind == "cardinal" and n.value <= 18 and clause.unit_after(n, "treaty", 6)
     ]
     if counted and clause.has("all") and len(counted) == 1:
-        yield Draft(Kind.TREATY_MEMBERSHIP, (state,), counted[0].value, replace(base, whole=True))
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, counted[0].value, replace(base, whole=True))
     elif counted:
         value = counted[0].value
-        yield Draft(Kind.TREATY_MEMBERSHIP, (state,), value, replace(base, compare=clause.compare(counted[0])))
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, replace(base, compare=clause.compare(counted[0])))
     elif clause.has("all") and clause.has("core"):
-        yield Draft(Kind.TREATY_MEMBERSHIP, (state,), 9, replace(base, whole=True))
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, 9, replace(base, whole=True))
     elif clause.has("many"):
-        yield Draft(Kind.TREATY_MEMBERSHIP, (state,), "many", base)
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, "many", base)
 
 
-def _party(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> str | None:
+def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The States that a clause says are or are not party to something."""
     first = at[0][0] if at else clause.end
-    before = [m for m in clause.mentions if m.start < first]
-    if before:
-        free = [m for m in before if not clause.objective(m)] or before
-        return free[-1].state
+    if subjects := clause.subjects(first):
+        return subjects
     if clause.mentions:
-        return clause.mentions[0].state
-    return clause.own() or (memory.subjects[0] if memory.subjects else None)
+        before = [m for m in clause.mentions if m.start < first]
+        return ((before[-1] if before else clause.mentions[0]).state,)
+    own = clause.own()
+    return (own,) if own else memory.subjects[:1]
 
 
 def _grouped(

@@ -25,6 +25,8 @@ from hiwar.kernel.checking.verdicts.treaties import membership
 def check(claim: Claim, record: Record, on: Range) -> Finding:
     """The verdict on a claim made between two days. Where these lead to different verdicts, the record cannot tell."""
     claim = completed(claim, record, on)
+    if claim.kind in _OF_ONE and len(claim.states) > 1:
+        return _together(claim, [check(replace(claim, states=(each,)), record, on) for each in claim.states])
     last = _RULES[claim.kind](claim, record, on[1])
     if on[0] != on[1]:
         first = _RULES[claim.kind](claim, record, on[0])
@@ -38,6 +40,25 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
                 confidence=0.5,
             )
     return last
+
+
+_OF_ONE = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.TREATY_MEMBERSHIP, Kind.REPORTS_DUE)
+"""Kinds of claims that hold of each State by itself."""
+
+
+def _together(claim: Claim, each: list[Finding]) -> Finding:
+    """One finding on a claim about several States: shown where all is shown, partly where some is."""
+    verdicts = {found.verdict for found in each}
+    first = next((found for found in each if found.verdict is not Verdict.SHOWN), each[0])
+    some = Verdict.SHOWN in verdicts or Verdict.PARTLY in verdicts
+    return replace(
+        first,
+        claim=claim,
+        verdict=first.verdict if len(verdicts) == 1 else Verdict.PARTLY if some else Verdict.NOT_IN_RECORD,
+        evidence=tuple(fact for found in each for fact in found.evidence),
+        missing=tuple(dict.fromkeys(what for found in each for what in found.missing)),
+        confidence=min(found.confidence for found in each),
+    )
 
 
 def completed(claim: Claim, record: Record, on: Range) -> Claim:
