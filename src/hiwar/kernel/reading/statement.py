@@ -171,6 +171,9 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _LONG = 60
 """Characters of a quotation that says who speaks on, and is no word in quotation marks."""
 
+_LONGEST_NAME = 12
+"""Characters of a Chinese name, foreign ones in Chinese letters too."""
+
 _SHORT = 14
 """Words before a verb of saying, or between it and `that`, that can be the name and office of whoever speaks."""
 
@@ -307,7 +310,10 @@ class _Reader:
         """The verbs of saying of a sentence outside of its quotations, each with the words that go with it."""
         plain, found = self.folded.plain, []
         cuts = [first, *(match.start() for match in _BOUNDARY.finditer(plain, first, last)), last]
-        cuts = sorted(set(cuts) - {cut for cut in cuts for begin, end in inside if begin <= cut < end})
+        cuts = sorted(
+            {*(end for _, end in inside if end < last), *cuts}
+            - {cut for cut in cuts for begin, end in inside if begin <= cut < end}
+        )
         taken = first
         explained = [*self.book.explains.finditer(plain, first, last)]
         verbs = [*self.book.say.finditer(plain, first, last), *self.book.according.finditer(plain, first, last)]
@@ -514,6 +520,13 @@ class _Reader:
             taken = any(word.start() < stop and begin < word.end() for begin, stop in gone)
             small = self.lang not in ("ar", "zh") and not text[self.folded.at[word.start()]].isupper()
             free.append(None if taken or small or self._is_no_name(word[0]) else word)
+        if self.lang == "zh":
+            begin = max([start, *(stop for _, stop in gone if stop <= verb)])
+            name = plain[begin:verb].strip(' ,.:;"')
+            known = any(each in name for each in self.book.not_names)
+            return (
+                self._printed(begin, verb).strip("，。：；”“") if 1 < len(name) <= _LONGEST_NAME and not known else None
+            )
         runs: list[list[re.Match[str]]] = [[]]
         for each in free:
             if each is None or (runs[-1] and each.start() - runs[-1][-1].end() > 1):
@@ -523,9 +536,6 @@ class _Reader:
         runs = [run for run in runs if run]
         if not runs:
             return None
-        if self.lang == "zh":
-            run = runs[0]
-            return self._printed(run[0].start(), run[-1].end()) if run[-1].end() - run[0].start() <= 12 else None
         if self.lang == "ar":
             run = runs[0][:4] if office is None or runs[0][0].start() < office[0] else runs[0][-2:]
             if len(runs[0]) > 4 or (run[0][0].startswith(("ال", "لل")) and office is None and len(run) > 1):

@@ -38,6 +38,9 @@ def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> D
     return Details(target=target, symbol=symbol, body=body, whens=whens, always=clause.has("always", "every_year"))
 
 
+_DROPS_PRONOUNS = ("ar", "es")
+"""Languages whose verbs say by themselves that somebody named before is meant."""
+
 _POSITIONS = (
     ("dissociate", "rejected"),
     ("abstain", "abstained"),
@@ -211,7 +214,7 @@ def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         sponsors = (own,)
     if not sponsors:
         sponsors = tuple(state for state in clause.states() if state != details.target)
-    if not sponsors and clause.has("they"):
+    if not sponsors and (clause.has("they") or clause.words.language in _DROPS_PRONOUNS):
         sponsors = memory.subjects
     if not sponsors or not (details.target or details.symbol or clause.has("resolution")):
         return

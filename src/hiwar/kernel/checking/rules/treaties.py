@@ -93,6 +93,8 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     counted = [
         n for n in clause.numbers if n.kind == "cardinal" and n.value <= 18 and clause.unit_after(n, "treaty", 6)
     ]
+    if not counted and clause.has("core"):  # `of the nine core treaties it has ratified nine`
+        counted = [n for n in clause.numbers if n.kind == "cardinal" and n.value <= 18][-1:]
     if counted and clause.has("all") and len(counted) == 1:
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, counted[0].value, replace(base, whole=True))
     elif counted:

@@ -104,6 +104,12 @@ MEANINGS: Mapping[str, str] = {
 }
 
 
+_ARABIC_AND = re.compile(
+    r"(?<=\s)و(?!فد|فود|زير|زار|زراء|لاي|قعت?\b|افق|احد|طن|ثيق|ضع|صف|كال|جه|جود|اشنطن|حيد|حد|سط|سيل|اجب|اقع|اضح|فق|صل|عد|ظف|قت|رد|رق)(?=\w)"
+)
+"""*And*, one letter at the beginning of the next word; not that of words that begin with the same letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's words, compiled, to be searched in a folded text."""
@@ -145,7 +151,7 @@ def words(language: str) -> Words:
         language,
         classes={name: any_of(raw["classes"].get(name, [])) for name in MEANINGS},
         breaks=any_of(raw["strong"]["breaks"]),
-        ands=re.compile(r"(?<=\s)و(?=\w)") if language == "ar" else any_of(raw["strong"]["ands"]),
+        ands=_ARABIC_AND if language == "ar" else any_of(raw["strong"]["ands"]),
         before_object=ready(f"{word}(?:{objects['before']})", "$"),
         before_review_of=ready(f"{word}(?:{objects['of_review']})", "$"),
         after_object=ready(objects.get("after", "")),

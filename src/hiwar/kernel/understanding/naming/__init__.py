@@ -36,7 +36,7 @@ class Mention:
 
 _Words = tuple[str, ...]
 _WORD = re.compile(r"\w+")
-_LONGEST = 9
+_LONGEST = 12
 """Words of the longest name."""
 
 _CASED = ("en", "fr", "es", "ru")
@@ -163,7 +163,10 @@ def _index(lang: str) -> _Index:
     of_stem: dict[str, str] = {}
     for state, forms in peoples.items():
         for form in forms.split("|"):
-            if lang in ("fr", "ru"):
+            if "-" in form:
+                for ending in _FEMININE:
+                    put(form + ending, state, "people")
+            elif lang in ("fr", "ru"):
                 of_stem[fold(form).plain] = state
             else:
                 for each in _arabic_forms(form) if lang == "ar" else (form, form + "s"):

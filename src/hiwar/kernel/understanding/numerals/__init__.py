@@ -171,7 +171,7 @@ def _goes_on(sequence: list[tuple[int, int, int, Kind]], value: int, prefixed: b
     if before >= 100 and before % 100 == 0:
         return value < 100 or (before == 1000 and value < 1000)
     if before >= 20 and before % 10 == 0:
-        return value < 10 or (before in (20, 60, 80) and value < 20)
+        return not words.prefix and (value < 10 or (before in (20, 60, 80) and value < 20))
     if before == 4 and value == 20 and not words.prefix:
         return True
     return bool(words.prefix) and before < 10 and (value == 10 or (prefixed and value >= 20 and value % 10 == 0))
