@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.score_statements import Score, checked, score
-from hiwar.kernel.checking import Kind, Verdict
+from hiwar.kernel.checking import REASONS, Kind, Reason, Verdict
 
 GOLD = Path(__file__).parent / "gold"
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -53,6 +53,7 @@ def test_places_point_at_their_quotes(lang: str) -> None:
             claim = finding.claim
             assert line["text"][claim.start : claim.end] == claim.quote
             assert finding.as_of is not None
+            assert set(REASONS[finding.reason]) <= set(finding.values), finding.reason
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -73,3 +74,7 @@ def test_the_statements_are_what_they_should_be(lang: str) -> None:
 def test_every_kind_of_claim_is_there_often(lang: str) -> None:
     for kind in Kind:
         assert sum(any(gold["kind"] == kind for gold in line["claims"]) for line in statements(lang)) >= 8, kind
+
+
+def test_every_reason_says_what_a_sentence_may_use() -> None:
+    assert set(REASONS) == set(Reason)

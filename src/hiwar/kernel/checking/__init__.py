@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from hiwar.kernel.checking.grammar import claims_in
-from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Kind, Reason, Verdict, When
+from hiwar.kernel.checking.model import REASONS, Claim, Compare, Details, Evidence, Finding, Kind, Reason, Verdict, When
 from hiwar.kernel.checking.record import Record
 from hiwar.kernel.checking.verdicts import check
 from hiwar.kernel.reading.statement import Statement
 
 __all__ = [
+    "REASONS",
     "Claim",
     "Compare",
     "Details",

@@ -62,10 +62,19 @@ class Text:
         self.statement = statement
         self.folded: Folded = fold(statement.text)
         self.words: Words = words(statement.language)
+        self.plain = self.folded.plain
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
         self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+
+    def named_speaker(self, start: int, end: int) -> Speaker | None:
+        """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
+        for each in self.statement.speakers:
+            last = fold(each.name).plain.split()[-1:] if each.name else []
+            if last and re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", self.plain[start:end]):
+                return each
+        return None
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
@@ -198,7 +207,8 @@ class Clause:
             ("less_than", Compare.FEWER),
             ("only", Compare.NO_MORE),
         ):
-            if self.words.classes[name].search(before):
+            found = list(self.words.classes[name].finditer(before))
+            if found and len(WORD.findall(before[found[-1].end() :])) <= 1:
                 return compare if compare is not Compare.NO_MORE else Compare.EXACTLY
         return Compare.EXACTLY
 

@@ -163,7 +163,7 @@ class _Grammar:
         yield place, piece.end, bool(anchors)
 
     def _another_time(self, start: int, end: int) -> int | None:
-        """Where a second State with a time of its own follows a first: `is set for 2023 and that of Morocco for 2021`."""
+        """Where a second State with a time of its own follows a first: `in 2023 and that of Morocco in 2021`."""
 
         def of(first: int, last: int) -> bool:
             return any(first <= each.start < last for each in self.text.states) and any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -117,11 +118,10 @@ class Evidence:
 
 
 class Reason(StrEnum):
-    """Why a verdict is what it is: the face has a sentence for each, with the values that `REASONS` names."""
+    """Why a verdict is what it is: a face has a sentence for each, with the values that `REASONS` names."""
 
     REVIEWS_COUNTED = "reviews_counted"
     REVIEWS_DEPEND_ON_DAY = "reviews_depend_on_day"
-    NOT_REVIEWED = "not_reviewed"
     NEXT_REVIEW = "next_review"
     NEXT_REVIEW_UNKNOWN = "next_review_unknown"
     REVIEW_HELD = "review_held"
@@ -162,6 +162,54 @@ class Reason(StrEnum):
     MEASURE = "measure"
     TO_BE_FOLLOWED = "to_be_followed"
     STATE_UNKNOWN = "state_unknown"
+
+
+REASONS: Mapping[Reason, tuple[str, ...]] = {
+    Reason.REVIEWS_COUNTED: ("state", "count", "said", "on"),
+    Reason.REVIEWS_DEPEND_ON_DAY: ("first", "last"),
+    Reason.NEXT_REVIEW: ("state", "number", "session", "date"),
+    Reason.NEXT_REVIEW_UNKNOWN: ("state",),
+    Reason.REVIEW_HELD: ("state",),
+    Reason.REVIEW_NOT_HELD: ("state",),
+    Reason.TOOK_PART: ("state", "by"),
+    Reason.PART_UNKNOWN: ("state", "by"),
+    Reason.PARTY: ("state", "instruments", "on"),
+    Reason.NOT_PARTY: ("state", "instruments", "on"),
+    Reason.PARTY_IN_PART: ("state", "instruments", "on"),
+    Reason.ACT_ON_ANOTHER_DAY: ("state", "instruments", "on"),
+    Reason.SIGNED_ONLY: ("state", "instruments", "on"),
+    Reason.PARTIES_COUNTED: ("state", "count", "of", "instruments", "on"),
+    Reason.WITHDRAWAL_WITHOUT_EFFECT: ("state", "instruments", "on"),
+    Reason.TREATIES_UNKNOWN: ("state", "instruments", "on"),
+    Reason.REPORTS_OVERDUE: ("state", "instruments", "overdue", "on"),
+    Reason.REPORTS_DUE: ("state", "instruments", "on"),
+    Reason.REPORTS_SUBMITTED: ("state", "instruments", "on"),
+    Reason.REPORTS_NOT_OWED: ("state", "instruments", "on"),
+    Reason.REPORTS_UNKNOWN: ("state", "instruments", "on"),
+    Reason.VOTED: ("states", "target", "position"),
+    Reason.VOTED_OTHERWISE: ("states", "target", "position"),
+    Reason.VOTED_IN_PART: ("states", "target", "position"),
+    Reason.NO_VOTE_TAKEN: ("states", "target", "position", "year"),
+    Reason.NO_VOTE_THAT_YEAR: ("states", "target", "position", "year", "years"),
+    Reason.VOTE_UNKNOWN: ("states", "target", "position"),
+    Reason.ADOPTED_SO: ("target", "mode"),
+    Reason.ADOPTED_OTHERWISE: ("target", "mode", "fit", "of"),
+    Reason.ADOPTED_SO_IN_PART: ("target", "mode", "fit", "of", "voted"),
+    Reason.TALLY_DIFFERS: ("target", "mode"),
+    Reason.RESOLUTION_UNKNOWN: ("target",),
+    Reason.SPONSOR: ("states", "target"),
+    Reason.NOT_SPONSOR: ("states", "target"),
+    Reason.SPONSORS_UNKNOWN: ("states", "target"),
+    Reason.COUNT_SHOWN: ("state", "which", "said"),
+    Reason.COUNT_DIFFERS: ("state", "which", "said", "counts"),
+    Reason.COUNT_UNKNOWN: ("state", "which", "said"),
+    Reason.JUDGEMENT: (),
+    Reason.MEASURE: ("measure",),
+    Reason.TO_BE_FOLLOWED: ("by", "date"),
+    Reason.STATE_UNKNOWN: (),
+}
+"""The values that a sentence for each reason may use: States as ISO 3166-1 alpha-3 codes, instruments by their short
+names, days as ISO 8601; what is not known is None or empty."""
 
 
 @dataclass(frozen=True, slots=True)

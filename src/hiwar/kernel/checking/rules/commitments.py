@@ -38,6 +38,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if by is None and at[0][0] - clause.start <= 8:  # `… and promises to vote for it`: no other subject
         last = memory.last
         by = last.states[0] if last and last.kind is Kind.COMMITMENT else clause.speaking()
+    if by is None and (named := clause.text.named_speaker(clause.start, at[0][0])):
+        by = named.state
     if by is None:
         return
     start, end = clause.text.folded.place(clause.start, clause.end)

@@ -26,12 +26,18 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         counted = [Number(clause.start, clause.start, 0, "cardinal")]
     if not counted and not whole:
         return
+    if clause.has("partial"):
+        return
     which = _which(clause)
+    if which == "received" and clause.has("ours"):
+        which = "made"
     last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
         which = str(last.value["which"])
     by, to = _makers(clause, memory, which)
     if which == "made" and not by:
+        if not clause.has("receive", "passive_make"):
+            return
         which = "received"
     details = Details(
         whens=clause.whens(),
@@ -132,7 +138,7 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
         return (), (named[0] if named else memory.reviewed or (memory.subjects[0] if memory.subjects else None))
     to = next((state for state in aimed), None) or memory.reviewed
     by = tuple(state for state in others if state != to)[:1]
-    if not by and (own := clause.own()):
+    if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
         by = (own,)
     if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
         by, to = aimed[:1], memory.reviewed

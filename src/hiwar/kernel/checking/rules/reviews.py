@@ -27,7 +27,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     count = _count(clause, memory)
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
     sessions = tuple(n.value for n in clause.sessions)
-    whens = clause.whens()
+    whens = () if clause.has("outcome") else clause.whens()
     due = clause.has("due") or (memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part"))
     taking = clause.has("part") and not (clause.has("undergo") and not clause.has("delegations") and not _two(clause))
     subject = _reviewed(clause, memory)

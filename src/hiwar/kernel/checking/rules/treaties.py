@@ -11,7 +11,9 @@ from hiwar.kernel.checking.model import Details, Kind, When
 
 def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Reports that a State owes, is asked for, or has handed in under treaties."""
-    goes_on = memory.kinds[-1:] == (Kind.REPORTS_DUE,) and bool(clause.bodies() or clause.instruments())
+    goes_on = memory.kinds[-1:] == (Kind.REPORTS_DUE,) and bool(
+        clause.bodies() or clause.instruments() or (clause.moments and clause.has("owed"))
+    )
     if not (clause.has("report") or goes_on) or not clause.has("owed", "demand", "submit"):
         return
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))

@@ -48,6 +48,7 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     if perhaps and details.compare.holds(len(counted) + len(perhaps), said) != details.compare.holds(
         len(counted), said
     ):
+        values |= {"first": on.isoformat(), "last": on.isoformat()}
         return finding(
             claim, on, Verdict.NOT_IN_RECORD, Reason.REVIEWS_DEPEND_ON_DAY, facts, missing=("day",), **values
         )
