@@ -47,6 +47,8 @@ class Memory:
 
 @dataclass(slots=True)
 class Draft:
+    """A claim before it has its quote and its speaker."""
+
     kind: Kind
     states: tuple[str, ...]
     value: object
@@ -148,9 +150,11 @@ class Clause:
     # What stands in the clause
 
     def has(self, *names: str) -> bool:
+        """Whether a word of one of these classes stands in it."""
         return any(self.words.classes[name].search(self.plain, self.start, self.end) for name in names)
 
     def find(self, *names: str) -> list[tuple[int, int]]:
+        """Where the words of these classes stand, in order."""
         found = [
             m.span() for name in names for m in self.words.classes[name].finditer(self.plain, self.start, self.end)
         ]
@@ -173,6 +177,7 @@ class Clause:
         return bool(near) and (number.kind == "ordinal" or self.words.language != "ar")
 
     def unit_after(self, number: Number, name: str, between: int = 2) -> bool:
+        """Whether a word of a class follows a number, with no more than so many words between."""
         place = number.end
         pattern = self.words.classes[name]
         for _ in range(between + 1):
@@ -192,6 +197,7 @@ class Clause:
         return False
 
     def unit_before(self, number: Number, name: str, between: int = 0) -> bool:
+        """Whether a word of a class stands before a number, with no more than so many words between."""
         before = self.plain[max(self.start, number.start - 40) : number.start]
         for match in self.words.classes[name].finditer(before):
             rest = WORD.findall(before[match.end() :])
@@ -200,6 +206,7 @@ class Clause:
         return False
 
     def compare(self, number: Number) -> Compare:
+        """How a number is meant: exactly, at least, more than …"""
         before = self.plain[max(self.start, number.start - 22) : number.start]
         for name, compare in (
             ("at_least", Compare.AT_LEAST),
@@ -213,6 +220,8 @@ class Clause:
         return Compare.EXACTLY
 
     def whens(self) -> tuple[When, ...]:
+        """The times that it names, and whether each begins something (*since*), ends it (*until*) or is when it
+        was."""
         found = []
         for each in self.moments:
             before = self.plain[max(self.start, each.start - 12) : each.start]
@@ -236,6 +245,7 @@ class Clause:
         return bool(self.words.after_object.match(self.plain[mention.end : self.end]))
 
     def states(self, *, objective: bool | None = None) -> tuple[str, ...]:
+        """The States that it names; `objective` those, or the others, that something is about or directed at."""
         found = [m.state for m in self.mentions if objective is None or self.objective(m) == objective]
         return tuple(dict.fromkeys(found))
 
@@ -262,11 +272,14 @@ class Clause:
         return self.text.speaker(self.start, self.end).state
 
     def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
+        """Whether a negation stands before one of these places."""
         return any(
             self.words.classes["neg"].search(self.plain, max(self.start, start - reach), end) for start, end in near
         )
 
     def instruments(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The instruments that it names and where; not those in the name of a committee, nor small letters that
+        happen to spell an acronym."""
         found = []
         for shorts, pattern in self.words.instruments:
             found += [(m.start(), m.end(), shorts) for m in pattern.finditer(self.plain, self.start, self.end)]
@@ -283,6 +296,7 @@ class Clause:
         return sorted(each for each in kept if each[2])
 
     def bodies(self) -> tuple[str, ...]:
+        """The instruments whose committees it names."""
         return tuple(
             dict.fromkeys(short for short, p in self.words.bodies if p.search(self.plain, self.start, self.end))
         )
@@ -299,6 +313,7 @@ class Clause:
 
 
 def year_in(clause: Clause) -> int | None:
+    """The last year that a clause names."""
     years = [each.said for each in clause.moments if each.said[:1].isdigit()]
     return int(years[-1][:4]) if years else None
 

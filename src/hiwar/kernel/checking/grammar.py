@@ -25,7 +25,7 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sponsor", ("sponsor",)),
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
-    ("membership", ("member", "withdraw")),
+    ("membership", ("member", "withdraw", "absent")),
     ("review", ("undergo", "part", "boycott", "due")),
     ("mechanism", ("upr",)),
     ("commit", ("commit",)),

@@ -26,6 +26,8 @@ def finding(
     again_on: date | None = None,
     **values: Any,
 ) -> Finding:
+    """A finding, less sure where the record is not sure itself or is silent; what else is named are the values of
+    its reason."""
     facts = tuple(evidence)
     sure = claim.confidence * (1.0 if all(each.verified for each in facts) else 0.85)
     if verdict is Verdict.NOT_IN_RECORD:
@@ -45,6 +47,7 @@ def ranges_of(whens: Iterable[When], on: date, *, ahead: bool = False) -> list[t
 
 
 def meets(days: Range, first: date, last: date) -> bool:
+    """Whether two stretches of time have a day in common."""
     return days[0] <= last and first <= days[1]
 
 

@@ -13,10 +13,12 @@ from hiwar.kernel.checking.verdicts.reviews import of_review
 
 
 def judgement(claim: Claim, _record: Record, on: date) -> Finding:
+    """A value judgement: no record decides it."""
     return finding(claim, on, Verdict.NOT_CHECKABLE, Reason.JUDGEMENT)
 
 
 def empirical(claim: Claim, _record: Record, on: date) -> Finding:
+    """Causes and effects, selectivity: questions for the measures."""
     return finding(claim, on, Verdict.EMPIRICAL, Reason.MEASURE, measure=claim.kind.value)
 
 

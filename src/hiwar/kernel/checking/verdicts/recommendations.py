@@ -18,6 +18,7 @@ from hiwar.kernel.checking.verdicts.reviews import reviews_meant
 
 
 def recommendations(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether a review brought so many recommendations, among the reviews that the claim can mean."""
     details, which, said = claim.details, claim.value["which"], claim.value["number"]
     target = details.target or claim.states[-1]
     known = record.reviews(target)

@@ -38,6 +38,7 @@ def _overdue(each: Obligation, on: date) -> bool:
 
 
 def reports(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether reports are owed, were asked for, or were handed in."""
     state, details = claim.states[0], claim.details
     wanted = list(claim.value or ())
     values: dict[str, Any] = {"state": state, "instruments": wanted, "on": on.isoformat()}

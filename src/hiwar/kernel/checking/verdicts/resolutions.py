@@ -61,6 +61,8 @@ _MATCHES: dict[str, frozenset[Vote]] = {
 
 
 def position_taken(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether States voted as said in the votes that the claim can mean; *rejected* where none was taken is shown
+    in part by their other votes."""
     details, position = claim.details, claim.value["position"]
     meant, series, ranges = _meant(claim, record, on)
     voters = details.by or claim.states[:1]
@@ -140,6 +142,7 @@ def _of_vote(record: Record, state: str, each: Resolution) -> Evidence:
 
 
 def adoption(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether the texts that the claim can mean were adopted as said, with the result that it states."""
     details = claim.details
     recorded = claim.value == "recorded_vote"
     meant, series, ranges = _meant(claim, record, on)
@@ -187,6 +190,7 @@ def _same_tally(said: tuple[int | None, int | None, int | None] | None, held: Se
 
 
 def sponsorship(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether States are among the sponsors that the record knows."""
     details = claim.details
     meant, series, ranges = _meant(claim, record, on)
     wanted = set(details.by or claim.states[:1])

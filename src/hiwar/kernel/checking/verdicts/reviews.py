@@ -15,6 +15,7 @@ from hiwar.kernel.checking.verdicts.findings import finding, meets, ranges_of, w
 
 
 def of_review(review: Review) -> Evidence:
+    """A review as evidence."""
     return Evidence(
         "review",
         {"state": review.state, "number": review.number, "session": review.session, "symbol": review.symbol},
@@ -25,6 +26,7 @@ def of_review(review: Review) -> Evidence:
 
 
 def review_count(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether so many reviews were held by a day; with an ordinal, whether that one was, and when it says so."""
     known = record.reviews(claim.states[0])
     if known is None:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
@@ -72,6 +74,7 @@ def _in_sessions(details: Details, review: Review) -> bool:
 
 
 def review_due(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether the next review is when and where it is said to be."""
     state, details = claim.states[0], claim.details
     known = record.reviews(state)
     if known is None:
@@ -116,6 +119,7 @@ def reviews_meant(known: Sequence[Review], details: Details, on: date) -> list[R
 
 
 def participation(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether a review was held, how many spoke in it, and who took part."""
     details = claim.details
     target = details.target or claim.states[-1]
     known = record.reviews(target)

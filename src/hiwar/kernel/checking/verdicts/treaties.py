@@ -31,6 +31,7 @@ def _of_act(act: Act) -> Evidence:
 
 
 def of_membership(found: Membership, on: date) -> list[Evidence]:
+    """How a State stands to an instrument, as evidence."""
     if found.acts:
         return [_of_act(act) for act in found.acts]
     return [
@@ -39,6 +40,7 @@ def of_membership(found: Membership, on: date) -> list[Evidence]:
 
 
 def membership(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether a State is party to instruments, to so many, or to many."""
     state, details = claim.states[0], claim.details
     if isinstance(claim.value, list):
         return _members_of(claim, record, on)
