@@ -174,6 +174,9 @@ _LONG = 60
 _LONGEST_NAME = 12
 """Characters of a Chinese name, foreign ones in Chinese letters too."""
 
+_EARLY = 3
+"""Words before the one that says what somebody is, at most: a name and where it is from."""
+
 _SHORT = 14
 """Words before a verb of saying, or between it and `that`, that can be the name and office of whoever speaks."""
 
@@ -412,7 +415,8 @@ class _Reader:
             return False
         if '"' in self.folded.plain[first:last]:
             return False
-        if self.book.office.search(self.folded.plain, first, last):
+        early = words[min(_EARLY, len(words) - 1)].end()
+        if self.book.office.search(self.folded.plain, first, early):
             return True
         if self.lang in ("ar", "zh"):
             return len(words) <= 3

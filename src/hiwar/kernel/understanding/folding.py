@@ -23,7 +23,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("’‘ʼ‛`´′", "'"),
         **dict.fromkeys("“”„‟«»‹›「」『』＂", '"'),
         **dict.fromkeys("‐‑‒–—―−－", "-"),
-        **dict.fromkeys("،、，", ","),
+        **dict.fromkeys("،，", ","),
         **dict.fromkeys("؛；", ";"),
         **dict.fromkeys("：", ":"),
         **dict.fromkeys("؟？", "?"),

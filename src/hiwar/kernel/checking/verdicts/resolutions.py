@@ -184,8 +184,15 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
 
 
 def _same_tally(said: tuple[int | None, int | None, int | None] | None, held: Sequence[Tally]) -> bool:
-    return said is None or any(
-        all(one is None or one == other for one, other in zip(said, each, strict=True)) for each in held
+    """Whether the numbers are those of a tally; their order, which a text may turn round, does not count where all are
+    right."""
+    if said is None:
+        return True
+    numbers = sorted(one for one in said if one is not None)
+    return any(
+        all(one is None or one == other for one, other in zip(said, each, strict=True))
+        or (len(numbers) > 1 and (numbers == sorted(each) or numbers == sorted(each[:2])))
+        for each in held
     )
 
 
