@@ -93,11 +93,29 @@ def test_a_changed_claim_is_no_longer_shown(lang: str, on: date, frame: str, tru
         "Slovenia received 150 recommendations in its second review.",
         "Jamaica took the floor in the review of North Korea in 2014.",
         "Brazil owes the Committee against Torture a report.",
+        "China voted for the Security Council resolution on North Korea in 2016.",
+        "In 2016 the European Parliament adopted its resolution on North Korea by 500 votes to 20.",
+        "Japan voted against the 2014 resolution on North Korea's nuclear tests.",
+        "North Korea is party to seven human rights treaties.",
+        "Norway made nine recommendations to North Korea in 2014.",
+        "North Korea took part in the session of the Working Group in March 2013.",
         "The General Assembly adopted resolution 70/999 without a vote on human rights in Talvania.",
     ],
 )
 def test_a_silent_record_contradicts_nothing(text: str) -> None:
     assert {each.verdict for each in findings("en", text, ON)} <= {Verdict.NOT_IN_RECORD}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("North Korea is not only a party to the Convention on the Rights of the Child.", Verdict.SHOWN),
+        ("It did not vote, but North Korea is a party to the Convention on the Rights of the Child.", Verdict.SHOWN),
+        ("North Korea will be reviewed by the Committee on the Rights of the Child in 2018.", None),
+    ],
+)
+def test_what_only_looks_contradicted(text: str, verdict: Verdict | None) -> None:
+    assert [each.verdict for each in findings("en", text, ON)] == ([verdict] if verdict else [])
 
 
 def test_the_record_is_asked_as_it_stood() -> None:

@@ -273,9 +273,15 @@ class Clause:
 
     def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
         """Whether a negation stands before one of these places."""
-        return any(
-            self.words.classes["neg"].search(self.plain, max(self.start, start - reach), end) for start, end in near
-        )
+        plain, neg = self.plain, self.words.classes["neg"]
+        for start, end in near:
+            first = max(self.start, start - reach)
+            parted = [m.end() for m in re.finditer(r"[,;:]", plain[first:start])]
+            parted += [m.end() - first for m in self.words.breaks.finditer(plain, first, start)]
+            first += max(parted, default=0)
+            if neg.search(plain, first, end) and not self.words.classes["not_only"].search(plain, first, end):
+                return True
+        return False
 
     def instruments(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """The instruments that it names and where; not those in the name of a committee, nor small letters that

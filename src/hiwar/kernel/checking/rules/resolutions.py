@@ -25,7 +25,7 @@ def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> D
     if target is None and clause.has("about_it"):
         target = memory.reviewed or (memory.subjects[0] if memory.subjects else None)
     symbol = clause.symbols[-1][2] if clause.symbols else None
-    body = next((name for name in ("chr", "committee3", "hrc", "ga") if clause.has(name)), None)
+    body = next((name for name in ("elsewhere", "chr", "committee3", "hrc", "ga") if clause.has(name)), None)
     whens = clause.whens()
     if symbol is None and not whens and memory.sentences_since_resolution <= 1 and target in (None, memory.target):
         symbol, whens = memory.symbol if not body or body == memory.body else None, memory.whens

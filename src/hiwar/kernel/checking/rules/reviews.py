@@ -22,7 +22,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         told = clause.has("part", "due") or clause.moments or _count(clause, memory)
         if not (clause.has("reviewed") and clause.mentions and told) or clause.has(*_ELSEWHERE):
             return
-    if clause.has("report") and not clause.has("upr"):
+    if clause.has("report", "committee") and not clause.has("upr"):
         return
     count = _count(clause, memory)
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
@@ -33,7 +33,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     subject = _reviewed(clause, memory)
     if subject is None:
         return
-    base = Details(whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
+    act = "undergo" if clause.has("undergo", "reviewed") else "part"
+    base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
     if clause.has("boycott"):
         others = _others(clause, subject, memory) or ((own,) if (own := clause.own()) and own != subject else ())
         yield _participation(clause, subject, others or (subject,), replace(base, negated=True))

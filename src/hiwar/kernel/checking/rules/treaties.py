@@ -73,7 +73,8 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         else "party"
     )
     negated = (clause.negated(at) if at else False) or clause.has("absent")
-    base = Details(whens=clause.whens(), act=act, negated=negated, always=False)
+    core = "core" if clause.has("core") else None
+    base = Details(whens=clause.whens(), act=act, negated=negated, body=core)
     if found:
         for shorts, whens, place in _grouped(clause, found, base.whens):
             yield Draft(

@@ -85,8 +85,6 @@ def reports(claim: Claim, record: Record, on: date) -> Finding:
             if any(role in ("on", "since") for role, _ in dates):
                 verdict = Verdict.PARTLY
             return finding(claim, on, verdict, Reason.REPORTS_OVERDUE, facts, **values)
-        if meant and any(each.due for each in meant) and not due_then:
-            return finding(claim, on, Verdict.CONTRADICTED, Reason.REPORTS_DUE, facts, **values)
     if overdue:
         enough = not wanted or {each.instrument for each in overdue} >= set(wanted)
         return finding(claim, on, Verdict.SHOWN if enough else Verdict.PARTLY, Reason.REPORTS_OVERDUE, facts, **values)

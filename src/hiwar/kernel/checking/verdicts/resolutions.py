@@ -41,7 +41,7 @@ def _meant(
     found = [each for each in record.resolutions(details.target, details.symbol) if each.date <= on]
     if details.body:
         bodies = {details.body, "chr"} if details.body == "hrc" and not details.symbol else {details.body}
-        if details.symbol is None or details.body == "committee3":
+        if details.symbol is None or details.body in ("committee3", "elsewhere"):
             found = [each for each in found if each.body in bodies]
     elif details.symbol is None:
         general = [each for each in found if each.body == "ga"]

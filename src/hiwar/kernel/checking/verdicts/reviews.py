@@ -129,7 +129,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
     meant = reviews_meant(known, details, on)
     named = bool(details.whens or details.sessions or details.ordinal)
     if not meant:
-        verdict = Verdict.CONTRADICTED if named and not details.negated and not details.by else Verdict.NOT_IN_RECORD
+        plain = named and details.act == "undergo" and not details.negated and not details.by
+        verdict = Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in known if each.last <= on]
         return finding(claim, on, verdict, Reason.REVIEW_NOT_HELD, facts, **values)
     if not details.by and details.tally is None:

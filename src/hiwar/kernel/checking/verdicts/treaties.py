@@ -73,6 +73,12 @@ def membership(claim: Claim, record: Record, on: date) -> Finding:
             verdict = Verdict.CONTRADICTED if enough else Verdict.PARTLY
         return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
     right = details.compare.holds(len(party), int(claim.value))
+    if not right and details.body != "core" and claim.value <= _CORE:
+        every = sum(record.membership(state, short, on).standing is Standing.PARTY for short in shorts)
+        if not details.compare.holds(every, int(claim.value)):  # treaties beside these may be meant
+            missing = ("which treaties are meant",)
+            return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.PARTIES_COUNTED, facts, missing=missing, **values)
+        right = True
     verdict = Verdict.SHOWN if right != details.negated else Verdict.CONTRADICTED
     return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
 
