@@ -267,6 +267,12 @@ class Clause:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
         return self.speaking() if self.has("we") else None
 
+    def quoted(self) -> bool:
+        """Whether it stands between quotation marks."""
+        first, last = self.text.folded.place(self.start, self.end)
+        middle = (first + last) // 2
+        return any(each.direct and each.start <= middle < each.end for each in self.text.statement.quotations)
+
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
         return self.text.speaker(self.start, self.end).state
@@ -280,6 +286,8 @@ class Clause:
             parted += [m.end() - first for m in self.words.breaks.finditer(plain, first, start)]
             first += max(parted, default=0)
             if neg.search(plain, first, end) and not self.words.classes["not_only"].search(plain, first, end):
+                return True
+            if self.words.classes["neither"].match(plain, min(end + 1, self.end)):
                 return True
         return False
 

@@ -155,6 +155,14 @@ class _Grammar:
             if cut is not None and any(cut <= each.start and each.end <= piece.end for each in self.text.states):
                 yield place, cut, True
                 place = cut
+        if anchors:
+            for match in self.words.classes["too"].finditer(self.folded.plain, anchors[-1][1], piece.end):
+                comma = self.folded.plain.rfind(",", place, match.start() + 1)
+                after = [each for each in self.text.states if match.start() - 30 < each.start < piece.end]
+                if comma > anchors[-1][1] and after and match.start() - comma < 30:
+                    yield place, comma + 1, True
+                    place = comma + 1
+                    break
         if anchors and anchors[-1][2] in ("review", "mechanism"):
             cut = self._another_time(place, piece.end)
             if cut is not None:

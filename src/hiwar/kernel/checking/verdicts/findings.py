@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,10 @@ def ranges_of(whens: Iterable[When], on: date, *, ahead: bool = False) -> list[t
     unless the claim looks ahead."""
     found: list[tuple[str, Range]] = []
     for when in whens:
+        if ahead and when.said.startswith("--"):  # a month of this year or one of the next
+            years = (replace(when, said=f"{on.year + more}{when.said[1:]}") for more in range(4))
+            found += [(when.role, days) for each in years if (days := between(each.said, on)) and days[1] >= on]
+            continue
         days = between(when.said, on, ahead=ahead)
         if days:
             found.append((when.role, days))
