@@ -29,7 +29,7 @@ def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield Draft(Kind.JUDGEMENT, (), None, confidence=0.5)
 
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 4
 _NEAR_THE_BEGINNING = 24
 """Characters within which what acts is the subject of a clause."""
 
@@ -37,7 +37,7 @@ _NEAR_THE_BEGINNING = 24
 def _is_opinion(clause: Clause) -> bool:
     """Whether somebody's words speak of rights and States in general, or are quoted though they tell of nothing that
     the speaker did: no number, no day, no plan."""
-    if clause.numbers or clause.moments or clause.mentions or clause.has("ought", "commit", "first_person"):
+    if clause.numbers or clause.moments or clause.mentions or clause.has("ought", "commit", "first_person", "upr"):
         return False
     words = len(WORD.findall(clause.plain[clause.start : clause.end]))
     if clause.words.language == "zh":
