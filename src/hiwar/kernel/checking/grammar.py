@@ -82,7 +82,9 @@ class _Grammar:
                 yield from found
                 if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
-                keep = not found and (anchored or not clause.mentions) and last - clause.start < 600
+                parted = self.folded.plain[first:last].rstrip()[-1:] in (";", ":")
+                parted = parted or (len(clause.numbers) > 1 and clause.has("adopt", "recorded"))
+                keep = not found and not parted and (anchored or not clause.mentions) and last - clause.start < 600
                 left = clause.start if keep else None
 
     def _topic(self, start: int, end: int) -> None:

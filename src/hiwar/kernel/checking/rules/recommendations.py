@@ -39,10 +39,11 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if not clause.has("receive", "passive_make"):
             return
         which = "received"
+    several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # of which review, only a part of it can tell
     details = Details(
         whens=clause.whens(),
         sessions=tuple(n.value for n in clause.sessions),
-        ordinal=_ordinal_of_review(clause),
+        ordinal=None if several else _ordinal_of_review(clause) or (ordinal_in(clause) if last else None),
         target=to,
         by=by,
         whole=whole,
@@ -61,11 +62,20 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     for number, part in _parts(clause, [n for n in counted if n is not total]):
         one, said, this = part, details, which
+        if this == "received" and not clause.has("receive", "passive_make") and not _stands_alone(clause, one, number):
+            continue
+        answers = clause.find("accept", "refuse")
+        if one is not clause and answers and answers[0][0] >= one.end:
+            continue  # `199 were examined and 63 rejected`: the verb is that of the number after it
         if one is not clause and one.has("accept", "refuse"):
             this = _which(one)
         elif one is not clause and clause.has("accept", "refuse") and one.has("receive", "passive_make"):
             this = "received"
-        nth = _ordinal_of_review(one) or (ordinal_in(one) if one is not clause else None)
+        nth = (
+            None
+            if several and one is clause
+            else _ordinal_of_review(one) or (ordinal_in(one) if one is not clause else None)
+        )
         own = Details(whens=one.whens(), sessions=tuple(n.value for n in one.sessions), ordinal=nth)
         if own.whens or own.sessions or own.ordinal:
             said = replace(details, whens=own.whens, sessions=own.sessions, ordinal=own.ordinal)
@@ -85,6 +95,14 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
             replace(details, compare=clause.compare(total), by=(), whole=False),
         )
+
+
+def _stands_alone(clause: Clause, part: Clause, number: Number) -> bool:
+    """Whether a number tells of recommendations received though no verb says so: `262 recommendations`, `268 in the
+    second`."""
+    near = clause.unit_after(number, "recommendation", 1) or clause.unit_before(number, "recommendation", 1)
+    timed = part.moments or part.sessions or any(each.kind == "ordinal" for each in part.numbers)
+    return bool(near or timed)
 
 
 def _parts(clause: Clause, counted: list[Number]) -> Iterator[tuple[Number, Clause]]:

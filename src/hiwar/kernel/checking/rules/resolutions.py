@@ -29,7 +29,8 @@ def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> D
     whens = clause.whens()
     if symbol is None and not whens and memory.sentences_since_resolution <= 1 and target in (None, memory.target):
         symbol, whens = memory.symbol if not body or body == memory.body else None, memory.whens
-        if clause.has("always", "every_year"):
+        whens = tuple(each for each in whens if each.role == "on")
+        if clause.has("always", "every_year", "later"):
             symbol, whens = None, ()
     if body is None and target in (None, memory.target) and memory.sentences_since_resolution <= 1:
         body = memory.body
@@ -180,6 +181,8 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     tally = _tally(clause) if not consensus else None
     recorded = not consensus and (clause.has("recorded") or (tally and any(x is not None for x in tally)))
     if not (consensus or recorded) or not (clause.has("adopt", "consensus") or _is_tally(clause)):
+        return
+    if any(clause.unit_after(each, "out_of", 0) for each in clause.numbers):  # `nine of them were put to a vote`
         return
     details = _resolution(clause, memory, subject_is_target=True)
     if not (details.target or details.symbol) and not details.body:

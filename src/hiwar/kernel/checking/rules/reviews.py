@@ -9,6 +9,9 @@ from hiwar.kernel.checking.clause import Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Compare, Details, Kind
 from hiwar.kernel.understanding.numerals import Number
 
+_MOST_STATES = 2
+"""Of more States than these a clause does not say whose review it means."""
+
 
 def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """A State was reviewed so many times, will be, or somebody took part in its review."""
@@ -27,11 +30,12 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     count = _count(clause, memory)
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
     sessions = tuple(n.value for n in clause.sessions)
-    whens = () if clause.has("outcome") else clause.whens()
+    several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # which of them was then, nothing tells
+    whens = () if clause.has("outcome") or several else clause.whens()
     due = clause.has("due") or (memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part"))
     taking = clause.has("part") and not (clause.has("undergo") and not clause.has("delegations") and not _two(clause))
     subject = _reviewed(clause, memory)
-    if subject is None:
+    if subject is None or (len(clause.states()) > _MOST_STATES and not taking):
         return
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
     base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)

@@ -51,6 +51,10 @@ def _no_reports(clause: Clause) -> bool:
     return clause.has("no_report")
 
 
+_INSTRUMENTS = 18
+"""The core treaties and their protocols."""
+
+
 def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """A State is, became or is not a party to treaties, named, counted, or many."""
     at = clause.find("member", "withdraw")
@@ -93,11 +97,19 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             if previous:
                 yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(previous), replace(base, instruments=previous))
         return
-    counted = [
-        n for n in clause.numbers if n.kind == "cardinal" and n.value <= 18 and clause.unit_after(n, "treaty", 6)
+    out_of = clause.words.classes["out_of"]
+    said = [
+        n
+        for n in clause.numbers
+        if n.kind == "cardinal"
+        and n.value <= _INSTRUMENTS
+        and not any(
+            not clause.plain[m.end() : n.start].strip() for m in out_of.finditer(clause.plain, clause.start, n.start)
+        )
     ]
+    counted = [n for n in said if clause.unit_after(n, "treaty", 6)]
     if not counted and clause.has("core"):  # `of the nine core treaties it has ratified nine`
-        counted = [n for n in clause.numbers if n.kind == "cardinal" and n.value <= 18][-1:]
+        counted = said[-1:]
     if counted and clause.has("all") and len(counted) == 1:
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, counted[0].value, replace(base, whole=True))
     elif counted:

@@ -61,7 +61,10 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
                     continue
             right = [_of_figure(each, review, which) for each in figures if details.compare.holds(each.number, number)]
             return finding(claim, on, Verdict.SHOWN, Reason.COUNT_SHOWN, right, **values)
-        if figures and any(each.verified for each in figures):
+        most = max((each.number for each in figures), default=0)
+        if which == "noted" and number <= most:  # some were refused at once, some later: any part may be meant
+            silent = True
+        elif figures and any(each.verified for each in figures):
             contradicted = True
         else:
             silent = True

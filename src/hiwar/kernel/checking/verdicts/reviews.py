@@ -42,7 +42,8 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
         if that is None:
             return finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
         fits = within(ranges, that.first, that.last) and _in_sessions(details, that)
-        verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED
+        plain = details.act != "part"  # else the day may be that of something else around the review
+        verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
         return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
     open_ended = [each for each in ranges if each[0] != "on"]
     counted = [each for each in held if within(open_ended, each.first, each.last)]

@@ -107,6 +107,7 @@ MEANINGS: Mapping[str, str] = {
     "they": "the State spoken of",
     "until": "until",
     "since": "since",
+    "later": "another time than the one spoken of",
     "latest": "the latest one of several",
     "too": "likewise",
     "percent": "per cent",
