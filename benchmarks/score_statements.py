@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from hiwar.kernel.checking import Finding, Verdict, check_statement
-from hiwar.kernel.reading.statement import Speaker, statement_of
+from hiwar.kernel.reading.press import Speaker, statement_of
 from tests.kernel.checking.facts_record import facts_record
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hiwar.kernel.checking import check_statement
 from hiwar.kernel.checking.words import MEANINGS, languages, words
-from hiwar.kernel.reading.statement import REPORTER, Statement, statement_of
+from hiwar.kernel.reading.press import REPORTER, Statement, statement_of
 from hiwar.kernel.values import LANGUAGES
 from tests.kernel.checking.facts_record import facts_record
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hiwar.kernel.checking import Finding, Verdict, check_statement
-from hiwar.kernel.reading.statement import statement_of
+from hiwar.kernel.reading.press import statement_of
 from tests.kernel.checking.facts_record import facts_record
 
 ON = date(2017, 12, 15)

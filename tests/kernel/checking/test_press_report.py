@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hiwar.kernel.checking import Finding, Kind, Verdict, check_statement
-from hiwar.kernel.reading.statement import Statement, read_statement
+from hiwar.kernel.reading.press import Statement, read_statement
 from tests.kernel.checking.facts_record import facts_record
 
 pytestmark = pytest.mark.samples

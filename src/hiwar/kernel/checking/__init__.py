@@ -9,7 +9,7 @@ from hiwar.kernel.checking.grammar import claims_in
 from hiwar.kernel.checking.model import REASONS, Claim, Compare, Details, Evidence, Finding, Kind, Reason, Verdict, When
 from hiwar.kernel.checking.record import Record
 from hiwar.kernel.checking.verdicts import check
-from hiwar.kernel.reading.statement import Statement
+from hiwar.kernel.reading.press import Statement
 
 __all__ = [
     "REASONS",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
-from hiwar.kernel.reading.statement import Speaker, Statement
+from hiwar.kernel.reading.press import Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
 from hiwar.kernel.understanding.naming import Mention, mentions

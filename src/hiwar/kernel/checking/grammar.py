@@ -16,8 +16,8 @@ from hiwar.kernel.checking.clause import Clause, Draft, Memory, Text
 from hiwar.kernel.checking.model import Claim, Kind
 from hiwar.kernel.checking.rules import RULES
 from hiwar.kernel.checking.rules.recommendations import ANSWERS
+from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
-from hiwar.kernel.reading.statement import Statement
 
 _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("recommendations", ("recommendation",)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory
 from hiwar.kernel.checking.model import Kind
-from hiwar.kernel.reading.statement import REPORTER
+from hiwar.kernel.reading.press import REPORTER
 
 
 def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:

@@ -1,5 +1,5 @@
-"""A statement, as the press prints it: its title and date, who speaks in which capacity, what is quoted word for word,
-what is told in other words, and what the reporter says.
+"""A statement or a report on one, as the press prints it: its title and date, who speaks in which capacity, what is
+quoted word for word, what is told in other words, and what the reporter says.
 
 Places are code points in the returned `text`. The phrases are those of `speech/`; States are those that
 `understanding.naming` finds. What cannot be told apart is the reporter's.

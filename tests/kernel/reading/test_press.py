@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiwar.kernel.reading import ReadingError
+from hiwar.kernel.reading.press import MAX_CHARACTERS, REPORTER, Speaker, Statement, read_statement, statement_of
 from hiwar.kernel.reading.quotations import quotations
 from hiwar.kernel.reading.sentences import sentences
-from hiwar.kernel.reading.statement import MAX_CHARACTERS, REPORTER, Speaker, Statement, read_statement, statement_of
 
 ENGLISH = """Talvania will not vote, minister says
 GENEVA, 12 January 2018 (Kesteria Press)
