@@ -175,7 +175,7 @@ ARABIC_PREFIXES = r"(?:[وف]?(?:ب|ل|ك)?(?:ال)?)"
 
 
 def masked(language: str) -> re.Pattern[str]:
-    """State names of the language, which count as a gap in a frame, longest first; in Arabic with what is written onto them."""
+    """State names of the language, which count as a gap in a frame, longest first; in Arabic with their prefixes."""
     known = {unicodedata.normalize("NFKC", name).casefold() for _, name in names_in(language)}
     body = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     if language == "ar":
