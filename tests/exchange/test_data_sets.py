@@ -103,10 +103,10 @@ def test_a_dry_run_reads_to_the_end_and_writes_nothing(run: Importer) -> None:
 
 
 def test_a_table_that_is_no_data_set_is_of_another_kind(run: Importer) -> None:
-    (result,) = run(a="Participant,Signature\nTalvania,2001\n")
+    (result,) = run(a="Boat,Harbour\nHeron,Port Talva\n")
 
     assert result.fate == Fate.OTHER
-    assert "its columns are Participant, Signature" in result.message
+    assert "its columns are Boat, Harbour" in result.message
 
 
 def test_one_that_was_taken_down_stays_out_and_does_not_hold_up_the_next(run: Importer) -> None:

@@ -18,7 +18,7 @@ from django.db import DatabaseError
 from hiwar.audit.actors import Actor
 from hiwar.documents.commands import Source
 from hiwar.documents.files import Moved
-from hiwar.documents.models import Document
+from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.wire import Row
 from hiwar.documents.worker import Limits, Outcome, read_files
 from hiwar.kernel.reading import Genre, Reading, ReadingError, ReadRow, RowKind
@@ -256,30 +256,11 @@ class _Rows:
             yield self.outcome.reading
 
 
-_OF_TREATIES = (RowKind.TREATY_ACTS, RowKind.TREATY_TITLE)
-
-
 def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
-    first = rows.outcome.rows[0]
-    if isinstance(first, ReadRow) and first.kind in _OF_TREATIES:
-        return _import_treaties(actor, rows, clock, dry_run)
-    source, path = rows.source, rows.outcome.path
-    of_votes = isinstance(first, ReadRollCall)
-    votes: Votes | None = None
+    path = rows.outcome.path
+    take = _taker_of(rows.outcome.rows[0])
     try:
-        if dry_run:
-            filed = foresee(source)
-            read = 0
-            for batch in rows.batches():
-                read += sum(row.votes for row in batch if isinstance(row, ReadRollCall))
-            filed = replace(filed, rows=rows.count)
-            votes = Votes(filed.outcome, rows.count, read) if of_votes else None
-        elif of_votes:
-            filed = foresee(source)
-            votes = _import_votes(actor, source, rows, clock)
-        else:
-            batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
-            filed = import_rows(actor, source, batches, rows.finished(), now=clock())
+        result = take(actor, rows, clock, dry_run)
     except ReadingError as error:
         if error is not rows.outcome.error:
             raise
@@ -290,17 +271,62 @@ def _import_data_set(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
             for _batch in rows.batches():
                 pass
     (reading,) = rows.finished()
-    fate = Fate(filed.outcome) if filed.outcome else Fate.SAME
-    warnings = (*reading.warnings, *(votes.warnings() if votes else ()))
-    return Result(path, fate, _about(reading), warnings=warnings, genre=Genre.DATA_SET, filed=filed, votes=votes)
+    return replace(result, report=_about(reading), warnings=(*reading.warnings, *result.warnings))
 
 
-def _import_votes(actor: Actor, source: Source, rows: _Rows, clock: Callable[[], datetime]) -> Votes:
+_Taker = Callable[[Actor, _Rows, Callable[[], datetime], bool], Result]
+
+
+def _taker_of(first: Row) -> _Taker:
+    """What takes a data set in, by its first row."""
+    if isinstance(first, ReadRollCall):
+        return _take_votes
+    return _take_acts if first.kind in (RowKind.TREATY_ACTS, RowKind.TREATY_TITLE) else _take_rows
+
+
+def _taken(path: str, outcome: RunOutcome | None, warnings: Iterable[str] = ()) -> Result:
+    """What became of a data set; None when the record had it."""
+    return Result(path, Fate(outcome) if outcome else Fate.SAME, warnings=tuple(warnings), genre=Genre.DATA_SET)
+
+
+def _take_rows(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
+    """Recommendations, answers or codings, as they stand in a table."""
+    source, path = rows.source, rows.outcome.path
+    if dry_run:
+        filed = foresee(source)
+        for _batch in rows.batches():
+            pass
+        filed = replace(filed, rows=rows.count)
+    else:
+        batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
+        filed = import_rows(actor, source, batches, rows.finished(), now=clock())
+    return replace(_taken(path, filed.outcome), filed=filed)
+
+
+def _take_votes(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
     """The roll calls of a table, with the file that they were read together with, if there is one."""
+    source, path = rows.source, rows.outcome.path
+    filed = foresee(source)
     calls = (cast("Sequence[ReadRollCall]", batch) for batch in rows.batches())
-    return import_votes(
-        actor, source, calls, rows.finished(), beside=_beside(source.path), kept=tally_documents, now=clock()
-    )
+    if dry_run:
+        read = sum(call.votes for batch in calls for call in batch)
+        filed = replace(filed, rows=rows.count)
+        votes = Votes(filed.outcome, rows.count, read)
+    else:
+        beside = _beside(source.path)
+        votes = import_votes(actor, source, calls, rows.finished(), beside=beside, kept=tally_documents, now=clock())
+    return replace(_taken(path, filed.outcome, votes.warnings()), filed=filed, votes=votes)
+
+
+def _take_acts(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
+    """The acts of States in a table of a treaty, or the titles of a list of treaties."""
+    source, path = rows.source, rows.outcome.path
+    batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
+    if dry_run:
+        entered = treaties.foresee(source, chain.from_iterable(batches))
+    else:
+        entered = treaties.import_table(actor, source, batches, rows.finished(), kept=tally_documents, now=clock())
+    return replace(_taken(path, entered.outcome, entered.differing), entered=entered)
 
 
 def _beside(path: Path) -> Source | None:
@@ -311,30 +337,6 @@ def _beside(path: Path) -> Source | None:
             content = other.read_bytes()
             return Source(other, hashlib.sha256(content).hexdigest(), len(content))
     return None
-
-
-def _import_treaties(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run: bool) -> Result:
-    """The acts of States in a table of a treaty, or the titles of a list of treaties."""
-    source, path = rows.source, rows.outcome.path
-    try:
-        batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
-        if dry_run:
-            entered = treaties.foresee(source, chain.from_iterable(batches))
-        else:
-            entered = treaties.import_table(actor, source, batches, rows.finished(), kept=tally_documents, now=clock())
-    except ReadingError as error:
-        if error is not rows.outcome.error:
-            raise
-        message, fate = error.sentence(path), _FATES[error.kind]
-        return Result(path, fate, message=message, genre=Genre.DATA_SET, refusal=error.parts())
-    finally:
-        with contextlib.suppress(ReadingError):  # whoever stopped before the end: the next file is not reached yet
-            for _batch in rows.batches():
-                pass
-    (reading,) = rows.finished()
-    fate = Fate(entered.outcome) if entered.outcome else Fate.SAME
-    warnings = (*reading.warnings, *entered.differing)
-    return Result(path, fate, warnings=warnings, genre=Genre.DATA_SET, entered=entered)
 
 
 def _known_data_set(actor: Actor, outcome: Outcome, clock: Callable[[], datetime], dry_run: bool) -> Result:
