@@ -26,6 +26,12 @@ from tests.installation import installation
 
 pytestmark = pytest.mark.browser
 
+SHOWS = "number => Number(document.querySelector('#meeting').dataset.seq) >= number"
+"""Whether a page shows an event."""
+
+PATIENCE = 90_000
+"""Milliseconds that a page may take on a machine that has much else to do."""
+
 SUR, FIRST, SECOND, UNION = "XTV", "XBD", "XKS", "Union of Boatmen"
 
 
@@ -163,7 +169,7 @@ def act(room: Room, who: str, action: Callable[[Page], object]) -> None:
     assert here
     for each in room.pages.values():
         if re.search(rf"{here[0]}(/|$)", each.url):
-            each.wait_for_function("n => Number(document.querySelector('#meeting').dataset.seq) >= n", arg=number)
+            each.wait_for_function(SHOWS, arg=number, timeout=PATIENCE)
 
 
 def press(room: Room, who: str, command: str, *rest: str) -> None:
@@ -234,6 +240,7 @@ def draw(room: Room, kind: str) -> None:
     """A draw that nobody can choose: commitment, words, secret."""
     desk = room["secretary"]
     press(room, "secretary", "draw.commit", kind)
+    expect(desk.locator(f"#secret-{kind}")).to_be_visible()  # the page is the new one, with the new secret
     secret = desk.locator(".notice.done code").inner_text()
     expect(room["chair"].locator(f"#words-{kind}")).to_be_visible()
     enter_words(room, "chair", f"#words-{kind}", room.words.lots)
