@@ -16,6 +16,7 @@ from hiwar.accounts import commands as accounts
 from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
 from hiwar.dialogue import queries
+from hiwar.dialogue.commands import Draft
 from hiwar.dialogue.standing import standing
 from hiwar.dialogue.texts import HandedIn
 from hiwar.kernel.values import LANGUAGES
@@ -136,7 +137,9 @@ def test_everybody_sees_their_own_and_nobody_elses(hand: Hand) -> None:
 
 
 def test_only_the_mover_can_take_a_motion_back(hand: Hand) -> None:
+    hand = Hand(planned(Draft("debate", "Boats", "chair", rehearsal=True)), hand.at)
     number = hand.meeting.pk
+    hand(chair(hand.meeting), "meeting.open")
     hand(delegation(hand.meeting, "XKS"), "motion.move", {"motion": "suspend_meeting"})
     mover, other = seated(number, "XKS"), seated(number, "XHL")
     parts = own_parts([asks(client, number) for client in (other, mover, other)], hand.at)
@@ -146,30 +149,31 @@ def test_only_the_mover_can_take_a_motion_back(hand: Hand) -> None:
 
 
 def test_a_file_and_what_is_marked_in_a_text_are_ones_own_until_it_was_said(hand: Hand, tmp_path: Path) -> None:
-    number, turn, words = hand.meeting.pk, turn_of(hand, "XKS"), "We recommend that Talvania ratify the Convention."
+    number, words = hand.meeting.pk, "We recommend that Talvania ratify the Convention."
+    first, turn = standing(hand.meeting).state.lists["states"].order
+    other, speaker = (standing(hand.meeting).state.turns[each].speaker for each in (first, turn))
     path = tmp_path / "boats.txt"
     path.write_text(words)
     sha256 = hashlib.sha256(words.encode()).hexdigest()
     file = HandedIn(path, path.name, sha256, len(words), "text/plain", words, "en")
-    mine, secretariat = delegation(hand.meeting, "XKS"), desk(hand.meeting)
+    mine, secretariat = delegation(hand.meeting, speaker), desk(hand.meeting)
     hand(mine, "statement.deposit", {"turn": turn, "language": "en"}, file=file)
     scene = queries.scene_kept(number, "en", hand.at)
     (own,) = queries.seen_by(mine, scene)["statements"]
     assert (own["text"], own["own"], own["file"]) == (words, True, {"name": "boats.txt", "size": len(words)})
     assert [each["mark"] for each in own["marks"]] == ["suggested"]
-    others = (None, delegation(hand.meeting, "XBD"), chair(hand.meeting), secretariat)
-    for other in others:
-        assert queries.seen_by(other, scene)["statements"] == []
+    others = (None, delegation(hand.meeting, other), chair(hand.meeting), secretariat)
+    for who in others:
+        assert queries.seen_by(who, scene)["statements"] == []
     assert (scene.item["statements"], scene.item["marked"]) == ([], [])
-    first = standing(hand.meeting).state.floor
     for said in (first, turn):
         if said == turn:
             hand(chair(hand.meeting), "speaker.call", {"turn": turn})
         hand(chair(hand.meeting), "speaker.start", {"turn": said})
         hand(chair(hand.meeting), "speaker.end", {"turn": said})
     scene = queries.scene_kept(number, "en", hand.at)
-    for other in others[:3]:
-        (shown,) = queries.seen_by(other, scene)["statements"]
+    for who in others[:2]:  # who presides a rehearsal sits with the secretariat
+        (shown,) = queries.seen_by(who, scene)["statements"]
         assert (shown["text"], shown["own"], shown["marks"], bool(shown["file"])) == (words, False, [], True)
     (compared,) = queries.seen_by(secretariat, scene)["statements"]
     assert [each["mark"] for each in compared["marks"]] == ["suggested"]
