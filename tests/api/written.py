@@ -21,6 +21,7 @@ from hiwar.accounts.enums import Scope
 from hiwar.audit.actors import OPERATOR
 from hiwar.dialogue.standing import standing
 from hiwar.exchange.imports import import_files
+from hiwar.resolutions.commands import enter_facts
 from hiwar.reviews.commands import answer_error, report_error
 from hiwar.treaties.commands import refresh as enter_acts
 from tests import people
@@ -52,7 +53,7 @@ ASKED = {
     "treaties": "treaties?on=2017-12-15",
     "treaty": "treaties/CRC?on=2017-12-15",
     "state_treaties": "states/XTV/treaties?on=2017-12-15",
-    "status": "states/PRK/status?on=2017-12-15",
+    "status": "states/XTV/status?on=2017-12-15",
     "obligations": "obligations?on=2017-12-15&state=XTV",
     "states": "states?q=tal",
     "state": "states/XTV",
@@ -83,6 +84,7 @@ CORRECTION = {
 def made() -> dict[str, Any]:
     """The examples, from a record that holds the training material in English and nothing else."""
     enter_acts(OPERATOR, now=NOW)
+    enter_facts(OPERATOR, now=NOW)
     paths = [training.report_path(), training.addendum_path(), training.thematic_list_path()]
     results = list(import_files(OPERATOR, map(str, paths), clock=lambda: NOW))
     assert not any(result.failed for result in results), results

@@ -45,6 +45,8 @@ PAGES = (
     "/states/VAT",
     "/states/SVN/treaties?on=2017-12-15",
     "/states/XTV/treaties",
+    "/states/PRK/status?on=2017-12-15",
+    "/states/VAT/status?on=1950-01-01",
     "/treaties",
     "/treaties?on=1990-01-01",
     "/treaties/CRC?on=2017-12-15",

@@ -18,6 +18,8 @@ class TreatyStatus(Shape):
     signed: Part
     deposited: Part
     in_force: Part
+    in_force_verified: bool
+    """Whether the delay by which that day follows was read in the treaty."""
     source: Source
     verified: Verified
 

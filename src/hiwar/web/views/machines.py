@@ -21,6 +21,12 @@ ADDRESSES = (
     ("/treaties/CRC?on=2017-12-15", gettext_lazy("Parties")),
     ("/states/XTV/treaties?on=2017-12-15", gettext_lazy("Treaties and reports")),
     ("/obligations?on=2017-12-15", gettext_lazy("Reports to treaty bodies: due and overdue")),
+    ("/states/XTV/status?on=2017-12-15", gettext_lazy("As of any day")),
+    ("/resolutions?about=PRK", gettext_lazy("Resolutions")),
+    ("/resolutions/A/RES/70/172", gettext_lazy("One resolution")),
+    ("/votes/facts:A/RES/70/172", gettext_lazy("One vote")),
+    ("/states/SVN/votes", gettext_lazy("How this State voted")),
+    ("/states/SVN/votes/MAR", gettext_lazy("Two States compared")),
     ("/states/XTV/bodies", gettext_lazy("What other bodies recommend to a State")),
     ("/sessions", gettext_lazy("Sessions")),
     ("/sessions/0", gettext_lazy("One session and its States")),
@@ -40,7 +46,7 @@ ADDRESSES = (
     ("/errors", gettext_lazy("Errors reported and answered")),
     ("/errors/{number}", gettext_lazy("One report of an error")),
 )
-"""What can be read, as the training State's; a test compares this with the API."""
+"""What can be read, as the training State's but for what was resolved and voted; a test compares this with the API."""
 
 
 @page("web/api.html")
