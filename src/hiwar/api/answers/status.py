@@ -6,7 +6,7 @@ from datetime import date
 
 from hiwar.api.answers.parts import Shape, StateName
 from hiwar.api.answers.resolutions import Address, Adoption, Dated, Title
-from hiwar.api.answers.treaties import Act, Instrument, Obligation, Part, Source, Status, Verified
+from hiwar.api.answers.treaties import Act, InForceVerified, Instrument, Obligation, Part, Source, Status, Verified
 
 
 class TreatyStatus(Shape):
@@ -18,8 +18,7 @@ class TreatyStatus(Shape):
     signed: Part
     deposited: Part
     in_force: Part
-    in_force_verified: bool
-    """Whether the delay by which that day follows was read in the treaty."""
+    in_force_verified: InForceVerified
     source: Source
     verified: Verified
 
