@@ -35,6 +35,7 @@ from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
 from tests.dialogue import rehearsal
 from tests.treaties.made import treaties
+from tests.web import sample
 
 SUPPORTED = PositionValue.SUPPORTED
 SQLITE = connection.vendor == "sqlite"
@@ -66,6 +67,14 @@ PROTECTED = {
     "treaties_act": "date = '1999'",
     "treaties_step": "source = 'other'",
     "treaties_title": "title = 'other'",
+    "resolutions_resolution": "symbol = 'other'",
+    "resolutions_action": "yes = 1",
+    "resolutions_voter": "label = 'other'",
+    "resolutions_ballot": "vote = 'X'",
+    "resolutions_draft": "source = 'other'",
+    "resolutions_sponsor": "role = 'main'",
+    "resolutions_statement": "text = 'other'",
+    "resolutions_intention": "source = 'other'",
     "dialogue_meeting": "title = 'other'",
     "dialogue_meetingevent": "payload = '{}'",
 }
@@ -95,6 +104,7 @@ def full(record: Path, tmp_path: Path) -> Path:
     people.mandate(people.person())
     rehearsal.planned()
     treaties(tmp_path, "a word", NOW)
+    sample.votes(tmp_path)
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
     turns, decisions = (Turn("XBD", "Bardovia", "statement", 120, 90),), (Decision("The draft", "consensus"),)

@@ -39,7 +39,7 @@ def test_nothing_is_fetched_from_elsewhere(sheet: Path) -> None:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_no_inline_style_or_script(template: Path) -> None:
     text = re.sub(r'<script src="{% static "[\w/.-]+" %}" defer></script>', "", template.read_text(encoding="utf-8"))
-    assert not re.search(r"\sstyle=|<style|<script|\son\w+=|https?://", text)
+    assert not re.search(r"\sstyle=|<style|<script|\son(?!e=)\w+=|https?://", text)
 
 
 def test_the_lint_sees_what_it_should() -> None:

@@ -133,12 +133,12 @@ def test_another_table_is_told_by_its_columns() -> None:
 
     assert error.kind is ErrorKind.OTHER_DOCUMENT
     assert error.sentence("x.csv") == (
-        "x.csv: it is no data set that is known; its columns are Member, Signature; choose one of these: an export"
-        " of UPR Info (To, Text, From, Response …), one of UHRI (Text, Countries Concerned, Themes …), the Moroccan"
-        " recommendations.csv (Id, Nom, NomAr …), a table of the United Nations Treaty Collection (Participant,"
-        " Signature …), a ratification table by year (member, state party, year ratification or accession …), an export"
-        " of OHCHR’s dashboard of ratifications (Country, Date of Signature …), the list of treaties of the Collection"
-        " (chapter_no, treaty_no, treaty_name …)."
+        "x.csv: it is no data set that is known; its columns are Member, Signature; choose one of these: an export of"
+        " UPR Info, one of UHRI, the Moroccan recommendations.csv, a table of the United Nations Treaty Collection, a"
+        " ratification table by year, an export of OHCHR’s dashboard of ratifications, the list of treaties of the"
+        " Collection, voting data of the UN Digital Library, votes of the General Assembly by Voeten or unvotes, votes"
+        " of the Council or the Commission, adoptions of the Council or the Commission; docs/data-sets.md has their"
+        " columns."
     )
 
 

@@ -162,8 +162,7 @@ def _recognised(cells: Rows, header_within: int) -> tuple[Schema | VoteSchema, H
         )
     raise ReadingError(
         f"it is no data set that is known; its columns are {named(first[0])}",
-        remedy="choose one of these: "
-        + ", ".join([*(schema.known_by for schema in SCHEMAS), *(schema.known_by for schema in VOTES)]),
+        remedy=f"choose one of these: {', '.join(_KNOWN)}; docs/data-sets.md has their columns",
         kind=ErrorKind.OTHER_DOCUMENT,
     )
 

@@ -159,7 +159,7 @@ def _table(file: str, beside: Beside, count: Count) -> Iterator[dict[str, str]]:
 SCHEMA = Schema(
     fields=_FIELDS,
     needed=frozenset(("id", "french", "arabic", "code", "mechanism", "status")),
-    known_by="the Moroccan recommendations.csv (Id, Nom, NomAr …)",
+    known_by="the Moroccan recommendations.csv",
     reader=_reader,
     state=STATE,
 )

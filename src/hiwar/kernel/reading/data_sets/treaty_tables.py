@@ -285,25 +285,25 @@ def _schemas() -> Iterator[Schema]:
     yield Schema(
         fields={"participant": ("participant",)},
         needed=frozenset(("participant",)),
-        known_by="a table of the United Nations Treaty Collection (Participant, Signature …)",
+        known_by="a table of the United Nations Treaty Collection",
         reader=_collection,
     )
     yield Schema(
         fields=_BY_YEAR,
         needed=frozenset(("member", "party", "year", "signatory")),
-        known_by="a ratification table by year (member, state party, year ratification or accession …)",
+        known_by="a ratification table by year",
         reader=_by_year,
     )
     yield Schema(
         fields=_DASHBOARD,
         needed=frozenset(("country", "signature", "consent")),
-        known_by="an export of OHCHR’s dashboard of ratifications (Country, Date of Signature …)",
+        known_by="an export of OHCHR’s dashboard of ratifications",
         reader=_dashboard,
     )
     yield Schema(
         fields=_LIST,
         needed=frozenset(_LIST),
-        known_by="the list of treaties of the Collection (chapter_no, treaty_no, treaty_name …)",
+        known_by="the list of treaties of the Collection",
         reader=_titles,
     )
 

@@ -141,6 +141,6 @@ def _position(response: str) -> PositionValue | None:
 SCHEMA = Schema(
     fields=_FIELDS,
     needed=frozenset(("text", "states", "body", "symbol", "id", "themes")),
-    known_by="one of UHRI (Text, Countries Concerned, Themes …)",
+    known_by="one of UHRI",
     reader=_reader,
 )

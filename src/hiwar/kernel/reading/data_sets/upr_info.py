@@ -79,6 +79,6 @@ def language(text: str) -> str:
 SCHEMA = Schema(
     fields=_FIELDS,
     needed=frozenset(("to", "text", "from", "response", "session")),
-    known_by="an export of UPR Info (To, Text, From, Response …)",
+    known_by="an export of UPR Info",
     reader=_reader,
 )

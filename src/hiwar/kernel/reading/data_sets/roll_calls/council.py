@@ -103,14 +103,14 @@ def _text(columns: Columns, number: int, cells: Cells, *, recorded: bool) -> Rea
 MEMBERS = VoteSchema(
     fields=_FIELDS,
     needed=frozenset({"text", "date", "member", "vote"}),
-    known_by="votes of the Council or the Commission (symbol, date, member, vote)",
+    known_by="votes of the Council or the Commission",
     origin="council",
     reader=_members,
 )
 TOTALS = VoteSchema(
     fields=_FIELDS,
     needed=frozenset({"text", "date", "adoption"}),
-    known_by="adoptions of the Council or the Commission (symbol, date, adoption)",
+    known_by="adoptions of the Council or the Commission",
     origin="council",
     reader=_totals,
 )

@@ -98,7 +98,7 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
 SCHEMA = VoteSchema(
     fields=_FIELDS,
     needed=frozenset({"key", "member", "vote", "text", "date"}),
-    known_by="voting data of the UN Digital Library (undl_id, ms_name, ms_vote)",
+    known_by="voting data of the UN Digital Library",
     origin="undl",
     reader=_read,
 )

@@ -228,7 +228,7 @@ def put(session: int, title: str, *, amend: bool, para: bool) -> Put:
 SCHEMA = VoteSchema(
     fields=_FIELDS,
     needed=frozenset({"key", "vote", "member"}),
-    known_by="votes of the General Assembly by Voeten or unvotes (rcid, country, vote)",
+    known_by="votes of the General Assembly by Voeten or unvotes",
     origin="voeten",
     reader=_read,
 )
