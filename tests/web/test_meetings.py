@@ -214,6 +214,22 @@ def test_the_state_under_review_is_offered_its_presentation_first(hand: Hand, cl
         assert chosen[0] == offered
 
 
+def test_a_meeting_is_not_closed_at_one_press_while_speakers_wait(hand: Hand, client: Client) -> None:
+    meeting = hand.meeting
+    hand(chair(meeting), "meeting.open")
+    seat(client, meeting.pk, "chair")
+    warned = "Speakers are still waiting, and a meeting that is closed cannot be opened again."
+    for turn in standing(meeting).state.lists["states"].order:
+        page = client.get(f"/en/meetings/{meeting.pk}/preside")
+        assert warned in text(page)
+        assert page.content.decode().index("d-close") < page.content.decode().index("f-meeting-close")
+        for command in ("speaker.call", "speaker.start", "speaker.end"):
+            hand(chair(meeting), command, {"turn": turn})
+    page = client.get(f"/en/meetings/{meeting.pk}/preside")
+    assert warned not in text(page)
+    assert "f-meeting-close" in page.content.decode()
+
+
 def test_no_key_and_no_enter_rules_on_a_point_of_order(hand: Hand, client: Client) -> None:
     """The key leads to the point; a ruling is pressed by hand. Enter in a line would press the first button."""
     meeting = hand.meeting
