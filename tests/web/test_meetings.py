@@ -21,11 +21,12 @@ from hiwar.dialogue.pacing import pacing
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel.meeting import loads
 from hiwar.kernel.meeting.form import written
+from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.views import planning
 from tests import people
 from tests.builders import NOW
-from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, planned
+from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, desk, planned
 from tests.dialogue.test_acting import announced
 
 SCREENS = ("preside", "desk", "delegation", "wall")
@@ -202,6 +203,20 @@ def test_the_desk_makes_a_secret_that_is_shown_once(record: Path, client: Client
     done = send(client, meeting.pk, "desk", "draw.reveal", draw="troika", secret=secret)
     assert done.status_code == 302, text(done)
     assert len(standing(meeting).state.troika) == 3
+    assert "Show the secret and draw" not in text(client.get(f"/en/meetings/{meeting.pk}/desk"))
+
+
+def test_the_desk_has_no_heading_over_draws_that_are_all_held(hand: Hand, client: Client) -> None:
+    meeting = hand.meeting
+    seat(client, meeting.pk, "secretariat")
+    address = f"/en/meetings/{meeting.pk}/desk"
+    assert 'id="lots-title"' in client.get(address).content.decode()
+    secret = "7a" * 32
+    hand(desk(meeting), "draw.commit", {"draw": "troika", "commitment": commitment_of(bytes.fromhex(secret))})
+    hand(chair(meeting), "draw.words", {"draw": "troika", "words": "two nets"})
+    assert 'id="lots-title"' in client.get(address).content.decode()
+    hand(desk(meeting), "draw.reveal", {"draw": "troika", "secret": secret})
+    assert 'id="lots-title"' not in client.get(address).content.decode()
 
 
 def test_the_state_under_review_is_offered_its_presentation_first(hand: Hand, client: Client) -> None:
@@ -237,6 +252,7 @@ def test_no_key_and_no_enter_rules_on_a_point_of_order(hand: Hand, client: Clien
     point = hand(delegation(meeting, "XBD"), "speaker.request", {"kind": "point_of_order"}).number
     seat(client, meeting.pk, "chair")
     led = []
+    assert "Asking for the floor" not in text(client.get(f"/en/meetings/{meeting.pk}/preside"))  # it stands by itself
     for command in ("", "speaker.call", "speaker.start", "speaker.end"):
         if command:
             hand(chair(meeting), command, {"turn": point})
