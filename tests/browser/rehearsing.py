@@ -27,6 +27,20 @@ print(json.dumps([made.meeting.pk, made.code, made.desk_code]))
 """
 
 
+_NAMED = """
+import json, sys
+import django
+django.setup()
+from dataclasses import replace
+from datetime import UTC, datetime
+from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.commands import plan
+from tests.dialogue.rehearsal import DRAFT
+made = plan(OPERATOR, replace(DRAFT, title=sys.argv[1]), now=datetime.now(UTC))
+print(json.dumps([made.meeting.pk, made.code, made.desk_code]))
+"""
+
+
 _DEBATE = """
 import json
 import django
@@ -54,6 +68,11 @@ class Rehearsal(NamedTuple):
 def rehearsal(folder: Path) -> Rehearsal:
     """A review of Talvania with three States on its list, ready to be opened."""
     return _made(folder, _MADE)
+
+
+def named(folder: Path, title: str) -> Rehearsal:
+    """A review of Talvania that is planned under a title."""
+    return Rehearsal(*_run(folder, _NAMED, title))
 
 
 def debate(folder: Path) -> Rehearsal:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from hiwar.accounts.enums import Role
-from tests.browser.rehearsing import Rehearsal, rehearsal
+from tests.browser.rehearsing import Rehearsal, named, rehearsal
 from tests.browser.staff import somebody
 from tests.browser.test_pages import DESK, PHONE
 from tests.browser.test_people import Enter, accessible, enter, sign_in  # noqa: F401 - `enter` is a fixture
@@ -38,6 +38,17 @@ def next_state(page: Page) -> str:
     """The code of the State that is next."""
     return str(page.evaluate("async () => (await (await fetch(location.href.replace(/\\/\\w+$/, '.json'))).json())"
                              ".next[0].speaker.iso3"))  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_title_without_blanks_widens_no_screen(enter: Enter, site: str, folder: Path, lang: str) -> None:  # noqa: F811
+    """From right to left a wall that is too wide shows nothing but black."""
+    number = named(folder, "W" * 300).number
+    page = enter()
+    for address in ("meetings", f"meetings/{number}", f"meetings/{number}/wall", f"meetings/{number}/sheet"):
+        page.goto(f"/{lang}/{address}")
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, address
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -165,6 +165,7 @@ def test_a_state_that_does_not_come(enter: Enter, ready: None, folder: Path, lan
     public.locator("#d-precedents summary").click()
     expect(public.locator("#d-precedents")).to_contain_text("OM/7/101")
     expect(public.locator("form[id^=f-absence]")).to_have_count(0)
+    chair.locator("#d-close summary").click()
     chair.locator("#f-meeting-close button").click()
     expect(chair.locator("#refused")).not_to_be_empty()
     desk.locator("#decision").fill("OM/0/1")

@@ -21,11 +21,12 @@ from hiwar.dialogue.pacing import pacing
 from hiwar.dialogue.standing import events_of, standing
 from hiwar.kernel.meeting import loads
 from hiwar.kernel.meeting.form import written
+from hiwar.kernel.procedure.draw import commitment_of
 from hiwar.kernel.values import LANGUAGES
 from hiwar.web.views import planning
 from tests import people
 from tests.builders import NOW
-from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, planned
+from tests.dialogue.rehearsal import DRAFT, Hand, chair, delegation, desk, planned
 from tests.dialogue.test_acting import announced
 
 SCREENS = ("preside", "desk", "delegation", "wall")
@@ -151,6 +152,10 @@ def test_a_text_its_recommendation_and_the_answer(hand: Hand, client: Client) ->
     [each] = standing(meeting).state.recommendations
     send(client, number, "delegation", "recommendation.confirm", recommendation=each)
     seat(client, number, "XTV")
+    asked = client.get(f"/en/meetings/{number}/delegation").content.decode()
+    assert re.search(r'name="position"><option value="">', asked)  # none is chosen for it
+    none = send(client, number, "delegation", "recommendation.answer", recommendation=each, position="", words="gladly")
+    assert "“Position” again: it is empty" in text(none)
     fields = {"recommendation": each, "position": "supported", "words": "enjoys our support", "language": "en"}
     assert send(client, number, "delegation", "recommendation.answer", **fields).status_code == 302
     shown = text(Client().get(f"/en/meetings/{number}"))
@@ -188,11 +193,74 @@ def test_the_desk_makes_a_secret_that_is_shown_once(record: Path, client: Client
     shown = send(client, meeting.pk, "desk", "draw.commit", draw="troika", make_secret="yes")
     [secret] = re.findall(r"<code[^>]*>([0-9a-f]{64})</code>", shown.content.decode())
     assert secret not in client.get(f"/en/meetings/{meeting.pk}/desk").content.decode()
+    assert "Begin again, where the secret was lost" in text(client.get(f"/en/meetings/{meeting.pk}/desk"))
+    shown = send(client, meeting.pk, "desk", "draw.commit", draw="troika", make_secret="yes")
+    lost, [secret] = secret, re.findall(r"<code[^>]*>([0-9a-f]{64})</code>", shown.content.decode())
+    assert lost != secret
     hand = Hand(meeting)
     hand(chair(meeting), "draw.words", {"draw": "troika", "words": "nine boats"})
+    assert "Begin again" not in text(client.get(f"/en/meetings/{meeting.pk}/desk"))
     done = send(client, meeting.pk, "desk", "draw.reveal", draw="troika", secret=secret)
     assert done.status_code == 302, text(done)
     assert len(standing(meeting).state.troika) == 3
+    assert "Show the secret and draw" not in text(client.get(f"/en/meetings/{meeting.pk}/desk"))
+
+
+def test_the_desk_has_no_heading_over_draws_that_are_all_held(hand: Hand, client: Client) -> None:
+    meeting = hand.meeting
+    seat(client, meeting.pk, "secretariat")
+    address = f"/en/meetings/{meeting.pk}/desk"
+    assert 'id="lots-title"' in client.get(address).content.decode()
+    secret = "7a" * 32
+    hand(desk(meeting), "draw.commit", {"draw": "troika", "commitment": commitment_of(bytes.fromhex(secret))})
+    hand(chair(meeting), "draw.words", {"draw": "troika", "words": "two nets"})
+    assert 'id="lots-title"' in client.get(address).content.decode()
+    hand(desk(meeting), "draw.reveal", {"draw": "troika", "secret": secret})
+    assert 'id="lots-title"' not in client.get(address).content.decode()
+
+
+def test_the_state_under_review_is_offered_its_presentation_first(hand: Hand, client: Client) -> None:
+    hand(chair(hand.meeting), "meeting.open")
+    for place, offered in (("XTV", "presentation"), ("XBD", "right_of_reply")):
+        seat(client, hand.meeting.pk, place)
+        page = client.get(f"/en/meetings/{hand.meeting.pk}/delegation").content.decode()
+        [asked] = re.findall(r'<select id="ask-kind".*?</select>', page)
+        chosen = re.findall(r'value="(\w+)" selected', asked) or re.findall(r'value="(\w+)"', asked)
+        assert chosen[0] == offered
+
+
+def test_a_meeting_is_not_closed_at_one_press_while_speakers_wait(hand: Hand, client: Client) -> None:
+    meeting = hand.meeting
+    hand(chair(meeting), "meeting.open")
+    seat(client, meeting.pk, "chair")
+    warned = "Speakers are still waiting, and a meeting that is closed cannot be opened again."
+    for turn in standing(meeting).state.lists["states"].order:
+        page = client.get(f"/en/meetings/{meeting.pk}/preside")
+        assert warned in text(page)
+        assert page.content.decode().index("d-close") < page.content.decode().index("f-meeting-close")
+        for command in ("speaker.call", "speaker.start", "speaker.end"):
+            hand(chair(meeting), command, {"turn": turn})
+    page = client.get(f"/en/meetings/{meeting.pk}/preside")
+    assert warned not in text(page)
+    assert "f-meeting-close" in page.content.decode()
+
+
+def test_no_key_and_no_enter_rules_on_a_point_of_order(hand: Hand, client: Client) -> None:
+    """The key leads to the point; a ruling is pressed by hand. Enter in a line would press the first button."""
+    meeting = hand.meeting
+    hand(chair(meeting), "meeting.open")
+    point = hand(delegation(meeting, "XBD"), "speaker.request", {"kind": "point_of_order"}).number
+    seat(client, meeting.pk, "chair")
+    led = []
+    assert "Asking for the floor" not in text(client.get(f"/en/meetings/{meeting.pk}/preside"))  # it stands by itself
+    for command in ("", "speaker.call", "speaker.start", "speaker.end"):
+        if command:
+            hand(chair(meeting), command, {"turn": point})
+        page = client.get(f"/en/meetings/{meeting.pk}/preside").content.decode()
+        led += re.findall(r'<(\w+)[^>]* data-key="p"', page)
+        assert '<input name="words"' not in page
+    assert led == ["button", "textarea"]
+    assert not re.findall(r'<button name="ruling"[^>]*data-key', page)
 
 
 def test_registration_is_set_with_the_fields_of_a_browser(record: Path, client: Client, today: None) -> None:

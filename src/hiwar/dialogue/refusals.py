@@ -15,7 +15,7 @@ from hiwar.reference import queries as reference
 SENTENCES = {
     Reason.UNKNOWN_COMMAND: _("A meeting knows no such command (%(command)s); use the buttons of the page."),
     Reason.NOT_IN_THIS_MEETING: _("This is not part of such a meeting (%(kind)s): %(command)s."),
-    Reason.BAD_FIELD: _("Look at the field “%(field)s” again: what it holds does not fit."),
+    Reason.BAD_FIELD: _("Look at the field “%(field)s” again: it is empty, or what it holds does not fit."),
     Reason.NOT_PLANNED: _("This meeting is not planned yet; the secretariat plans it first."),
     Reason.ALREADY_PLANNED: _("This meeting is planned already; plan another one if it should be different."),
     Reason.LIMIT_MISSING: _("No rule says how long this is today (%(limit)s); add it to the table of practice first."),

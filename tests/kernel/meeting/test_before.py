@@ -133,7 +133,6 @@ def test_a_draw_is_held_in_three_steps() -> None:
     first: dict[str, Any] = {"draw": "first_speaker"}
     commitment = "630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd"
     room.do("draw.commit", SECRETARIAT, **first, commitment=commitment)
-    assert room.refused("draw.commit", SECRETARIAT, **first, commitment=commitment)[0] == "already_committed"
     assert room.refused("draw.words", PRESIDENT, **first, words=WORDS)[0] == "registration_open"
     assert room.refused("draw.reveal", SECRETARIAT, **first, secret=SECRET.hex())[0] == "words_missing"
     assert room.refused("draw.commit", SECRETARIAT, draw="plenary", commitment="00")[0] == "unknown"
@@ -141,12 +140,22 @@ def test_a_draw_is_held_in_three_steps() -> None:
     room.at = datetime(2026, 5, 1, tzinfo=UTC)
     room.do("draw.words", PRESIDENT, **first, words=WORDS)
     assert room.refused("draw.words", PRESIDENT, **first, words="others")[0] == "words_given"
+    assert room.refused("draw.commit", SECRETARIAT, **first, commitment=commitment)[0] == "already_committed"
     assert room.refused("draw.reveal", SECRETARIAT, **first, secret="00")[0] == "wrong_secret"
     assert room.refused("draw.reveal", SECRETARIAT, **first, secret=SECRET.hex())[0] == "nothing_to_draw"
     with pytest.raises(KeyError):
         draw_record(room.state, "first_speaker")
     held = drawn(registered())
     assert held.refused("draw.reveal", SECRETARIAT, **first, secret=SECRET.hex())[0] == "already_drawn"
+
+
+def test_a_draw_whose_secret_was_lost_begins_again_until_words_are_given() -> None:
+    room = registered()
+    room.do("draw.commit", SECRETARIAT, draw="first_speaker", commitment="00" * 32)
+    drawn(room)
+    assert proven(room, "first_speaker")
+    assert [each.payload["commitment"][:2] for each in room.events if each.name == "draw.commit"] == ["00", "63"]
+    assert room.refused("draw.commit", SECRETARIAT, draw="first_speaker", commitment="00")[0] == "already_committed"
 
 
 def proven(room: Room, kind: str) -> bool:

@@ -53,8 +53,11 @@ def _drawn_again(state: State, record: DrawRecord) -> Verification:
 
 
 def _check_commit(ask: Ask) -> None:
+    """A secret can be lost. As long as no words were given nobody can know a result, so that beginning again chooses
+    nothing; afterwards the commitment stands."""
     draw = _draw_of(ask)
-    if draw in ask.state.draws or (draw == DrawKind.TROIKA and ask.state.troika):
+    begun = ask.state.draws.get(draw)
+    if (begun and begun.words is not None) or (draw == DrawKind.TROIKA and ask.state.troika):
         refuse(Reason.ALREADY_COMMITTED, draw=draw)
 
 

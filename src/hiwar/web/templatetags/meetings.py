@@ -81,6 +81,18 @@ def with_status(turns: list[Item], statuses: str) -> list[Item]:
 
 
 @register.filter
+def other_than(turns: list[Item], kind: str) -> list[Item]:
+    """The turns that are not of a kind."""
+    return [each for each in turns if each["kind"] != kind]
+
+
+@register.filter
+def not_drawn(draws: list[Item]) -> list[Item]:
+    """The draws whose secret was not shown yet."""
+    return [each for each in draws if not each["proof"]]
+
+
+@register.filter
 def marked_words(statement: Item) -> SafeString:
     """The text of a statement with its marked passages; of two that overlap the first is shown."""
     pieces: list[tuple[str, str, str, str]] = []
