@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -154,3 +155,14 @@ def test_the_page_is_in_the_reader_s_language(known: Path, client: Client, lang:
 
 def test_there_is_no_page_of_no_state(known: Path, client: Client) -> None:
     assert client.get("/en/states/QQQ/status").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["states/PRK/status", "states/PRK/treaties", "obligations"])
+def test_the_last_day_that_can_be_written_has_a_page(known: Path, client: Client, address: str) -> None:
+    assert client.get(f"/en/{address}?on=9999-12-31").status_code == 200
+
+
+def test_the_day_of_a_report_is_not_taken_for_that_of_its_dialogue(known: Path, client: Client) -> None:
+    html = client.get("/en/states/PRK/status?on=2017-12-15").content.decode()
+    (cell,) = re.findall(r"<td[^>]*>[^\n]*Considered by the committee[^\n]*2016-04[^\n]*", html)
+    assert re.search(r'Considered by the committee</span> <br><span class="small muted">Submitted</span> <time', cell)
