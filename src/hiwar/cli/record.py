@@ -91,7 +91,7 @@ def import_(paths: tuple[str, ...], dry_run: bool, accept_changes: bool, jobs: i
                     say(f"part     {whole}  read together with it: {', '.join(names)}")
     if not found.files:
         raise click.ClickException(
-            "There is no PDF, Word (.docx), text, CSV, JSON or Excel (.xlsx) file in what you named."
+            "There is no PDF, Word (.docx), text, CSV, JSON, Excel (.xlsx) or Parquet file in what you named."
         )
     click.echo(_summary(fates, texts, data_sets, dry_run=dry_run))
     sys.exit(1 if failed else 0)
@@ -105,6 +105,7 @@ _FATES = {
     "part": "read together with another",
     "waiting": "different from the record and not accepted",
     "other": "of another kind or language than is read",
+    "left": "left out, because a record keeps no such data",
     "unreadable": "unreadable",
     "failed": "failed",
 }
