@@ -322,7 +322,7 @@ def _import_treaties(actor: Actor, rows: _Rows, clock: Callable[[], datetime], d
     try:
         batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
         if dry_run:
-            entered = treaties.foresee(source, chain.from_iterable(batches))
+            entered = treaties.foresee(source, chain.from_iterable(batches), now=clock())
         else:
             entered = treaties.import_table(actor, source, batches, rows.finished(), kept=tally_documents, now=clock())
     except ReadingError as error:
