@@ -279,9 +279,11 @@ class _Calendar:
         return (PartialDate(self._listed(anniversary).isoformat()) if anniversary else None), None, number
 
     def periods_until(self, number: int, on: date) -> int:
-        """How many reports from this one on were certainly due before a day; 0 where days were set, as any may be."""
+        """How many reports from this one on were certainly due before a day; 0 where the day of one of them was set, as
+        any may be."""
         first = self._anniversary(number)
-        if self._setting or first is None or not self._instrument.period_years:
+        set_later = any((step.last or step.first or 0) >= number for step in self._setting)
+        if set_later or first is None or not self._instrument.period_years:
             return 0
         return max(0, (on.year - first.year) // self._instrument.period_years - 1)
 
