@@ -242,6 +242,33 @@ def test_the_keyboard_reaches_the_content_at_once(page: Page) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
+@pytest.mark.parametrize("address", ["treaties/CRC", "states/PRK/status"])
+def test_no_key_on_the_slider_of_years_is_lost(page: Page, address: str) -> None:
+    page.goto(f"/en/{address}?on=2017-12-15")
+    page.get_by_label("End of the year").focus()
+    for _key in range(5):
+        page.keyboard.press("ArrowLeft", delay=30)
+    expect(page.get_by_role("heading", name="on 31 December 2012")).to_be_visible()
+    expect(page.get_by_label("End of the year")).to_be_focused()
+
+
+def test_the_words_over_a_wide_table_break_where_a_phone_ends(browser: Browser, site: str) -> None:
+    page = browser.new_page(base_url=site, viewport=PHONE)  # type: ignore[arg-type]
+    page.goto("/en/treaties")
+    edge = page.evaluate(
+        """() => {
+            const scroll = document.createElement('div'); scroll.className = 'scroll';
+            const table = scroll.appendChild(document.createElement('table'));
+            table.createCaption().textContent = 'Rows: one State; columns: another. '.repeat(4);
+            for (let n = 0; n < 12; n++) (table.rows[0] || table.insertRow()).insertCell().textContent = 'abstaining';
+            document.querySelector('main').append(scroll);
+            return table.caption.getBoundingClientRect().right;
+        }"""
+    )
+    assert edge <= PHONE["width"]
+    page.close()
+
+
 def test_everything_works_without_scripts(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()

@@ -113,6 +113,17 @@ def test_tables_that_were_read_with_another_are_no_errors_and_said_once(run: Run
     assert first.stdout == "4 files: 1 new, 3 read together with another; 1 data set.\n"
 
 
+def test_ideal_points_are_left_out_without_an_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "by-session.csv").write_text("Row,ccode,session,NVotes,IdealPoint,iso3c\n1,999,1,4,0.5,XTV\n")
+    (tmp_path / "by-year.csv").write_text("ccode,iso3c,year,idealpointfp,idealpointall\n999,XTV,1946,0.5,0.4\n")
+
+    dry, first, again = run("import", "--dry-run", tmp_path), run("import", tmp_path), run("import", tmp_path)
+
+    assert [each.exit_code for each in (dry, first, again)] == [0, 0, 0]
+    assert first.stdout == "2 files: 2 left out, because a record keeps no such data.\n"
+    assert f"{tmp_path}/by-year.csv: it is a table of ideal points" in first.stderr
+
+
 def test_tables_whose_recommendations_were_not_read_are_refused(run: Run, tmp_path: Path) -> None:
     for name, content in {**MOROCCO, "recommendations.csv": "a,b\n1,2\n"}.items():
         (tmp_path / name).write_text(content)

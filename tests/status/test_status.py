@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -58,18 +59,92 @@ def test_a_review_is_there_from_its_day_on(
     assert then["next_review"]["cycle"] == cycle + 1
 
 
-# Treaties: iso3, instrument, the act that binds, day of its deposit.
+# Treaties, of the Democratic People's Republic of Korea, the Russian Federation, Slovenia and Morocco: each act of the
+# tables of the United Nations Treaty Collection as of 2015 (of the CRPD for PRK: not verified), and its day.
 ACTS = [
     ("PRK", "ICCPR", "accession", "1981-09-14"),
+    ("PRK", "ICESCR", "accession", "1981-09-14"),
+    ("PRK", "CRC", "signature", "1990-08-23"),
     ("PRK", "CRC", "ratification", "1990-09-21"),
     ("PRK", "CEDAW", "accession", "2001-02-27"),
+    ("PRK", "CRPD", "signature", "2013-07-03"),
+    ("PRK", "CRPD", "ratification", "2016-12-06"),
+    ("PRK", "OPSC", "signature", "2014-09-09"),
     ("PRK", "OPSC", "ratification", "2014-11-10"),
     ("RUS", "ICERD", "ratification", "1969-02-04"),
+    ("RUS", "ICCPR", "ratification", "1973-10-16"),
+    ("RUS", "ICESCR", "ratification", "1973-10-16"),
+    ("RUS", "CEDAW", "ratification", "1981-01-23"),
+    ("RUS", "CAT", "ratification", "1987-03-03"),
+    ("RUS", "CRC", "ratification", "1990-08-16"),
+    ("RUS", "CRPD", "ratification", "2012-09-25"),
+    ("RUS", "ICCPR-OP1", "accession", "1991-10-01"),
+    ("RUS", "OP-CEDAW", "ratification", "2004-07-28"),
+    ("RUS", "OPAC", "ratification", "2008-09-24"),
     ("RUS", "OPSC", "ratification", "2013-09-24"),
+    ("SVN", "ICERD", "succession", "1992-07-06"),
     ("SVN", "ICCPR", "succession", "1992-07-06"),
+    ("SVN", "ICESCR", "succession", "1992-07-06"),
+    ("SVN", "CEDAW", "succession", "1992-07-06"),
+    ("SVN", "CRC", "succession", "1992-07-06"),
+    ("SVN", "CAT", "accession", "1993-07-16"),
+    ("SVN", "ICCPR-OP1", "accession", "1993-07-16"),
+    ("SVN", "ICCPR-OP2", "ratification", "1994-03-10"),
+    ("SVN", "OP-CEDAW", "ratification", "2004-09-23"),
+    ("SVN", "OPAC", "ratification", "2004-09-23"),
+    ("SVN", "OPSC", "ratification", "2004-09-23"),
     ("SVN", "OPCAT", "accession", "2007-01-23"),
+    ("SVN", "CRPD", "ratification", "2008-04-24"),
+    ("SVN", "OP-CRPD", "ratification", "2008-04-24"),
+    ("SVN", "ICPPED", "signature", "2007-09-26"),
+    ("SVN", "OP-ICESCR", "signature", "2009-09-24"),
+    ("SVN", "OPIC", "signature", "2012-02-28"),
+    ("MAR", "ICERD", "ratification", "1970-12-18"),
+    ("MAR", "ICCPR", "ratification", "1979-05-03"),
+    ("MAR", "ICESCR", "ratification", "1979-05-03"),
+    ("MAR", "CEDAW", "accession", "1993-06-21"),
+    ("MAR", "CAT", "ratification", "1993-06-21"),
+    ("MAR", "CRC", "ratification", "1993-06-21"),
     ("MAR", "ICMW", "ratification", "1993-06-21"),
+    ("MAR", "OPSC", "ratification", "2001-10-02"),
+    ("MAR", "OPAC", "ratification", "2002-05-22"),
+    ("MAR", "CRPD", "ratification", "2009-04-08"),
+    ("MAR", "OP-CRPD", "accession", "2009-04-08"),
     ("MAR", "ICPPED", "ratification", "2013-05-14"),
+    ("MAR", "OPCAT", "accession", "2014-11-24"),
+    ("MAR", "OPIC", "signature", "2012-02-28"),
+]
+
+# What they were not party to by then.
+NOT_PARTY = {
+    "PRK": "ICERD CAT OPCAT ICMW ICPPED ICCPR-OP1 ICCPR-OP2 OP-ICESCR OP-CEDAW OPAC OPIC OP-CRPD",
+    "RUS": "ICCPR-OP2 OP-ICESCR OPCAT OPIC OP-CRPD ICMW ICPPED",
+    "SVN": "ICMW ICPPED OP-ICESCR OPIC",
+    "MAR": "ICCPR-OP1 ICCPR-OP2 OP-ICESCR OP-CEDAW OPIC",
+}
+
+# The General Assembly on human rights in the Democratic People's Republic of Korea: number, day, votes.
+TEXTS = [
+    ("A/RES/60/173", "2005-12-16", (88, 21, 60)),
+    ("A/RES/61/174", "2006-12-19", (99, 21, 56)),
+    ("A/RES/62/167", "2007-12-18", (102, 22, 58)),
+    ("A/RES/63/190", "2008-12-18", (94, 22, 63)),
+    ("A/RES/64/175", "2009-12-18", (98, 20, 63)),
+    ("A/RES/65/225", "2010-12-21", (106, 20, 57)),
+    ("A/RES/66/174", "2011-12-19", (123, 16, 51)),
+    ("A/RES/67/181", "2012-12-20", None),
+    ("A/RES/68/183", "2013-12-18", None),
+    ("A/RES/69/188", "2014-12-18", (116, 20, 53)),
+    ("A/RES/70/172", "2015-12-17", (119, 19, 48)),
+    ("A/RES/71/202", "2016-12-19", None),
+    ("A/RES/72/188", "2017-12-19", None),
+    ("A/RES/73/180", "2018-12-17", None),
+    ("A/RES/74/166", "2019-12-18", None),
+    ("A/RES/75/190", "2020-12-16", None),
+    ("A/RES/76/177", "2021-12-16", None),
+    ("A/RES/77/226", "2022-12-15", None),
+    ("A/RES/78/218", "2023-12-19", None),
+    ("A/RES/79/181", "2024-12-17", None),
 ]
 
 
@@ -82,10 +157,35 @@ def test_an_act_is_there_from_its_day_on(known: Path, iso3: str, instrument: str
         return dict(one)
 
     before, then = of(told(iso3, on - timedelta(days=1))), of(told(iso3, on))
+    if kind == "signature":
+        assert (before["status"], before["signed"]) == ("not_party", None)
+        assert (then["status"], then["signed"], then["deposited"]) == ("signatory", day, None)
+        return
     assert before["status"] != "party"
     assert before["deposited"] is None
     assert before["kind"] is None
     assert (then["status"], then["kind"], then["deposited"]) == ("party", kind, day)
+
+
+@pytest.mark.parametrize("iso3", NOT_PARTY)
+def test_what_a_state_has_not_joined_it_is_no_party_to(known: Path, iso3: str) -> None:
+    standing = {each["instrument"]: each["status"] for each in told(iso3, date(2015, 6, 30))["treaties"]}
+    never = NOT_PARTY[iso3].split()
+    joined = {instrument for state, instrument, kind, _day in ACTS if state == iso3 and kind != "signature"}
+    assert {instrument for instrument in standing if standing[instrument] != "party"} >= set(never)
+    assert {instrument for instrument in standing if standing[instrument] == "party"} >= joined - {"CRPD"}
+
+
+@pytest.mark.parametrize(("symbol", "day", "votes"), TEXTS)
+def test_a_text_of_the_assembly_is_there_from_its_day_on(
+    known: Path, symbol: str, day: str, votes: tuple[int, int, int] | None
+) -> None:
+    on = date.fromisoformat(day)
+    assert symbol not in {each["symbol"] for each in told("PRK", on - timedelta(days=1))["resolutions"]}
+    (found,) = (each for each in told("PRK", on)["resolutions"] if each["symbol"] == symbol)
+    tally = dict(zip(("yes", "no", "abstain"), votes, strict=True)) if votes else None
+    assert (found["date"], found["adoption"]) == (day, "recorded_vote" if votes else "without_a_vote")
+    assert found["tally"] == tally
 
 
 def test_a_text_is_there_from_its_day_on(known: Path) -> None:
@@ -154,3 +254,14 @@ def test_the_page_is_in_the_reader_s_language(known: Path, client: Client, lang:
 
 def test_there_is_no_page_of_no_state(known: Path, client: Client) -> None:
     assert client.get("/en/states/QQQ/status").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["states/PRK/status", "states/PRK/treaties", "obligations"])
+def test_the_last_day_that_can_be_written_has_a_page(known: Path, client: Client, address: str) -> None:
+    assert client.get(f"/en/{address}?on=9999-12-31").status_code == 200
+
+
+def test_the_day_of_a_report_is_not_taken_for_that_of_its_dialogue(known: Path, client: Client) -> None:
+    html = client.get("/en/states/PRK/status?on=2017-12-15").content.decode()
+    (cell,) = re.findall(r"<td[^>]*>[^\n]*Considered by the committee[^\n]*2016-04[^\n]*", html)
+    assert re.search(r'Considered by the committee</span> <br><span class="small muted">Submitted</span> <time', cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -138,6 +139,17 @@ def test_a_damaged_table_leaves_nothing(treaties: Path, tmp_path: Path) -> None:
     (result,) = imported(table)
     assert result.fate == Fate.UNREADABLE
     assert "31 Feb 1990 is no day" in result.message
+    assert not Act.objects.filter(as_written="Atlantis").exists()
+    assert not Document.objects.exists()
+
+
+def test_a_day_that_has_not_come_stops_the_table(treaties: Path, tmp_path: Path) -> None:
+    table = tmp_path / "4-4.csv"
+    table.write_text(COLLECTION + "Iceland,,31 Jan 3090\n")
+    for dry_run in (True, False):
+        (result,) = imported(table, dry_run=dry_run)
+        assert result.failed
+        assert re.search(r"4-4\.csv \(row \d\): 3090-01-31 has not come yet", result.message)
     assert not Act.objects.filter(as_written="Atlantis").exists()
     assert not Document.objects.exists()
 

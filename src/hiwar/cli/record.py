@@ -105,6 +105,7 @@ _FATES = {
     "part": "read together with another",
     "waiting": "different from the record and not accepted",
     "other": "of another kind or language than is read",
+    "left": "left out, because a record keeps no such data",
     "unreadable": "unreadable",
     "failed": "failed",
 }

@@ -56,7 +56,8 @@ OTHER_TABLES = (".xls", ".xlsb", ".ods")
 
 class Fate(StrEnum):
     """What became of one file. PART was read together with another of its folder; OTHER can be read and is of a kind or
-    in a language that is not; UNREADABLE cannot be read; FAILED was read, and the record has no place for it."""
+    in a language that is not; LEFT is known and holds nothing that a record keeps; UNREADABLE cannot be read; FAILED
+    was read, and the record has no place for it."""
 
     NEW = "new"
     SAME = "same"
@@ -65,6 +66,7 @@ class Fate(StrEnum):
     PART = "part"
     WAITING = "waiting"
     OTHER = "other"
+    LEFT = "left"
     UNREADABLE = "unreadable"
     FAILED = "failed"
 
@@ -90,7 +92,7 @@ class Result:
 
     @property
     def failed(self) -> bool:
-        """Whether the file is not in the record now, though it was asked for."""
+        """Whether the file is not in the record now, though it was asked for and could be."""
         return self.fate in (Fate.FAILED, Fate.WAITING, Fate.OTHER, Fate.UNREADABLE)
 
     @property
@@ -191,6 +193,7 @@ _FATES = {
     ErrorKind.UNREADABLE: Fate.UNREADABLE,
     ErrorKind.OTHER_DOCUMENT: Fate.OTHER,
     ErrorKind.PART: Fate.OTHER,
+    ErrorKind.NOT_KEPT: Fate.LEFT,
 }
 """What becomes of a file that no reading came of; of a part, where what it belongs to was not read."""
 
@@ -323,7 +326,7 @@ def _take_acts(actor: Actor, rows: _Rows, clock: Callable[[], datetime], dry_run
     source, path = rows.source, rows.outcome.path
     batches = cast("Iterator[Sequence[ReadRow]]", rows.batches())
     if dry_run:
-        entered = treaties.foresee(source, chain.from_iterable(batches))
+        entered = treaties.foresee(source, chain.from_iterable(batches), now=clock())
     else:
         entered = treaties.import_table(actor, source, batches, rows.finished(), kept=tally_documents, now=clock())
     return replace(_taken(path, entered.outcome, entered.differing), entered=entered)

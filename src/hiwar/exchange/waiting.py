@@ -26,6 +26,7 @@ _STAGES = {
     Fate.CHANGED: Stage.DONE,
     Fate.WAITING: Stage.ASKING,
     Fate.OTHER: Stage.REFUSED,
+    Fate.LEFT: Stage.REFUSED,
     Fate.UNREADABLE: Stage.REFUSED,
     Fate.FAILED: Stage.REFUSED,
 }

@@ -19,7 +19,7 @@ from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel import facts
 from hiwar.kernel.facts import ActKind, StepKind
-from hiwar.kernel.reading import Reading, ReadRow, RowKind
+from hiwar.kernel.reading import Reading, ReadingError, ReadRow, RowKind
 from hiwar.kernel.values import PartialDate
 from hiwar.reference.models import State
 from hiwar.treaties import rules
@@ -160,12 +160,12 @@ def _step_of(fact: facts.Step, now: datetime) -> Step:
     )
 
 
-def foresee(source: Source, rows: Iterable[ReadRow]) -> Entered:
-    """What `import_table` would do, without doing it."""
+def foresee(source: Source, rows: Iterable[ReadRow], *, now: datetime) -> Entered:
+    """What `import_table` would do, without doing it; ReadingError as there."""
     found = list(rows)
     if has(source, found):
         return Entered(None, len(found))
-    acts = list(_acts_of(source, found, datetime.min))
+    acts = list(_acts_of(source, found, now))
     return Entered(RunOutcome.NEW, len(found), len(acts), differences(acts))
 
 
@@ -198,7 +198,7 @@ def import_table(
     can count it.
 
     What the record says already stays, whether it agrees or not: the table is one more source. A second time changes
-    nothing. Raises ReadingError when the file turns out to be damaged.
+    nothing. Raises ReadingError when the file turns out to be damaged, or has a day that has not come yet.
     """
     rows = [row for batch in batches for row in batch]
     if has(source, rows):
@@ -223,6 +223,12 @@ def _acts_of(source: Source, rows: Iterable[ReadRow], now: datetime) -> Iterator
         signed = any(ActKind(kind).signs for kind, _when in row.facts)
         for place, (kind, when) in enumerate(row.facts):
             act, day = ActKind(kind), PartialDate(when)
+            if day.first > now.date():
+                raise ReadingError(
+                    f"{day.iso} has not come yet, and a table tells what States have done",
+                    place=f"row {row.row}",
+                    remedy="correct it, or fetch the table again",
+                )
             if act is ActKind.RATIFICATION_OR_ACCESSION and signed:
                 act = ActKind.RATIFICATION  # who has signed ratifies
             yield Act(

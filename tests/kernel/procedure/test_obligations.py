@@ -252,6 +252,17 @@ def test_there_is_no_report_without_a_treaty_and_none_after_the_only_one() -> No
     assert obligations(instruments()["OPSC"], bound, given, date(2020, 1, 1)) == []
 
 
+def test_every_day_that_can_be_written_has_an_answer() -> None:
+    (open_report,) = (each for each in due("PRK", "ICESCR", "9999-12-31") if each.submitted is None)
+    assert open_report.status is Reporting.LONG_OVERDUE
+    assert open_report.further == (9998 - 2008) // 5
+    for short in SHORTS:
+        late = act(ActKind.ACCESSION, "9999-01-31", short)
+        there = standing(instruments()[short], [late], date.max)
+        found = obligations(instruments()[short], there, [step(StepKind.DIALOGUE, 1, "9999-06-01")], date.max)
+        assert all(each.due is None for each in found), short
+
+
 def test_where_the_calendar_was_given_up_the_day_is_not_known() -> None:
     (found,) = due("RUS", "ICCPR", "2026-11-23")
     assert (found.report, found.due, found.overdue_days, found.status) == ("9", None, 0, Reporting.NOT_KNOWN)

@@ -243,6 +243,14 @@ _GIVEN = (StepKind.SUBMITTED, StepKind.LIST_OF_ISSUES, *_CONSIDERED)
 _SETTING = (StepKind.DATE_SET, StepKind.LIST_OF_ISSUES_PRIOR)
 
 
+def _after(day: date, years: int) -> date | None:
+    """The same day some years later; None past the year 9999, where no calendar goes."""
+    try:
+        return months_after(day, 12 * years)
+    except OverflowError:
+        return None
+
+
 class _Calendar:
     """When the reports of a State under an instrument are due, by the rule and by what its committee set."""
 
@@ -271,9 +279,11 @@ class _Calendar:
         return (PartialDate(self._listed(anniversary).isoformat()) if anniversary else None), None, number
 
     def periods_until(self, number: int, on: date) -> int:
-        """How many reports from this one on were certainly due before a day; 0 where days were set, as any may be."""
+        """How many reports from this one on were certainly due before a day; 0 where the day of one of them was set, as
+        any may be."""
         first = self._anniversary(number)
-        if self._setting or first is None or not self._instrument.period_years:
+        set_later = any((step.last or step.first or 0) >= number for step in self._setting)
+        if set_later or first is None or not self._instrument.period_years:
             return 0
         return max(0, (on.year - first.year) // self._instrument.period_years - 1)
 
@@ -293,11 +303,11 @@ class _Calendar:
             return None
         for back in range(1, number if self._setting else 1):
             if (step := self._set(number - back)) and (day := self._day_of(step)):
-                return months_after(day.last, 12 * (years or 0) * back)
+                return _after(day.last, (years or 0) * back)
         first = self._found.binds_from
         if first is None or self._instrument.initial_years is None:
             return None
-        return months_after(first, 12 * (self._instrument.initial_years + (years or 0) * (number - 1)))
+        return _after(first, self._instrument.initial_years + (years or 0) * (number - 1))
 
     def _listed(self, anniversary: date) -> date:
         """The day as lists of reports due have it, by the practice of the time."""
@@ -332,8 +342,8 @@ class _Told:
         elif not self._recorded:
             status = Reporting.NOT_RECORDED
         else:
-            long = self._on >= months_after(due.last, 12 * _LONG[initial])
-            status = Reporting.LONG_OVERDUE if long else Reporting.OVERDUE
+            long = _after(due.last, _LONG[initial])
+            status = Reporting.LONG_OVERDUE if long and self._on >= long else Reporting.OVERDUE
         ruled = self._instrument.verified and self._found.verified
         verified = (by.verified if by else ruled and due is not None) and (self._recorded or not late)
         source = by.source if by else f"{self._instrument.source}; {self._found.source}"

@@ -30,11 +30,12 @@ class Genre(StrEnum):
 
 class ErrorKind(StrEnum):
     """Whether a file itself cannot be read, or can be and is another document than those that are read, or is a part of
-    a data set that is read with another file of its folder."""
+    a data set that is read with another file of its folder, or is known and holds nothing that a record keeps."""
 
     UNREADABLE = "unreadable"
     OTHER_DOCUMENT = "other-document"
     PART = "part"
+    NOT_KEPT = "not-kept"
 
 
 class ReadingError(Exception):

@@ -140,7 +140,9 @@ def obligation_cells(owed: Item) -> SafeString:
     by = _small(_("set by the committee")) if owed["by_committee"] else ""
     word = escape(treaty_word(owed["status"], "reporting"))
     told: list[str] = [f'<span class="due d-{owed["status"]}">{word}</span>']
-    if owed["submitted"]:
+    if owed["submitted"] and owed["status"] == "reviewed":  # the day is not that of the dialogue, so it is named
+        told.append("<br>" + _small(treaty_word("submitted", "reporting")) + " " + dated(owed["submitted"]))
+    elif owed["submitted"]:
         told.append(dated(owed["submitted"]))
     if owed["overdue_days"]:
         ago = days_ago(owed["overdue_days"])

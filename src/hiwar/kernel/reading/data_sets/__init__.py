@@ -160,6 +160,12 @@ def _recognised(cells: Rows, header_within: int) -> tuple[Schema | VoteSchema, H
             "together with it",
             kind=ErrorKind.PART,
         )
+    if any(map(voeten.is_ideal_points, first)):
+        raise ReadingError(
+            "it is a table of ideal points, which others estimated from votes; the record keeps the votes themselves",
+            remedy="leave it where it is, and import the votes",
+            kind=ErrorKind.NOT_KEPT,
+        )
     raise ReadingError(
         f"it is no data set that is known; its columns are {named(first[0])}",
         remedy=f"choose one of these: {', '.join(_KNOWN)}; docs/data-sets.md has their columns",
@@ -173,4 +179,4 @@ _KNOWN = (*(schema.known_by for schema in SCHEMAS), *(schema.known_by for schema
 def _is_known(columns: list[str]) -> bool:
     header = Header(columns)
     known = any(schema.fits(header) for schema in SCHEMAS) or schema_of(header) is not None
-    return known or morocco.belongs(header) or voeten.is_roll_calls(header)
+    return known or morocco.belongs(header) or voeten.is_roll_calls(header) or voeten.is_ideal_points(header)

@@ -94,6 +94,12 @@ def is_roll_calls(header: Header) -> bool:
     return {"key", "session", "date"} <= found and "vote" not in found
 
 
+def is_ideal_points(header: Header) -> bool:
+    """Whether a table is one of the ideal points that are published with the roll calls, by State and session or year.
+    They are estimates of those who made them, and nothing that a State said or did."""
+    return "ccode" in header.places and any(key.startswith("idealpoint") for key in header.places)
+
+
 def _read(table: Table) -> Iterator[ReadRollCall]:
     columns = SCHEMA.columns(table.header)
     joined = {"session", "date"} <= table.header.columns(_FIELDS).keys()
