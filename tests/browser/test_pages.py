@@ -280,6 +280,16 @@ def test_everything_works_without_scripts(browser: Browser, site: str) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("lang", ["ar", "es", "ru"])
+def test_tables_of_treaties_are_no_wider_than_a_sheet(browser: Browser, site: str, lang: str) -> None:
+    page = browser.new_page(base_url=site, viewport={"width": 700, "height": 1000})  # A4 with its margins
+    page.emulate_media(media="print")
+    for address in ("treaties/CRC", "states/PRK/status?on=2017-12-15", "states/SVN/treaties"):
+        page.goto(f"/{lang}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 700, address
+    page.close()
+
+
 def test_on_paper_the_furniture_is_gone(page: Page) -> None:
     page.goto("/en/reviews/XTV/0")
     page.emulate_media(media="print")

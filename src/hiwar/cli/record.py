@@ -141,7 +141,9 @@ def _messages(result: Result) -> Iterator[str]:
     if result.votes is not None:
         votes = result.votes
         known = f"{votes.known:,} known before" if votes.known else ""
-        new = f"{votes.roll_calls:,} roll calls, {votes.votes:,} votes" if votes.roll_calls else ""
+        calls = f"{votes.roll_calls:,} roll {'call' if votes.roll_calls == 1 else 'calls'}"
+        cast = f"{votes.votes:,} {'vote' if votes.votes == 1 else 'votes'}"
+        new = f"{calls}, {cast}" if votes.roll_calls else ""
         yield "  ".join(filter(None, (f"{result.fate:<8} {result.path}", ", ".join(filter(None, (new, known))))))
         yield from (f"  {warning}" for warning in result.warnings)
         return

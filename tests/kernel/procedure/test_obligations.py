@@ -263,6 +263,12 @@ def test_every_day_that_can_be_written_has_an_answer() -> None:
         assert all(each.due is None for each in found), short
 
 
+def test_a_source_is_named_once() -> None:
+    (found,) = due("PRK", "OPSC", "2017-12-15")
+    sources = found.source.split("; ")
+    assert len(sources) == len(set(sources)) > 1
+
+
 def test_where_the_calendar_was_given_up_the_day_is_not_known() -> None:
     (found,) = due("RUS", "ICCPR", "2026-11-23")
     assert (found.report, found.due, found.overdue_days, found.status) == ("9", None, 0, Reporting.NOT_KNOWN)

@@ -346,7 +346,8 @@ class _Told:
             status = Reporting.LONG_OVERDUE if long and self._on >= long else Reporting.OVERDUE
         ruled = self._instrument.verified and self._found.verified
         verified = (by.verified if by else ruled and due is not None) and (self._recorded or not late)
-        source = by.source if by else f"{self._instrument.source}; {self._found.source}"
+        ruled_by = f"{self._instrument.source}; {self._found.source}".split("; ")
+        source = by.source if by else "; ".join(dict.fromkeys(ruled_by))
         return self._told(report, due, by, status, late=late, further=further, source=source, verified=verified)
 
     def _told(

@@ -74,7 +74,8 @@ def import_votes(
     that are new, so that whoever counts documents can.
 
     A second time changes nothing; a roll call that a newer edition gives otherwise stands beside the older. Raises
-    ReadingError when the file turns out to be damaged, or gives one State two votes in one roll call.
+    ReadingError when the file turns out to be damaged, has a day that has not come yet, or gives one State two votes in
+    one roll call.
     """
     if Document.objects.filter(pk=source.sha256).exists():
         log.unchanged()
@@ -129,6 +130,11 @@ class _Writer:
         actions: list[Action] = []
         votes: list[list[tuple[Voter, Vote]]] = []
         for call in calls:
+            if PartialDate(call.date).first > self._log.now.date():
+                raise ReadingError(
+                    f"its roll call {call.key.partition(':')[2]} is of {call.date}, which has not come yet",
+                    remedy="correct it, or fetch the table again",
+                )
             cast = self._cast(call)
             action = self._action(call, numbers, cast)
             action.digest = digest(action, ((who.iso3, who.label, vote.value) for who, vote in cast))

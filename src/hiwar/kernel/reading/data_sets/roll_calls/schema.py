@@ -96,7 +96,7 @@ def day_of(text: str, row: int) -> date:
         problem = f"its date is {text[:20]!r}" if text.strip() else "it has no date"
         raise damaged(problem, row, "write the day as 2005-12-16") from error
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise damaged(f"its date is {text[:20]!r}, before there was any such vote", row, "correct the date")
+        raise damaged(f"its date is {text[:20]!r}, when there was no such vote", row, "correct the date")
     return day
 
 
