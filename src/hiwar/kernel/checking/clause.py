@@ -1,0 +1,337 @@
+"""A clause of a statement and what stands in it: States, numbers, times, symbols, instruments, and words by their
+classes; what a claim made of it would be, and what earlier claims left to be understood.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
+from hiwar.kernel.checking.words import Words, words
+from hiwar.kernel.reading.press import Speaker, Statement
+from hiwar.kernel.understanding.folding import Folded, fold
+from hiwar.kernel.understanding.moments import Moment, moments
+from hiwar.kernel.understanding.naming import Mention, mentions
+from hiwar.kernel.understanding.numerals import Number, numbers
+
+_SYMBOL = re.compile(
+    r"(?<![a-z0-9/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
+)
+TALLY = re.compile(r"(?<![\d/.\-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/.]|-\d)")
+WORD = re.compile(r"\w+(?:['-]\w+)*")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier clauses spoke of, for those that say `it`, `the text`, `of which`."""
+
+    subjects: tuple[str, ...] = ()
+    target: str | None = None
+    symbol: str | None = None
+    body: str | None = None
+    whens: tuple[When, ...] = ()
+    reviewed: str | None = None
+    review: Details = field(default_factory=Details)
+    kinds: tuple[Kind, ...] = ()
+    instruments: tuple[str, ...] = ()
+    last: Claim | None = None
+    sentences_since_review: int = 99
+    sentences_since_resolution: int = 99
+    sentences_since_recommendation: int = 99
+
+    def told(self, kind: Kind) -> bool:
+        """Whether one of the last claims was of a kind."""
+        return kind in self.kinds[-3:]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it has its quote and its speaker."""
+
+    kind: Kind
+    states: tuple[str, ...]
+    value: object
+    details: Details = field(default_factory=Details)
+    place: tuple[int, int] | None = None
+    confidence: float = 0.9
+
+
+class Text:
+    """A statement folded, with everything in it that clauses are made of."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self.folded: Folded = fold(statement.text)
+        self.words: Words = words(statement.language)
+        self.plain = self.folded.plain
+        self.states = mentions(self.folded, statement.language)
+        self.moments: list[Moment] = moments(self.folded.plain, statement.language)
+        self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
+        self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+
+    def named_speaker(self, start: int, end: int) -> Speaker | None:
+        """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
+        for each in self.statement.speakers:
+            last = fold(each.name).plain.split()[-1:] if each.name else []
+            if last and re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", self.plain[start:end]):
+                return each
+        return None
+
+    def speaker(self, start: int, end: int) -> Speaker:
+        """Who says a stretch of the folded text."""
+        return self.statement.speaker_at(*self.folded.place(start, end))
+
+    def counted(self, start: int) -> bool:
+        """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
+        return any(start - 3 <= n.end <= start for n in self.numbers)
+
+    def boundary(self, start: int, end: int, least: float) -> int | None:
+        """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
+        plain, found = self.folded.plain, []
+        for match in re.finditer(r"[;:]|\s-+\s|\.\s", plain[start:end]):
+            found.append((3.0, start + match.end()))
+        for match in self.words.breaks.finditer(plain, start, end):
+            found.append((3.0, match.start()))
+        reach = min(end + 1, len(plain))  # an Arabic `and` is the first letter of the word after it
+        ands = [match.start() for match in self.words.ands.finditer(plain, start, reach + 1) if match.start() <= end]
+        for match in re.finditer(r",", plain[start:end]):
+            place = start + match.end()
+            joined = any(0 <= each - place <= 2 for each in ands)
+            if not self._in_number_list(place):
+                found.append((2.5 if joined else 1.5, place))
+        found += [(1.0, each) for each in ands if not self._inside_name(each)]
+        found = [each for each in found if each[0] >= least]
+        weak = sorted(place for rank, place in found if rank < 2)
+        if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
+            return listed[0]
+        return max(found, default=(0.0, None), key=lambda each: (each[0], each[1] or 0))[1]
+
+    def _only_states(self, start: int, end: int) -> bool:
+        """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
+        rest = self.folded.plain[start:end]
+        for each in sorted(self.states, key=lambda one: -one.start):
+            if start <= each.start and each.end <= end:
+                rest = rest[: each.start - start] + rest[each.end - start :]
+        return any(start <= each.start < end for each in self.states) and len(WORD.findall(rest)) <= 3
+
+    def _in_number_list(self, place: int) -> bool:
+        return any(n.start < place < n.end for n in self.numbers)
+
+    def _inside_name(self, place: int) -> bool:
+        if any(each.start < place < each.end for each in self.states):
+            return True
+        if any(n.start <= place < n.end for n in self.numbers):
+            return True
+        return any(
+            m.start() < place < m.end()
+            for _, pattern in (*self.words.instruments, *self.words.bodies)
+            for m in pattern.finditer(self.folded.plain, max(0, place - 120), place + 120)
+        )
+
+
+class Clause:
+    """A stretch of text and all that was found in it."""
+
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.plain = text.folded.plain
+        self.words = text.words
+        inside = [each for each in text.states if start <= each.start and each.end <= end]
+        self.mentions: list[Mention] = inside
+        self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
+        self.moments = [each for each in text.moments if start <= each.start and each.end <= end]
+        everything = [each for each in text.numbers if start <= each.start and each.end <= end]
+        taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
+        everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
+        self.sessions = [n for n in everything if self._is_session(n)]
+        self.numbers = [n for n in everything if n not in self.sessions]
+
+    # What stands in the clause
+
+    def has(self, *names: str) -> bool:
+        """Whether a word of one of these classes stands in it."""
+        return any(self.words.classes[name].search(self.plain, self.start, self.end) for name in names)
+
+    def find(self, *names: str) -> list[tuple[int, int]]:
+        """Where the words of these classes stand, in order."""
+        found = [
+            m.span() for name in names for m in self.words.classes[name].finditer(self.plain, self.start, self.end)
+        ]
+        return sorted(found)
+
+    def _is_session(self, number: Number) -> bool:
+        if number.value > 80 or number.kind == "times":
+            return False
+        after = re.compile(r"[\s\-]*(?:\w+\s+)?").match(self.plain, number.end)
+        noun = self.words.session
+        if number.kind == "ordinal" and (
+            noun.match(self.plain, number.end) or (after and noun.match(self.plain, after.end()))
+        ):
+            return True
+        if number.kind == "ordinal" and noun.match(self.plain, number.end + 1):
+            return True
+        before = self.plain[max(0, number.start - 24) : number.start]
+        found = list(noun.finditer(before))
+        near = found and before[found[-1].end() :].strip(" -,") in ("", "the", "la", "le")
+        return bool(near) and (number.kind == "ordinal" or self.words.language != "ar")
+
+    def unit_after(self, number: Number, name: str, between: int = 2) -> bool:
+        """Whether a word of a class follows a number, with no more than so many words between."""
+        place = number.end
+        pattern = self.words.classes[name]
+        for _ in range(between + 1):
+            gap = re.compile(r"[\s\-'\"]*").match(self.plain, place)
+            place = gap.end() if gap else place
+            if place >= self.end:
+                return False
+            if pattern.match(self.plain, place):
+                return True
+            if self.words.language == "zh":
+                place += 1
+                continue
+            word = WORD.match(self.plain, place)
+            if not word:
+                return False
+            place = word.end()
+        return False
+
+    def unit_before(self, number: Number, name: str, between: int = 0) -> bool:
+        """Whether a word of a class stands before a number, with no more than so many words between."""
+        before = self.plain[max(self.start, number.start - 40) : number.start]
+        for match in self.words.classes[name].finditer(before):
+            rest = WORD.findall(before[match.end() :])
+            if len(rest) <= between and "," not in before[match.end() :]:
+                return True
+        return False
+
+    def compare(self, number: Number) -> Compare:
+        """How a number is meant: exactly, at least, more than …"""
+        before = self.plain[max(self.start, number.start - 22) : number.start]
+        for name, compare in (
+            ("at_least", Compare.AT_LEAST),
+            ("more_than", Compare.MORE),
+            ("less_than", Compare.FEWER),
+            ("only", Compare.NO_MORE),
+        ):
+            found = list(self.words.classes[name].finditer(before))
+            if found and len(WORD.findall(before[found[-1].end() :])) <= 1:
+                return compare if compare is not Compare.NO_MORE else Compare.EXACTLY
+        return Compare.EXACTLY
+
+    def whens(self) -> tuple[When, ...]:
+        """The times that it names, and whether each begins something (*since*), ends it (*until*) or is when it
+        was."""
+        found = []
+        for each in self.moments:
+            before = self.plain[max(self.start, each.start - 12) : each.start]
+            role = "on"
+            for name in ("since", "until"):
+                matches = list(self.words.classes[name].finditer(before))
+                if matches and len(WORD.findall(before[matches[-1].end() :])) <= 1:
+                    role = name
+            found.append(When(each.said, role))
+        return tuple(found)
+
+    def objective(self, mention: Mention) -> bool:
+        """Whether a State is what something is about, addressed to or directed at."""
+        before = self.plain[max(self.start, mention.start - 60) : mention.start]
+        if self.words.before_object.search(before):
+            return True
+        if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():
+            return True
+        if self.words.language == "ar" and self.plain[mention.start : mention.start + 2] == "لل":
+            return True
+        return bool(self.words.after_object.match(self.plain[mention.end : self.end]))
+
+    def states(self, *, objective: bool | None = None) -> tuple[str, ...]:
+        """The States that it names; `objective` those, or the others, that something is about or directed at."""
+        found = [m.state for m in self.mentions if objective is None or self.objective(m) == objective]
+        return tuple(dict.fromkeys(found))
+
+    def subjects(self, until: int) -> tuple[str, ...]:
+        """The States named before a verb that it says something of: `Russia and Cuba have joined`."""
+        free = [m for m in self.mentions if m.start < until and not self.objective(m)]
+        found: list[Mention] = []
+        for mention in reversed(free):
+            between = self.plain[mention.end : found[-1].start] if found else ""
+            if found and (
+                len(WORD.findall(between)) > 2
+                or any(m.start > mention.end and m.end < found[-1].start for m in self.mentions)
+            ):
+                break
+            found.append(mention)
+        return tuple(dict.fromkeys(m.state for m in reversed(found)))
+
+    def own(self) -> str | None:
+        """The State of whoever speaks, where the clause says `we` or `my country`."""
+        return self.speaking() if self.has("we") else None
+
+    def quoted(self) -> bool:
+        """Whether it stands between quotation marks."""
+        first, last = self.text.folded.place(self.start, self.end)
+        middle = (first + last) // 2
+        return any(each.direct and each.start <= middle < each.end for each in self.text.statement.quotations)
+
+    def speaking(self) -> str | None:
+        """The State of whoever says the clause."""
+        return self.text.speaker(self.start, self.end).state
+
+    def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
+        """Whether a negation stands before one of these places."""
+        plain, neg = self.plain, self.words.classes["neg"]
+        for start, end in near:
+            first = max(self.start, start - reach)
+            parted = [m.end() for m in re.finditer(r"[,;:]", plain[first:start])]
+            parted += [m.end() - first for m in self.words.breaks.finditer(plain, first, start)]
+            first += max(parted, default=0)
+            if neg.search(plain, first, end) and not self.words.classes["not_only"].search(plain, first, end):
+                return True
+            if self.words.classes["neither"].match(plain, min(end + 1, self.end)):
+                return True
+        return False
+
+    def instruments(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The instruments that it names and where; not those in the name of a committee, nor small letters that
+        happen to spell an acronym."""
+        found = []
+        for shorts, pattern in self.words.instruments:
+            found += [(m.start(), m.end(), shorts) for m in pattern.finditer(self.plain, self.start, self.end)]
+        bodies = [
+            (m.start(), m.end(), ()) for _, p in self.words.bodies for m in p.finditer(self.plain, self.start, self.end)
+        ]
+        kept: list[tuple[int, int, tuple[str, ...]]] = []
+        for start, end, shorts in sorted([*found, *bodies], key=lambda each: (each[0] - each[1], each[0])):
+            if any(start < b and a < end for a, b, _ in kept):
+                continue
+            if self._is_acronym(start, end) and not self._is_upper(start, end):
+                continue
+            kept.append((start, end, shorts))
+        return sorted(each for each in kept if each[2])
+
+    def bodies(self) -> tuple[str, ...]:
+        """The instruments whose committees it names."""
+        return tuple(
+            dict.fromkeys(short for short, p in self.words.bodies if p.search(self.plain, self.start, self.end))
+        )
+
+    def _is_acronym(self, start: int, end: int) -> bool:
+        text = self.plain[start:end]
+        return text.isascii() and " " not in text and len(text) <= 9 and self.words.language != "ar"
+
+    def _is_upper(self, start: int, end: int) -> bool:
+        first, last = self.text.folded.place(start, end)
+        return self.text.folded.text[first:last].isupper() or (
+            self.words.language in ("ru", "zh") and not self.plain[start:end].isascii()
+        )
+
+
+def year_in(clause: Clause) -> int | None:
+    """The last year that a clause names."""
+    years = [each.said for each in clause.moments if each.said[:1].isdigit()]
+    return int(years[-1][:4]) if years else None
+
+
+def ordinal_in(clause: Clause) -> int | None:
+    """The first ordinal of a clause."""
+    return next((n.value for n in clause.numbers if n.kind == "ordinal"), None)

@@ -1,0 +1,251 @@
+"""Sentences -> claims: what a statement says that a record of reviews, treaties, resolutions and recommendations could
+show or contradict, and what it says that no record can.
+
+A sentence is cut into clauses, each around the words that make a claim (a vote, an accession, a review); a clause gives
+a claim when it holds what the kind of claim needs. States that it does not name are those of the clause before. The
+words are data (`words/`), the same rules hold for all languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hiwar.kernel.checking.clause import Clause, Draft, Memory, Text
+from hiwar.kernel.checking.model import Claim, Kind
+from hiwar.kernel.checking.rules import RULES
+from hiwar.kernel.checking.rules.recommendations import ANSWERS
+from hiwar.kernel.reading.press import Statement
+from hiwar.kernel.reading.sentences import sentences
+
+_FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("recommendations", ("recommendation",)),
+    ("position", ("against", "for", "dissociate", "abstain", "reject")),
+    ("sponsor", ("sponsor",)),
+    ("adoption", ("adopt", "consensus", "recorded")),
+    ("reports", ("report",)),
+    ("membership", ("member", "withdraw", "absent")),
+    ("review", ("undergo", "part", "boycott", "due")),
+    ("mechanism", ("upr",)),
+    ("commit", ("commit",)),
+    ("selectivity", ("selectiv", "uses")),
+    ("causal", ("causal",)),
+    ("judgement", ("judgement",)),
+)
+"""What makes a clause, by family, in the order in which a word that belongs to several counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a sentence that one speaker says, folded places."""
+
+    start: int
+    end: int
+
+
+def claims_in(statement: Statement) -> tuple[Claim, ...]:
+    """Every claim in a statement, in order."""
+    return tuple(_Grammar(statement).claims())
+
+
+class _Grammar:
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self.text = Text(statement)
+        self.folded, self.words = self.text.folded, self.text.words
+        self.memory = Memory()
+
+    def claims(self) -> Iterator[Claim]:
+        for start, end in self.statement.paragraphs:
+            for first, last in sentences(self.statement.text, start, end):
+                begin, stop = self.folded.folded(first, last)
+                yield from self._sentence(begin, stop)
+                self.memory.sentences_since_review += 1
+                self.memory.sentences_since_resolution += 1
+                self.memory.sentences_since_recommendation += 1
+
+    def _sentence(self, start: int, end: int) -> Iterator[Claim]:
+        whole = Clause(self.text, start, end)
+        if whole.has("upr"):
+            self.memory.sentences_since_review = 0
+        if whole.has("resolution"):
+            self.memory.sentences_since_resolution = 0
+        if whole.has("recommendation"):
+            self.memory.sentences_since_recommendation = 0
+        self._topic(start, end)
+        for piece in self._pieces(start, end):
+            left: int | None = None
+            for first, last, anchored in self._cuts(piece):
+                clause = Clause(self.text, first if left is None else left, last)
+                found = list(self._read(clause))
+                yield from found
+                if all(not each.states for each in found) and (named := clause.states(objective=False)):
+                    self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
+                parted = self.folded.plain[first:last].rstrip()[-1:] in (";", ":")
+                parted = parted or (len(clause.numbers) > 1 and clause.has("adopt", "recorded"))
+                keep = not found and not parted and (anchored or not clause.mentions) and last - clause.start < 600
+                left = clause.start if keep else None
+
+    def _topic(self, start: int, end: int) -> None:
+        """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
+        around = Clause(self.text, start, end)
+        for mention in around.mentions:
+            hidden = any(first <= mention.start < last for first, last in self.text.hidden)
+            if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
+                continue
+            told = self.folded.plain[max(start, mention.start - 40) : mention.start]
+            if self.words.classes["said_of"].search(told):
+                memory = self.memory
+                memory.subjects, memory.target, memory.reviewed = (mention.state,), mention.state, mention.state
+
+    def _pieces(self, start: int, end: int) -> Iterator[_Piece]:
+        """The sentence without the words that tell who speaks."""
+        place = start
+        for first, last in sorted(self.text.hidden):
+            if first < end and last > start:
+                if first > place:
+                    yield _Piece(place, first)
+                place = max(place, last)
+        if place < end:
+            yield _Piece(place, end)
+
+    # Cutting a sentence into clauses
+
+    def _anchors(self, piece: _Piece) -> list[tuple[int, int, str, str]]:
+        found: list[tuple[int, int, str, str]] = []
+        for family, names in _FAMILIES:
+            for name in names:
+                for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
+                    if name in ("abstain", "against", "for", "reject") and self.text.counted(match.start()):
+                        continue
+                    if name == "due" and self.memory.sentences_since_review > 1:
+                        continue
+                    found.append((match.start(), match.end(), family, name))
+        if self.memory.sentences_since_recommendation <= 1:
+            for name in ANSWERS:
+                for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
+                    found.append((match.start(), match.end(), "recommendations", name))
+        order = [family for family, _ in _FAMILIES]
+        kept: list[tuple[int, int, str, str]] = []
+        for one in sorted(found, key=lambda each: (each[0] - each[1], order.index(each[2]))):
+            if not any(one[0] < end and start < one[1] for start, end, _, _ in kept):
+                kept.append(one)
+        return sorted(kept)
+
+    def _cuts(self, piece: _Piece) -> Iterator[tuple[int, int, bool]]:
+        """The clauses of a piece, and whether each holds words that make one."""
+        anchors = self._anchors(piece)
+        place = piece.start
+        if anchors:
+            cut = self.text.boundary(place, anchors[0][0], 2.4)
+            if cut is not None:
+                yield place, cut, False
+                place = cut
+        verbs = [each for each in anchors if each[2] != "mechanism"]
+        for (_, end, family, said), (start, _, following, says) in pairwise(verbs):
+            cut = self.text.boundary(
+                max(end, place), start, 2.4 if family == following and family in _TOGETHER else 0.9
+            )
+            if cut is None and self.words.language == "ar" and says in ("accept", "refuse") and says != said:
+                cut = start  # `received 167 recommendations (of which) it rejected fifty`, with nothing between
+            if cut is not None and cut > place:
+                yield place, cut, True
+                place = cut
+        if anchors:
+            cut = self.text.boundary(max(place, anchors[-1][1]), piece.end, 2.4)
+            if cut is not None and any(cut <= each.start and each.end <= piece.end for each in self.text.states):
+                yield place, cut, True
+                place = cut
+        if anchors:
+            for match in self.words.classes["too"].finditer(self.folded.plain, anchors[-1][1], piece.end):
+                comma = self.folded.plain.rfind(",", place, match.start() + 1)
+                after = [each for each in self.text.states if match.start() - 30 < each.start < piece.end]
+                if comma > anchors[-1][1] and after and match.start() - comma < 30:
+                    yield place, comma + 1, True
+                    place = comma + 1
+                    break
+        if anchors and anchors[-1][2] in ("review", "mechanism"):
+            cut = self._another_time(place, piece.end)
+            if cut is not None:
+                yield place, cut, True
+                place = cut
+        yield place, piece.end, bool(anchors)
+
+    def _another_time(self, start: int, end: int) -> int | None:
+        """Where a second State with a time of its own follows a first: `in 2023 and that of Morocco in 2021`."""
+
+        def of(first: int, last: int) -> bool:
+            return any(first <= each.start < last for each in self.text.states) and any(
+                first <= each.start < last for each in self.text.moments
+            )
+
+        times = [each for each in self.text.moments if start <= each.start < end]
+        if len(times) != 2:
+            return None
+        cut = self.text.boundary(times[0].end, times[1].start, 0.9)
+        return cut if cut is not None and of(start, cut) and of(cut, end) else None
+
+    # Reading a clause
+
+    def _read(self, clause: Clause) -> Iterator[Claim]:
+        for rule in RULES:
+            found = list(rule(clause, self.memory))
+            if not found:
+                continue
+            for draft in found:
+                claim = self._claim(clause, draft)
+                self._remember(claim)
+                yield claim
+            return
+
+    def _claim(self, clause: Clause, draft: Draft) -> Claim:
+        start, end = draft.place or (clause.start, clause.end)
+        plain = self.folded.plain
+        while start < end and not plain[start].isalnum():
+            start += 1
+        while end > start and not plain[end - 1].isalnum():
+            end -= 1
+        first, last = self.folded.place(start, end)
+        return Claim(
+            draft.kind,
+            first,
+            last,
+            self.statement.text[first:last],
+            self.statement.speaker_at(first, last).id,
+            tuple(dict.fromkeys(draft.states)),
+            draft.value,
+            draft.details,
+            draft.confidence,
+        )
+
+    def _remember(self, claim: Claim) -> None:
+        memory = self.memory
+        memory.kinds = (*memory.kinds[-3:], claim.kind)
+        memory.last = claim
+        memory.instruments = claim.details.instruments or memory.instruments
+        if claim.kind in _OF_REVIEWS:
+            memory.sentences_since_review = 0
+            memory.review = claim.details
+            memory.reviewed = claim.details.target or (claim.states[-1] if claim.states else memory.reviewed)
+            memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
+        elif claim.kind in _OF_RESOLUTIONS:
+            memory.sentences_since_resolution = 0
+            memory.target = claim.details.target or memory.target
+            memory.symbol = claim.details.symbol or memory.symbol
+            memory.body = claim.details.body or memory.body
+            memory.whens = claim.details.whens or memory.whens
+        elif claim.kind is Kind.RECOMMENDATION_COUNT:
+            memory.sentences_since_recommendation = 0
+            memory.reviewed = claim.details.target or memory.reviewed
+            memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
+            memory.review = claim.details
+        elif claim.states:
+            memory.subjects = claim.states
+
+
+_TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
+"""Families whose words go together in one clause unless something stronger than a comma parts them."""
+
+_OF_REVIEWS = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
+_OF_RESOLUTIONS = (Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP)

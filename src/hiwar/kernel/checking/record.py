@@ -1,0 +1,193 @@
+"""What checking asks of a record: a few plain questions, each answered as of a day, with its source.
+
+Whoever keeps a record (a database, the tables of `hiwar.kernel.facts`, a test) answers them. `None`, or an answer that
+says it is not complete, means that the record is silent; a silent record contradicts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from hiwar.kernel.facts.calendar import Timetable
+from hiwar.kernel.procedure import calendar
+from hiwar.kernel.values import PartialDate
+
+
+class Review(NamedTuple):
+    """A review of a State: held on a day between `first` and `last`, or set for one; its `number` counts from the first
+    cycle."""
+
+    state: str
+    number: int
+    session: int | None
+    first: date
+    last: date
+    date: str
+    symbol: str | None
+    source: str
+    verified: bool
+
+
+class Standing(StrEnum):
+    """How a State stands to an instrument."""
+
+    PARTY = "party"
+    SIGNED = "signed"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Act(NamedTuple):
+    """An act of a State under an instrument: `signature`, `binding` (ratification, accession, succession …) or
+    `withdrawal`; `void` says that a withdrawal has no effect."""
+
+    instrument: str
+    kind: str
+    date: PartialDate
+    source: str
+    verified: bool
+    void: bool = False
+    name: str | None = None
+
+
+class Membership(NamedTuple):
+    """How a State stood to an instrument on a day, and the acts by which."""
+
+    instrument: str
+    standing: Standing
+    acts: tuple[Act, ...]
+
+
+class Obligation(NamedTuple):
+    """A report that a State owes under an instrument: its `number` (1 is the first), when it was `due` and was
+    `submitted`, both where known; `settled` says whether the record would know of a submission."""
+
+    instrument: str
+    number: int | None
+    due: PartialDate | None
+    submitted: PartialDate | None
+    settled: bool
+    source: str
+    verified: bool
+
+
+class Tally(NamedTuple):
+    """The result of a vote; records may hold two that differ, of a roll call and as published."""
+
+    yes: int
+    no: int
+    abstained: int
+
+
+class Resolution(NamedTuple):
+    """A resolution: `id` is how the record knows it, `body` one of `ga`, `hrc`, `chr`, `committee3`; adopted by a
+    recorded vote, with its tallies, or without a vote; `in_series` whether it is one of the texts of a series that the
+    record holds whole."""
+
+    id: str
+    symbol: str | None
+    body: str
+    about: str | None
+    date: date
+    recorded: bool
+    tallies: tuple[Tally, ...]
+    source: str
+    verified: bool
+
+
+class Vote(StrEnum):
+    """What a State did in a recorded vote."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAINED = "abstained"
+    ABSENT = "absent"
+
+
+class Members(NamedTuple):
+    """States that sponsored or took part; `complete` says that no other did. `number` is how many they were,
+    where only that is known."""
+
+    states: frozenset[str]
+    complete: bool
+    source: str
+    number: int | None = None
+    verified: bool = True
+
+
+class Figure(NamedTuple):
+    """A number of recommendations in a review, known since a day; several may stand beside each other."""
+
+    number: int
+    session: int | None
+    source: str
+    verified: bool
+    since: date | None = None
+    until: date | None = None
+
+
+class Record(Protocol):
+    """The questions. States are ISO 3166-1 alpha-3 codes; instruments the short names of `facts.instruments`."""
+
+    def reviews(self, state: str) -> tuple[Review, ...] | None:
+        """Every review known of a State in the Universal Periodic Review, in order; None for what is never reviewed."""
+
+    def membership(self, state: str, instrument: str, on: date) -> Membership:
+        """How a State stood to an instrument on a day."""
+
+    def obligations(self, state: str, on: date) -> tuple[Obligation, ...] | None:
+        """The reports that a State owes or owed under treaties, those due after the day too; None when not known."""
+
+    def resolutions(self, about: str | None, symbol: str | None) -> tuple[Resolution, ...]:
+        """The resolutions about a State, or with a symbol (its end is enough: `69/188`), the oldest first."""
+
+    def vote(self, state: str, resolution: str) -> Vote | None:
+        """What a State did in the vote on a resolution; None when not known."""
+
+    def sponsors(self, resolution: str) -> Members | None:
+        """Who sponsored a resolution."""
+
+    def participants(self, state: str, session: int) -> Members | None:
+        """Who took part in the review of a State."""
+
+    def recommendations(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
+        """How many recommendations a State received, supported or noted (`which`) in a review, or, `made`, were made by
+        a State."""
+
+
+def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
+    """The reviews of a State as the calendar of `facts` knows them; None for what is never reviewed."""
+    if not calendar.cycles_of(state, known):
+        return None
+    found = []
+    for (whose, cycle), fact in sorted(known.reviews.items(), key=lambda each: each[0][1]):
+        if whose != state:
+            continue
+        session = known.sessions.get(fact.session) if fact.session is not None else None
+        begins = fact.held_in or (session.begins if session else None)
+        ends = fact.held_in or (session.ends if session else None)
+        if begins is None or ends is None:
+            continue
+        said = fact.held_in.iso if fact.held_in else f"{begins.year}"
+        found.append(
+            Review(
+                state,
+                cycle,
+                fact.session,
+                begins.first,
+                ends.last,
+                said,
+                fact.report_symbol,
+                fact.source,
+                fact.verified,
+            )
+        )
+    return tuple(found)
+
+
+def held(reviews: Iterable[Review], on: date) -> list[Review]:
+    """Those that were over by a day."""
+    return [each for each in reviews if each.last <= on]

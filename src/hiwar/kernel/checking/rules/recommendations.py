@@ -1,0 +1,194 @@
+"""How many recommendations a State received, made, supported or noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
+from hiwar.kernel.checking.model import Details, Kind
+from hiwar.kernel.understanding.numerals import Number
+
+ANSWERS = ("accept", "refuse", "make", "remaining", "receive")
+"""Classes of what is done with recommendations."""
+
+
+def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
+    """How many recommendations a State received, made, supported or noted."""
+    named = clause.has("recommendation")
+    near = memory.sentences_since_recommendation <= 1
+    if not named and not (near and (memory.told(Kind.RECOMMENDATION_COUNT) or clause.has("accept", "refuse"))):
+        return
+    counted = [n for n in clause.numbers if n.kind == "cardinal" and _counts_recommendations(clause, n, named)]
+    whole = clause.has("all") and clause.has("accept", "refuse")
+    if not counted and clause.has("no_recommendation"):
+        counted = [Number(clause.start, clause.start, 0, "cardinal")]
+    if not counted and not whole:
+        return
+    if clause.has("partial"):
+        return
+    which = _which(clause)
+    if which == "received" and clause.has("ours"):
+        which = "made"
+    last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
+    if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
+        which = str(last.value["which"])
+    by, to = _makers(clause, memory, which)
+    if which == "made" and not by:
+        if not clause.has("receive", "passive_make"):
+            return
+        which = "received"
+    several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # of which review, only a part of it can tell
+    details = Details(
+        whens=clause.whens(),
+        sessions=tuple(n.value for n in clause.sessions),
+        ordinal=None if several else _ordinal_of_review(clause) or (ordinal_in(clause) if last else None),
+        target=to,
+        by=by,
+        whole=whole,
+    )
+    if not (details.whens or details.sessions or details.ordinal) and memory.reviewed == to:
+        details = replace(
+            details, whens=memory.review.whens, sessions=memory.review.sessions, ordinal=memory.review.ordinal
+        )
+    states = (*by, *((to,) if to else ())) if which == "made" else ((to,) if to else ())
+    if not states:
+        return
+    total = _of_total(clause, counted)
+    if not counted:
+        value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
+        yield Draft(Kind.RECOMMENDATION_COUNT, states, value, details)
+        return
+    for number, part in _parts(clause, [n for n in counted if n is not total]):
+        one, said, this = part, details, which
+        if this == "received" and not clause.has("receive", "passive_make") and not _stands_alone(clause, one, number):
+            continue
+        answers = clause.find("accept", "refuse")
+        if one is not clause and answers and answers[0][0] >= one.end:
+            continue  # `199 were examined and 63 rejected`: the verb is that of the number after it
+        if one is not clause and one.has("accept", "refuse"):
+            this = _which(one)
+        elif one is not clause and clause.has("accept", "refuse") and one.has("receive", "passive_make"):
+            this = "received"
+        nth = (
+            None
+            if several and one is clause
+            else _ordinal_of_review(one) or (ordinal_in(one) if one is not clause else None)
+        )
+        own = Details(whens=one.whens(), sessions=tuple(n.value for n in one.sessions), ordinal=nth)
+        if own.whens or own.sessions or own.ordinal:
+            said = replace(details, whens=own.whens, sessions=own.sessions, ordinal=own.ordinal)
+        maker = tuple(state for state in one.states() if state != to)[:1] if which == "made" else ()
+        those = (*maker, *states[len(by) :]) if maker else states
+        yield Draft(
+            Kind.RECOMMENDATION_COUNT,
+            those,
+            {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
+            replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
+            (one.start, one.end),
+        )
+    if total is not None and which != "received":
+        yield Draft(
+            Kind.RECOMMENDATION_COUNT,
+            (to,) if to else states,
+            {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
+            replace(details, compare=clause.compare(total), by=(), whole=False),
+        )
+
+
+def _stands_alone(clause: Clause, part: Clause, number: Number) -> bool:
+    """Whether a number tells of recommendations received though no verb says so: `262 recommendations`, `268 in the
+    second`."""
+    near = clause.unit_after(number, "recommendation", 1) or clause.unit_before(number, "recommendation", 1)
+    timed = part.moments or part.sessions or any(each.kind == "ordinal" for each in part.numbers)
+    return bool(near or timed)
+
+
+def _parts(clause: Clause, counted: list[Number]) -> Iterator[tuple[Number, Clause]]:
+    """A clause that counts several times (`167 in the first round, 268 in the second`), part by part."""
+    place = clause.start
+    for i, number in enumerate(counted):
+        end = clause.end
+        if i + 1 < len(counted):
+            end = clause.text.boundary(number.end, counted[i + 1].start, 0.9) or counted[i + 1].start
+        yield number, (clause if len(counted) == 1 else Clause(clause.text, place, end))
+        place = end
+
+
+def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool:
+    if number.value == 1 and not clause.unit_after(number, "recommendation", 0):
+        return False
+    if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
+        return False
+    if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
+        return clause.unit_after(number, "recommendation", 1)
+    if clause.unit_after(number, "resolution", 1) or clause.unit_after(number, "treaty", 2):
+        return False
+    if named and (clause.unit_after(number, "recommendation", 4) or clause.unit_before(number, "recommendation", 8)):
+        return True
+    short = len(WORD.findall(clause.plain[clause.start : clause.end])) <= 9
+    return clause.has(*ANSWERS) or named or number.value > 20 or (short and bool(clause.mentions))
+
+
+def _which(clause: Clause) -> str:
+    refused, accepted = clause.find("refuse"), clause.find("accept")
+    if accepted and clause.negated(accepted[:1], 12) and clause.words.language != "ar":
+        return "noted"
+    if refused and (not accepted or refused[0] < accepted[0]):
+        return "noted"
+    if accepted:
+        return "supported"
+    if clause.has("passive_make"):
+        return "received"
+    made, received = clause.find("make"), clause.find("receive")
+    if made and not (received and received[0][0] <= made[0][0]):
+        return "made"
+    return "received"
+
+
+def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...], str | None]:
+    aimed, others = clause.states(objective=True), clause.states(objective=False)
+    if which != "made":
+        if len(aimed) + len(others) >= 2 and aimed and others and not clause.has("accept", "refuse", "receive"):
+            return (others[0],), aimed[0]
+        named = others or aimed
+        return (), (named[0] if named else memory.reviewed or (memory.subjects[0] if memory.subjects else None))
+    to = next((state for state in aimed), None) or memory.reviewed
+    by = tuple(state for state in others if state != to)[:1]
+    if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
+        by = (own,)
+    if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
+        by, to = aimed[:1], memory.reviewed
+    return by, to
+
+
+def _of_total(clause: Clause, counted: list[Number]) -> Number | None:
+    """In `132 of the 262 recommendations` the second number."""
+    if len(counted) > 1:
+        for number in counted:
+            before = clause.plain[max(clause.start, number.start - 20) : number.start]
+            if (found := list(clause.words.classes["out_of"].finditer(before))) and not before[
+                found[-1].end() :
+            ].strip():
+                return number
+    for one, two in pairwise(counted):
+        between = clause.plain[one.end : two.start]
+        if len(WORD.findall(between)) <= 3 and clause.words.classes["out_of"].search(between):
+            return two
+    return None
+
+
+def _ordinal_of_review(clause: Clause) -> int | None:
+    for number in clause.numbers:
+        if (
+            number.kind == "ordinal"
+            and number.value < 10
+            and (
+                clause.unit_after(number, "cycle", 2)
+                or clause.unit_before(number, "cycle", 1)
+                or clause.unit_after(number, "review", 2)
+            )
+        ):
+            return number.value
+    return 1 if clause.has("first_time") else None

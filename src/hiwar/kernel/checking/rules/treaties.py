@@ -1,0 +1,166 @@
+"""Who is party to which treaty, and which reports are owed under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hiwar.kernel.checking.clause import Clause, Draft, Memory, ordinal_in
+from hiwar.kernel.checking.model import Details, Kind, When
+
+
+def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
+    """Reports that a State owes, is asked for, or has handed in under treaties."""
+    goes_on = memory.kinds[-1:] == (Kind.REPORTS_DUE,) and bool(
+        clause.bodies() or clause.instruments() or (clause.moments and clause.has("owed"))
+    )
+    if not (clause.has("report") or goes_on) or not clause.has("owed", "demand", "submit"):
+        return
+    instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
+    instruments = tuple(dict.fromkeys((*instruments, *clause.bodies())))
+    under_a_treaty = instruments or clause.has("periodic", "treaty") or memory.kinds[-1:] == (Kind.REPORTS_DUE,)
+    after_a_treaty = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and clause.has("owed")
+    if not (under_a_treaty or after_a_treaty):
+        return
+    named = clause.states()
+    state = None
+    for mention in clause.mentions:
+        if mention.state != clause.speaking() or len(set(named)) == 1:
+            state = mention.state
+            break
+    state = state or clause.own() or (memory.subjects[0] if memory.subjects else None)
+    if state is None:
+        return
+    owed, submitted = clause.has("owed"), clause.has("submit")
+    act = "demanded" if clause.has("demand") and not owed else "submitted" if submitted and not owed else "owed"
+    negated = act == "owed" and bool(clause.find("report")) and _no_reports(clause)
+    if act == "submitted" and clause.negated(clause.find("submit")[:1], 16):
+        act, negated = "owed", False
+    if not instruments and memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and act == "owed":
+        instruments = memory.instruments
+    yield Draft(
+        Kind.REPORTS_DUE,
+        (state,),
+        list(instruments) or None,
+        Details(whens=clause.whens(), act=act, negated=negated, instruments=instruments, ordinal=ordinal_in(clause)),
+    )
+
+
+def _no_reports(clause: Clause) -> bool:
+    """`has no outstanding reports`: what is negated is that there are any, not that they were handed in."""
+    return clause.has("no_report")
+
+
+_INSTRUMENTS = 18
+"""The core treaties and their protocols."""
+
+
+def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
+    """A State is, became or is not a party to treaties, named, counted, or many."""
+    at = clause.find("member", "withdraw")
+    found = clause.instruments()
+    goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
+    if not at and not (found and (goes_on or clause.has("absent"))):
+        return
+    if clause.has("recommendation", "resolution") and not found:
+        return
+    parties = _parties(clause, memory, at)
+    if not parties:
+        return
+    act = (
+        "withdrawn"
+        if clause.has("withdraw")
+        else "signed"
+        if clause.has("sign") and not clause.has("ratify")
+        else "ratified"
+        if clause.has("ratify")
+        else "party"
+    )
+    negated = (clause.negated(at) if at else False) or clause.has("absent")
+    core = "core" if clause.has("core") else None
+    base = Details(whens=clause.whens(), act=act, negated=negated, body=core)
+    if found:
+        for shorts, whens, place in _grouped(clause, found, base.whens):
+            yield Draft(
+                Kind.TREATY_MEMBERSHIP,
+                parties,
+                list(shorts),
+                replace(base, instruments=shorts, whens=whens),
+                place,
+            )
+        return
+    if not clause.has("treaty") or not clause.has("human_rights", "core"):
+        if memory.kinds[-1:] in ((Kind.TREATY_MEMBERSHIP,), (Kind.REPORTS_DUE,)) and (
+            clause.has("ratify", "sign", "absent", "withdraw")
+        ):
+            previous = memory.instruments
+            if previous:
+                yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(previous), replace(base, instruments=previous))
+        return
+    out_of = clause.words.classes["out_of"]
+    said = [
+        n
+        for n in clause.numbers
+        if n.kind == "cardinal"
+        and n.value <= _INSTRUMENTS
+        and not any(
+            not clause.plain[m.end() : n.start].strip() for m in out_of.finditer(clause.plain, clause.start, n.start)
+        )
+    ]
+    counted = [n for n in said if clause.unit_after(n, "treaty", 6)]
+    if not counted and clause.has("core"):  # `of the nine core treaties it has ratified nine`
+        counted = said[-1:]
+    if counted and clause.has("all") and len(counted) == 1:
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, counted[0].value, replace(base, whole=True))
+    elif counted:
+        value = counted[0].value
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, replace(base, compare=clause.compare(counted[0])))
+    elif clause.has("all") and clause.has("core"):
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, 9, replace(base, whole=True))
+    elif clause.has("many"):
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, "many", base)
+
+
+def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The States that a clause says are or are not party to something."""
+    first = at[0][0] if at else clause.end
+    if subjects := clause.subjects(first):
+        return subjects
+    if clause.mentions:
+        before = [m for m in clause.mentions if m.start < first]
+        return ((before[-1] if before else clause.mentions[0]).state,)
+    own = clause.own()
+    return (own,) if own else memory.subjects[:1]
+
+
+def _grouped(
+    clause: Clause, found: list[tuple[int, int, tuple[str, ...]]], whens: tuple[When, ...]
+) -> Iterator[tuple[tuple[str, ...], tuple[When, ...], tuple[int, int]]]:
+    """Instruments that share one clause, parted where each has a time of its own (`to A in 1981 and to B in 2001`)."""
+    times = [(each.start, when) for each, when in zip(clause.moments, whens, strict=True)]
+    if len(found) > 1 and len(times) >= 2:
+        groups: list[tuple[list[str], list[When], int, int]] = []
+        marks = sorted([(start, "t", shorts) for start, _, shorts in found] + [(s, "w", (w,)) for s, w in times])
+        open_new = True
+        trailing = marks[0][1] == "t"
+        for start, what, held in marks:
+            begins = what == "t" if trailing else what == "w"
+            if begins and open_new:
+                groups.append(([], [], start, start))
+                open_new = False
+            if what == "t":
+                groups[-1][0].extend(held)  # type: ignore[arg-type]
+                groups[-1] = (*groups[-1][:3], start + 4)
+                open_new = open_new or not trailing
+            else:
+                groups[-1][1].extend(held)  # type: ignore[arg-type]
+                groups[-1] = (*groups[-1][:3], start + 4)
+                open_new = open_new or trailing
+        groups = [each for each in groups if each[0]]
+        for i, (shorts, times_of, first, _) in enumerate(groups):
+            start = clause.start if i == 0 else first
+            end = groups[i + 1][2] if i + 1 < len(groups) else clause.end
+            yield tuple(dict.fromkeys(shorts)), tuple(times_of), (start, end)
+        return
+    all_of_them = tuple(dict.fromkeys(short for _, _, each in found for short in each))
+    yield all_of_them, whens, (clause.start, clause.end)

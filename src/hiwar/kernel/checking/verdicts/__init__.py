@@ -1,0 +1,104 @@
+"""Claims -> verdicts: each held against a record as it stood on the day of the statement.
+
+A claim is *shown* when the record holds what it says, *contradicted* only when the record holds something that excludes
+it, *partly* when it holds a part, and *not in the record* when it is silent. What no record can decide gets no verdict
+on its truth. Nothing is said about motives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from hiwar.kernel.checking.model import Claim, Finding, Kind, Reason, Verdict
+from hiwar.kernel.checking.record import Record
+from hiwar.kernel.checking.verdicts.findings import Range, ranges_of
+from hiwar.kernel.checking.verdicts.opinions import commitment, empirical, judgement
+from hiwar.kernel.checking.verdicts.recommendations import recommendations
+from hiwar.kernel.checking.verdicts.reports import reports
+from hiwar.kernel.checking.verdicts.resolutions import adoption, position_taken, sponsorship
+from hiwar.kernel.checking.verdicts.reviews import participation, review_count, review_due
+from hiwar.kernel.checking.verdicts.treaties import membership
+
+
+def check(claim: Claim, record: Record, on: Range) -> Finding:
+    """The verdict on a claim made between two days. Where these lead to different verdicts, the record cannot tell."""
+    claim = completed(claim, record, on)
+    if claim.kind in _OF_ONE and len(claim.states) > 1:
+        return _together(claim, [check(replace(claim, states=(each,)), record, on) for each in claim.states])
+    last = _RULES[claim.kind](claim, record, on[1])
+    if on[0] != on[1]:
+        first = _RULES[claim.kind](claim, record, on[0])
+        if first.verdict is not last.verdict:
+            return replace(
+                last,
+                verdict=Verdict.NOT_IN_RECORD,
+                reason=Reason.REVIEWS_DEPEND_ON_DAY,
+                values={"first": on[0].isoformat(), "last": on[1].isoformat()},
+                missing=("day",),
+                confidence=0.5,
+            )
+    return last
+
+
+_OF_ONE = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.TREATY_MEMBERSHIP, Kind.REPORTS_DUE)
+"""Kinds of claims that hold of each State by itself."""
+
+
+def _together(claim: Claim, each: list[Finding]) -> Finding:
+    """One finding on a claim about several States: shown where all is shown, partly where some is."""
+    verdicts = {found.verdict for found in each}
+    first = next((found for found in each if found.verdict is not Verdict.SHOWN), each[0])
+    some = Verdict.SHOWN in verdicts or Verdict.PARTLY in verdicts
+    return replace(
+        first,
+        claim=claim,
+        verdict=first.verdict if len(verdicts) == 1 else Verdict.PARTLY if some else Verdict.NOT_IN_RECORD,
+        evidence=tuple(fact for found in each for fact in found.evidence),
+        missing=tuple(dict.fromkeys(what for found in each for what in found.missing)),
+        confidence=min(found.confidence for found in each),
+    )
+
+
+def completed(claim: Claim, record: Record, on: Range) -> Claim:
+    """The claim with what only the record or the day can tell: the State that a resolution is about which it names by
+    its symbol alone; that a review which it tells of lies ahead."""
+    details = claim.details
+    own = claim.kind is Kind.REVIEW_PARTICIPATION and not details.by and details.tally is None
+    if (claim.kind is Kind.REVIEW_COUNT and details.ordinal is not None) or own:
+        times = [days for _, days in ranges_of(details.whens, on[1])]
+        if times and all(first > on[1] for first, _ in times):
+            year = times[-1][0].year
+            value = {"year": year, "session": details.sessions[0] if details.sessions else None}
+            return replace(claim, kind=Kind.REVIEW_DUE, value=value)
+    if details.symbol is None or details.target is not None:
+        return claim
+    about = {each.about for each in record.resolutions(None, details.symbol) if each.about}
+    if len(about) != 1:
+        return claim
+    (target,) = about
+    return replace(
+        claim,
+        states=tuple(dict.fromkeys((*claim.states, target))),
+        details=replace(details, target=target),
+    )
+
+
+_RULES: dict[Kind, Callable[[Claim, Record, date], Finding]] = {
+    Kind.REVIEW_COUNT: review_count,
+    Kind.REVIEW_DUE: review_due,
+    Kind.REVIEW_PARTICIPATION: participation,
+    Kind.TREATY_MEMBERSHIP: membership,
+    Kind.REPORTS_DUE: reports,
+    Kind.RESOLUTION_POSITION: position_taken,
+    Kind.ADOPTION_MODE: adoption,
+    Kind.SPONSORSHIP: sponsorship,
+    Kind.RECOMMENDATION_COUNT: recommendations,
+    Kind.JUDGEMENT: judgement,
+    Kind.CAUSAL: empirical,
+    Kind.SELECTIVITY: empirical,
+    Kind.COMMITMENT: commitment,
+}
+
+__all__ = ["check", "completed"]

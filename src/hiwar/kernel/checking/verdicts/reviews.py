@@ -1,0 +1,186 @@
+"""Reviews: how many, when the next one is, who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Reason, Verdict
+from hiwar.kernel.checking.record import (
+    Record,
+    Review,
+)
+from hiwar.kernel.checking.verdicts.findings import finding, meets, ranges_of, within
+
+
+def of_review(review: Review) -> Evidence:
+    """A review as evidence."""
+    return Evidence(
+        "review",
+        {"state": review.state, "number": review.number, "session": review.session, "symbol": review.symbol},
+        review.date,
+        review.source,
+        review.verified,
+    )
+
+
+def review_count(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether so many reviews were held by a day; with an ordinal, whether that one was, and when it says so."""
+    known = record.reviews(claim.states[0])
+    if known is None:
+        return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
+    details, said = claim.details, int(claim.value)
+    ranges = ranges_of(details.whens, on)
+    held = [each for each in known if each.last <= on]
+    perhaps = [each for each in known if each.first <= on < each.last]
+    values: dict[str, Any] = {"state": claim.states[0], "count": len(held), "said": said, "on": on.isoformat()}
+    facts = [of_review(each) for each in held]
+    computed = f"reviews held by {on.isoformat()}: {len(held)}"
+    if details.ordinal is not None:
+        that = next((each for each in [*held, *perhaps] if each.number == details.ordinal), None)
+        if that is None:
+            return finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
+        fits = within(ranges, that.first, that.last) and _in_sessions(details, that)
+        plain = details.act != "part"  # else the day may be that of something else around the review
+        verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
+        return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
+    open_ended = [each for each in ranges if each[0] != "on"]
+    counted = [each for each in held if within(open_ended, each.first, each.last)]
+    values["count"] = len(counted)
+    if perhaps and details.compare.holds(len(counted) + len(perhaps), said) != details.compare.holds(
+        len(counted), said
+    ):
+        values |= {"first": on.isoformat(), "last": on.isoformat()}
+        return finding(
+            claim, on, Verdict.NOT_IN_RECORD, Reason.REVIEWS_DEPEND_ON_DAY, facts, missing=("day",), **values
+        )
+    points = [days for role, days in ranges if role == "on"]
+    dated = (
+        all(any(meets(days, each.first, each.last) for each in held) for days in points) if len(points) > 1 else True
+    )
+    if len(points) == 1 and said == len([each for each in counted if meets(points[0], each.first, each.last)]):
+        return finding(claim, on, Verdict.SHOWN, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
+    right = (
+        details.compare.holds(len(counted), said)
+        and dated
+        and all(any(each.session == wanted for each in counted) for wanted in details.sessions)
+    )
+    verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED
+    return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
+
+
+def _in_sessions(details: Details, review: Review) -> bool:
+    return not details.sessions or review.session in details.sessions
+
+
+def review_due(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether the next review is when and where it is said to be."""
+    state, details = claim.states[0], claim.details
+    known = record.reviews(state)
+    if known is None:
+        return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
+    ahead = [each for each in known if each.last > on]
+    ranges = ranges_of(details.whens, on, ahead=True)
+    past = [each for each in known if each.last <= on and ranges and within(ranges, each.first, each.last)]
+    following = ahead[0] if ahead else None
+    if following is None and not past:
+        return finding(
+            claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW_UNKNOWN, missing=("next review",), state=state
+        )
+    candidates = [*(past if not (following and within(ranges, following.first, following.last)) else []), *ahead[:1]]
+    values: dict[str, Any] = {
+        "state": state,
+        "session": following.session if following else None,
+        "date": following.date if following else None,
+        "number": following.number if following else None,
+    }
+    facts = [of_review(each) for each in candidates]
+    right = any(
+        within(ranges, each.first, each.last)
+        and _in_sessions(details, each)
+        and (details.ordinal is None or details.ordinal == each.number)
+        for each in candidates
+    )
+    verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED
+    return finding(claim, on, verdict, Reason.NEXT_REVIEW, facts, computed="the next review after that day", **values)
+
+
+def reviews_meant(known: Sequence[Review], details: Details, on: date) -> list[Review]:
+    """The reviews held by a day that a claim can mean."""
+    ranges = ranges_of(details.whens, on)
+    return [
+        each
+        for each in known
+        if each.first <= on
+        and within(ranges, each.first, each.last)
+        and _in_sessions(details, each)
+        and (details.ordinal is None or each.number == details.ordinal)
+    ]
+
+
+def participation(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether a review was held, how many spoke in it, and who took part."""
+    details = claim.details
+    target = details.target or claim.states[-1]
+    known = record.reviews(target)
+    values: dict[str, Any] = {"state": target, "by": list(details.by) or [target]}
+    if known is None:
+        return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",), **values)
+    meant = reviews_meant(known, details, on)
+    named = bool(details.whens or details.sessions or details.ordinal)
+    if not meant:
+        plain = named and details.act == "undergo" and not details.negated and not details.by
+        verdict = Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
+        facts = [of_review(each) for each in known if each.last <= on]
+        return finding(claim, on, verdict, Reason.REVIEW_NOT_HELD, facts, **values)
+    if not details.by and details.tally is None:
+        verdict = Verdict.CONTRADICTED if details.negated else Verdict.SHOWN
+        facts = [of_review(each) for each in meant]
+        return finding(claim, on, verdict, Reason.REVIEW_HELD, facts, **values)
+    for review in reversed(meant):
+        those = record.participants(target, review.session) if review.session is not None else None
+        if those is None:
+            continue
+        facts = [
+            of_review(review),
+            Evidence(
+                "participants",
+                {"count": those.number, "states": sorted(set(details.by) & those.states)},
+                review.date,
+                those.source,
+                those.verified,
+            ),
+        ]
+        if not details.by:
+            said = details.tally[0] if details.tally else None
+            if those.number is None or said is None:
+                continue
+            right = said <= those.number if said != those.number else True
+            close = abs(said - those.number) <= max(3, those.number // 20)
+            verdict = (
+                Verdict.SHOWN
+                if said == those.number or (right and _is_bound(claim))
+                else (Verdict.PARTLY if close else Verdict.CONTRADICTED)
+            )
+            return finding(claim, on, verdict, Reason.TOOK_PART, facts, **values, count=those.number)
+        there = set(details.by) & those.states
+        if details.negated:
+            if there:
+                return finding(claim, on, Verdict.CONTRADICTED, Reason.TOOK_PART, facts, **values)
+            if those.complete:
+                return finding(claim, on, Verdict.SHOWN, Reason.PART_UNKNOWN, facts, **values)
+            continue
+        if there == set(details.by):
+            return finding(claim, on, Verdict.SHOWN, Reason.TOOK_PART, facts, **values)
+        if there:
+            return finding(claim, on, Verdict.PARTLY, Reason.TOOK_PART, facts, missing=("speakers",), **values)
+        if those.complete:
+            return finding(claim, on, Verdict.CONTRADICTED, Reason.PART_UNKNOWN, facts, **values)
+    facts = [of_review(each) for each in meant]
+    return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.PART_UNKNOWN, facts, missing=("speakers",), **values)
+
+
+def _is_bound(claim: Claim) -> bool:
+    """Whether a number is said as a bound (`more than a hundred`)."""
+    return claim.details.compare in (Compare.MORE, Compare.AT_LEAST)

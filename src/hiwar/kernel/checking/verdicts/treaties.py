@@ -1,0 +1,147 @@
+"""Who is party to which treaties."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hiwar.kernel.checking.model import Claim, Details, Evidence, Finding, Reason, Verdict
+from hiwar.kernel.checking.record import (
+    Act,
+    Membership,
+    Record,
+    Standing,
+)
+from hiwar.kernel.checking.verdicts.findings import Range, finding, ranges_of, within
+from hiwar.kernel.facts.instruments import instruments
+
+_CORE = 9
+_MANY = 3
+"""Treaties from which on they are many."""
+
+
+def _of_act(act: Act) -> Evidence:
+    return Evidence(
+        "act",
+        {"instrument": act.instrument, "act": act.name or act.kind, "void": act.void},
+        act.date.iso,
+        act.source,
+        act.verified,
+    )
+
+
+def of_membership(found: Membership, on: date) -> list[Evidence]:
+    """How a State stands to an instrument, as evidence."""
+    if found.acts:
+        return [_of_act(act) for act in found.acts]
+    return [
+        Evidence("membership", {"instrument": found.instrument, "standing": found.standing.value}, on.isoformat(), None)
+    ]
+
+
+def membership(claim: Claim, record: Record, on: date) -> Finding:
+    """Whether a State is party to instruments, to so many, or to many."""
+    state, details = claim.states[0], claim.details
+    if isinstance(claim.value, list):
+        return _members_of(claim, record, on)
+    shorts = list(instruments())
+    core = shorts[:_CORE]
+    many = not isinstance(claim.value, int)
+    scope = shorts if many or claim.value > _CORE else core
+    found = [record.membership(state, short, on) for short in scope]
+    party = [each for each in found if each.standing is Standing.PARTY]
+    unknown = [each for each in found if each.standing is Standing.UNKNOWN]
+    facts = [item for each in party for item in of_membership(each, on)]
+    values: dict[str, Any] = {
+        "state": state,
+        "count": len(party),
+        "of": len(scope),
+        "instruments": [each.instrument for each in party],
+        "on": on.isoformat(),
+    }
+    computed = f"instruments in force for the State on {on.isoformat()}: {len(party)} of {len(scope)}"
+    if unknown and (len(unknown) == len(found) or not many):
+        low, high = len(party), len(party) + len(unknown)
+        if many or low <= int(claim.value) <= high:
+            return finding(
+                claim, on, Verdict.NOT_IN_RECORD, Reason.TREATIES_UNKNOWN, facts, missing=("status",), **values
+            )
+    if many:
+        enough = len(party) >= _MANY
+        verdict = Verdict.SHOWN if enough else Verdict.PARTLY if party else Verdict.CONTRADICTED
+        if details.negated:
+            verdict = Verdict.CONTRADICTED if enough else Verdict.PARTLY
+        return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
+    right = details.compare.holds(len(party), int(claim.value))
+    if not right and details.body != "core" and claim.value <= _CORE:
+        every = sum(record.membership(state, short, on).standing is Standing.PARTY for short in shorts)
+        if not details.compare.holds(every, int(claim.value)):  # treaties beside these may be meant
+            missing = ("which treaties are meant",)
+            return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.PARTIES_COUNTED, facts, missing=missing, **values)
+        right = True
+    verdict = Verdict.SHOWN if right != details.negated else Verdict.CONTRADICTED
+    return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
+
+
+def _members_of(claim: Claim, record: Record, on: date) -> Finding:
+    """One or several instruments by name: each must be as said."""
+    state, details = claim.states[0], claim.details
+    ranges = ranges_of(details.whens, on)
+    told: list[tuple[Verdict, Reason]] = []
+    facts: list[Evidence] = []
+    for short in claim.value:
+        found = record.membership(state, short, on)
+        facts += of_membership(found, on)
+        told.append(_as_member(found, details, ranges, on))
+    kinds = {verdict for verdict, _ in told}
+    reason = next((r for v, r in told if v is not Verdict.SHOWN), told[0][1])
+    values: dict[str, Any] = {"state": state, "instruments": list(claim.value), "on": on.isoformat()}
+    if len(kinds) == 1:
+        verdict = kinds.pop()
+    elif Verdict.SHOWN in kinds and Verdict.CONTRADICTED in kinds:
+        verdict, reason = Verdict.PARTLY, Reason.PARTY_IN_PART
+    elif Verdict.PARTLY in kinds or Verdict.SHOWN in kinds:
+        verdict = Verdict.PARTLY
+    else:
+        verdict = Verdict.NOT_IN_RECORD
+    missing = ("status",) if verdict is Verdict.NOT_IN_RECORD else ()
+    return finding(claim, on, verdict, reason, facts, missing=missing, **values)
+
+
+def _as_member(
+    found: Membership, details: Details, ranges: list[tuple[str, Range]], on: date
+) -> tuple[Verdict, Reason]:
+    if found.standing is Standing.UNKNOWN:
+        return Verdict.NOT_IN_RECORD, Reason.TREATIES_UNKNOWN
+    acts = [each for each in found.acts if each.date.first <= on]
+    party = found.standing is Standing.PARTY
+    signed = [each for each in acts if each.kind == "signature"]
+    binding = [each for each in acts if each.kind == "binding"]
+    if details.act == "withdrawn" and not details.negated:
+        left = [each for each in acts if each.kind == "withdrawal"]
+        if any(each.void for each in left):
+            return Verdict.CONTRADICTED, Reason.WITHDRAWAL_WITHOUT_EFFECT
+        if left:
+            return Verdict.SHOWN, Reason.NOT_PARTY
+        return Verdict.NOT_IN_RECORD, Reason.PARTY
+    wanted = signed if details.act == "signed" else binding
+    if details.negated:
+        if details.act == "signed":
+            return (Verdict.CONTRADICTED, Reason.PARTY) if signed or party else (Verdict.SHOWN, Reason.NOT_PARTY)
+        if party:
+            return Verdict.CONTRADICTED, Reason.PARTY
+        return Verdict.SHOWN, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY
+    if not wanted:
+        if details.act == "signed" and party:
+            return Verdict.PARTLY, Reason.PARTY
+        return Verdict.CONTRADICTED, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY
+    points = [each for each in ranges if each[0] in ("on", "since")]
+    if points and details.act != "party":
+        exact = [("on", days) for _, days in points]
+        if not any(within(exact, act.date.first, act.date.last) for act in wanted):
+            return Verdict.CONTRADICTED, Reason.ACT_ON_ANOTHER_DAY
+    elif points and not any(act.date.first <= days[1] for act in wanted for _, days in points):
+        return Verdict.CONTRADICTED, Reason.ACT_ON_ANOTHER_DAY
+    if details.act != "signed" and not party:
+        return Verdict.CONTRADICTED, Reason.NOT_PARTY
+    return Verdict.SHOWN, Reason.PARTY

@@ -1,0 +1,179 @@
+"""What claims are made of in each language: classes of phrases, names of instruments and of bodies, words that part.
+
+A file `<code>.toml` holds only words. What a class means is said in `MEANINGS`, once for all languages; the grammar
+that puts them together (`grammar.py`) knows no language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from hiwar.kernel.understanding.folding import folded_sign, phrase_pattern
+
+MEANINGS: Mapping[str, str] = {
+    "upr": "names of the Universal Periodic Review",
+    "review": "a review, where it is clear which",
+    "undergo": "verbs for what a reviewed State does or has done to it",
+    "reviewed": "the same, so plain that nothing else need say that a review is meant",
+    "that_one": "the review spoken of",
+    "cycle": "what reviews are counted by: time, round, cycle, review",
+    "first_time": "for the first time, in one word",
+    "due": "what lies ahead",
+    "part": "taking part in a review",
+    "boycott": "staying away from one",
+    "delegations": "delegations, speakers: those who take part, counted",
+    "own": "a State's own review",
+    "neg": "not",
+    "never": "never",
+    "neither": "a negation behind the verb",
+    "not_only": "what begins like a negation and is none",
+    "elsewhere": "bodies and subjects whose texts are not those of the record",
+    "committee": "a committee, whose reviews are not the Universal Periodic Review",
+    "only": "no more than",
+    "at_least": "this number or more",
+    "more_than": "more than this number",
+    "less_than": "fewer than this number",
+    "member": "being or becoming a party",
+    "sign": "signing",
+    "ratify": "ratifying, acceding",
+    "withdraw": "withdrawing",
+    "absent": "being no party, said without a negation",
+    "treaty": "treaties in general",
+    "many": "an uncertain number of them",
+    "all": "all of them",
+    "core": "the core ones",
+    "human_rights": "human rights",
+    "report": "a report",
+    "owed": "due, overdue, missing",
+    "demand": "asking for it",
+    "submit": "handing it in",
+    "no_report": "that there is no such report",
+    "periodic": "what shows that it is a report under a treaty",
+    "resolution": "a resolution, a text",
+    "for": "voting for",
+    "against": "voting against",
+    "reject": "opposing in whatever way",
+    "dissociate": "dissociating from a consensus",
+    "abstain": "abstaining",
+    "voting": "what shows that a vote was cast",
+    "adopt": "adopting",
+    "consensus": "without a vote",
+    "recorded": "by a vote",
+    "yes": "beside the number of votes for",
+    "no": "beside the number of votes against",
+    "abstentions": "beside the number of abstentions",
+    "sponsor": "sponsoring, tabling",
+    "about_it": "about the State spoken of",
+    "ga": "the General Assembly",
+    "hrc": "the Human Rights Council",
+    "chr": "the Commission on Human Rights",
+    "committee3": "the Third Committee",
+    "always": "each time",
+    "every_year": "each year",
+    "again": "once more",
+    "recommendation": "a recommendation",
+    "receive": "receiving it",
+    "accept": "supporting it",
+    "refuse": "noting or rejecting it",
+    "make": "making it",
+    "passive_make": "being made to somebody",
+    "ours": "made by whoever speaks",
+    "partial": "in part",
+    "outcome": "what came of a review, which has days of its own",
+    "opinion_topic": "what opinions on human rights are about",
+    "first_person": "I and we, who tell of themselves",
+    "copula": "to be, which tells of no effect",
+    "said_of": "what names the State that was spoken of",
+    "remaining": "the rest",
+    "no_recommendation": "none at all",
+    "out_of": "out of so many",
+    "commit": "what somebody will do, promises or intends",
+    "government": "the government of whoever speaks",
+    "topic": "what a commitment must speak of to be one about human rights",
+    "judgement": "value judgements",
+    "causal": "one thing leads to another",
+    "selectiv": "selectivity, double standards",
+    "agent": "what is said to have effects on human rights: sanctions, dialogue, shaming",
+    "ought": "what ought to be, which tells of no effect",
+    "effect": "verbs of effects, which make a causal claim only beside one of these",
+    "uses": "human rights used for something else, standards that differ",
+    "we": "whoever speaks and their State",
+    "they": "the State spoken of",
+    "until": "until",
+    "since": "since",
+    "later": "another time than the one spoken of",
+    "latest": "the latest one of several",
+    "too": "likewise",
+    "percent": "per cent",
+    "other_units": "what else is counted",
+}
+
+
+_ARABIC_AND = re.compile(
+    r"(?<=\s)و(?!فد|فود|زير|زار|زراء|لاي|قعت?\b|افق|احد|طن|ثيق|ضع|صف|كال|جه|جود|اشنطن|حيد|حد|سط|سيل|اجب|اقع|اضح|فق|صل|عد|ظف|قت|رد|رق)(?=\w)"
+)
+"""*And*, one letter at the beginning of the next word; not that of words that begin with the same letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words, compiled, to be searched in a folded text."""
+
+    language: str
+    classes: Mapping[str, re.Pattern[str]]
+    breaks: re.Pattern[str]
+    ands: re.Pattern[str]
+    before_object: re.Pattern[str]
+    before_review_of: re.Pattern[str]
+    after_object: re.Pattern[str]
+    attached: re.Pattern[str]
+    instruments: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    bodies: tuple[tuple[str, re.Pattern[str]], ...]
+    session: re.Pattern[str]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language (ISO 639-1); KeyError when there are none."""
+    file = resources.files(__package__).joinpath(f"{language}.toml")
+    if not file.is_file():
+        raise KeyError(language)
+    raw: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    objects = raw.get("objects", {})
+
+    def any_of(phrases: list[str]) -> re.Pattern[str]:
+        return phrase_pattern(phrases, language)
+
+    word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
+
+    def ready(pattern: str, end: str = "") -> re.Pattern[str]:
+        plain = "".join(sign if sign.isascii() else folded_sign(sign) for sign in pattern)
+        return re.compile(f"(?:{plain}){end}" if plain else r"(?!)")
+
+    instruments = [((short,), any_of(phrases)) for short, phrases in raw["instruments"].items()]
+    instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
+    return Words(
+        language,
+        classes={name: any_of(raw["classes"].get(name, [])) for name in MEANINGS},
+        breaks=any_of(raw["strong"]["breaks"]),
+        ands=_ARABIC_AND if language == "ar" else any_of(raw["strong"]["ands"]),
+        before_object=ready(f"{word}(?:{objects['before']})", "$"),
+        before_review_of=ready(f"{word}(?:{objects['of_review']})", "$"),
+        after_object=ready(objects.get("after", "")),
+        attached=ready(objects.get("attached", "")),
+        instruments=tuple(instruments),
+        bodies=tuple((short, any_of(phrases)) for short, phrases in raw["bodies"].items()),
+        session=any_of(raw["session"]["noun"]),
+    )
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have words."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))

@@ -1,0 +1,114 @@
+"""A text in one case, without accents, with one set of digits and stops, whose every place is known in the text itself.
+
+`search_text.normalise` makes words to compare; this keeps the places, so that what is found in the folded text can be
+shown where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("ىیي", "ي"),
+        **dict.fromkeys("ةه", "ه"),
+        **dict.fromkeys("ٱا", "ا"),
+        "ک": "ك",
+        "ـ": None,
+        **dict.fromkeys("’‘ʼ‛`´′", "'"),
+        **dict.fromkeys("“”„‟«»‹›「」『』＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        **dict.fromkeys("،，", ","),
+        **dict.fromkeys("؛；", ";"),
+        **dict.fromkeys("：", ":"),
+        **dict.fromkeys("؟？", "?"),
+        **dict.fromkeys("！", "!"),
+        **dict.fromkeys("。．", "."),
+        **dict.fromkeys("٫", "."),
+        **dict.fromkeys("æ", "ae"),
+        **dict.fromkeys("œ", "oe"),
+        **dict.fromkeys("ø", "o"),
+        **dict.fromkeys("ł", "l"),
+    }
+)
+_INVISIBLE = re.compile("[\u00ad\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text and its folded form: `at[i]` is where the sign `plain[i]` stands in `text`, `at[-1]` the text's length."""
+
+    text: str
+    plain: str
+    at: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the text that a stretch of the folded text stands for."""
+        return (self.at[start], self.at[end - 1] + 1) if end > start else (self.at[start], self.at[start])
+
+    def folded(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the folded text that a stretch of the text became."""
+        return bisect_left(self.at, start), bisect_left(self.at, end)
+
+
+def fold(text: str) -> Folded:
+    """The text folded. A sign that counts for nothing (a vowel sign, a soft hyphen) leaves no trace in `plain`."""
+    plain: list[str] = []
+    at: list[int] = []
+    for place, sign in enumerate(text):
+        for each in folded_sign(sign):
+            plain.append(each)
+            at.append(place)
+    return Folded(text, "".join(plain), (*at, len(text)))
+
+
+@lru_cache(maxsize=8192)
+def folded_sign(sign: str) -> str:
+    """What one sign becomes: none, one or several others."""
+    if sign in "\n\t ":
+        return sign
+    if _INVISIBLE.match(sign):
+        return ""
+    sign = sign.translate(_SIGNS)
+    letters = "".join(each for each in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(each))
+    folded = "".join(
+        each for each in unicodedata.normalize("NFKD", letters.casefold()) if not unicodedata.combining(each)
+    ).translate(_SIGNS)
+    return "".join(str(unicodedata.digit(each)) if each.isdigit() else each for each in folded)
+
+
+_PREFIXED = {"ar": r"(?<!\w)(?:[وف]?(?:لل|[بكل]?(?:ال)?))"}
+"""What may stand before an Arabic word in one piece with it: and, so, in, as, to, the."""
+
+_GAP = r"(?:[^\w.;!?]+[\w'/]+){0,6}?[^\w.;!?]+"
+_GAPS = {"zh": r"[^.;!?,]{0,12}?"}
+
+
+def phrase_pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
+    """One pattern for any of the phrases of a language, to be searched in a folded text.
+
+    A phrase is words with blanks between. `*` at a word stands for any further letters, ` .. ` for up to six words,
+    `(a|b)` for either, `?` makes what is before it optional. Arabic words match with what is written in one piece with
+    them; Chinese ones anywhere.
+    """
+    gap = _GAPS.get(lang, _GAP)
+    bodies = [_body(phrase, gap) for phrase in sorted(phrases, key=len, reverse=True)]
+    if not bodies:
+        return re.compile(r"(?!)")
+    whole = "|".join(bodies)
+    if lang == "zh":
+        return re.compile(f"(?:{whole})")
+    before = _PREFIXED.get(lang, r"(?<!\w)")
+    return re.compile(rf"{before}(?:{whole})(?!\w)")
+
+
+def _body(phrase: str, gap: str) -> str:
+    plain = "".join(each if each.isascii() else folded_sign(each) for each in phrase)
+    plain = re.sub(r"\((?!\?)", "(?:", plain)
+    plain = plain.replace(" .. ", gap).replace(" ", r"[\s\-]+")
+    return re.sub(r"(?<!\\)\*", r"\\w*", plain)

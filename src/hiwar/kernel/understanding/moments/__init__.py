@@ -1,0 +1,176 @@
+"""Days, months and years in running text, and what a text says of them from where it stands: *last month*, *in 2019*.
+
+The words of each language are a data file: `months`, twelve with all their names; `relative`, phrases by what they say;
+`units` and `ago` for *two months ago*.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from hiwar.kernel.understanding.folding import folded_sign, phrase_pattern
+from hiwar.kernel.understanding.numerals import numbers
+from hiwar.kernel.values import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, a month or a year and its place in the folded text.
+
+    `said` is ISO 8601 (`2014-05-01`, `2014-05`, `2014`), a month without a year (`--05`, with its day `--05-01`), or a
+    distance from the day of the text in days, weeks, months or years (`month-1`, `year+1`, `day-3`).
+    """
+
+    start: int
+    end: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    day: re.Pattern[str]
+    doubtful: frozenset[str]
+    doubtless: re.Pattern[str]
+    month: dict[str, int]
+    relative: tuple[tuple[str, re.Pattern[str]], ...]
+    ago: re.Pattern[str]
+    units: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+_YEAR = r"(?:19[4-9]\d|20\d\d)"
+_ALONE = re.compile(rf"(?<![a-z0-9/.,\-])({_YEAR})(?![\d/]|[.,]\d|-\d)")
+_ISO = re.compile(rf"(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)")
+_IN_FIGURES = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?![\d/])")
+_HAN = re.compile(r"(?:(\d{4})年)(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?|(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号])?")
+
+
+@cache
+def _words(lang: str) -> _Words:
+    file = resources.files(__package__).joinpath(f"{lang}.toml")
+    raw: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    months = {
+        "".join(map(folded_sign, form)): number
+        for number, forms in enumerate(raw["months"], start=1)
+        for form in forms.split("|")
+    }
+    names = "|".join(re.sub(r"[ \-]+", r"[\\s\\-]+", name) for name in sorted(months, key=len, reverse=True)) or r"(?!)"
+    # `May 1, 2014`, `1 May 2014`, `1er mai 2014`, `1 de mayo de 2014`, `4 تشرين الثاني/نوفمبر 2014`
+    between = raw.get("between", "")
+    day = re.compile(
+        rf"(?:(?<![\d/.])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s+{between})?"
+        rf"(?<!\w)(?:[وفبل]?)(?P<month>{names})(?:\s*/\s*(?:{names}))?(?!\w)"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+        rf"(?:,?\s*{between}(?:{raw.get('year', '')})?\s*(?P<year>{_YEAR})(?!\d))?"
+    )
+    return _Words(
+        day,
+        frozenset(raw.get("doubtful", "").split()),
+        re.compile(rf"(?<!\w)(?:{raw.get('doubtless', '(?!)')})\s+$"),
+        {re.sub(r"\s+", " ", name): number for name, number in months.items()},
+        tuple((code, phrase_pattern(phrases, lang)) for code, phrases in raw.get("relative", {}).items()),
+        re.compile(raw["ago"]) if "ago" in raw else re.compile(r"(?!)"),
+        tuple((code, phrase_pattern(phrases, lang)) for code, phrases in raw.get("units", {}).items()),
+    )
+
+
+def moments(plain: str, lang: str) -> list[Moment]:
+    """Every moment that a folded text names, in order, none inside another."""
+    words = _words(lang)
+    found = [Moment(*match.span(), match[0]) for match in _ISO.finditer(plain)]
+    found += [
+        Moment(*match.span(), f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}")
+        for match in _IN_FIGURES.finditer(plain)
+        if 1 <= int(match[2]) <= 12 and 1 <= int(match[1]) <= 31
+    ]
+    found += _in_han(plain) if lang == "zh" else _with_months(plain, words)
+    for code, pattern in words.relative:
+        found += [Moment(*match.span(), code) for match in pattern.finditer(plain)]
+    found += _ago(plain, lang, words)
+    found += [Moment(*match.span(1), match[1]) for match in _ALONE.finditer(plain)]
+    kept: list[Moment] = []
+    for moment in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or moment.start >= kept[-1].end:
+            kept.append(moment)
+    return kept
+
+
+def _in_han(plain: str) -> list[Moment]:
+    found = []
+    for match in _HAN.finditer(plain):
+        year, month, day, alone, its_day = match.groups()
+        month, day = month or alone, day or its_day
+        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+            continue
+        said = (year or "-") + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if day else "")
+        found.append(Moment(*match.span(), said))
+    return found
+
+
+def _with_months(plain: str, words: _Words) -> list[Moment]:
+    found = []
+    for match in words.day.finditer(plain):
+        month = words.month.get(re.sub(r"\s+", " ", match["month"]))
+        day, year = match["before"] or match["after"], match["year"]
+        if (
+            not (day or year)
+            and match["month"] in words.doubtful
+            and not words.doubtless.search(plain[: match.start()])
+        ):
+            continue
+        if month is None or (day and not 1 <= int(day) <= 31):
+            continue
+        said = (year or "-") + f"-{month:02}" + (f"-{int(day):02}" if day else "")
+        found.append(Moment(match.start(), match.end(), said))
+    return found
+
+
+def _ago(plain: str, lang: str, words: _Words) -> list[Moment]:
+    """*two months ago*: a number, a unit of time, and a word for the past on one side of them."""
+    found = []
+    for number in numbers(plain, lang):
+        for code, pattern in words.units:
+            unit = pattern.match(plain, number.end + len(plain[number.end :]) - len(plain[number.end :].lstrip()))
+            if unit and number.value < 100:
+                start, end = max(0, number.start - 12), unit.end() + 16
+                if words.ago.search(plain[start:end]):
+                    found.append(Moment(number.start, unit.end(), f"{code}-{number.value}"))
+    return found
+
+
+def between(said: str, on: date, *, ahead: bool = False) -> tuple[date, date] | None:
+    """The first and the last day that a moment may mean in a text of the day `on`; None where it is no date.
+
+    A month without a year is the last one of that name, or with `ahead` the next one.
+    """
+    try:
+        if match := re.fullmatch(r"(day|week|month|year)([+-]\d+)", said):
+            return _distance(match[1], int(match[2]), on)
+        if said.startswith("--"):
+            month, day = int(said[2:4]), int(said[5:7]) if len(said) > 4 else None
+            year = on.year + (month < on.month if ahead else -(month > on.month))
+            said = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+        found = PartialDate(said)
+        return found.first, found.last
+    except (ValueError, OverflowError):
+        return None
+
+
+def _distance(unit: str, count: int, on: date) -> tuple[date, date]:
+    if unit == "year":
+        return date(on.year + count, 1, 1), date(on.year + count, 12, 31)
+    if unit == "month":
+        months = on.year * 12 + on.month - 1 + count
+        year, month = divmod(months, 12)
+        return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+    if unit == "week":
+        monday = on - timedelta(days=on.weekday()) + timedelta(weeks=count)
+        return monday, monday + timedelta(days=6)
+    day = on + timedelta(days=count)
+    return day, day

@@ -1,0 +1,63 @@
+"""Days, months and years in running text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiwar.kernel.understanding.folding import fold
+from hiwar.kernel.understanding.moments import between, moments
+
+ON = date(2018, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        ("en", "on 4 November 2014 and May 1, 2014", ["2014-11-04", "2014-05-01"]),
+        ("en", "in May 2014, in 2005 and 2006", ["2014-05", "2005", "2006"]),
+        ("en", "it may be so, in May perhaps", ["--05"]),
+        ("en", "two months ago, last year", ["month-2", "year-1"]),
+        ("en", "resolution 2003/10 of 2003", ["2003"]),
+        ("en", "2014-05-01 and 01.05.2014", ["2014-05-01", "2014-05-01"]),
+        ("ar", "في 4 تشرين الثاني/نوفمبر 2014 وعام ٢٠١٩", ["2014-11-04", "2019"]),
+        ("ar", "قبل شهرين في ديسمبر الماضي", ["month-2", "--12"]),
+        ("fr", "le 1er mai 2014, il y a deux mois", ["2014-05-01", "month-2"]),
+        ("es", "el 1 de mayo de 2014, el mes pasado", ["2014-05-01", "month-1"]),
+        ("ru", "1 мая 2014 года, в прошлом месяце", ["2014-05-01", "month-1"]),
+        ("zh", "2014年5月1日，去年", ["2014-05-01", "year-1"]),
+    ],
+)
+def test_moments(lang: str, text: str, said: list[str]) -> None:
+    assert [each.said for each in moments(fold(text).plain, lang)] == said
+
+
+@pytest.mark.parametrize(
+    ("said", "ahead", "days"),
+    [
+        ("2014-05-01", False, (date(2014, 5, 1), date(2014, 5, 1))),
+        ("2014-02", False, (date(2014, 2, 1), date(2014, 2, 28))),
+        ("2014", False, (date(2014, 1, 1), date(2014, 12, 31))),
+        ("--12", False, (date(2017, 12, 1), date(2017, 12, 31))),
+        ("--12", True, (date(2018, 12, 1), date(2018, 12, 31))),
+        ("--01", False, (date(2018, 1, 1), date(2018, 1, 31))),
+        ("month-1", False, (date(2017, 12, 1), date(2017, 12, 31))),
+        ("year+1", False, (date(2019, 1, 1), date(2019, 12, 31))),
+        ("week-1", False, (date(2017, 12, 25), date(2017, 12, 31))),
+        ("day-1", False, (date(2018, 1, 5), date(2018, 1, 5))),
+        ("2014-02-30", False, None),
+        ("year-99999", False, None),
+    ],
+)
+def test_what_days_are_meant(said: str, ahead: bool, days: tuple[date, date] | None) -> None:
+    assert between(said, ON, ahead=ahead) == days
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789-/.年月日 mayof"), max_size=40))
+def test_any_figures(text: str) -> None:
+    for lang in ("en", "zh", "ar"):
+        for each in moments(fold(text).plain, lang):
+            between(each.said, ON)

@@ -1,0 +1,44 @@
+"""Numbers in digits of any script and in words, in six languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiwar.kernel.understanding.folding import fold
+from hiwar.kernel.understanding.numerals import numbers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "one hundred and sixty-seven recommendations", [(167, "cardinal")]),
+        ("en", "the thirty-third session and the 47th", [(33, "ordinal"), (47, "ordinal")]),
+        ("en", "twice in 1,234 days", [(2, "times"), (1234, "cardinal")]),
+        ("en", "resolution 69/188", []),
+        ("en", "two and three", [(2, "cardinal"), (3, "cardinal")]),
+        ("ar", "مئة وسبع وستون توصية", [(167, "cardinal")]),
+        ("ar", "الدورة الثالثة والثلاثين", [(33, "ordinal")]),
+        ("ar", "التاسعة عشرة", [(19, "ordinal")]),
+        ("ar", "مرتين في ٢٠١٩ بـ88", [(2, "times"), (2019, "cardinal"), (88, "cardinal")]),
+        ("ar", "ثلاثا وتسعين وأحد عشر عضوا", [(93, "cardinal"), (11, "cardinal")]),
+        ("ar", "يوم الاثنين", []),
+        ("ar", "للمرة الثالثة", [(3, "ordinal")]),
+        ("fr", "cent soixante-sept, quatre-vingt-treize", [(167, "cardinal"), (93, "cardinal")]),
+        ("fr", "la 33e et la trente-troisième session", [(33, "ordinal"), (33, "ordinal")]),
+        ("es", "ciento sesenta y siete; trigésima tercera", [(167, "cardinal"), (33, "ordinal")]),
+        ("ru", "сто шестьдесят семь, дважды, в третий раз", [(167, "cardinal"), (2, "times"), (3, "ordinal")]),
+        ("zh", "一百六十七项，第三次，第33届", [(167, "cardinal"), (3, "ordinal"), (33, "ordinal")]),
+    ],
+)
+def test_numbers(lang: str, text: str, found: list[tuple[int, str]]) -> None:
+    assert [(each.value, each.kind) for each in numbers(fold(text).plain, lang)] == found
+
+
+@given(st.text(), st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]))
+def test_any_text(text: str, lang: str) -> None:
+    plain = fold(text).plain
+    for each in numbers(plain, lang):
+        assert 0 <= each.start < each.end <= len(plain)
+        assert each.value >= 0
