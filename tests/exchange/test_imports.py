@@ -282,6 +282,4 @@ def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
         "deep/er/c.docx",
         "named.odp",
     ]
-    assert [str(Path(file).relative_to(tmp_path)) for file in found.left_out] == [
-        *("old.xls", "t.ods", "deep/x.rtf")
-    ]
+    assert [str(Path(file).relative_to(tmp_path)) for file in found.left_out] == [*("old.xls", "t.ods", "deep/x.rtf")]
