@@ -38,5 +38,5 @@ def _piece(text: str, first: int, last: int, said: Sequence[tuple[int, int]], cl
         "verdict": claim["verdict"] if claim else None,
         "begins": bool(claim and claim["start"] == first),
         "ends": bool(claim and claim["end"] == last),
-        "said": any(start <= first and last <= end for start, end in said),
+        "said": any(map(str.isalnum, text[first:last])) and any(start <= first and last <= end for start, end in said),
     }
