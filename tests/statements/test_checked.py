@@ -325,3 +325,17 @@ def _roll_calls(folder: Path, path: Path) -> Path:
             f" Democratic People%Korea%') TO '{path}' (HEADER)"
         )
     return path
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_word_file_holds_every_claim(ask, file: Path, tmp_path: Path, lang: str) -> None:  # type: ignore[no-untyped-def]
+    from docx import Document
+
+    file.write_text(STATEMENT.replace("Review twice", "Review\x0b twice"), encoding="utf-8")
+    out = tmp_path / "checked.docx"
+    result = ask(file, "--format", "docx", "--lang", lang, "--output", out)
+    assert result.exit_code == 0, result.output
+    lines = Document(str(out)).paragraphs
+    assert sum(line.style.name == "Heading 2" for line in lines) == len(EXPECTED)
+    assert any("A/RES/60/173" in line.text for line in lines)
+    assert all(("w:bidi" in line._p.xml) == (lang == "ar") for line in lines)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import click
 
+from hiwar.cli.output import destination
 from hiwar.cli.start import now, opened
-from hiwar.cli.streams import writing
 from hiwar.kernel.values import LANGUAGES, PartialDate
 
 
@@ -41,12 +42,13 @@ class Days(click.ParamType):
 @click.option(
     "--format",
     "style",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(("text", "json", "docx")),
     default="text",
     show_default=True,
-    help="Lines for people, or JSON for programs.",
+    help="Lines for people, JSON for programs, or a Word file.",
 )
-def check(file: str, on: tuple[date, date] | None, lang: str, style: str) -> None:
+@click.option("--output", metavar="FILE", help="Write to this file, which is there whole or not at all.")
+def check(file: str, on: tuple[date, date] | None, lang: str, style: str, output: str | None) -> None:
     """Hold a statement against the record as it stood on the statement's day.
 
     FILE is a press report, an interview, a speech (PDF, Word, HTML, text), in one of the six languages. Each claim
@@ -58,8 +60,8 @@ def check(file: str, on: tuple[date, date] | None, lang: str, style: str) -> Non
     from hiwar.kernel.reading import ReadingError
 
     with opened():
+        from hiwar.audit.moment import one_moment
         from hiwar.statements import queries
-        from hiwar.statements.printing import printed
         from hiwar.statements.texts import statement_in
 
         try:
@@ -69,10 +71,29 @@ def check(file: str, on: tuple[date, date] | None, lang: str, style: str) -> Non
         except ReadingError as error:
             raise click.ClickException(error.sentence(file)) from error
         days = queries.days_of(statement, on, now().date())
-        found = queries.checked(statement, days, lang)
-        lines = printed(found, lang) if style == "text" else [json.dumps(found, ensure_ascii=False)]
+        with one_moment():
+            found = queries.checked(statement, days, lang)
+        data = _FORMATS[style](found, lang)
     if on is None and statement.date is None:
         click.echo(f"{file} does not say when it was made; name the day by --date.", err=True)
-    with writing():
-        for line in lines:
-            click.echo(line)
+    with destination(output, text=style != "docx") as out:
+        out.write(data)
+
+
+def _as_text(found: dict[str, Any], lang: str) -> bytes:
+    from hiwar.statements.printing import printed
+
+    return "".join(f"{line}\n" for line in printed(found, lang)).encode()
+
+
+def _as_json(found: dict[str, Any], _lang: str) -> bytes:
+    return f"{json.dumps(found, ensure_ascii=False)}\n".encode()
+
+
+def _as_word(found: dict[str, Any], lang: str) -> bytes:
+    from hiwar.statements.word import word_file
+
+    return word_file(found, lang)
+
+
+_FORMATS = {"text": _as_text, "json": _as_json, "docx": _as_word}

@@ -24,7 +24,7 @@ def printed(found: Item, lang: str) -> list[str]:
 def _lines(found: Item, lang: str) -> Iterator[str]:
     if found["title"]:
         yield found["title"]
-    yield _("Statement of: %(days)s") % {"days": _days(found["date"], lang)}
+    yield _("Statement of: %(days)s") % {"days": days_told(found["date"], lang)}
     if not found["claims"]:
         yield ""
         yield _("Nothing in this text is a claim that Hiwar knows how to look up.")
@@ -34,24 +34,27 @@ def _lines(found: Item, lang: str) -> Iterator[str]:
     for number, claim in enumerate(found["claims"], 1):
         yield ""
         yield f"{number}. {' '.join(claim['quote'].split())}"
-        said_by = _("Who says so: %(who)s") % {"who": _speaker(speakers[claim["speaker"]], lang)}
+        said_by = _("Who says so: %(who)s") % {"who": speaker_told(speakers[claim["speaker"]], lang)}
         yield f"   {said_by}"
         yield f"   {claim['verdict_name']}: {claim['sentence']}"
         for each in claim["evidence"]:
-            yield f"   – {_evidence(each, lang)}"
+            yield f"   – {evidence_told(each, lang)}"
 
 
-def _days(days: Item, lang: str) -> str:
+def days_told(days: Item, lang: str) -> str:
+    """A day, or the first and the last."""
     first, last = day(days["from"], lang), day(days["to"], lang)
     return first if first == last else f"{first} – {last}"
 
 
-def _speaker(each: Item, lang: str) -> str:
+def speaker_told(each: Item, lang: str) -> str:
+    """Who speaks, in which office, for which State."""
     parts = [part for part in (each["name"], each["office"], each.get("state_name")) if part]
     return listed(dict.fromkeys(parts), lang) or _("the writer")
 
 
-def _evidence(each: Item, lang: str) -> str:
+def evidence_told(each: Item, lang: str) -> str:
+    """What the record holds, with its day and its source."""
     line = each["told"]
     if each["date"] and each["fact"] != "obligation":  # it tells its days itself
         line = listed((line, day(each["date"], lang)), lang)
