@@ -79,6 +79,7 @@ PAGES = (
     "/states/CUB/votes/SWE",
     "/states/CUB/votes/TON",
     "/states/CUB/votes/SWE?since=2005",
+    "/check",
     "/about",
     "/api",
     "/nowhere",

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "export:export",
     "status": "status:status",
     "due": "due:due",
+    "check": "check:check",
     "rehearse": "rehearse:rehearse",
     "correct": "record:correct",
     "takedown": "record:takedown",

@@ -27,23 +27,24 @@ def read(file: UploadedFile) -> Iterator[commands.HandedIn]:
             _("%(name)s has more than %(largest)s; it cannot be taken in.") % {"name": name, "largest": largest}
         )
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"text{_ending(name)}"
+        path = Path(folder) / f"text{ending(name)}"
         with path.open("wb") as copy:
             for piece in file.chunks():
                 copy.write(piece)
         try:
             yield commands.read_text(path, name)
         except ReadingError as error:
-            raise Unreadable(_sentence(name, error)) from error
+            raise Unreadable(sentence_on(name, error)) from error
 
 
-def _ending(name: str) -> str:
+def ending(name: str) -> str:
     """The ending of a name, by which readers tell what it promises."""
     ending = PurePath(name).suffix.lower()
     return ending if ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= 6 else ""
 
 
-def _sentence(name: str, error: ReadingError) -> str:
+def sentence_on(name: str, error: ReadingError) -> str:
+    """What is wrong with a file, and what to do, in the reader's language."""
     said = {each: reader_words.told(words) or words for each, words in error.parts().items()}
     where = f" ({said['place']})" if said["place"] else ""
     return f"{name}{where}: {said['problem']}; {said['remedy']}."

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from hiwar.kernel.reading import html
 from hiwar.kernel.reading.formats import MAX_PAGES, extract
-from hiwar.kernel.reading.model import ReadingError
+from hiwar.kernel.reading.model import Genre, Page, Reading, ReadingError
 from hiwar.kernel.reading.quotations import Quoted, quotations
 from hiwar.kernel.reading.sentences import sentences
 from hiwar.kernel.reading.speech import Speech, speech
@@ -90,6 +90,17 @@ def read_statement(
     `language` (ISO 639-1) is told by the text where it is not given; `known` are people of whom it may speak by their
     last name or their office alone.
     """
+    text, media_type = _words(data, name, max_pages)
+    return statement_of(text, media_type=media_type, language=language, known=known)
+
+
+def read_words(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
+    """The text of a statement alone, as one page, for workers that answer with readings; ReadingError as above."""
+    text, media_type = _words(data, name, max_pages)
+    return Reading(media_type, None, None, None, detect_language(text), (Page(1, text),), (), genre=Genre.OTHER)
+
+
+def _words(data: bytes, name: str, max_pages: int) -> tuple[str, str]:
     if html.is_html(data):
         text, media_type = "\n".join(page.text for page in html.pages(data, max_pages)), "text/html"
     else:
@@ -100,7 +111,7 @@ def read_statement(
             f"the text has more than {MAX_CHARACTERS:,} characters, which no statement has",
             remedy="give the statement alone, without what surrounds it",
         )
-    return statement_of(text, media_type=media_type, language=language, known=known)
+    return text, media_type
 
 
 def statement_of(

@@ -7,9 +7,9 @@ on its truth. Nothing is said about motives.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hiwar.kernel.checking.model import Claim, Finding, Kind, Reason, Verdict
 from hiwar.kernel.checking.record import Record
@@ -27,19 +27,35 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
     claim = completed(claim, record, on)
     if claim.kind in _OF_ONE and len(claim.states) > 1:
         return _together(claim, [check(replace(claim, states=(each,)), record, on) for each in claim.states])
-    last = _RULES[claim.kind](claim, record, on[1])
-    if on[0] != on[1]:
-        first = _RULES[claim.kind](claim, record, on[0])
-        if first.verdict is not last.verdict:
-            return replace(
-                last,
-                verdict=Verdict.NOT_IN_RECORD,
-                reason=Reason.REVIEWS_DEPEND_ON_DAY,
-                values={"first": on[0].isoformat(), "last": on[1].isoformat()},
-                missing=("day",),
-                confidence=0.5,
-            )
+    rule = _RULES[claim.kind]
+    last = rule(claim, record, on[1])
+    if any(rule(claim, record, day).verdict is not last.verdict for day in _others(on, last.verdict)):
+        return replace(
+            last,
+            verdict=Verdict.NOT_IN_RECORD,
+            reason=Reason.REVIEWS_DEPEND_ON_DAY,
+            values={"first": on[0].isoformat(), "last": on[1].isoformat()},
+            missing=("day",),
+            confidence=0.5,
+        )
     return last
+
+
+_STEP, _MOST = 45, 400
+"""Days between those that are tried, and how many are tried at most: no two reviews of a State, and seldom two acts or
+texts, lie closer."""
+
+
+def _others(on: Range, verdict: Verdict) -> Iterator[date]:
+    """The days to try beside the last: the first; and those between, where the last contradicts the claim, for it may
+    have been true for a while."""
+    span = (on[1] - on[0]).days
+    if span:
+        yield on[0]
+    if verdict is Verdict.CONTRADICTED:
+        step = max(_STEP, span // _MOST)
+        for days in range(step, span, step):
+            yield on[0] + timedelta(days=days)
 
 
 _OF_ONE = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.TREATY_MEMBERSHIP, Kind.REPORTS_DUE)
