@@ -58,4 +58,4 @@ with opened():
     print(Entry.objects.count())
 """
     out, err = installed.python(code).communicate(timeout=120)
-    assert out == "4\n", err
+    assert out == "5\n", err

@@ -332,13 +332,13 @@ def test_a_data_set_damaged_midway_gives_the_rows_before_and_one_sentence(coding
 
 def test_a_table_that_is_no_data_set_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
-    path.write_text("Participant,Signature\nTalvania,2001\n", encoding="utf-8")
+    path.write_text("Boat,Harbour\nHeron,Port Talva\n", encoding="utf-8")
 
     result = run(str(path))
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.splitlines()) == 1
-    assert "its columns are Participant, Signature; choose one of these" in result.stderr
+    assert "its columns are Boat, Harbour; choose one of these" in result.stderr
 
 
 def test_progress_tells_the_rows_of_a_data_set(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def test_import_of_a_folder_without_reports_says_so(run: Run, tmp_path: Path) ->
     done = run("import", tmp_path)
 
     assert done.exit_code == 1
-    assert "no PDF, Word (.docx), text, CSV, JSON or Excel" in done.stderr
+    assert "no PDF, Word (.docx), text, CSV, JSON, Excel (.xlsx) or Parquet file" in done.stderr
 
 
 def test_import_shows_each_difference_once_and_asks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
