@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -63,13 +63,7 @@ class HandedIn:
 def read_text(path: Path, name: str) -> HandedIn:
     """The text of a file that lies at `path` and is called `name`. ReadingError when it cannot be read, or is longer
     than a statement can be."""
-    limits = Limits.from_environment()
-    limits = replace(
-        limits,
-        max_pages=min(limits.max_pages, _PAGES),
-        max_seconds=min(limits.max_seconds, _SECONDS),
-        max_memory_mb=min(limits.max_memory_mb, _MEMORY_MB),
-    )
+    limits = Limits.from_environment().within(pages=_PAGES, seconds=_SECONDS, memory_mb=_MEMORY_MB)
     if not _TURNS.acquire(timeout=_PATIENCE):
         raise ReadingError("other files are being read just now", remedy="try again in a moment")
     try:

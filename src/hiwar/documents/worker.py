@@ -111,6 +111,15 @@ class Limits:
             given[field.name] = int(value)
         return cls(**given)
 
+    def within(self, *, pages: int, seconds: int, memory_mb: int) -> Limits:
+        """The same, and no more than so much: for a file that is read while its sender waits."""
+        return replace(
+            self,
+            max_pages=min(self.max_pages, pages),
+            max_seconds=min(self.max_seconds, seconds),
+            max_memory_mb=min(self.max_memory_mb, memory_mb),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

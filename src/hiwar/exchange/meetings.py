@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from hiwar.exchange.rows import harmless
+from hiwar.exchange.formats.delimited import table
 
 Item = dict[str, Any]
 
@@ -52,7 +50,7 @@ SPEAKERS = (
 
 def sheet_as_csv(sheet: Item) -> bytes:
     """A sheet as `hiwar.dialogue.queries` gives it, of one meeting or of several; names are in its language."""
-    return _csv(SHEET, _shares(sheet), mark=True)
+    return table(SHEET, _shares(sheet))
 
 
 def _shares(sheet: Item) -> Iterator[Item]:
@@ -69,7 +67,7 @@ def _shares(sheet: Item) -> Iterator[Item]:
 def speakers_as_csv(sheet: Item, *, mark: bool = False) -> bytes:
     """The list of speakers of one meeting, from its sheet: in the order in which they had the floor, those who had it
     not at the end. With a byte order mark, by which Excel knows UTF-8, where it is wanted."""
-    return _csv(SPEAKERS, map(_turn, sheet["turns"]), mark=mark)
+    return table(SPEAKERS, map(_turn, sheet["turns"]), mark=mark)
 
 
 def _turn(turn: Item) -> Item:
@@ -84,11 +82,3 @@ def _turn(turn: Item) -> Item:
         "began": spans[0]["began"] if spans else None,
         "ended": spans[-1]["ended"] if spans else None,
     }
-
-
-def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]], *, mark: bool) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([harmless(row.get(column)) for column in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hiwar.exchange.rows import harmless
+from hiwar.exchange.formats.delimited import table
 from hiwar.resolutions import queries
 
 MOST = 1_000_000
@@ -85,16 +83,9 @@ def _flat(told: Row) -> Row:
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """The rows as CSV, with the mark by which Excel knows UTF-8; what a spreadsheet would take for a formula begins
-    with an apostrophe."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([harmless(_told(row.get(column))) for column in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    """The rows as CSV; yes and no are `true` and `false`."""
+    return table(columns, ({name: _told(value) for name, value in row.items()} for row in rows))
 
 
-def _told(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _told(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from hiwar.documents.texts import storable
@@ -16,13 +15,7 @@ _PAGES, _SECONDS, _MEMORY_MB = 200, 30, 512
 
 def statement_in(path: Path | str) -> Statement:
     """The statement that a file holds (PDF, Word, HTML, plain text). ReadingError when it cannot be read."""
-    limits = Limits.from_environment()
-    limits = replace(
-        limits,
-        max_pages=min(limits.max_pages, _PAGES),
-        max_seconds=min(limits.max_seconds, _SECONDS),
-        max_memory_mb=min(limits.max_memory_mb, _MEMORY_MB),
-    )
+    limits = Limits.from_environment().within(pages=_PAGES, seconds=_SECONDS, memory_mb=_MEMORY_MB)
     outcome = next(iter(read_files([path], 1, limits, reader=_READER)))
     if outcome.error is not None:
         raise outcome.error

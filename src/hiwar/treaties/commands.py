@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hiwar.audit.commands import Log, command
+from hiwar.audit.models import Entry
 from hiwar.documents import commands as documents
 from hiwar.documents.commands import Source
 from hiwar.documents.models import Document, RunOutcome
@@ -75,6 +76,12 @@ def refresh(log: Log, *, now: datetime) -> bool:
 
 def _newest() -> str:
     return Edition.objects.order_by("-at").values_list("digest", flat=True).first() or ""
+
+
+def settle_editions() -> None:
+    """Note which editions of the facts were entered, as the log tells it: after rows were taken in with their log."""
+    told = dict(Entry.objects.filter(verb="treaty.refresh").order_by("id").values_list("target", "at"))
+    Edition.objects.bulk_create(Edition(digest=digest, at=at) for digest, at in told.items())
 
 
 def digest_of_facts() -> str:

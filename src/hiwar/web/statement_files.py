@@ -26,18 +26,25 @@ def read(file: UploadedFile) -> Iterator[commands.HandedIn]:
         raise Unreadable(
             _("%(name)s has more than %(largest)s; it cannot be taken in.") % {"name": name, "largest": largest}
         )
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"text{ending(name)}"
-        with path.open("wb") as copy:
-            for piece in file.chunks():
-                copy.write(piece)
+    with laid_down(file) as path:
         try:
             yield commands.read_text(path, name)
         except ReadingError as error:
             raise Unreadable(sentence_on(name, error)) from error
 
 
-def ending(name: str) -> str:
+@contextmanager
+def laid_down(file: UploadedFile) -> Iterator[Path]:
+    """Where a file lies as long as the block lasts, for a worker to read it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"text{_ending(PurePath(file.name or '').name)}"
+        with path.open("wb") as copy:
+            for piece in file.chunks():
+                copy.write(piece)
+        yield path
+
+
+def _ending(name: str) -> str:
     """The ending of a name, by which readers tell what it promises."""
     ending = PurePath(name).suffix.lower()
     return ending if ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= 6 else ""

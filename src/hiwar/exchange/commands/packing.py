@@ -30,6 +30,7 @@ from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference.commands import refresh
 from hiwar.resolutions.commands import settle_all
 from hiwar.reviews.commands.tallying import count_anew
+from hiwar.treaties.commands import settle_editions
 
 Progress = Callable[[int], None]
 
@@ -76,6 +77,7 @@ def import_package(
         _point_at_current_wordings(archive, known)
         count_anew()
         settle_all()
+        settle_editions()
         _compare_files(archive)
         for problem in problems(archive.contents.files.__contains__):
             raise PackageError(

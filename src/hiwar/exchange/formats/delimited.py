@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO
 
 from hiwar.exchange.formats.about import About
-from hiwar.exchange.rows import COLUMNS, Row, cells
+from hiwar.exchange.rows import COLUMNS, Row, cells, harmless
 
 
 def write(rows: Iterable[Row], out: BinaryIO, about: About) -> None:
@@ -20,3 +20,13 @@ def write(rows: Iterable[Row], out: BinaryIO, about: About) -> None:
         writer.writerows(map(cells, rows))
     finally:
         text.detach()  # the stream is not ours to close
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, mark: bool = True) -> bytes:
+    """Rows of any kind under their column names, what a row lacks left empty; `mark` puts the sign before them by which
+    Excel knows UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([harmless(row.get(column)) for column in columns] for row in rows)
+    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")

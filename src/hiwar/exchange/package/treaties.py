@@ -85,5 +85,5 @@ TABLES = (
     ),
 )
 
-LEFT_OUT = {"treaties.Edition": "which facts were entered by which edition of Hiwar; the acts themselves are there"}
+LEFT_OUT = {"treaties.Edition": "which facts were entered by which edition of Hiwar, as the log tells it"}
 """Models that are in no table, with the reason."""

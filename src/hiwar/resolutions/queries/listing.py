@@ -11,9 +11,10 @@ from hiwar.audit.memory import while_unchanged
 from hiwar.kernel.procedure.resolution_subject import Kind
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
+from hiwar.reference.asked import tidy, where
 from hiwar.resolutions.enums import Body, Mode
 from hiwar.resolutions.models import Action, Ballot, Resolution, Subject
-from hiwar.resolutions.queries.telling import A_PAGE, Item, brief, tidy, where
+from hiwar.resolutions.queries.telling import A_PAGE, Item, brief
 
 _ASKED = 500
 

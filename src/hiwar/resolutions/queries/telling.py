@@ -23,17 +23,6 @@ PUTS = tuple(put.value for put in Put)
 KINDS = tuple(kind.value for kind in Kind)
 
 
-def where(total: int, page: int, size: int = A_PAGE) -> Item:
-    """Where a page of a list of so many stands; one that is not there is the nearest one."""
-    of = max(1, -(-total // size))
-    return {"page": min(max(page, 1), of), "of": of, "total": total}
-
-
-def tidy(value: str) -> str:
-    """A reader's words on one line, without control characters and not too long."""
-    return " ".join("".join(c if c.isprintable() else " " for c in value[:200]).split())
-
-
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

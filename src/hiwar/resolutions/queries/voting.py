@@ -12,9 +12,10 @@ from hiwar.kernel import facts
 from hiwar.kernel.procedure.roll_call import Choice, agreement
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
+from hiwar.reference.asked import tidy, where
 from hiwar.resolutions.enums import VOTES, Body, Put, Vote
 from hiwar.resolutions.models import Action, Ballot, Intention, Voter
-from hiwar.resolutions.queries.telling import A_PAGE, CHOICES, Item, acted, tidy, titled, where
+from hiwar.resolutions.queries.telling import A_PAGE, CHOICES, Item, acted, titled
 
 _ASKED = 500
 """Rows that are asked for by number at once."""

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from hiwar.reference import queries as reference
+from hiwar.reference.asked import tidy, where
 from hiwar.reference.models import State
 from hiwar.reviews.models import Recommendation, Review, Tally
 from hiwar.reviews.tallies import NO_POSITION, POSITIONS
@@ -43,11 +44,6 @@ __all__ = [
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
-
-
-def tidy(value: str) -> str:
-    """A reader's words on one line, without control characters and not too long."""
-    return " ".join("".join(c if c.isprintable() else " " for c in value[:200]).split())
 
 
 def typed_session(value: str) -> int:
@@ -96,12 +92,6 @@ def stretch(rows: QuerySet[M], page: int, size: int, total: int) -> tuple[list[M
     """The same of rows whose number is known, so that only those shown are read."""
     place = where(total, page, size)
     return list(rows[(place["page"] - 1) * size : place["page"] * size]), place
-
-
-def where(total: int, page: int, size: int) -> Item:
-    """Where a page of a list of so many stands; one that is not there is the nearest one."""
-    of = max(1, -(-total // size))
-    return {"page": min(max(page, 1), of), "of": of, "total": total}
 
 
 def review_label(review: Review, lang: str) -> Item:

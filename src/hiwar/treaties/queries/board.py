@@ -11,6 +11,7 @@ from typing import Any
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.obligations import Obligation, Reporting, Status
+from hiwar.reference.asked import where
 from hiwar.reference.queries import label, sort_key
 from hiwar.treaties.queries.known import Known, due_of, known, standing_of
 from hiwar.treaties.queries.standing import Item, body, differs, instrument, obligation
@@ -163,15 +164,15 @@ def board(filters: BoardFilters, on: date, page: int, lang: str) -> Item:
     """The obligations of all States, or of those that are asked for, on a day, a hundred a page."""
     rows = _of(filters, on)
     told = [row for row in rows if not filters.status or row[1].status in GROUPS[filters.status]]
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(max(1, page), pages)
+    pages = where(len(told), page, PAGE)
+    page = pages["page"]
     counts = Counter(name for _iso3, owed in rows for name, among in GROUPS.items() if owed.status in among)
     return {
         "on": on.isoformat(),
         "filters": filters.told(),
         "counts": {name: counts[name] for name in GROUPS},
         "obligations": [_row(*row, lang) for row in told[(page - 1) * PAGE : page * PAGE]],
-        "pages": {"page": page, "of": pages, "total": len(told)},
+        "pages": pages,
         "choices": {
             "bodies": [body(code, lang) for code in BODIES],
             "instruments": [

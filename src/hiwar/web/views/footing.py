@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
 from hiwar.dialogue import queries
 from hiwar.exchange import meetings as tables
 from hiwar.web import clock
+from hiwar.web.csv_files import csv_file
 from hiwar.web.pages import Context, asked, page, page_number
 
 
@@ -23,20 +24,20 @@ def sheets(request: HttpRequest, lang: str) -> Context:
 @page("")
 def sheet_csv(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     """The sheet of one meeting as a table."""
-    return _csv(tables.sheet_as_csv(queries.sheet_of(number, lang, clock.now())), f"meeting-{number}-sheet")
+    return csv_file(tables.sheet_as_csv(queries.sheet_of(number, lang, clock.now())), f"meeting-{number}-sheet")
 
 
 @page("")
 def sheets_csv(request: HttpRequest, lang: str) -> HttpResponseBase:
     """The sheet over several meetings as a table."""
-    return _csv(tables.sheet_as_csv(_over_several(request, lang)), "meetings-sheet")
+    return csv_file(tables.sheet_as_csv(_over_several(request, lang)), "meetings-sheet")
 
 
 @page("")
 def speakers_csv(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     """The list of speakers of one meeting with planned and actual times."""
     content = tables.speakers_as_csv(queries.sheet_of(number, lang, clock.now()), mark=True)
-    return _csv(content, f"meeting-{number}-speakers")
+    return csv_file(content, f"meeting-{number}-speakers")
 
 
 @page("")
@@ -49,8 +50,3 @@ def draw(request: HttpRequest, lang: str, number: int, kind: str) -> HttpRespons
 
 def _over_several(request: HttpRequest, lang: str) -> Context:
     return queries.sheets(queries.SheetFilters.asked(asked(request)), page_number(request), lang, clock.now())
-
-
-def _csv(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from hiwar.exchange import votes as tables
@@ -10,6 +10,7 @@ from hiwar.reference import queries as reference
 from hiwar.resolutions import queries
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
+from hiwar.web.csv_files import csv_file
 from hiwar.web.pages import Context, Missing, asked, page, page_number
 
 
@@ -53,13 +54,13 @@ def compare_votes(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBas
 @page("")
 def resolutions_csv(request: HttpRequest, lang: str) -> HttpResponseBase:
     filters = queries.ResolutionFilters.asked(asked(request))
-    return _csv("resolutions", tables.as_csv(tables.OF_RESOLUTIONS, tables.of_resolutions(filters, lang)))
+    return csv_file(tables.as_csv(tables.OF_RESOLUTIONS, tables.of_resolutions(filters, lang)), "resolutions")
 
 
 @page("")
 def resolution_csv(request: HttpRequest, lang: str, address: str) -> HttpResponseBase:
     found = held(queries.resolution(address, lang), Missing(queries.no_resolution()))
-    return _csv("votes-" + _name(address), tables.as_csv(tables.OF_A_VOTE, tables.of_a_vote(found)))
+    return csv_file(tables.as_csv(tables.OF_A_VOTE, tables.of_a_vote(found)), "votes-" + _name(address))
 
 
 @page("")
@@ -67,7 +68,7 @@ def state_votes_csv(request: HttpRequest, lang: str, iso3: str) -> HttpResponseB
     rows = tables.of_a_state(iso3, queries.VoteFilters.asked(asked(request)), lang)
     if rows is None:
         raise reviews.no_state(iso3)
-    return _csv(f"votes-{iso3}", tables.as_csv(tables.OF_A_STATE, rows))
+    return csv_file(tables.as_csv(tables.OF_A_STATE, rows), f"votes-{iso3}")
 
 
 @page("")
@@ -75,14 +76,8 @@ def compared_votes_csv(request: HttpRequest, lang: str, iso3: str, other: str) -
     rows = tables.of_two_states(iso3, other, queries.VoteFilters.asked(asked(request)), lang)
     if rows is None:
         raise reviews.no_state(other)
-    return _csv(f"votes-{iso3}-{other}", tables.as_csv(tables.OF_TWO_STATES, rows))
+    return csv_file(tables.as_csv(tables.OF_TWO_STATES, rows), f"votes-{iso3}-{other}")
 
 
 def _name(address: str) -> str:
     return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in address)[:80]
-
-
-def _csv(name: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response

@@ -6,8 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
@@ -25,7 +23,7 @@ from hiwar.statements.marking import marked
 from hiwar.statements.texts import statement_in
 from hiwar.web import formats, languages
 from hiwar.web.forms import Day, Form, form_page, sent, show
-from hiwar.web.statement_files import ending, sentence_on
+from hiwar.web.statement_files import laid_down, sentence_on
 
 LONGEST = 40_000
 """Characters of a text that is checked while its sender waits: some fifteen pages."""
@@ -104,11 +102,7 @@ def _statement(form: Checking) -> Statement:
     file: UploadedFile | None = form.cleaned_data["file"]
     if file is None:
         return statement_of(storable(form.cleaned_data["words"]))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"text{ending(PurePath(file.name or '').name)}"
-        with path.open("wb") as copy:
-            for piece in file.chunks():
-                copy.write(piece)
+    with laid_down(file) as path:
         found = statement_in(path)
     if len(found.text) > LONGEST:
         raise ReadingError(

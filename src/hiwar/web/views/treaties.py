@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -11,9 +9,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.timezone import localdate
 
+from hiwar.exchange.formats.delimited import table
 from hiwar.reviews.queries import held, no_state
 from hiwar.treaties import queries as treaties_
 from hiwar.treaties.vocabulary import no_treaty
+from hiwar.web.csv_files import csv_file
 from hiwar.web.days import day_asked
 from hiwar.web.pages import Context, Missing, Writer, asked, page, page_number
 
@@ -76,21 +76,9 @@ STATE_FILES: dict[str, Writer] = {"csv": _standings}
 
 
 def _csv(columns: Sequence[str], rows: Iterable[dict[str, Any]], name: str) -> HttpResponse:
-    """Rows as CSV with a byte order mark, by which Excel knows UTF-8; what a spreadsheet would take for a formula is
-    marked as text."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    told = ({column: _told(row[column]) for column in columns} for row in rows)
+    return csv_file(table(columns, told), name)
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return "" if value is None else value
+def _told(value: object) -> object:
+    return ("yes" if value else "no") if isinstance(value, bool) else value
