@@ -10,7 +10,7 @@ _ELIDED = "l['‘’ʼ´`]"
 _LEADING_ARTICLE = re.compile(rf"\s*(?:(?:{_ARTICLES})\s+|{_ELIDED})(?=\S)")
 _TRAILING_ARTICLE = re.compile(rf"\s*(?:\(\s*(?:{_ARTICLES}|{_ELIDED})\s*\)|,\s*the)[\s*]*$")
 _SAINT = re.compile(r"\bst\b\.?(?=\s*\w)")
-_INVISIBLE = re.compile("[\u00ad\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u00ad\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOT_LETTERS = re.compile(r"[\W_ـʻʼ]+")  # Arabic tatweel and two apostrophes pass for letters in Unicode
 
 
@@ -24,7 +24,7 @@ def name_key(name: str) -> str:
     """
     text = name.casefold().replace("&", " and ")
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", text)
     if article := _LEADING_ARTICLE.match(text):
         text = text[article.end() :]
     if text.endswith((")", "*", "the", " ")):

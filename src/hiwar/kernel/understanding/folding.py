@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hiwar.kernel.facts.names import INVISIBLE
+
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("ىیي", "ي"),
@@ -36,7 +38,6 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("ł", "l"),
     }
 )
-_INVISIBLE = re.compile("[\u00ad\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def folded_sign(sign: str) -> str:
     """What one sign becomes: none, one or several others."""
     if sign in "\n\t ":
         return sign
-    if _INVISIBLE.match(sign):
+    if INVISIBLE.match(sign):
         return ""
     sign = sign.translate(_SIGNS)
     letters = "".join(each for each in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(each))
