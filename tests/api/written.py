@@ -102,6 +102,8 @@ def made() -> dict[str, Any]:
     told = {name: cut(answer) for name, answer in whole.items()}
     for name in ("meeting", "meeting_screen", "meeting_sheet"):
         told[name]["meeting"]["number"] = 7
+    for name in ("meeting", "meeting_screen"):
+        told[name]["course"]["meetings"][0]["number"] = 7
     for name in ("meetings", "meetings_sheet"):
         told[name]["meetings"][0]["number"] = 7
     told["errors"]["errors"][0]["number"] = told["error"]["error"]["number"] = 3

@@ -6,7 +6,10 @@ import json
 import signal
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import psycopg
 
 from tests.installation import Installation
 from tests.resolutions import made
@@ -29,6 +32,10 @@ with existing():
         "problems": list(problems()),
     }
     print(json.dumps(found))
+"""
+
+WRITING = """
+select 1 from pg_locks where relation = 'resolutions_ballot'::regclass and mode = 'RowExclusiveLock' and granted
 """
 
 HELD = 10
@@ -72,13 +79,26 @@ def seen_after_start(installed: Installation) -> dict[str, object]:
 
 
 def _wait_until_it_writes(installed: Installation) -> None:
-    """Until the write lock is held for longer than any command at the start takes it."""
-    if "DATABASE_URL" in installed.environment:
-        time.sleep(6)
-        return
-    database = installed.data / "hiwar.sqlite3"
-    deadline, held = time.monotonic() + 60, 0
-    while held < HELD and time.monotonic() < deadline:
+    """Until its transaction has written votes or, where only one may write, holds the lock for long."""
+    address = installed.environment.get("DATABASE_URL")
+    locked = _has_written(address) if address else _holds_the_lock(installed.data / "hiwar.sqlite3")
+    deadline = time.monotonic() + 60
+    while not next(locked):
+        assert time.monotonic() < deadline, "it never wrote"
+        time.sleep(0.03)
+
+
+def _has_written(address: str) -> Iterator[bool]:
+    """Whether some transaction on PostgreSQL has written to the ballots and has not ended."""
+    with psycopg.connect(address, autocommit=True) as other:
+        while True:
+            yield other.execute(WRITING).fetchone() is not None
+
+
+def _holds_the_lock(database: Path) -> Iterator[bool]:
+    """Whether the write lock of SQLite is held for longer than any command at the start takes it."""
+    held = 0
+    while True:
         try:
             with sqlite3.connect(database, timeout=0) as other:
                 other.execute("BEGIN IMMEDIATE")
@@ -86,5 +106,4 @@ def _wait_until_it_writes(installed: Installation) -> None:
             held = 0
         except sqlite3.OperationalError:
             held += 1
-        time.sleep(0.03)
-    assert held == HELD, "it never wrote"
+        yield held == HELD
