@@ -234,7 +234,7 @@ class _Grammar:
             memory.sentences_since_review = 0
             memory.review = claim.details
             memory.reviewed = claim.details.target or (claim.states[-1] if claim.states else memory.reviewed)
-            memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
+            memory.subjects = claim.details.by or ((memory.reviewed,) if memory.reviewed else memory.subjects)
         elif claim.kind in _OF_RESOLUTIONS:
             memory.sentences_since_resolution = 0
             memory.target = claim.details.target or memory.target

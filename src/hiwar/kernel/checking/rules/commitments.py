@@ -12,7 +12,8 @@ from hiwar.kernel.reading.press import REPORTER
 def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Somebody will, promises or intends to do what has to do with human rights and their mechanisms."""
     at = clause.find("commit") or (clause.find("would") if _told(clause) else [])
-    at = [span for span in at if not any(m.start < span[1] and span[0] < m.end for m in clause.mentions)]
+    names = [(m.start - 2, m.end) for m in clause.mentions]  # with what is written in one piece with them
+    at = [span for span in at if not any(start <= span[0] and span[1] <= end for start, end in names)]
     if not at or clause.has("elsewhere", "other_matter"):
         return
     if not clause.has("topic") and (memory.sentences_since_topic > 1 or clause.has("judgement", "causal", "cycle")):
@@ -25,18 +26,18 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not own and not vow and not _acts(clause) and (passive or (ahead and others_do)):
         return
     by = _who(clause, memory, at[0], own)
-    if by is None:
+    if by is None and not _stateless(clause, at):
         return
     start, end = clause.text.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
     towards = _understood(clause, memory)
-    if not others and towards not in (None, by):
+    if by and not others and towards not in (None, by):
         others = [towards]
     yield Draft(
         Kind.COMMITMENT,
-        (by, *others),
+        tuple(each for each in (by, *others) if each),
         {"what": " ".join(clause.text.folded.text[start:end].split()), "by": by},
-        Details(whens=clause.whens(), negated=clause.negated(at, 6), by=(by,), ahead=True),
+        Details(whens=clause.whens(), negated=clause.negated(at, 6), by=(by,) if by else (), ahead=True),
     )
     if len(others) == 1 and others[0] in clause.states() and clause.moments and _is_due(clause, memory, at):
         due = Details(act="undergo", whens=clause.whens(), target=others[0], ahead=True)
@@ -61,6 +62,14 @@ def _own(clause: Clause, at: list[tuple[int, int]]) -> str | None:
     return None
 
 
+def _stateless(clause: Clause, at: list[tuple[int, int]]) -> bool:
+    """Whether it is somebody of no State who promises: an organisation, a newspaper."""
+    who = clause.text.speaker(clause.start, clause.end)
+    if who.id == REPORTER or who.state is not None:
+        return False
+    return any(start < b and a - _BEFORE < end for start, end in clause.find("we") for a, b in at)
+
+
 _BEFORE = 60
 _AFTER = 14
 """Signs between a verb and who does it, before and after."""
@@ -76,9 +85,9 @@ def _who(clause: Clause, memory: Memory, verb: tuple[int, int], own: str | None)
     after = next((m for m in clause.mentions if m.start >= verb[1]), None)
     if after and not clause.objective(after) and len(WORD.findall(clause.plain[verb[1] : after.start])) <= 1:
         return after.state
-    if any(start < verb[1] and verb[0] - _NEAR < end for start, end in clause.find("they")):
-        if told := (clause.speaking() if _told(clause) else None) or next(iter(memory.subjects), None):
-            return told
+    meant = (clause.speaking() if _told(clause) else None) or next(iter(memory.subjects), None)
+    if meant and any(start < verb[1] and verb[0] - _NEAR < end for start, end in clause.find("they")):
+        return meant
     if verb[0] - clause.start <= _FIRST:  # `… and promises to vote for it`: no other subject
         last = memory.said[-1] if memory.said else None
         if last and last.states and last.kind in (Kind.COMMITMENT, Kind.REVIEW_PARTICIPATION):
@@ -110,7 +119,8 @@ def _told(clause: Clause) -> bool:
 def _understood(clause: Clause, memory: Memory) -> str | None:
     """The State that a promise is about without naming it: `that review`, `we shall do so again`."""
     in_it = clause.has("that_one", "spoke", "part", "venue", "recommendation") or not clause.has("topic")
-    if memory.sentences_since_review <= 1 and in_it and not clause.has("another"):
+    near = min(memory.sentences_since_review, memory.sentences_since_recommendation) <= 1
+    if near and in_it and not clause.has("another"):
         return memory.reviewed
     if memory.sentences_since_resolution <= 1 and not clause.has("topic"):
         return memory.target

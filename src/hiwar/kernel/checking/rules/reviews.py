@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hiwar.kernel.checking.clause import Clause, Draft, Memory, year_in
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Compare, Details, Kind
 from hiwar.kernel.understanding.numerals import Number
 
@@ -21,7 +21,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not _about_a_review(clause, memory):
         return
     plain = clause.has("upr", "venue", "troika")
-    if not plain and clause.has("report", "committee", "other_matter"):
+    named = any(_names_reviewed(clause, each.start, each.end) for each in clause.mentions)
+    if not plain and (clause.has("report", "committee") or (clause.has("other_matter") and not named)):
         return
     subject = _reviewed(clause, memory)
     if subject is None:
@@ -32,7 +33,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # which of them was then, nothing tells
     whens = () if clause.has("outcome") or several else clause.whens()
     taking = _taking(clause, memory)
-    due = clause.has("due") or (memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part"))
+    due = clause.has("due", "soon") or (memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part"))
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
     base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
     others = _others(clause, subject)
@@ -47,24 +48,27 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         by = others or ((own,) if (own := clause.own()) and own != subject else (subject,))
         yield _participation(clause, subject, by, replace(base, negated=True, ahead=False))
         return
+    which = ordinal if ordinal and _which(clause) else None
     if due and not (taking and _two(clause)):
         if ordinal and not (whens or sessions):  # `it will be its fourth`: which one, not when
             yield Draft(Kind.REVIEW_COUNT, (subject,), ordinal, replace(base, ahead=True))
-        elif whens or sessions or clause.has("undergo", "reviewed"):
+        elif whens or sessions or clause.has("undergo", "reviewed", "soon"):
             said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
             yield Draft(Kind.REVIEW_DUE, (subject,), said, base)
+            if which:
+                yield Draft(Kind.REVIEW_COUNT, (subject,), which, replace(base, ahead=True))
         return
     years = _years(clause)
     if (count or ordinal or clause.has("never") or years) and not (
         taking and (others or clause.has("delegations", "among"))
     ):
-        value = count[0].value if count else ordinal or years or 0
+        value = count[0].value if count else (ordinal or years or 0)
         compare = clause.compare(count[0]) if count and not count[1] else Compare.EXACTLY
         yield from _counted_reviews(clause, subject, value, replace(base, compare=compare))
         return
     if taking or _speakers(clause):
         by = others or ((own,) if (own := clause.own()) else ())
-        many = _speakers(clause) or (clause.has("delegations") and clause.has("many", "all"))
+        many = bool(_speakers(clause)) or (clause.has("delegations") and clause.has("many", "all"))
         if (by or many or clause.has("own") or whens or sessions) and not _known(memory, by, subject, base):
             negated = clause.negated(clause.find("part", "spoke", "among")[:1], 12)
             yield _participation(clause, subject, by, replace(base, negated=negated))
@@ -77,14 +81,16 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
 
 
 def beside(clause: Clause, memory: Memory) -> Iterator[Draft]:
-    """What a clause says of a review by the way, whatever else it says: how many took the floor (`received 262
-    recommendations from some 90 States that took the floor`)."""
+    """What a clause says of a review by the way, whatever else it says: how many took the floor, and the which-th it
+    was (`received 262 recommendations from some 90 States that took the floor in its third review`)."""
     if not _about_a_review(clause, memory) or clause.has("due"):
         return
     subject = _reviewed(clause, memory)
     if subject is None:
         return
-    speakers = _speakers(clause)
+    speakers, count = _speakers(clause), _count(clause)
+    if count and count[1] and _which(clause) and not clause.has("outcome"):
+        yield Draft(Kind.REVIEW_COUNT, (subject,), count[0].value, Details(ordinal=count[0].value, target=subject))
     if speakers and any(0 <= start - speakers.end < _NEAR for start, _ in clause.find("part", "spoke")):
         yield _participation(clause, subject, (), Details(act="part", whens=clause.whens(), target=subject))
 
@@ -114,10 +120,19 @@ def _about_a_review(clause: Clause, memory: Memory) -> bool:
         return True
     if near and (clause.has("undergo", "part", "boycott", "latest", "spoke", "away") or _goes_on_about(clause, memory)):
         return True
-    if near and clause.has("among") and memory.told(Kind.REVIEW_PARTICIPATION):
+    if near and _among(clause, memory):
         return True
     told = clause.has("part", "due") or clause.moments or _count(clause)
     return bool(clause.has("reviewed") and clause.mentions and told and not clause.has(*_ELSEWHERE))
+
+
+def _which(clause: Clause) -> bool:
+    """Whether an ordinal belongs to the word for a review (`its fourth review`), not to a time or a cycle."""
+    ordinals = [n for n in clause.numbers if n.kind == "ordinal"]
+    return len(ordinals) == 1 and any(
+        clause.unit_after(ordinals[0], name, 1) or clause.unit_before(ordinals[0], name, 1)
+        for name in ("upr", "review", "appearance")
+    )
 
 
 def _known(memory: Memory, by: tuple[str, ...], subject: str, details: Details) -> bool:
@@ -130,9 +145,21 @@ def _known(memory: Memory, by: tuple[str, ...], subject: str, details: Details) 
     return last.kind is Kind.REVIEW_PARTICIPATION and last.states == tuple(dict.fromkeys((*by, subject))) and bool(by)
 
 
+def _among(clause: Clause, memory: Memory) -> bool:
+    """Whether it names some of those who took part, as was said just before or is understood."""
+    if not clause.has("among"):
+        return False
+    short = memory.sentences_since_review <= 1 and len(WORD.findall(clause.plain, clause.start, clause.end)) <= _SHORT
+    return memory.told(Kind.REVIEW_PARTICIPATION) or short
+
+
+_SHORT = 9
+"""Words of a clause that says only who was among them."""
+
+
 def _taking(clause: Clause, memory: Memory) -> bool:
     """Whether somebody takes part: with a plain word for it, or one that means it where a review is spoken of."""
-    if clause.has("among") and memory.told(Kind.REVIEW_PARTICIPATION):
+    if _among(clause, memory):
         return True
     if clause.has("outcome"):
         return False
@@ -215,27 +242,35 @@ def _reviewed(clause: Clause, memory: Memory) -> str | None:
     for mention in clause.mentions:
         if _names_reviewed(clause, mention.start, mention.end):
             return mention.state
-    taking = _taking(clause, memory) or clause.has("troika", "away")
+    taking = _taking(clause, memory) or clause.has("away")
     named = clause.states()
-    if taking and _two(clause) and clause.has("reviewed"):
-        for start, _ in clause.find("reviewed"):
-            near = [m for m in clause.mentions if m.end <= start and not clause.plain[m.end : start].strip(" ,")]
-            if near:
-                return near[-1].state
+    if _two(clause) and not clause.has("troika") and (next_to_verb := _beside_verb(clause)):
+        return next_to_verb
+    if clause.has("troika"):
+        known = next((each for each in (memory.named, memory.reviewed) if each and each not in named), None)
+        return known or _apart(clause)
     if taking and not clause.has("undergo", "own") and not (_count(clause) and len(named) == 1):
         aimed = clause.states(objective=True)
-        if aimed and not clause.has("troika"):
+        if aimed:
             return aimed[-1]
         for known in (memory.named, memory.reviewed):
             if known and known not in named:
                 return known
-        if clause.has("troika"):
-            return _apart(clause) or memory.reviewed
         return named[-1] if named else memory.reviewed
     if named:
         return named[0] if len(named) == 1 or not taking else named[-1]
     own = clause.own()
     return own or memory.reviewed or (memory.subjects[0] if memory.subjects else None)
+
+
+def _beside_verb(clause: Clause) -> str | None:
+    """The State right before or after a verb of being reviewed: `when Thailand is examined`."""
+    for start, end in clause.find("reviewed") or clause.find("undergo"):
+        for mention in clause.mentions:
+            between = clause.plain[min(mention.end, end) : max(start, mention.start)]
+            if "," not in between and len(WORD.findall(between)) <= 1 and not clause.objective(mention):
+                return mention.state
+    return None
 
 
 def _apart(clause: Clause) -> str | None:

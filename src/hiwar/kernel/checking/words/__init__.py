@@ -25,6 +25,8 @@ MEANINGS: Mapping[str, str] = {
     "another": "a later review than the one spoken of, whosever it is",
     "cycle": "what reviews are counted by: time, round, cycle, review",
     "first_time": "for the first time, in one word",
+    "appearance": "what else a review is called, of which there was a first and a second",
+    "soon": "times that lie ahead without a date",
     "due": "what lies ahead",
     "part": "taking part in a review",
     "boycott": "staying away from one",
