@@ -171,7 +171,8 @@ def _act(each: facts.Act) -> str | None:
     return "withdrawal" if each.kind is facts.ActKind.WITHDRAWAL else None
 
 
-_KNOWN = (Reporting.OVERDUE, Reporting.LONG_OVERDUE, Reporting.SUBMITTED, Reporting.REVIEWED, Reporting.NOT_YET_DUE)
+_GIVEN = (Reporting.SUBMITTED, Reporting.REVIEWED)
+_KNOWN = (Reporting.OVERDUE, Reporting.LONG_OVERDUE, Reporting.NOT_YET_DUE, *_GIVEN)
 
 
 def _obligation(each: Owed) -> Obligation:
@@ -181,7 +182,7 @@ def _obligation(each: Owed) -> Obligation:
         1 if first == "initial" else int(first) if first.isdigit() else None,
         PartialDate(each.due) if each.due else None,
         PartialDate(each.submitted) if each.submitted else None,
-        each.recorded and each.status in _KNOWN,
+        each.recorded and each.status in _KNOWN and (each.submitted is not None or each.status not in _GIVEN),
         each.source,
         each.verified,
     )

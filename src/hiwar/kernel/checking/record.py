@@ -182,7 +182,7 @@ def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
                 said,
                 fact.report_symbol,
                 fact.source,
-                fact.verified,
+                fact.when_verified,
             )
         )
     return tuple(found)
