@@ -10,13 +10,17 @@ from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.understanding.numerals import Number
 
+_NEAR = 2
+"""Sentences after a review in which proposals are those that it brought."""
+
 ANSWERS = ("accept", "refuse", "make", "remaining", "receive")
 """Classes of what is done with recommendations."""
 
 
 def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """How many recommendations a State received, made, supported or noted."""
-    named = clause.has("recommendation")
+    told = memory.sentences_since_review <= _NEAR or memory.sentences_since_recommendation <= 1
+    named = clause.has("recommendation") or (clause.has("proposal") and (told or clause.has("upr", "review")))
     near = memory.sentences_since_recommendation <= 1
     if not named and not (near and (memory.told(Kind.RECOMMENDATION_COUNT) or clause.has("accept", "refuse"))):
         return
@@ -34,6 +38,8 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
         which = str(last.value["which"])
+    if which in ("made", "received") and clause.has("would"):
+        return
     by, to = _makers(clause, memory, which)
     if which == "made" and not by:
         if not clause.has("receive", "passive_make"):
@@ -55,6 +61,10 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     states = (*by, *((to,) if to else ())) if which == "made" else ((to,) if to else ())
     if not states:
         return
+    if which == "received" and not clause.has("receive", "passive_make"):
+        later = memory.ahead in states and not clause.mentions and not memory.reviewed
+        if later or _opens_a_total(clause):  # the words that follow say what became of them
+            return
     total = _of_total(clause, counted)
     if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
@@ -111,7 +121,13 @@ def _parts(clause: Clause, counted: list[Number]) -> Iterator[tuple[Number, Clau
     for i, number in enumerate(counted):
         end = clause.end
         if i + 1 < len(counted):
-            end = clause.text.boundary(number.end, counted[i + 1].start, 0.9) or counted[i + 1].start
+            following = counted[i + 1].start
+            verb = next((s for s, _ in clause.find("accept", "refuse") if number.end < s < following), following)
+            end = (
+                clause.text.boundary(number.end, verb, 0.9)
+                or clause.text.boundary(number.end, following, 0.9)
+                or following
+            )
         yield number, (clause if len(counted) == 1 else Clause(clause.text, place, end))
         place = end
 
@@ -120,6 +136,8 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
     if number.value == 1 and not clause.unit_after(number, "recommendation", 0):
         return False
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
+        return False
+    if clause.unit_after(number, "difference", 0):
         return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
         return clause.unit_after(number, "recommendation", 1)
@@ -153,7 +171,9 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
         if len(aimed) + len(others) >= 2 and aimed and others and not clause.has("accept", "refuse", "receive"):
             return (others[0],), aimed[0]
         named = others or aimed
-        return (), (named[0] if named else memory.reviewed or (memory.subjects[0] if memory.subjects else None))
+        if not named and memory.ahead and _opens_a_total(clause):
+            return (), memory.ahead
+        return (), (named[0] if named else memory.reviewed or memory.meant(clause))
     to = next((state for state in aimed), None) or memory.reviewed
     by = tuple(state for state in others if state != to)[:1]
     if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
@@ -161,6 +181,12 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
     if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
         by, to = aimed[:1], memory.reviewed
     return by, to
+
+
+def _opens_a_total(clause: Clause) -> bool:
+    """`Of the 262 recommendations, …`: what follows says whose they are."""
+    first = WORD.search(clause.plain, clause.start, clause.end)
+    return bool(first and clause.words.classes["out_of"].match(clause.plain, first.start(), clause.end))
 
 
 def _of_total(clause: Clause, counted: list[Number]) -> Number | None:

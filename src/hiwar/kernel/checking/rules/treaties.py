@@ -11,31 +11,39 @@ from hiwar.kernel.checking.model import Details, Kind, When
 
 def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Reports that a State owes, is asked for, or has handed in under treaties."""
-    goes_on = memory.kinds[-1:] == (Kind.REPORTS_DUE,) and bool(
-        clause.bodies() or clause.instruments() or (clause.moments and clause.has("owed"))
-    )
-    if not (clause.has("report") or goes_on) or not clause.has("owed", "demand", "submit"):
-        return
+    following = memory.kinds[-1:] == (Kind.REPORTS_DUE,) or memory.sentences_since_report <= 1
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
-    instruments = tuple(dict.fromkeys((*instruments, *clause.bodies())))
-    under_a_treaty = instruments or clause.has("periodic", "treaty") or memory.kinds[-1:] == (Kind.REPORTS_DUE,)
-    after_a_treaty = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and clause.has("owed")
-    if not (under_a_treaty or after_a_treaty):
+    instruments = instruments or clause.bodies()
+    goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
+    owing = bool(instruments) and clause.has("owes")
+    if not (clause.has("report") or goes_on or owing) or clause.has("upr"):
         return
-    named = clause.states()
-    state = None
-    for mention in clause.mentions:
-        if mention.state != clause.speaking() or len(set(named)) == 1:
-            state = mention.state
-            break
-    state = state or clause.own() or (memory.subjects[0] if memory.subjects else None)
+    owed, submitted = clause.has("owed", "late", "owes"), clause.has("submit")
+    lacking = not submitted and (goes_on or bool(instruments)) and clause.negated(clause.find("arrive"), 40)
+    arrived = (goes_on or bool(instruments)) and clause.has("arrive")
+    if not (owed or submitted or lacking or arrived or clause.has("demand")):
+        return
+    under_a_treaty = instruments or following or clause.has("periodic", "treaty")
+    after_a_treaty = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and owed
+    if not (under_a_treaty or after_a_treaty or clause.has("late")):
+        return
+    state = _reporting(clause, memory)
     if state is None:
         return
-    owed, submitted = clause.has("owed"), clause.has("submit")
-    act = "demanded" if clause.has("demand") and not owed else "submitted" if submitted and not owed else "owed"
-    negated = act == "owed" and bool(clause.find("report")) and _no_reports(clause)
+    act = (
+        "owed"
+        if owed or lacking
+        else "demanded"
+        if clause.has("demand") and not (submitted or arrived)
+        else "submitted"
+        if submitted or arrived
+        else "demanded"
+    )
+    negated = act == "owed" and bool(clause.find("report")) and clause.has("no_report")
     if act == "submitted" and clause.negated(clause.find("submit")[:1], 16):
         act, negated = "owed", False
+    if not instruments and goes_on:
+        instruments = memory.under
     if not instruments and memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and act == "owed":
         instruments = memory.instruments
     yield Draft(
@@ -46,9 +54,13 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
 
 
-def _no_reports(clause: Clause) -> bool:
-    """`has no outstanding reports`: what is negated is that there are any, not that they were handed in."""
-    return clause.has("no_report")
+def _reporting(clause: Clause, memory: Memory) -> str | None:
+    """The State whose reports a clause speaks of: one that is named, and the speaker's only where no other is."""
+    named = clause.states()
+    for mention in clause.mentions:
+        if mention.state != clause.speaking() or len(set(named)) == 1:
+            return mention.state
+    return clause.own() or memory.meant(clause)
 
 
 _INSTRUMENTS = 18
@@ -57,12 +69,15 @@ _INSTRUMENTS = 18
 
 def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """A State is, became or is not a party to treaties, named, counted, or many."""
-    at = clause.find("member", "withdraw")
     found = clause.instruments()
+    following = memory.sentences_since_treaty <= 1
+    at = clause.find("member", "withdraw", *(("bound",) if found or following or clause.has("treaty") else ()))
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
     if not at and not (found and (goes_on or clause.has("absent"))):
         return
     if clause.has("recommendation", "resolution") and not found:
+        return
+    if any(clause.words.classes["ought"].search(clause.plain, max(clause.start, s - 20), s) for s, _ in at[:1]):
         return
     parties = _parties(clause, memory, at)
     if not parties:
@@ -77,8 +92,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         else "party"
     )
     negated = (clause.negated(at) if at else False) or clause.has("absent")
-    core = "core" if clause.has("core") else None
-    base = Details(whens=clause.whens(), act=act, negated=negated, body=core)
+    base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
     if found:
         for shorts, whens, place in _grouped(clause, found, base.whens):
             yield Draft(
@@ -90,13 +104,15 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             )
         return
     if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if memory.kinds[-1:] in ((Kind.TREATY_MEMBERSHIP,), (Kind.REPORTS_DUE,)) and (
-            clause.has("ratify", "sign", "absent", "withdraw")
-        ):
-            previous = memory.instruments
-            if previous:
-                yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(previous), replace(base, instruments=previous))
+        if following and memory.instruments and clause.has("ratify", "sign", "absent", "withdraw", "bound"):
+            those = memory.instruments
+            yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
+    yield from _counted(clause, parties, base)
+
+
+def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterator[Draft]:
+    """So many of the treaties, all of them, or many."""
     out_of = clause.words.classes["out_of"]
     said = [
         n
@@ -129,8 +145,8 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
     if clause.mentions:
         before = [m for m in clause.mentions if m.start < first]
         return ((before[-1] if before else clause.mentions[0]).state,)
-    own = clause.own()
-    return (own,) if own else memory.subjects[:1]
+    own = clause.own() or memory.meant(clause)
+    return (own,) if own else ()
 
 
 def _grouped(
