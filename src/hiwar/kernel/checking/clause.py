@@ -55,6 +55,9 @@ class Memory:
             self.instruments, self.sentences_since_treaty = named, 0
         if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
             self.under, self.sentences_since_report = under, 0
+        about = [state for state in clause.states(objective=True) if state != clause.speaking()]
+        if about and clause.has("upr", "review", "delegations"):
+            self.reviewed = about[0]
         if named_states := clause.states(objective=False) or clause.states():
             self.topic = named_states[0]
 

@@ -33,7 +33,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if clause.has("partial"):
         return
     which = _which(clause)
-    if which == "received" and clause.has("ours"):
+    if which == "received" and (clause.has("ours") or _by_the_speaker(clause, memory)):
         which = "made"
     last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
@@ -107,6 +107,18 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         )
 
 
+def _by_the_speaker(clause: Clause, memory: Memory) -> bool:
+    """`Halmeria takes the floor, with two recommendations`, in the review of another State."""
+    named = clause.states() or (memory.topic,)
+    return (
+        memory.reviewed is not None
+        and named == (clause.speaking(),)
+        and memory.reviewed not in named
+        and memory.sentences_since_review <= 1
+        and not clause.has("receive", "passive_make")
+    )
+
+
 def _stands_alone(clause: Clause, part: Clause, number: Number) -> bool:
     """Whether a number tells of recommendations received though no verb says so: `262 recommendations`, `268 in the
     second`."""
@@ -170,11 +182,13 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
     if which != "made":
         if len(aimed) + len(others) >= 2 and aimed and others and not clause.has("accept", "refuse", "receive"):
             return (others[0],), aimed[0]
+        if aimed and others == (clause.speaking(),):  # a speaker of another State tells of it
+            others = ()
         named = others or aimed
         if not named and memory.ahead and _opens_a_total(clause):
             return (), memory.ahead
         return (), (named[0] if named else memory.reviewed or memory.meant(clause))
-    to = next((state for state in aimed), None) or memory.reviewed
+    to = next(iter(aimed), None) or memory.reviewed or next(iter(others[1:]), None)
     by = tuple(state for state in others if state != to)[:1]
     if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
         by = (own,)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from hiwar.kernel.checking.clause import Clause, Draft, Memory, ordinal_in
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
 from hiwar.kernel.checking.model import Details, Kind, When
 
 
@@ -77,8 +79,10 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     if clause.has("recommendation", "resolution") and not found:
         return
-    if any(clause.words.classes["ought"].search(clause.plain, max(clause.start, s - 20), s) for s, _ in at[:1]):
+    done = [each for each in at if not _to_be_done(clause, each)]
+    if at and not done and not clause.negated(at[:1]):
         return
+    at = done or at
     parties = _parties(clause, memory, at)
     if not parties:
         return
@@ -111,6 +115,13 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     yield from _counted(clause, parties, base)
 
 
+def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
+    """Whether somebody is to do it, or ought to: `should join`, `to ratify`."""
+    first = max(clause.start, act[0] - 20)
+    found = clause.words.classes["to_do"].finditer(clause.plain, first, act[1])
+    return any(act[0] - 1 <= each.end() <= act[0] for each in found)
+
+
 def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterator[Draft]:
     """So many of the treaties, all of them, or many."""
     out_of = clause.words.classes["out_of"]
@@ -140,6 +151,10 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
 def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple[str, ...]:
     """The States that a clause says are or are not party to something."""
     first = at[0][0] if at else clause.end
+    if owners := _owners(clause, at):
+        return owners
+    if memory.reviewed and clause.has("you") and set(clause.states()) <= {clause.speaking()}:
+        return (memory.reviewed,)
     if subjects := clause.subjects(first):
         return subjects
     if clause.mentions:
@@ -147,6 +162,28 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
         return ((before[-1] if before else clause.mentions[0]).state,)
     own = clause.own() or memory.meant(clause)
     return (own,) if own else ()
+
+
+def _owners(clause: Clause, at: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Whose an act is: `Oman's accession`, `the signature of Oman`, and where the verb stands before them."""
+    for start, end in at:
+        for mention in clause.mentions:
+            if _OWNER.fullmatch(clause.plain[mention.end : start]):
+                return (mention.state,)
+        after = [m for m in clause.mentions if m.start >= end]
+        if after and _OWNED_BY.fullmatch(clause.plain[end : after[0].start]):
+            listed = after[:1]
+            for one, two in pairwise(after):
+                if len(WORD.findall(clause.plain[one.end : two.start])) > 1:
+                    break
+                listed.append(two)
+            return tuple(dict.fromkeys(m.state for m in listed))
+    return ()
+
+
+_OWNER = re.compile(r"'s? (?:\w+ )?")
+_OWNED_BY = re.compile(r" (?:(?:of|by|de|du|des|par|por|del) (?:the |la |le |el |l'|los |las )?)?(?:و)?")
+"""What stands between an act and the State whose it is."""
 
 
 def _grouped(

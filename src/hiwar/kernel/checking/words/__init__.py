@@ -45,6 +45,8 @@ MEANINGS: Mapping[str, str] = {
     "withdraw": "withdrawing",
     "absent": "being no party, said without a negation",
     "bound": "how a State stands to a treaty, in words that mean it only beside one",
+    "to_do": "what stands before an act that nobody has done yet",
+    "you": "the State that is spoken to",
     "treaty": "treaties in general",
     "many": "an uncertain number of them",
     "all": "all of them",
