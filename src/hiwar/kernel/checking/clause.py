@@ -37,7 +37,8 @@ class Memory:
     instruments: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     topic: str | None = None
-    ahead: str | None = None
+    ahead: Mention | None = None
+    listed: tuple[str, ...] = ()
     last: Claim | None = None
     sentences_since_treaty: int = 99
     sentences_since_report: int = 99
@@ -47,7 +48,9 @@ class Memory:
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
-        return self.subjects[0] if self.subjects else self.topic or self.ahead or clause.speaking()
+        if self.subjects:
+            return self.subjects[0]
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking())
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
@@ -55,11 +58,10 @@ class Memory:
             self.instruments, self.sentences_since_treaty = named, 0
         if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
             self.under, self.sentences_since_report = under, 0
-        about = [state for state in clause.states(objective=True) if state != clause.speaking()]
-        if about and clause.has("upr", "review", "delegations"):
-            self.reviewed = about[0]
+        if about := clause.under_review():
+            self.reviewed = about
         if named_states := clause.states(objective=False) or clause.states():
-            self.topic = named_states[0]
+            self.topic, self.listed = named_states[0], named_states
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -288,6 +290,15 @@ class Clause:
                 break
             found.append(mention)
         return tuple(dict.fromkeys(m.state for m in reversed(found)))
+
+    def under_review(self) -> str | None:
+        """The State of which it says that it is reviewed, or that its delegation is there."""
+        for each in self.mentions:
+            before = self.plain[max(self.start, each.start - 60) : each.start]
+            there = list(self.words.classes["delegations"].finditer(before[-16:]))
+            if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
+                return each.state
+        return None
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""

@@ -78,7 +78,7 @@ class _Grammar:
         self._topic(start, end)
         hidden = self.text.hidden
         self.memory.ahead = next(
-            (each.state for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
+            (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
         )
         left: int | None = None
         for piece in self._pieces(start, end):

@@ -62,7 +62,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not states:
         return
     if which == "received" and not clause.has("receive", "passive_make"):
-        later = memory.ahead in states and not clause.mentions and not memory.reviewed
+        later = memory.ahead is not None and memory.ahead.start >= clause.end and not memory.reviewed
         if later or _opens_a_total(clause):  # the words that follow say what became of them
             return
     total = _of_total(clause, counted)
@@ -182,11 +182,11 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
     if which != "made":
         if len(aimed) + len(others) >= 2 and aimed and others and not clause.has("accept", "refuse", "receive"):
             return (others[0],), aimed[0]
-        if aimed and others == (clause.speaking(),):  # a speaker of another State tells of it
-            others = ()
+        if aimed and (others == (clause.speaking(),) or clause.under_review() in aimed):
+            others = ()  # whoever speaks tells of another State
         named = others or aimed
         if not named and memory.ahead and _opens_a_total(clause):
-            return (), memory.ahead
+            return (), memory.ahead.state
         return (), (named[0] if named else memory.reviewed or memory.meant(clause))
     to = next(iter(aimed), None) or memory.reviewed or next(iter(others[1:]), None)
     by = tuple(state for state in others if state != to)[:1]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
 from hiwar.kernel.checking.model import Details, Kind, When
+from hiwar.kernel.checking.words import PROTOCOL_OF
 
 
 def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
@@ -29,8 +30,9 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     after_a_treaty = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and owed
     if not (under_a_treaty or after_a_treaty or clause.has("late")):
         return
+    announced = clause.plain[: clause.end].rstrip().endswith(":") and not instruments
     state = _reporting(clause, memory)
-    if state is None:
+    if state is None or announced:
         return
     act = (
         "owed"
@@ -72,15 +74,20 @@ _INSTRUMENTS = 18
 def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """A State is, became or is not a party to treaties, named, counted, or many."""
     found = clause.instruments()
-    following = memory.sentences_since_treaty <= 1
+    found += _own_protocols(clause, memory, found)
+    following = memory.sentences_since_treaty <= 2
     at = clause.find("member", "withdraw", *(("bound",) if found or following or clause.has("treaty") else ()))
+    if clause.has("reservation") and not clause.has("ratify", "sign"):
+        return
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
+    if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
+        at = sorted([*at, *clause.find("did_so")])
     if not at and not (found and (goes_on or clause.has("absent"))):
         return
     if clause.has("recommendation", "resolution") and not found:
         return
     done = [each for each in at if not _to_be_done(clause, each)]
-    if at and not done and not clause.negated(at[:1]):
+    if at and not done and not clause.negated(at[:1]) and not clause.has("absent"):
         return
     at = done or at
     parties = _parties(clause, memory, at)
@@ -108,11 +115,28 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             )
         return
     if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if following and memory.instruments and clause.has("ratify", "sign", "absent", "withdraw", "bound"):
+        if following and memory.instruments and clause.has("ratify", "sign", "absent", "withdraw", "did_so"):
             those = memory.instruments
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _own_protocols(
+    clause: Clause, memory: Memory, found: list[tuple[int, int, tuple[str, ...]]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The protocols of a treaty named right before: `the Convention and its Optional Protocol`."""
+    if any(PROTOCOL_OF.get(short) for _, _, shorts in found for short in shorts):
+        return []
+    own = []
+    for start, end in clause.find("own_protocol"):
+        if any(first < end and start < last for first, last, _ in found):
+            continue
+        before = [shorts for _, last, shorts in found if last <= start]
+        parents = before[-1] if before else memory.instruments
+        if shorts := tuple(short for short, parent in PROTOCOL_OF.items() if parent in parents):
+            own.append((start, end, shorts))
+    return own
 
 
 def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
@@ -153,6 +177,8 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
     first = at[0][0] if at else clause.end
     if owners := _owners(clause, at):
         return owners
+    if not clause.mentions and memory.listed and clause.has("each_of_them"):
+        return memory.listed
     if memory.reviewed and clause.has("you") and set(clause.states()) <= {clause.speaking()}:
         return (memory.reviewed,)
     if subjects := clause.subjects(first):

@@ -47,6 +47,10 @@ MEANINGS: Mapping[str, str] = {
     "bound": "how a State stands to a treaty, in words that mean it only beside one",
     "to_do": "what stands before an act that nobody has done yet",
     "you": "the State that is spoken to",
+    "did_so": "doing what was spoken of",
+    "each_of_them": "those just listed",
+    "own_protocol": "the protocol of a treaty that was named",
+    "reservation": "reservations to treaties, which say nothing of who joins",
     "treaty": "treaties in general",
     "many": "an uncertain number of them",
     "all": "all of them",
@@ -130,7 +134,7 @@ _ARABIC_AND = re.compile(
 """*And*, one letter at the beginning of the next word; not that of words that begin with the same letter."""
 
 
-_PROTOCOL_OF: Mapping[str, str] = {
+PROTOCOL_OF: Mapping[str, str] = {
     "ICCPR-OP1": "ICCPR",
     "OP-ICESCR": "ICESCR",
     "OP-CEDAW": "CEDAW",
@@ -183,7 +187,7 @@ def words(language: str) -> Words:
 
     def protocol(short: str) -> list[str]:
         """The protocol of a treaty, under any name of the treaty."""
-        parent = _PROTOCOL_OF.get(short)
+        parent = PROTOCOL_OF.get(short)
         names = "|".join((*raw["instruments"][parent], *named(parent, "treaty"))) if parent else ""
         return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
 
