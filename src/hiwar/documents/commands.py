@@ -113,7 +113,7 @@ def erase(log: Log, document: Document, *, now: datetime) -> None:
     """
     for config in apps.get_app_configs():
         for name, columns in getattr(config, "from_documents", {}).items():
-            config.get_model(name).objects.filter(document=document).update(**dict.fromkeys(columns, ""))
+            config.get_model(name)._default_manager.filter(document=document).update(**dict.fromkeys(columns, ""))
     PageWords.objects.filter(page__document=document).delete()
     pages = DocumentPage.objects.filter(document=document).update(text="")
     Document.objects.filter(pk=document.pk).update(name="")
