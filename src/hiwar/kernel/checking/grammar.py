@@ -26,10 +26,10 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sponsor", ("sponsor",)),
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
-    ("membership", ("member", "withdraw", "absent")),
+    ("membership", ("member", "withdraw", "absent", "bound")),
     ("review", ("undergo", "part", "boycott", "troika", "spoke", "away", "among", "due")),
     ("mechanism", ("upr",)),
-    ("commit", ("commit", "would")),
+    ("commit", ("commit", "conditional")),
     ("selectivity", ("selectiv", "uses")),
     ("causal", ("causal",)),
     ("judgement", ("judgement",)),
@@ -66,6 +66,8 @@ class _Grammar:
                 self.memory.sentences_since_resolution += 1
                 self.memory.sentences_since_recommendation += 1
                 self.memory.sentences_since_topic += 1
+                self.memory.sentences_since_treaty += 1
+                self.memory.sentences_since_report += 1
 
     def _sentence(self, start: int, end: int) -> Iterator[Claim]:
         whole = Clause(self.text, start, end)
@@ -75,16 +77,21 @@ class _Grammar:
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
-        if whole.has("recommendation"):
+        if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
         self._topic(start, end)
         self.memory.said, self.memory.named = [], heard_of(whole)
+        hidden = self.text.hidden
+        self.memory.ahead = next(
+            (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
+        )
+        left: int | None = None
         for piece in self._pieces(start, end):
-            left: int | None = None
             for first, last, anchored in self._cuts(piece):
                 clause = Clause(self.text, first if left is None else left, last)
                 found = list(self._read(clause))
                 yield from found
+                self.memory.notice(clause)
                 if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
                 parted = self.folded.plain[first:last].rstrip()[-1:] in (";", ":")
@@ -95,7 +102,7 @@ class _Grammar:
     def _topic(self, start: int, end: int) -> None:
         """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
         around = Clause(self.text, start, end)
-        for mention in around.mentions:
+        for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
             hidden = any(first <= mention.start < last for first, last in self.text.hidden)
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
                 continue
@@ -126,6 +133,8 @@ class _Grammar:
                 for start, end in self.text.spans(name, piece.start, piece.end):
                     if name in ("abstain", "against", "for", "reject") and self.text.counted(start):
                         continue
+                    if name == "bound" and not self._beside_a_treaty(start, end, piece):
+                        continue
                     found.append((start, end, family, name))
         if self.memory.sentences_since_recommendation <= 1:
             for name in ANSWERS:
@@ -137,6 +146,12 @@ class _Grammar:
             if not any(one[0] < end and start < one[1] for start, end, _, _ in kept):
                 kept.append(one)
         return sorted(kept)
+
+    def _beside_a_treaty(self, start: int, end: int, piece: _Piece) -> bool:
+        """Whether a treaty is named not far from a place."""
+        first, last = max(piece.start, start - _BESIDE), min(piece.end, end + _BESIDE)
+        around = Clause(self.text, first, last)
+        return around.has("treaty") or bool(around.instruments())
 
     def _cuts(self, piece: _Piece) -> Iterator[tuple[int, int, bool]]:
         """The clauses of a piece, and whether each holds words that make one."""
@@ -229,7 +244,6 @@ class _Grammar:
         memory.kinds = (*memory.kinds[-3:], claim.kind)
         memory.last = claim
         memory.said.append(claim)
-        memory.instruments = claim.details.instruments or memory.instruments
         if claim.kind in _OF_REVIEWS:
             memory.sentences_since_review = 0
             memory.review = claim.details
@@ -249,6 +263,18 @@ class _Grammar:
         elif claim.states:
             memory.subjects = claim.states
 
+
+def _counts_proposals(clause: Clause) -> bool:
+    """`took on 284 of the 346 proposals`: so many of them, answered, can only be recommendations."""
+    counted = any(n.value > _FEW and clause.unit_after(n, "proposal", 0) for n in clause.numbers)
+    return counted and clause.has("accept", "refuse", "receive")
+
+
+_FEW = 20
+"""Proposals that may be of any kind."""
+
+_BESIDE = 80
+"""Signs between a treaty and words that tell how a State stands to it."""
 
 _TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
 """Families whose words go together in one clause unless something stronger than a comma parts them."""

@@ -11,7 +11,7 @@ from hiwar.kernel.reading.press import REPORTER
 
 def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Somebody will, promises or intends to do what has to do with human rights and their mechanisms."""
-    at = clause.find("commit") or (clause.find("would") if _told(clause) else [])
+    at = clause.find("commit") or (clause.find("conditional") if _told(clause) else [])
     names = [(m.start - 2, m.end) for m in clause.mentions]  # with what is written in one piece with them
     at = [span for span in at if not any(start <= span[0] and span[1] <= end for start, end in names)]
     if not at or clause.has("elsewhere", "other_matter"):

@@ -69,7 +69,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if taking or _speakers(clause):
         by = others or ((own,) if (own := clause.own()) else ())
         many = bool(_speakers(clause)) or (clause.has("delegations") and clause.has("many", "all"))
-        if (by or many or clause.has("own") or whens or sessions) and not _known(memory, by, subject, base):
+        says = any((by, many, whens, sessions, clause.has("own")))
+        if says and not _known(memory, by, subject, base):
             negated = clause.negated(clause.find("part", "spoke", "among")[:1], 12)
             yield _participation(clause, subject, by, replace(base, negated=negated))
             if by and many and clause.has("among"):  # `67 delegations, among them Iran`

@@ -52,6 +52,13 @@ MEANINGS: Mapping[str, str] = {
     "ratify": "ratifying, acceding",
     "withdraw": "withdrawing",
     "absent": "being no party, said without a negation",
+    "bound": "how a State stands to a treaty, in words that mean it only beside one",
+    "to_do": "what stands before an act that nobody has done yet",
+    "you": "the State that is spoken to",
+    "did_so": "doing what was spoken of",
+    "each_of_them": "those just listed",
+    "own_protocol": "the protocol of a treaty that was named",
+    "reservation": "reservations to treaties, which say nothing of who joins",
     "treaty": "treaties in general",
     "many": "an uncertain number of them",
     "all": "all of them",
@@ -59,6 +66,9 @@ MEANINGS: Mapping[str, str] = {
     "human_rights": "human rights",
     "report": "a report",
     "owed": "due, overdue, missing",
+    "late": "the same, said of nothing but reports under treaties",
+    "owes": "owing a treaty body something, which can only be a report",
+    "arrive": "coming in, of reports",
     "demand": "asking for it",
     "submit": "handing it in",
     "no_report": "that there is no such report",
@@ -86,6 +96,9 @@ MEANINGS: Mapping[str, str] = {
     "every_year": "each year",
     "again": "once more",
     "recommendation": "a recommendation",
+    "proposal": "another word for it, where a review is spoken of",
+    "difference": "what follows a number by which others differ",
+    "would": "what has not been done yet",
     "receive": "receiving it",
     "accept": "supporting it",
     "refuse": "noting or rejecting it",
@@ -104,7 +117,7 @@ MEANINGS: Mapping[str, str] = {
     "commit": "what somebody will do, promises or intends",
     "vow": "words that can only mean a promise",
     "other_matter": "trade, budgets, buildings: reviews, votes and promises that are not of human rights",
-    "would": "the future of what is told in other words",
+    "conditional": "the future of what is told in other words",
     "government": "the government of whoever speaks",
     "topic": "what a commitment must speak of to be one about human rights",
     "judgement": "value judgements",
@@ -132,6 +145,16 @@ _ARABIC_AND = re.compile(
 """*And*, one letter at the beginning of the next word; not that of words that begin with the same letter."""
 
 
+PROTOCOL_OF: Mapping[str, str] = {
+    "ICCPR-OP1": "ICCPR",
+    "OP-ICESCR": "ICESCR",
+    "OP-CEDAW": "CEDAW",
+    "OPCAT": "CAT",
+    "OP-CRPD": "CRPD",
+}
+"""The one protocol that is meant where a treaty's protocol is spoken of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's words, compiled, to be searched in a folded text."""
@@ -145,6 +168,7 @@ class Words:
     after_object: re.Pattern[str]
     attached: re.Pattern[str]
     instruments: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    implied: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     bodies: tuple[tuple[str, re.Pattern[str]], ...]
     session: re.Pattern[str]
 
@@ -167,7 +191,21 @@ def words(language: str) -> Words:
         plain = "".join(sign if sign.isascii() else folded_sign(sign) for sign in pattern)
         return re.compile(f"(?:{plain}){end}" if plain else r"(?!)")
 
-    instruments = [((short,), any_of(phrases)) for short, phrases in raw["instruments"].items()]
+    def named(short: str, how: str) -> list[str]:
+        """What is made of the subjects of an instrument: `the torture treaty`, `the committee on torture`."""
+        subject = "|".join(raw["subjects"].get(short, ()))
+        return [each.replace("{}", f"({subject})") for each in raw["naming"][how]] if subject else []
+
+    def protocol(short: str) -> list[str]:
+        """The protocol of a treaty, under any name of the treaty."""
+        parent = PROTOCOL_OF.get(short)
+        names = "|".join((*raw["instruments"][parent], *named(parent, "treaty"))) if parent else ""
+        return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
+
+    instruments = [
+        ((short,), any_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+        for short, phrases in raw["instruments"].items()
+    ]
     instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
     return Words(
         language,
@@ -179,7 +217,8 @@ def words(language: str) -> Words:
         after_object=ready(objects.get("after", "")),
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
-        bodies=tuple((short, any_of(phrases)) for short, phrases in raw["bodies"].items()),
+        implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
+        bodies=tuple((short, any_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 
