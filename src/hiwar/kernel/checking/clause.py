@@ -50,7 +50,7 @@ class Memory:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
         if self.subjects:
             return self.subjects[0]
-        return self.topic or (self.ahead.state if self.ahead else clause.speaking())
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
@@ -92,6 +92,8 @@ class Text:
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
         self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+        states = {each.state for each in statement.speakers if each.state}
+        self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
@@ -295,14 +297,14 @@ class Clause:
         """The State of which it says that it is reviewed, or that its delegation is there."""
         for each in self.mentions:
             before = self.plain[max(self.start, each.start - 60) : each.start]
-            there = list(self.words.classes["delegations"].finditer(before[-16:]))
+            there = list(self.words.classes["delegation"].finditer(before[-24:]))
             if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
                 return each.state
         return None
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return self.speaking() if self.has("we") else None
+        return (self.speaking() or self.text.sole) if self.has("we") else None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""

@@ -104,6 +104,12 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
     negated = (clause.negated(at) if at else False) or clause.has("absent")
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
+    if found and (parted := _signed_only(clause)):
+        those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+        for place, act, negated in parted:
+            each = replace(base, act=act, negated=negated, instruments=those)
+            yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), each, place)
+        return
     if found:
         for shorts, whens, place in _grouped(clause, found, base.whens):
             yield Draft(
@@ -120,6 +126,16 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
+    """`signed it, not ratified it`: two claims, one of them denied, each with its place."""
+    acts = [(clause.find(name)[:1], act) for name, act in (("sign", "signed"), ("ratify", "ratified"))]
+    told = sorted((at[0], act, clause.negated(at, 12)) for at, act in acts if at)
+    if len(told) < 2 or told[0][2] == told[1][2]:
+        return []
+    (_, first, denied), ((cut, _), second, denied_too) = told
+    return [((clause.start, cut), first, denied), ((cut, clause.end), second, denied_too)]
 
 
 def _own_protocols(

@@ -28,6 +28,7 @@ MEANINGS: Mapping[str, str] = {
     "part": "taking part in a review",
     "boycott": "staying away from one",
     "delegations": "delegations, speakers: those who take part, counted",
+    "delegation": "the delegation of a State under review",
     "own": "a State's own review",
     "neg": "not",
     "never": "never",
