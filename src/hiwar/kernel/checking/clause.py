@@ -39,6 +39,7 @@ class Memory:
     topic: str | None = None
     ahead: Mention | None = None
     listed: tuple[str, ...] = ()
+    opened: int | None = None
     last: Claim | None = None
     sentences_since_treaty: int = 99
     sentences_since_report: int = 99
@@ -54,10 +55,11 @@ class Memory:
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
-        if named := tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts)):
+        named = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
+        if named := named or clause.bodies():
             self.instruments, self.sentences_since_treaty = named, 0
-        if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
-            self.under, self.sentences_since_report = under, 0
+        if named and clause.has("report"):
+            self.under, self.sentences_since_report = named, 0
         if about := clause.under_review():
             self.reviewed = about
         if named_states := clause.states(objective=False) or clause.states():

@@ -76,6 +76,7 @@ class _Grammar:
         if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
         self._topic(start, end)
+        self.memory.opened = None
         hidden = self.text.hidden
         self.memory.ahead = next(
             (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None

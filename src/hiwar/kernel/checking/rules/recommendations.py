@@ -33,7 +33,8 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if clause.has("partial"):
         return
     which = _which(clause)
-    if which == "received" and (clause.has("ours") or _by_the_speaker(clause, memory)):
+    givers = _givers(clause) if which == "received" else ()
+    if which == "received" and (givers or clause.has("ours") or _by_the_speaker(clause, memory)):
         which = "made"
     last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
@@ -41,6 +42,8 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if which in ("made", "received") and clause.has("would"):
         return
     by, to = _makers(clause, memory, which)
+    if givers:
+        by, to = givers, next((state for state in clause.states() if state not in givers), memory.reviewed)
     if which == "made" and not by:
         if not clause.has("receive", "passive_make"):
             return
@@ -65,6 +68,8 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         later = memory.ahead is not None and memory.ahead.start >= clause.end and not memory.reviewed
         if later or _opens_a_total(clause):  # the words that follow say what became of them
             return
+    if _opens_a_total(clause):
+        memory.opened = clause.start
     total = _of_total(clause, counted)
     if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
@@ -96,7 +101,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             those,
             {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
             replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
-            (one.start, one.end),
+            (memory.opened if this != "received" and memory.opened is not None else one.start, one.end),
         )
     if total is not None and which != "received":
         yield Draft(
@@ -105,6 +110,20 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
             replace(details, compare=clause.compare(total), by=(), whole=False),
         )
+
+
+def _givers(clause: Clause) -> tuple[str, ...]:
+    """`received five from Talvania`: who made those that somebody received."""
+    verbs = clause.find("receive")
+    if not verbs:
+        return ()
+    before = ((clause.plain[max(clause.start, m.start - 16) : m.start].rstrip(), m) for m in clause.mentions)
+    return tuple(
+        m.state
+        for text, m in before
+        if m.start > verbs[0][1]
+        and any(found.end() == len(text) for found in clause.words.classes["given_by"].finditer(text))
+    )[:1]
 
 
 def _by_the_speaker(clause: Clause, memory: Memory) -> bool:

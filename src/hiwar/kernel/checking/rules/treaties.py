@@ -121,7 +121,10 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             )
         return
     if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if following and memory.instruments and clause.has("ratify", "sign", "absent", "withdraw", "did_so"):
+        meant = clause.has("ratify", "sign", "absent", "withdraw", "did_so") or (
+            clause.has("treaty") and clause.has("member") and not clause.numbers and not clause.has("many", "all")
+        )
+        if following and memory.instruments and meant:
             those = memory.instruments
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return

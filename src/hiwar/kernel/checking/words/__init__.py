@@ -97,6 +97,7 @@ MEANINGS: Mapping[str, str] = {
     "refuse": "noting or rejecting it",
     "make": "making it",
     "passive_make": "being made to somebody",
+    "given_by": "what stands before whoever made what another received",
     "ours": "made by whoever speaks",
     "partial": "in part",
     "outcome": "what came of a review, which has days of its own",
