@@ -39,6 +39,7 @@ class Memory:
     topic: str | None = None
     ahead: Mention | None = None
     listed: tuple[str, ...] = ()
+    other: str | None = None
     opened: int | None = None
     last: Claim | None = None
     sentences_since_treaty: int = 99
@@ -64,6 +65,7 @@ class Memory:
             self.reviewed = about
         if named_states := clause.states(objective=False) or clause.states():
             self.topic, self.listed = named_states[0], named_states
+        self.other = next((state for state in clause.states() if state != clause.speaking()), self.other)
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -93,9 +95,21 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
-        self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+        self.hidden = [
+            each for each in map(self._folded, statement.attributions) if not self._counts_recommendations(*each)
+        ]
         states = {each.state for each in statement.speakers if each.state}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+
+    def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
+        return self.folded.folded(*place)
+
+    def _counts_recommendations(self, start: int, end: int) -> bool:
+        """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
+        classes = self.words.classes
+        return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
+            classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
+        )
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""

@@ -18,10 +18,10 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
-    owing = bool(instruments) and clause.has("owes")
+    owing = bool(instruments) and clause.has("owes") and not clause.has("member")
     if not (clause.has("report") or goes_on or owing) or clause.has("upr"):
         return
-    owed, submitted = clause.has("owed", "late", "owes"), clause.has("submit")
+    owed, submitted = clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
     lacking = not submitted and (goes_on or bool(instruments)) and clause.negated(clause.find("arrive"), 40)
     arrived = (goes_on or bool(instruments)) and clause.has("arrive")
     if not (owed or submitted or lacking or arrived or clause.has("demand")):
@@ -38,7 +38,7 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
         "owed"
         if owed or lacking
         else "demanded"
-        if clause.has("demand") and not (submitted or arrived)
+        if clause.has("demand") and not arrived
         else "submitted"
         if submitted or arrived
         else "demanded"
@@ -86,6 +86,9 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     if clause.has("recommendation", "resolution") and not found:
         return
+    promised = any(end <= at[0][0] for _, end in clause.find("commit")) if at else False
+    if promised and not clause.negated(at[:1]) and not clause.has("absent"):
+        return
     done = [each for each in at if not _to_be_done(clause, each)]
     if at and not done and not clause.negated(at[:1]) and not clause.has("absent"):
         return
@@ -119,8 +122,12 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 replace(base, instruments=shorts, whens=whens),
                 place,
             )
+        yield from _others(clause, found, parties, base)
         return
-    if not clause.has("treaty") or not clause.has("human_rights", "core"):
+    plainly = clause.has("ratify", "member") and any(
+        n.kind == "cardinal" and clause.unit_after(n, "treaty", 0) for n in clause.numbers
+    )
+    if not clause.has("treaty") or not (clause.has("human_rights", "core") or plainly):
         meant = clause.has("ratify", "sign", "absent", "withdraw", "did_so") or (
             clause.has("treaty") and clause.has("member") and not clause.numbers and not clause.has("many", "all")
         )
@@ -131,10 +138,30 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     yield from _counted(clause, parties, base)
 
 
+def _others(
+    clause: Clause, found: list[tuple[int, int, tuple[str, ...]]], parties: tuple[str, ...], base: Details
+) -> Iterator[Draft]:
+    """`…, Malaysia is not`: the same of another State, or the contrary, at the end of the clause."""
+    those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+    for mention in clause.mentions:
+        if mention.state in parties or mention.start < found[-1][1]:
+            continue
+        gap = _BETWEEN.match(clause.plain, mention.end)
+        said = clause.words.classes["did_so"].match(clause.plain, gap.end() if gap else mention.end, clause.end)
+        if said:
+            negated = bool(clause.words.classes["neg"].search(said[0]))
+            details = replace(base, negated=negated, instruments=those, whens=())
+            yield Draft(Kind.TREATY_MEMBERSHIP, (mention.state,), list(those), details, (mention.start, clause.end))
+
+
+_BETWEEN = re.compile(r"[\s,\-]*")
+
+
 def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
     """`signed it, not ratified it`: two claims, one of them denied, each with its place."""
-    acts = [(clause.find(name)[:1], act) for name, act in (("sign", "signed"), ("ratify", "ratified"))]
-    told = sorted((at[0], act, clause.negated(at, 12)) for at, act in acts if at)
+    bound, absent = clause.find("ratify")[:1], clause.find("absent")[:1]
+    acts = [(clause.find("sign")[:1], "signed"), (bound or absent, "ratified")]
+    told = sorted((at[0], act, clause.negated(at, 12) or at == absent) for at, act in acts if at)
     if len(told) < 2 or told[0][2] == told[1][2]:
         return []
     (_, first, denied), ((cut, _), second, denied_too) = told
@@ -160,6 +187,8 @@ def _own_protocols(
 
 def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
     """Whether somebody is to do it, or ought to: `should join`, `to ratify`."""
+    if clause.words.classes["withdraw"].match(clause.plain, *act):  # who tried to leave is asked about
+        return False
     first = max(clause.start, act[0] - 20)
     found = clause.words.classes["to_do"].finditer(clause.plain, first, act[1])
     return any(act[0] - 1 <= each.end() <= act[0] for each in found)
@@ -198,8 +227,9 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
         return owners
     if not clause.mentions and memory.listed and clause.has("each_of_them"):
         return memory.listed
-    if memory.reviewed and clause.has("you") and set(clause.states()) <= {clause.speaking()}:
-        return (memory.reviewed,)
+    spoken_to = memory.reviewed or memory.other
+    if spoken_to and clause.has("you") and set(clause.states()) <= {clause.speaking()}:
+        return (spoken_to,)
     if subjects := clause.subjects(first):
         return subjects
     if clause.mentions:

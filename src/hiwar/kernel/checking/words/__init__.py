@@ -89,6 +89,7 @@ MEANINGS: Mapping[str, str] = {
     "every_year": "each year",
     "again": "once more",
     "recommendation": "a recommendation",
+    "two_recommendations": "two of them, in one word or without a number",
     "proposal": "another word for it, where a review is spoken of",
     "difference": "what follows a number by which others differ",
     "would": "what has not been done yet",
