@@ -54,6 +54,10 @@ class Memory:
             return self.subjects[0]
         return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
 
+    def advises(self) -> bool:
+        """Whether the sentence before these words told of recommendations: `three: one, accede to …`."""
+        return self.kinds[-1:] == (Kind.RECOMMENDATION_COUNT,) and self.sentences_since_recommendation == 0
+
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
         named = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
@@ -281,7 +285,7 @@ class Clause:
 
     def objective(self, mention: Mention) -> bool:
         """Whether a State is what something is about, addressed to or directed at."""
-        before = self.plain[max(self.start, mention.start - 60) : mention.start]
+        before = self.plain[max(self.start, mention.start - 60) : mention.start].rstrip("#")
         if self.words.before_object.search(before):
             return True
         if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():
@@ -313,10 +317,15 @@ class Clause:
         """The State of which it says that it is reviewed, or that its delegation is there."""
         for each in self.mentions:
             before = self.plain[max(self.start, each.start - 60) : each.start]
-            there = list(self.words.classes["delegation"].finditer(before[-24:]))
+            there = self.words.classes["delegation"].search(before[-24:]) is not None
+            there = there or (self.has("upr") and self.objective(each))
             if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
                 return each.state
         return None
+
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.plain[self.start : self.end].rstrip(" \"'").endswith("?")
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""

@@ -31,7 +31,7 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not (under_a_treaty or after_a_treaty or clause.has("late")):
         return
     announced = clause.plain[: clause.end].rstrip().endswith(":") and not instruments
-    state = _reporting(clause, memory)
+    state = _reporting(clause, memory, under_a_treaty=bool(under_a_treaty))
     if state is None or announced:
         return
     act = (
@@ -58,17 +58,32 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
 
 
-def _reporting(clause: Clause, memory: Memory) -> str | None:
+def _reporting(clause: Clause, memory: Memory, *, under_a_treaty: bool) -> str | None:
     """The State whose reports a clause speaks of: one that is named, and the speaker's only where no other is."""
     named = clause.states()
     for mention in clause.mentions:
         if mention.state != clause.speaking() or len(set(named)) == 1:
             return mention.state
-    return clause.own() or memory.meant(clause)
+    return clause.own() or (memory.meant(clause) if under_a_treaty else memory.topic)
 
 
 _INSTRUMENTS = 18
 """The core treaties and their protocols."""
+
+
+_ELSE = (
+    "report",
+    "recommendation",
+    "resolution",
+    "commit",
+    "judgement",
+    "causal",
+    "selectiv",
+    "uses",
+    "upr",
+    "committee",
+)
+"""What a clause that names a State and a treaty may speak of beside how the one stands to the other."""
 
 
 def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
@@ -82,9 +97,12 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
     if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
         at = sorted([*at, *clause.find("did_so")])
-    if not at and not (found and (goes_on or clause.has("absent"))):
+    plain = found and clause.has("treaty") and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
+    if not at and not (found and (goes_on or clause.has("absent") or plain)):
         return
     if clause.has("recommendation", "resolution") and not found:
+        return
+    if not clause.has("absent", "neg") and (clause.asks() or (not clause.mentions and memory.advises())):
         return
     promised = any(end <= at[0][0] for _, end in clause.find("commit")) if at else False
     if promised and not clause.negated(at[:1]) and not clause.has("absent"):

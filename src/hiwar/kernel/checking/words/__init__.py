@@ -177,6 +177,11 @@ def words(language: str) -> Words:
     def any_of(phrases: list[str]) -> re.Pattern[str]:
         return phrase_pattern(phrases, language)
 
+    def name_of(phrases: list[str]) -> re.Pattern[str]:
+        """As `any_of`, where an Arabic *the* is written otherwise after *to* (`للجنة`)."""
+        bare = [each[2:] for each in phrases if each.startswith("ال")] if language == "ar" else []
+        return phrase_pattern([*phrases, *bare], language)
+
     word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
 
     def ready(pattern: str, end: str = "") -> re.Pattern[str]:
@@ -195,7 +200,7 @@ def words(language: str) -> Words:
         return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
 
     instruments = [
-        ((short,), any_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+        ((short,), name_of([*phrases, *named(short, "treaty"), *protocol(short)]))
         for short, phrases in raw["instruments"].items()
     ]
     instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
@@ -210,7 +215,7 @@ def words(language: str) -> Words:
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
         implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
-        bodies=tuple((short, any_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
+        bodies=tuple((short, name_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 
