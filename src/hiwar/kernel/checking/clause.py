@@ -48,6 +48,8 @@ class Memory:
     topic: str | None = None
     ahead: Mention | None = None
     listed: tuple[str, ...] = ()
+    other: str | None = None
+    opened: int | None = None
     last: Claim | None = None
     sentences_since_treaty: int = 99
     sentences_since_report: int = 99
@@ -60,18 +62,24 @@ class Memory:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
         if self.subjects:
             return self.subjects[0]
-        return self.topic or (self.ahead.state if self.ahead else clause.speaking())
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
+
+    def advises(self) -> bool:
+        """Whether the sentence before these words told of recommendations: `three: one, accede to …`."""
+        return self.kinds[-1:] == (Kind.RECOMMENDATION_COUNT,) and self.sentences_since_recommendation == 0
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
-        if named := tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts)):
+        named = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
+        if named := named or clause.bodies():
             self.instruments, self.sentences_since_treaty = named, 0
-        if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
-            self.under, self.sentences_since_report = under, 0
+        if named and clause.has("report"):
+            self.under, self.sentences_since_report = named, 0
         if about := clause.under_review():
             self.reviewed = about
         if named_states := clause.states(objective=False) or clause.states():
             self.topic, self.listed = named_states[0], named_states
+        self.other = next((state for state in clause.states() if state != clause.speaking()), self.other)
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -101,7 +109,21 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
-        self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+        self.hidden = [
+            each for each in map(self._folded, statement.attributions) if not self._counts_recommendations(*each)
+        ]
+        states = {each.state for each in statement.speakers if each.state}
+        self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+
+    def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
+        return self.folded.folded(*place)
+
+    def _counts_recommendations(self, start: int, end: int) -> bool:
+        """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
+        classes = self.words.classes
+        return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
+            classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
+        )
 
         self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
@@ -306,7 +328,7 @@ class Clause:
 
     def objective(self, mention: Mention) -> bool:
         """Whether a State is what something is about, addressed to or directed at."""
-        before = self.plain[max(self.start, mention.start - 60) : mention.start]
+        before = self.plain[max(self.start, mention.start - 60) : mention.start].rstrip("#")
         if self.words.before_object.search(before):
             return True
         if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():
@@ -338,14 +360,19 @@ class Clause:
         """The State of which it says that it is reviewed, or that its delegation is there."""
         for each in self.mentions:
             before = self.plain[max(self.start, each.start - 60) : each.start]
-            there = list(self.words.classes["delegations"].finditer(before[-16:]))
+            there = self.words.classes["delegation"].search(before[-24:]) is not None
+            there = there or (self.has("upr") and self.objective(each))
             if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
                 return each.state
         return None
 
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.plain[self.start : self.end].rstrip(" \"'").endswith("?")
+
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return self.speaking() if self.has("we") else None
+        return (self.speaking() or self.text.sole) if self.has("we") else None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""

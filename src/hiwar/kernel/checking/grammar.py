@@ -81,6 +81,7 @@ class _Grammar:
             self.memory.sentences_since_recommendation = 0
         self._topic(start, end)
         self.memory.said, self.memory.named = [], heard_of(whole)
+        self.memory.opened = None
         hidden = self.text.hidden
         self.memory.ahead = next(
             (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None

@@ -36,6 +36,7 @@ MEANINGS: Mapping[str, str] = {
     "troika": "the three States that guide a review",
     "venue": "where and how a review is held, in the words of the press",
     "delegations": "delegations, speakers: those who take part, counted",
+    "delegation": "the delegation of a State under review",
     "own": "a State's own review",
     "neg": "not",
     "never": "never",
@@ -96,6 +97,7 @@ MEANINGS: Mapping[str, str] = {
     "every_year": "each year",
     "again": "once more",
     "recommendation": "a recommendation",
+    "two_recommendations": "two of them, in one word or without a number",
     "proposal": "another word for it, where a review is spoken of",
     "difference": "what follows a number by which others differ",
     "would": "what has not been done yet",
@@ -104,6 +106,7 @@ MEANINGS: Mapping[str, str] = {
     "refuse": "noting or rejecting it",
     "make": "making it",
     "passive_make": "being made to somebody",
+    "given_by": "what stands before whoever made what another received",
     "ours": "made by whoever speaks",
     "partial": "in part",
     "outcome": "what came of a review, which has days of its own",
@@ -185,6 +188,11 @@ def words(language: str) -> Words:
     def any_of(phrases: list[str]) -> re.Pattern[str]:
         return phrase_pattern(phrases, language)
 
+    def name_of(phrases: list[str]) -> re.Pattern[str]:
+        """As `any_of`, where an Arabic *the* is written otherwise after *to* (`للجنة`)."""
+        bare = [each[2:] for each in phrases if each.startswith("ال")] if language == "ar" else []
+        return phrase_pattern([*phrases, *bare], language)
+
     word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
 
     def ready(pattern: str, end: str = "") -> re.Pattern[str]:
@@ -203,7 +211,7 @@ def words(language: str) -> Words:
         return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
 
     instruments = [
-        ((short,), any_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+        ((short,), name_of([*phrases, *named(short, "treaty"), *protocol(short)]))
         for short, phrases in raw["instruments"].items()
     ]
     instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
@@ -218,7 +226,7 @@ def words(language: str) -> Words:
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
         implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
-        bodies=tuple((short, any_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
+        bodies=tuple((short, name_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 
