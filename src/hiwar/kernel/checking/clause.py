@@ -109,6 +109,7 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         self.hidden = [
             each for each in map(self._folded, statement.attributions) if not self._counts_recommendations(*each)
         ]
@@ -124,8 +125,6 @@ class Text:
         return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
             classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
         )
-
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
