@@ -73,15 +73,15 @@ class _Grammar:
         whole = Clause(self.text, start, end)
         if whole.has("topic"):
             self.memory.sentences_since_topic = 0
-        named = heard_of(whole)
-        if named or whole.has("upr", "venue", "troika"):
+        whose = heard_of(whole)
+        if whose or whole.has("upr", "venue", "troika"):
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
         if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
         self._topic(start, end)
-        self.memory.said, self.memory.named = [], named
+        self.memory.said, self.memory.named = [], whose
         self.memory.opened = None
         hidden = self.text.hidden
         self.memory.ahead = next(

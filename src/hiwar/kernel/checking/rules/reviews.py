@@ -22,7 +22,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     plain = clause.has("upr", "venue", "troika")
     named = any(_names_reviewed(clause, each.start, each.end) for each in clause.mentions)
-    if not plain and (clause.has("report", "committee") or (clause.has("other_matter") and not named)):
+    other = clause.has("other_matter") and not named and memory.sentences_since_review > 0
+    if not plain and (other or clause.has("report", "committee")):
         return
     subject = _reviewed(clause, memory)
     if subject is None:
