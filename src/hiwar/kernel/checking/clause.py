@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
-from hiwar.kernel.reading.press import Speaker, Statement
+from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
 from hiwar.kernel.understanding.naming import Mention, mentions
@@ -39,6 +39,24 @@ class Memory:
     sentences_since_review: int = 99
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
+    sentence: Clause | None = None
+
+    def named_before(self, clause: Clause) -> list[str]:
+        """The States that the sentence of a clause names before it, but for those that something is about."""
+        sentence = self.sentence
+        if sentence is None:
+            return []
+        return [m.state for m in sentence.mentions if m.end <= clause.start and not sentence.objective(m)]
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends that is read."""
+        return self.sentence.end if self.sentence else 0
+
+    def ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause names a text after it."""
+        sentence = self.sentence
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -69,6 +87,11 @@ class Text:
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
         self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
+        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        """Whose speech the text is, where nobody is reported to say any of it."""
+        self.only_state = named[0].state if len(named) == 1 else None
+        self.tallies: list[tuple[int, int]] = []
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
@@ -80,11 +103,17 @@ class Text:
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
-        return self.statement.speaker_at(*self.folded.place(start, end))
+        found = self.statement.speaker_at(*self.folded.place(start, end))
+        return self.orator if self.orator and found.id == REPORTER else found
 
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
-        return any(start - 3 <= n.end <= start for n in self.numbers)
+        in_tally = any(first <= start < last for first, last in self.tallies)
+        return in_tally or any(start - 3 <= n.end <= start for n in self.numbers)
+
+    def tally_in(self, start: int, end: int) -> bool:
+        """Whether the result of a vote stands in a stretch."""
+        return any(start <= first and last <= end for first, last in self.tallies)
 
     def boundary(self, start: int, end: int, least: float) -> int | None:
         """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
@@ -101,7 +130,8 @@ class Text:
             if not self._in_number_list(place):
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each)]
-        found = [each for each in found if each[0] >= least]
+        whole = [each for each in self.tallies if each[0] < end and start < each[1]]
+        found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
         if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
             return listed[0]
@@ -265,7 +295,7 @@ class Clause:
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return self.speaking() if self.has("we") else None
+        return (self.speaking() or self.text.only_state) if self.has("we") else None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""
