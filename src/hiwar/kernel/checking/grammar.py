@@ -93,6 +93,8 @@ class _Grammar:
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
         self.text.tallies = tallies_in(whole)
+        if self.text.tallies:
+            self.memory.sentences_since_resolution = 0
         self._topic(start, end)
         for piece in self._pieces(start, end):
             left: int | None = None

@@ -13,6 +13,8 @@ from hiwar.kernel.understanding.numerals import Number
 
 
 def _about_resolutions(clause: Clause, memory: Memory) -> bool:
+    if memory.sentence is not None and memory.sentence.has("domestic") and not clause.symbols:
+        return False
     return clause.has("resolution") or bool(clause.symbols) or memory.sentences_since_resolution <= _REACH
 
 
@@ -55,7 +57,8 @@ def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> D
     aimed = _only_states(clause.states(objective=True))
     target = text_about(clause) or (aimed[-1] if aimed else None)
     named = _only_states(clause.states())
-    if target is None and subject_is_target and named and not clause.has("sponsor"):
+    known = memory.target is not None and memory.sentences_since_resolution <= 1
+    if target is None and subject_is_target and named and not clause.has("sponsor") and not known:
         target = named[-1]
     if target is None and clause.has("about_it"):
         target = memory.reviewed or (memory.subjects[0] if memory.subjects else None)

@@ -70,6 +70,7 @@ MEANINGS: Mapping[str, str] = {
     "abstentions": "beside the number of abstentions",
     "sponsor": "sponsoring, tabling",
     "groups": "those who table a text together and are no single State",
+    "domestic": "laws and elections, whose votes are not those of the United Nations",
     "versus": "between two numbers of votes",
     "of_group": "being one of a group of those who voted",
     "did_so": "did what was told before",
