@@ -182,6 +182,8 @@ def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] |
     for number in clause.numbers:
         if number.value in last.details.tally:
             return among[0], names[last.details.tally.index(number.value)]
+        if number.kind == "ordinal" and number.value <= len(names):
+            return among[0], names[number.value - 1]
     if clause.numbers:
         return None
     told = [name for name, votes in zip(names, last.details.tally, strict=True) if votes is not None]
