@@ -14,35 +14,26 @@ from django.db.models import Q
 
 from hiwar.kernel import facts
 from hiwar.kernel.checking import Claim
+from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in
 from hiwar.kernel.checking.record import (
-    Act,
     Figure,
     Members,
     Membership,
     Obligation,
     Resolution,
     Review,
-    Standing,
     Tally,
     Vote,
-    reviews_in,
 )
-from hiwar.kernel.procedure.obligations import FOLLOW_UP, Reporting, Status
-from hiwar.kernel.procedure.obligations import Obligation as Owed
 from hiwar.kernel.procedure.resolution_subject import Reason
-from hiwar.kernel.values import PartialDate
+from hiwar.kernel.procedure.standings import Known
 from hiwar.resolutions import enums
 from hiwar.resolutions import models as votes
 from hiwar.resolutions.queries.telling import cited, counted, published
 from hiwar.reviews.models import MadeTally
 from hiwar.reviews.models import Tally as ReviewTally
-from hiwar.treaties.queries.known import Known, acts_of, due_of, known, standing_of
+from hiwar.treaties.queries.known import known
 
-COVERED = date(2026, 4, 23)
-"""The day of the newest table of ratifications among the facts (docs/treaties.md): who was no party by then is known;
-of later days the record is silent."""
-
-_FOLLOWED = ("member", "observer")
 _BODIES = {enums.Body.ASSEMBLY: "ga", enums.Body.COUNCIL: "hrc", enums.Body.COMMISSION: "chr"}
 _VOTES = {
     enums.Vote.YES.value: Vote.YES,
@@ -81,29 +72,11 @@ class Held:
 
     def membership(self, state: str, instrument: str, on: date) -> Membership:
         """How a State stood to an instrument on a day."""
-        there = standing_of(self.treaties, state, facts.instruments()[instrument], on)
-        said = [each for each in acts_of(self.treaties, state, instrument) if each.date.first <= on]
-        acts = tuple(
-            Act(instrument, kind, each.date, each.source, each.verified, each.void, each.kind.value)
-            for each in said
-            if (kind := _act(each))
-        )
-        if there.status is Status.PARTY:
-            return Membership(instrument, Standing.PARTY, acts)
-        open_day = any(each.kind.binds and not each.void and each.date.last > on for each in said)
-        if facts.state(state).kind not in _FOLLOWED or on > COVERED or open_day:
-            return Membership(instrument, Standing.UNKNOWN, acts)
-        return Membership(instrument, Standing.SIGNED if there.status is Status.SIGNATORY else Standing.NONE, acts)
+        return membership_in(self.treaties, state, instrument, on)
 
     def obligations(self, state: str, on: date) -> tuple[Obligation, ...] | None:
         """The reports that a State owes or owed under treaties; None where it is party to none, as far as is known."""
-        found = tuple(
-            _obligation(each)
-            for fact in facts.instruments().values()
-            for each in due_of(self.treaties, state, fact, on)
-            if each.report != FOLLOW_UP
-        )
-        return found or None
+        return obligations_in(self.treaties, state, on)
 
     def resolutions(self, about: str | None, symbol: str | None) -> tuple[Resolution, ...]:
         """The resolutions about a State, or with a symbol, the oldest first."""
@@ -111,7 +84,7 @@ class Held:
             each if about is None else each._replace(about=about)
             for each in self.texts
             if (about is None or (about in self.about[each.id] and (symbol or each.about)))
-            and (symbol is None or _ends(each.symbol, symbol))
+            and (symbol is None or each.is_called(symbol))
         )
 
     def vote(self, state: str, resolution: str) -> Vote | None:
@@ -160,36 +133,6 @@ def held_for(claims: Iterable[Claim]) -> Held:
     _read_resolutions(found, states, symbols)
     _read_reviews(found, states)
     return found
-
-
-def _act(each: facts.Act) -> str | None:
-    """An act in the words of checking: None for what makes nobody party or signatory."""
-    if each.kind.signs:
-        return "signature"
-    if each.kind.binds:
-        return "binding"
-    return "withdrawal" if each.kind is facts.ActKind.WITHDRAWAL else None
-
-
-_KNOWN = (Reporting.OVERDUE, Reporting.LONG_OVERDUE, Reporting.SUBMITTED, Reporting.REVIEWED, Reporting.NOT_YET_DUE)
-
-
-def _obligation(each: Owed) -> Obligation:
-    first = each.report.split("-")[0]
-    return Obligation(
-        each.instrument,
-        1 if first == "initial" else int(first) if first.isdigit() else None,
-        PartialDate(each.due) if each.due else None,
-        PartialDate(each.submitted) if each.submitted else None,
-        each.recorded and each.status in _KNOWN,
-        each.source,
-        each.verified,
-    )
-
-
-def _ends(symbol: str | None, asked: str) -> bool:
-    """Whether a symbol is the one asked for, of which the end is enough."""
-    return symbol is not None and (symbol == asked or symbol.endswith(f"/{asked.lstrip('/')}"))
 
 
 def _read_resolutions(found: Held, states: set[str], symbols: set[str]) -> None:

@@ -35,7 +35,13 @@ class Memory:
     review: Details = field(default_factory=Details)
     kinds: tuple[Kind, ...] = ()
     instruments: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    topic: str | None = None
+    ahead: Mention | None = None
+    listed: tuple[str, ...] = ()
     last: Claim | None = None
+    sentences_since_treaty: int = 99
+    sentences_since_report: int = 99
     sentences_since_review: int = 99
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
@@ -53,10 +59,27 @@ class Memory:
         """Where the sentence ends that is read."""
         return self.sentence.end if self.sentence else 0
 
-    def ahead(self, clause: Clause) -> bool:
+    def text_ahead(self, clause: Clause) -> bool:
         """Whether the sentence of a clause names a text after it."""
         sentence = self.sentence
         return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
+
+    def meant(self, clause: Clause) -> str | None:
+        """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
+        if self.subjects:
+            return self.subjects[0]
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking())
+
+    def notice(self, clause: Clause) -> None:
+        """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
+        if named := tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts)):
+            self.instruments, self.sentences_since_treaty = named, 0
+        if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
+            self.under, self.sentences_since_report = under, 0
+        if about := clause.under_review():
+            self.reviewed = about
+        if named_states := clause.states(objective=False) or clause.states():
+            self.topic, self.listed = named_states[0], named_states
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -167,8 +190,13 @@ class Clause:
         self.text, self.start, self.end = text, start, end
         self.plain = text.folded.plain
         self.words = text.words
-        inside = [each for each in text.states if start <= each.start and each.end <= end]
-        self.mentions: list[Mention] = inside
+        self.mentions: list[Mention] = [
+            each
+            for each in text.states
+            if start <= each.start
+            and each.end <= end
+            and not any(start < first <= each.start < last for first, last in text.hidden)
+        ]
         self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
         self.moments = [each for each in text.moments if start <= each.start and each.end <= end]
         everything = [each for each in text.numbers if start <= each.start and each.end <= end]
@@ -293,6 +321,15 @@ class Clause:
             found.append(mention)
         return tuple(dict.fromkeys(m.state for m in reversed(found)))
 
+    def under_review(self) -> str | None:
+        """The State of which it says that it is reviewed, or that its delegation is there."""
+        for each in self.mentions:
+            before = self.plain[max(self.start, each.start - 60) : each.start]
+            there = list(self.words.classes["delegations"].finditer(before[-16:]))
+            if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
+                return each.state
+        return None
+
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
         return (self.speaking() or self.text.only_state) if self.has("we") else None
@@ -325,7 +362,8 @@ class Clause:
         """The instruments that it names and where; not those in the name of a committee, nor small letters that
         happen to spell an acronym."""
         found = []
-        for shorts, pattern in self.words.instruments:
+        treaties = self.has("treaty", "report", "member")
+        for shorts, pattern in (*self.words.instruments, *(self.words.implied if treaties else ())):
             found += [(m.start(), m.end(), shorts) for m in pattern.finditer(self.plain, self.start, self.end)]
         bodies = [
             (m.start(), m.end(), ()) for _, p in self.words.bodies for m in p.finditer(self.plain, self.start, self.end)
@@ -337,7 +375,9 @@ class Clause:
             if self._is_acronym(start, end) and not self._is_upper(start, end):
                 continue
             kept.append((start, end, shorts))
-        return sorted(each for each in kept if each[2])
+        alone = {shorts for _, _, shorts in kept if len(shorts) == 1}
+        groups = [each for each in kept if any((short,) in alone for short in each[2]) and len(each[2]) > 1]
+        return sorted(each for each in kept if each[2] and each not in groups)
 
     def bodies(self) -> tuple[str, ...]:
         """The instruments whose committees it names."""

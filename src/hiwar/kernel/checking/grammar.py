@@ -22,11 +22,11 @@ from hiwar.kernel.reading.sentences import sentences
 
 _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("recommendations", ("recommendation",)),
-    ("position", ("against", "for", "dissociate", "abstain", "reject", "did_so", "of_group")),
+    ("position", ("against", "for", "dissociate", "abstain", "reject", "so_too", "of_group")),
     ("sponsor", ("sponsor",)),
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
-    ("membership", ("member", "withdraw", "absent")),
+    ("membership", ("member", "withdraw", "absent", "bound")),
     ("review", ("undergo", "part", "boycott", "due")),
     ("mechanism", ("upr",)),
     ("commit", ("commit",)),
@@ -69,6 +69,8 @@ class _Grammar:
             self.memory.sentences_since_review += 1
             self.memory.sentences_since_resolution += 1
             self.memory.sentences_since_recommendation += 1
+            self.memory.sentences_since_treaty += 1
+            self.memory.sentences_since_report += 1
 
     def _text_spoken_of(self, places: list[tuple[int, int]]) -> None:
         """Which text a sentence speaks of, or the one after it where none was named before."""
@@ -89,19 +91,24 @@ class _Grammar:
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
-        if whole.has("recommendation"):
+        if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
         self.text.tallies = tallies_in(whole)
         if self.text.tallies:
             self.memory.sentences_since_resolution = 0
         self._topic(start, end)
+        hidden = self.text.hidden
+        self.memory.ahead = next(
+            (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
+        )
+        left: int | None = None
         for piece in self._pieces(start, end):
-            left: int | None = None
             for first, last, anchored in self._cuts(piece):
                 clause = Clause(self.text, first if left is None else left, last)
                 found = list(self._read(clause))
                 yield from found
+                self.memory.notice(clause)
                 if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
                 parted = self.folded.plain[first:last].rstrip()[-1:] in (";", ":")
@@ -112,7 +119,7 @@ class _Grammar:
     def _topic(self, start: int, end: int) -> None:
         """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
         around = Clause(self.text, start, end)
-        for mention in around.mentions:
+        for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
             hidden = any(first <= mention.start < last for first, last in self.text.hidden)
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
                 continue
@@ -143,6 +150,8 @@ class _Grammar:
                         continue
                     if name == "of_group" and not (self.text.tallies or self.memory.kinds[-1:] == (Kind.ADOPTION_MODE,)):
                         continue
+                    if name == "bound" and not self._beside_a_treaty(match.start(), match.end(), piece):
+                        continue
                     if name == "due" and self.memory.sentences_since_review > 1:
                         continue
                     found.append((match.start(), match.end(), family, name))
@@ -161,6 +170,12 @@ class _Grammar:
             if not any(one[0] < end and start < one[1] for start, end, _, _ in kept):
                 kept.append(one)
         return sorted(kept)
+
+    def _beside_a_treaty(self, start: int, end: int, piece: _Piece) -> bool:
+        """Whether a treaty is named not far from a place."""
+        first, last = max(piece.start, start - _BESIDE), min(piece.end, end + _BESIDE)
+        around = Clause(self.text, first, last)
+        return around.has("treaty") or bool(around.instruments())
 
     def _cuts(self, piece: _Piece) -> Iterator[tuple[int, int, bool]]:
         """The clauses of a piece, and whether each holds words that make one."""
@@ -252,7 +267,6 @@ class _Grammar:
         memory = self.memory
         memory.kinds = (*memory.kinds[-3:], claim.kind)
         memory.last = claim
-        memory.instruments = claim.details.instruments or memory.instruments
         if claim.kind in _OF_REVIEWS:
             memory.sentences_since_review = 0
             memory.review = claim.details
@@ -277,6 +291,18 @@ def _joined(plain: str, anchor: tuple[int, int, str, str], start: int) -> bool:
     """Whether a result of a vote belongs to what is said of an adoption before it."""
     return anchor[0] <= start and ";" not in plain[anchor[1] : start]
 
+
+def _counts_proposals(clause: Clause) -> bool:
+    """`took on 284 of the 346 proposals`: so many of them, answered, can only be recommendations."""
+    counted = any(n.value > _FEW and clause.unit_after(n, "proposal", 0) for n in clause.numbers)
+    return counted and clause.has("accept", "refuse", "receive")
+
+
+_FEW = 20
+"""Proposals that may be of any kind."""
+
+_BESIDE = 80
+"""Signs between a treaty and words that tell how a State stands to it."""
 
 _TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
 """Families whose words go together in one clause unless something stronger than a comma parts them."""

@@ -11,8 +11,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from hiwar.kernel.facts.calendar import Timetable
-from hiwar.kernel.procedure import calendar
 from hiwar.kernel.values import PartialDate
 
 
@@ -97,6 +95,10 @@ class Resolution(NamedTuple):
     source: str
     verified: bool
 
+    def is_called(self, symbol: str) -> bool:
+        """Whether a symbol, of which the end is enough, is its own."""
+        return self.symbol is not None and (self.symbol == symbol or self.symbol.endswith(f"/{symbol.lstrip('/')}"))
+
 
 class Vote(StrEnum):
     """What a State did in a recorded vote."""
@@ -156,36 +158,6 @@ class Record(Protocol):
     def recommendations(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
         """How many recommendations a State received, supported or noted (`which`) in a review, or, `made`, were made by
         a State."""
-
-
-def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
-    """The reviews of a State as the calendar of `facts` knows them; None for what is never reviewed."""
-    if not calendar.cycles_of(state, known):
-        return None
-    found = []
-    for (whose, cycle), fact in sorted(known.reviews.items(), key=lambda each: each[0][1]):
-        if whose != state:
-            continue
-        session = known.sessions.get(fact.session) if fact.session is not None else None
-        begins = fact.held_in or (session.begins if session else None)
-        ends = fact.held_in or (session.ends if session else None)
-        if begins is None or ends is None:
-            continue
-        said = fact.held_in.iso if fact.held_in else f"{begins.year}"
-        found.append(
-            Review(
-                state,
-                cycle,
-                fact.session,
-                begins.first,
-                ends.last,
-                said,
-                fact.report_symbol,
-                fact.source,
-                fact.verified,
-            )
-        )
-    return tuple(found)
 
 
 def held(reviews: Iterable[Review], on: date) -> list[Review]:

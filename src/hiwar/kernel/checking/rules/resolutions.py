@@ -192,7 +192,7 @@ def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] |
 
 def _as_before(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] | None:
     """`We had done so in 2013 as well`: the position told before, at another time or of another State."""
-    last, again = memory.last, clause.find("did_so")
+    last, again = memory.last, clause.find("so_too")
     if not again or last is None or last.kind is not Kind.RESOLUTION_POSITION or not isinstance(last.value, dict):
         return None
     return again[0], str(last.value["position"])
@@ -319,7 +319,7 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not _about_resolutions(clause, memory):
         return
     last = memory.last
-    again = last is not None and last.kind is Kind.ADOPTION_MODE and clause.has("did_so")
+    again = last is not None and last.kind is Kind.ADOPTION_MODE and clause.has("so_too")
     consensus = clause.has("consensus") and not clause.has("dissociate")
     consensus = consensus or (again and last is not None and last.value == "without_a_vote")
     tally = _tally(clause) if not consensus else None
@@ -333,7 +333,7 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     if not counted and not consensus and any(clause.end <= a < memory.end for a, _ in clause.text.tallies):
         return  # `rejected by a margin of two votes: 17 …`
-    if consensus and not (clause.mentions or clause.has("resolution") or clause.symbols) and memory.ahead(clause):
+    if consensus and not (clause.mentions or clause.has("resolution") or clause.symbols) and memory.text_ahead(clause):
         return  # `nobody had called for a ballot: the draft …`
     details = _resolution(clause, memory, subject_is_target=True)
     if details.target is None and details.symbol is None:

@@ -44,6 +44,13 @@ MEANINGS: Mapping[str, str] = {
     "ratify": "ratifying, acceding",
     "withdraw": "withdrawing",
     "absent": "being no party, said without a negation",
+    "bound": "how a State stands to a treaty, in words that mean it only beside one",
+    "to_do": "what stands before an act that nobody has done yet",
+    "you": "the State that is spoken to",
+    "did_so": "doing what was spoken of",
+    "each_of_them": "those just listed",
+    "own_protocol": "the protocol of a treaty that was named",
+    "reservation": "reservations to treaties, which say nothing of who joins",
     "treaty": "treaties in general",
     "many": "an uncertain number of them",
     "all": "all of them",
@@ -51,6 +58,9 @@ MEANINGS: Mapping[str, str] = {
     "human_rights": "human rights",
     "report": "a report",
     "owed": "due, overdue, missing",
+    "late": "the same, said of nothing but reports under treaties",
+    "owes": "owing a treaty body something, which can only be a report",
+    "arrive": "coming in, of reports",
     "demand": "asking for it",
     "submit": "handing it in",
     "no_report": "that there is no such report",
@@ -73,7 +83,7 @@ MEANINGS: Mapping[str, str] = {
     "domestic": "laws and elections, whose votes are not those of the United Nations",
     "versus": "between two numbers of votes",
     "of_group": "being one of a group of those who voted",
-    "did_so": "did what was told before",
+    "so_too": "did what was told of a vote before",
     "about_it": "about the State spoken of",
     "ga": "the General Assembly",
     "hrc": "the Human Rights Council",
@@ -83,6 +93,9 @@ MEANINGS: Mapping[str, str] = {
     "every_year": "each year",
     "again": "once more",
     "recommendation": "a recommendation",
+    "proposal": "another word for it, where a review is spoken of",
+    "difference": "what follows a number by which others differ",
+    "would": "what has not been done yet",
     "receive": "receiving it",
     "accept": "supporting it",
     "refuse": "noting or rejecting it",
@@ -126,6 +139,16 @@ _ARABIC_AND = re.compile(
 """*And*, one letter at the beginning of the next word; not that of words that begin with the same letter."""
 
 
+PROTOCOL_OF: Mapping[str, str] = {
+    "ICCPR-OP1": "ICCPR",
+    "OP-ICESCR": "ICESCR",
+    "OP-CEDAW": "CEDAW",
+    "OPCAT": "CAT",
+    "OP-CRPD": "CRPD",
+}
+"""The one protocol that is meant where a treaty's protocol is spoken of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's words, compiled, to be searched in a folded text."""
@@ -140,6 +163,7 @@ class Words:
     of_text: re.Pattern[str]
     attached: re.Pattern[str]
     instruments: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    implied: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     bodies: tuple[tuple[str, re.Pattern[str]], ...]
     session: re.Pattern[str]
 
@@ -162,7 +186,21 @@ def words(language: str) -> Words:
         plain = "".join(sign if sign.isascii() else folded_sign(sign) for sign in pattern)
         return re.compile(f"(?:{plain}){end}" if plain else r"(?!)")
 
-    instruments = [((short,), any_of(phrases)) for short, phrases in raw["instruments"].items()]
+    def named(short: str, how: str) -> list[str]:
+        """What is made of the subjects of an instrument: `the torture treaty`, `the committee on torture`."""
+        subject = "|".join(raw["subjects"].get(short, ()))
+        return [each.replace("{}", f"({subject})") for each in raw["naming"][how]] if subject else []
+
+    def protocol(short: str) -> list[str]:
+        """The protocol of a treaty, under any name of the treaty."""
+        parent = PROTOCOL_OF.get(short)
+        names = "|".join((*raw["instruments"][parent], *named(parent, "treaty"))) if parent else ""
+        return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
+
+    instruments = [
+        ((short,), any_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+        for short, phrases in raw["instruments"].items()
+    ]
     instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
     return Words(
         language,
@@ -175,7 +213,8 @@ def words(language: str) -> Words:
         of_text=ready(objects.get("of_text", "")),
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
-        bodies=tuple((short, any_of(phrases)) for short, phrases in raw["bodies"].items()),
+        implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
+        bodies=tuple((short, any_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 
