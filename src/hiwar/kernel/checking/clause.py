@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
-from hiwar.kernel.reading.press import Speaker, Statement
+from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
 from hiwar.kernel.understanding.naming import Mention, mentions
@@ -52,6 +52,24 @@ class Memory:
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
+    sentence: Clause | None = None
+
+    def named_before(self, clause: Clause) -> list[str]:
+        """The States that the sentence of a clause names before it, but for those that something is about."""
+        sentence = self.sentence
+        if sentence is None:
+            return []
+        return [m.state for m in sentence.mentions if m.end <= clause.start and not sentence.objective(m)]
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends that is read."""
+        return self.sentence.end if self.sentence else 0
+
+    def text_ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause names a text after it."""
+        sentence = self.sentence
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
@@ -107,8 +125,13 @@ class Text:
         self.hidden = [
             each for each in map(self._folded, statement.attributions) if not self._counts_recommendations(*each)
         ]
-        states = {each.state for each in statement.speakers if each.state}
+        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
+        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        """Whose speech the text is, where nobody is reported to say any of it."""
+        states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self.tallies: list[tuple[int, int]] = []
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)
@@ -119,8 +142,6 @@ class Text:
         return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
             classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
         )
-
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
@@ -152,11 +173,17 @@ class Text:
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
-        return self.statement.speaker_at(*self.folded.place(start, end))
+        found = self.statement.speaker_at(*self.folded.place(start, end))
+        return self.orator if self.orator and found.id == REPORTER else found
 
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
-        return any(start - 3 <= n.end <= start for n in self.numbers)
+        in_tally = any(first <= start < last for first, last in self.tallies)
+        return in_tally or any(start - 3 <= n.end <= start for n in self.numbers)
+
+    def tally_in(self, start: int, end: int) -> bool:
+        """Whether the result of a vote stands in a stretch."""
+        return any(start <= first and last <= end for first, last in self.tallies)
 
     def boundary(self, start: int, end: int, least: float) -> int | None:
         """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
@@ -173,7 +200,8 @@ class Text:
             if not self._in_number_list(place):
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each)]
-        found = [each for each in found if each[0] >= least]
+        whole = [each for each in self.tallies if each[0] < end and start < each[1]]
+        found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
         if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
             return listed[0]

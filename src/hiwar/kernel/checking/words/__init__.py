@@ -88,6 +88,11 @@ MEANINGS: Mapping[str, str] = {
     "no": "beside the number of votes against",
     "abstentions": "beside the number of abstentions",
     "sponsor": "sponsoring, tabling",
+    "groups": "those who table a text together and are no single State",
+    "domestic": "laws and elections, whose votes are not those of the United Nations",
+    "versus": "between two numbers of votes",
+    "of_group": "being one of a group of those who voted",
+    "so_too": "did what was told of a vote before",
     "about_it": "about the State spoken of",
     "ga": "the General Assembly",
     "hrc": "the Human Rights Council",
@@ -169,6 +174,7 @@ class Words:
     before_object: re.Pattern[str]
     before_review_of: re.Pattern[str]
     after_object: re.Pattern[str]
+    of_text: re.Pattern[str]
     attached: re.Pattern[str]
     instruments: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     implied: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
@@ -223,6 +229,7 @@ def words(language: str) -> Words:
         before_object=ready(f"{word}(?:{objects['before']})", "$"),
         before_review_of=ready(f"{word}(?:{objects['of_review']})", "$"),
         after_object=ready(objects.get("after", "")),
+        of_text=ready(objects.get("of_text", "")),
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
         implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
