@@ -6,6 +6,7 @@ says it is not complete, means that the record is silent; a silent record contra
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -30,12 +31,12 @@ class Review(NamedTuple):
     source: str
     verified: bool
     cycle: int = 0
-    planned: tuple[date, date] | None = None
+    planned: tuple[datetime.date, datetime.date] | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether no day of it is known."""
-        return self.last == date.max
+        return self.last == datetime.date.max
 
     def is_nth(self, ordinal: int) -> bool:
         """Whether an ordinal may mean it: the first review of a State that joined late is of the second cycle."""

@@ -223,13 +223,21 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
 def _away(details: Details, state: str, on: date) -> list[Evidence]:
     """The reviews to which a State did not come, among those that a claim can mean."""
     ranges = ranges_of(details.whens, on)
+    cases = [each for each in non_cooperation() if each.iso3 == state and each.what == "absent"]
     return [
-        Evidence("review", {"state": state, "number": None, "session": case.session, "symbol": None}, case.on.isoformat(),
-                 case.source, case.verified)
-        for case in non_cooperation()
-        if case.iso3 == state and case.what == "absent" and case.on is not None and case.on <= on
-        and within(ranges, case.on, case.on) and (not details.sessions or case.session in details.sessions)
-    ]  # fmt: skip
+        Evidence(
+            "review",
+            {"state": state, "number": None, "session": case.session, "symbol": None},
+            case.on.isoformat(),
+            case.source,
+            case.verified,
+        )
+        for case in cases
+        if case.on is not None
+        and case.on <= on
+        and within(ranges, case.on, case.on)
+        and (not details.sessions or case.session in details.sessions)
+    ]
 
 
 def _is_bound(claim: Claim) -> bool:
