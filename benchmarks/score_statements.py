@@ -3,9 +3,10 @@
     python -m benchmarks.score_statements [--show] [--record FOLDER] FILE.jsonl…
 
 A line of a file is a statement: `id`, `lang`, `date` (or `from` and `to`), `text`, `speakers`, `claims` with `start`,
-`end`, `kind`, `states`, `value`, `verdict`. A claim is found when one of the same kind, that overlaps it and is about
-the same States (at least one in common, as who acts and whom it concerns are not always told apart), was read; each
-counts once. The record is that of the tests (what the kernel knows, and the tables of `tests/kernel/checking/facts`), or with `--record` the one in a data folder, as `hiwar check` asks it.
+`end`, `kind`, `states`, `value`, `verdict`. A claim is found when one of the same kind, that overlaps it and shares a
+State with it (who acts and whom it concerns are not always told apart), was read; each counts once. The record is that
+of the tests (what the kernel knows, and the tables of `tests/kernel/checking/facts`), or with `--record` the one in a
+data folder, as `hiwar check` asks it.
 """
 
 from __future__ import annotations
