@@ -6,7 +6,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
@@ -154,7 +159,7 @@ class Text:
         at = bisect_left(starts, start)
         if at and found[at - 1][1] > start:
             inside += self._again(name, start, min(found[at - 1][1], end))
-        for first, last in found[at:]:
+        for first, last in islice(found, at, None):
             if first >= end:
                 break
             inside += [(first, last)] if last <= end else self._again(name, first, end)
@@ -230,6 +235,16 @@ class Text:
         )
 
 
+_Found = TypeVar("_Found", Mention, Moment, Number)
+
+
+def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
+    """What stands in a stretch, of what is in order."""
+    first = bisect_left(found, start, key=attrgetter("start"))
+    last = bisect_left(found, end, lo=first, key=attrgetter("start"))
+    return [each for each in found[first:last] if each.end <= end]
+
+
 class Clause:
     """A stretch of text and all that was found in it."""
 
@@ -240,14 +255,12 @@ class Clause:
         self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
             each
-            for each in text.states
-            if start <= each.start
-            and each.end <= end
-            and not any(start < first <= each.start < last for first, last in text.hidden)
+            for each in _inside(text.states, start, end)
+            if not any(start < first <= each.start < last for first, last in text.hidden)
         ]
         self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
-        self.moments = [each for each in text.moments if start <= each.start and each.end <= end]
-        everything = [each for each in text.numbers if start <= each.start and each.end <= end]
+        self.moments = _inside(text.moments, start, end)
+        everything = _inside(text.numbers, start, end)
         taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
         everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
         self.sessions = [n for n in everything if self._is_session(n)]
@@ -397,7 +410,12 @@ class Clause:
 
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
-        return self.text.speaker(self.start, self.end).state
+        return self.speaker.state
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Whoever says the clause."""
+        return self.text.speaker(self.start, self.end)
 
     def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
         """Whether a negation stands before one of these places."""
