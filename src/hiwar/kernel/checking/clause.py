@@ -5,6 +5,7 @@ classes; what a claim made of it would be, and what earlier claims left to be un
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
@@ -24,7 +25,8 @@ WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier clauses spoke of, for those that say `it`, `the text`, `of which`."""
+    """What earlier clauses spoke of, for those that say `it`, `the text`, `of which`. `said` are the claims of the
+    sentence so far, `named` the State whose review it names anywhere."""
 
     subjects: tuple[str, ...] = ()
     target: str | None = None
@@ -32,6 +34,8 @@ class Memory:
     body: str | None = None
     whens: tuple[When, ...] = ()
     reviewed: str | None = None
+    named: str | None = None
+    said: list[Claim] = field(default_factory=list)
     review: Details = field(default_factory=Details)
     kinds: tuple[Kind, ...] = ()
     instruments: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ class Memory:
     sentences_since_review: int = 99
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
+    sentences_since_topic: int = 99
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
@@ -121,6 +126,28 @@ class Text:
             classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
         )
 
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+
+    def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
+        edges of the stretch is searched again within them."""
+        if name not in self._spans:
+            found = [match.span() for match in self.words.classes[name].finditer(self.plain)]
+            self._spans[name] = [first for first, _ in found], found
+        starts, found = self._spans[name]
+        inside: list[tuple[int, int]] = []
+        at = bisect_left(starts, start)
+        if at and found[at - 1][1] > start:
+            inside += self._again(name, start, min(found[at - 1][1], end))
+        for first, last in found[at:]:
+            if first >= end:
+                break
+            inside += [(first, last)] if last <= end else self._again(name, first, end)
+        return inside
+
+    def _again(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        return [match.span() for match in self.words.classes[name].finditer(self.plain, start, end)]
+
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
         for each in self.statement.speakers:
@@ -188,6 +215,7 @@ class Clause:
         self.text, self.start, self.end = text, start, end
         self.plain = text.folded.plain
         self.words = text.words
+        self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
             each
             for each in text.states
@@ -207,14 +235,16 @@ class Clause:
 
     def has(self, *names: str) -> bool:
         """Whether a word of one of these classes stands in it."""
-        return any(self.words.classes[name].search(self.plain, self.start, self.end) for name in names)
+        return any(self._spans(name) for name in names)
 
     def find(self, *names: str) -> list[tuple[int, int]]:
         """Where the words of these classes stand, in order."""
-        found = [
-            m.span() for name in names for m in self.words.classes[name].finditer(self.plain, self.start, self.end)
-        ]
-        return sorted(found)
+        return sorted(span for name in names for span in self._spans(name))
+
+    def _spans(self, name: str) -> list[tuple[int, int]]:
+        if name not in self._found:
+            self._found[name] = self.text.spans(name, self.start, self.end)
+        return self._found[name]
 
     def _is_session(self, number: Number) -> bool:
         if number.value > 80 or number.kind == "times":
