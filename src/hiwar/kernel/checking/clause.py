@@ -111,6 +111,7 @@ class Text:
         ]
         states = {each.state for each in statement.speakers if each.state}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)
@@ -125,8 +126,6 @@ class Text:
         return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
             classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
         )
-
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
