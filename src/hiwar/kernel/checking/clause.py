@@ -128,7 +128,9 @@ class Text:
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
         self.hidden = [
-            each for each in map(self._folded, statement.attributions) if not self._counts_recommendations(*each)
+            each
+            for each in map(self._folded, statement.attributions)
+            if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
         named = [each for each in statement.speakers if each.id != REPORTER and each.state]
         self.orator = named[0] if len(named) == 1 and not statement.attributions else None
@@ -140,6 +142,10 @@ class Text:
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)
+
+    def _is_of_a_committee(self, start: int, end: int) -> bool:
+        """Whether they name a treaty body, which says whose reports it has and has not."""
+        return any(pattern.search(self.plain, start, end) for _, pattern in self.words.bodies)
 
     def _counts_recommendations(self, start: int, end: int) -> bool:
         """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
