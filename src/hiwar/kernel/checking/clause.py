@@ -25,6 +25,8 @@ _SYMBOL = re.compile(
     r"(?<![a-z0-9/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
 )
 TALLY = re.compile(r"(?<![\d/.\-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/.]|-\d)")
+DROPS_PRONOUNS = ("ar", "es")
+"""Languages whose verbs say by themselves that somebody named before is meant."""
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
@@ -70,6 +72,15 @@ class Memory:
     def end(self) -> int:
         """Where the sentence ends that is read."""
         return self.sentence.end if self.sentence else 0
+
+    def alone_before(self, clause: Clause) -> tuple[str, ...]:
+        """The States that stand alone before a clause, parted from it by who speaks: `Cuba, she wrote, …`."""
+        sentence = self.sentence
+        if sentence is None:
+            return ()
+        first = next((a for a, b in sorted(clause.text.hidden) if sentence.start < a < b <= clause.start), None)
+        alone = first is not None and clause.text.only_states(sentence.start, first)
+        return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
     def text_ahead(self, clause: Clause) -> bool:
         """Whether the sentence of a clause names a text after it."""
@@ -214,11 +225,11 @@ class Text:
         whole = [each for each in self.tallies if each[0] < end and start < each[1]]
         found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
-        if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
+        if found and max(found)[0] < 2 and (listed := [each for each in weak if self.only_states(each, end)]):
             return listed[0]
         return max(found, default=(0.0, None), key=lambda each: (each[0], each[1] or 0))[1]
 
-    def _only_states(self, start: int, end: int) -> bool:
+    def only_states(self, start: int, end: int) -> bool:
         """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
         rest = self.folded.plain[start:end]
         for each in sorted(self.states, key=lambda one: -one.start):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hiwar.kernel.checking.clause import TALLY, Clause, Draft, Memory, year_in
+from hiwar.kernel.checking.clause import DROPS_PRONOUNS, TALLY, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.facts.states import states
 from hiwar.kernel.understanding.numerals import Number
@@ -81,9 +81,6 @@ def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> D
 def _only_states(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(state for state in found if state not in NO_STATES)
 
-
-_DROPS_PRONOUNS = ("ar", "es")
-"""Languages whose verbs say by themselves that somebody named before is meant."""
 
 _POSITIONS = (
     ("dissociate", "rejected"),
@@ -374,7 +371,7 @@ def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not sponsors and not others:
         before = [each for each in memory.named_before(clause) if each != details.target and each not in NO_STATES]
         sponsors = tuple(before[:1])
-    if not sponsors and not others and (clause.has("they") or clause.words.language in _DROPS_PRONOUNS):
+    if not sponsors and not others and (clause.has("they") or clause.words.language in DROPS_PRONOUNS):
         sponsors = tuple(state for state in memory.subjects if state != details.target)
     if not sponsors and not others and clause.has("government") and (speaking := clause.speaking()):
         sponsors = (speaking,)
