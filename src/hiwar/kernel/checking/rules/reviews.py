@@ -79,7 +79,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 yield _participation(clause, subject, (), base)
             return
     goes_on = clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,)
-    if (goes_on or clause.has("undergo", "part", "reviewed")) and (whens or sessions):
+    held = named and clause.has("upr", "review") and not clause.has("outcome", "recommendation")
+    if (goes_on or held or clause.has("undergo", "part", "reviewed")) and (whens or sessions):
         yield _participation(clause, subject, (), base)
 
 

@@ -18,7 +18,7 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
-    owing = bool(instruments) and clause.has("owes") and not clause.has("member")
+    owing = bool(instruments) and clause.has("owes") and not clause.has("ratify", "sign", "absent")
     if not (clause.has("report") or goes_on or owing) or clause.has("upr"):
         return
     owed, submitted = clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
@@ -92,7 +92,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     found += _own_protocols(clause, memory, found)
     following = memory.sentences_since_treaty <= 2
     at = clause.find("member", "withdraw", *(("bound",) if found or following or clause.has("treaty") else ()))
-    if clause.has("reservation") and not clause.has("ratify", "sign"):
+    if clause.has("reservation", "event") and not clause.has("member"):
         return
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
     if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
@@ -145,6 +145,8 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     plainly = clause.has("ratify", "member") and any(
         n.kind == "cardinal" and clause.unit_after(n, "treaty", 0) for n in clause.numbers
     )
+    if clause.has("other_treaties"):
+        return
     if not clause.has("treaty") or not (clause.has("human_rights", "core") or plainly):
         meant = clause.has("ratify", "sign", "absent", "withdraw", "did_so") or (
             clause.has("treaty") and clause.has("member") and not clause.numbers and not clause.has("many", "all")
@@ -206,6 +208,8 @@ def _own_protocols(
 def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
     """Whether somebody is to do it, or ought to: `should join`, `to ratify`."""
     if clause.words.classes["withdraw"].match(clause.plain, *act):  # who tried to leave is asked about
+        return False
+    if clause.has("managed"):
         return False
     first = max(clause.start, act[0] - 20)
     found = clause.words.classes["to_do"].finditer(clause.plain, first, act[1])
