@@ -67,8 +67,9 @@ def _reporting(clause: Clause, memory: Memory, *, under_a_treaty: bool) -> str |
     return clause.own() or (memory.meant(clause) if under_a_treaty else memory.topic)
 
 
+_CORE = 9
 _INSTRUMENTS = 18
-"""The core treaties and their protocols."""
+"""The core treaties; they and their protocols."""
 
 
 _ELSE = (
@@ -229,6 +230,8 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         )
     ]
     counted = [n for n in said if clause.unit_after(n, "treaty", 6)]
+    if len(said) > 1 and any(n.value == _CORE for n in counted):  # `of the nine core treaties seven`
+        counted = [n for n in said if n.value != _CORE] or counted
     if not counted and clause.has("core"):  # `of the nine core treaties it has ratified nine`
         counted = said[-1:]
     if counted and clause.has("all") and len(counted) == 1:
@@ -237,7 +240,7 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         value = counted[0].value
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, replace(base, compare=clause.compare(counted[0])))
     elif clause.has("all") and clause.has("core"):
-        yield Draft(Kind.TREATY_MEMBERSHIP, parties, 9, replace(base, whole=True))
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, _CORE, replace(base, whole=True))
     elif clause.has("many"):
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, "many", base)
 
