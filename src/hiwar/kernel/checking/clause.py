@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
-from hiwar.kernel.reading.press import Speaker, Statement
+from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
 from hiwar.kernel.understanding.naming import Mention, mentions
@@ -20,6 +25,8 @@ _SYMBOL = re.compile(
     r"(?<![a-z0-9/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
 )
 TALLY = re.compile(r"(?<![\d/.\-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/.]|-\d)")
+DROPS_PRONOUNS = ("ar", "es")
+"""Languages whose verbs say by themselves that somebody named before is meant."""
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
@@ -52,6 +59,33 @@ class Memory:
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
+    sentence: Clause | None = None
+
+    def named_before(self, clause: Clause) -> list[str]:
+        """The States that the sentence of a clause names before it, but for those that something is about."""
+        sentence = self.sentence
+        if sentence is None:
+            return []
+        return [m.state for m in sentence.mentions if m.end <= clause.start and not sentence.objective(m)]
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends that is read."""
+        return self.sentence.end if self.sentence else 0
+
+    def alone_before(self, clause: Clause) -> tuple[str, ...]:
+        """The States that stand alone before a clause, parted from it by who speaks: `Cuba, she wrote, …`."""
+        sentence = self.sentence
+        if sentence is None:
+            return ()
+        first = next((a for a, b in sorted(clause.text.hidden) if sentence.start < a < b <= clause.start), None)
+        alone = first is not None and clause.text.only_states(sentence.start, first)
+        return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
+
+    def text_ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause names a text after it."""
+        sentence = self.sentence
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
@@ -109,8 +143,12 @@ class Text:
             for each in map(self._folded, statement.attributions)
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
-        states = {each.state for each in statement.speakers if each.state}
+        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
+        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        """Whose speech the text is, where nobody is reported to say any of it."""
+        states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self.tallies: list[tuple[int, int]] = []
         self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
@@ -138,7 +176,7 @@ class Text:
         at = bisect_left(starts, start)
         if at and found[at - 1][1] > start:
             inside += self._again(name, start, min(found[at - 1][1], end))
-        for first, last in found[at:]:
+        for first, last in islice(found, at, None):
             if first >= end:
                 break
             inside += [(first, last)] if last <= end else self._again(name, first, end)
@@ -157,11 +195,17 @@ class Text:
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
-        return self.statement.speaker_at(*self.folded.place(start, end))
+        found = self.statement.speaker_at(*self.folded.place(start, end))
+        return self.orator if self.orator and found.id == REPORTER else found
 
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
-        return any(start - 3 <= n.end <= start for n in self.numbers)
+        in_tally = any(first <= start < last for first, last in self.tallies)
+        return in_tally or any(start - 3 <= n.end <= start for n in self.numbers)
+
+    def tally_in(self, start: int, end: int) -> bool:
+        """Whether the result of a vote stands in a stretch."""
+        return any(start <= first and last <= end for first, last in self.tallies)
 
     def boundary(self, start: int, end: int, least: float) -> int | None:
         """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
@@ -178,13 +222,14 @@ class Text:
             if not self._in_number_list(place):
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each)]
-        found = [each for each in found if each[0] >= least]
+        whole = [each for each in self.tallies if each[0] < end and start < each[1]]
+        found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
-        if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
+        if found and max(found)[0] < 2 and (listed := [each for each in weak if self.only_states(each, end)]):
             return listed[0]
         return max(found, default=(0.0, None), key=lambda each: (each[0], each[1] or 0))[1]
 
-    def _only_states(self, start: int, end: int) -> bool:
+    def only_states(self, start: int, end: int) -> bool:
         """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
         rest = self.folded.plain[start:end]
         for each in sorted(self.states, key=lambda one: -one.start):
@@ -207,6 +252,16 @@ class Text:
         )
 
 
+_Found = TypeVar("_Found", Mention, Moment, Number)
+
+
+def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
+    """What stands in a stretch, of what is in order."""
+    first = bisect_left(found, start, key=attrgetter("start"))
+    last = bisect_left(found, end, lo=first, key=attrgetter("start"))
+    return [each for each in found[first:last] if each.end <= end]
+
+
 class Clause:
     """A stretch of text and all that was found in it."""
 
@@ -217,14 +272,12 @@ class Clause:
         self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
             each
-            for each in text.states
-            if start <= each.start
-            and each.end <= end
-            and not any(start < first <= each.start < last for first, last in text.hidden)
+            for each in _inside(text.states, start, end)
+            if not any(start < first <= each.start < last for first, last in text.hidden)
         ]
         self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
-        self.moments = [each for each in text.moments if start <= each.start and each.end <= end]
-        everything = [each for each in text.numbers if start <= each.start and each.end <= end]
+        self.moments = _inside(text.moments, start, end)
+        everything = _inside(text.numbers, start, end)
         taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
         everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
         self.sessions = [n for n in everything if self._is_session(n)]
@@ -374,7 +427,12 @@ class Clause:
 
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
-        return self.text.speaker(self.start, self.end).state
+        return self.speaker.state
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Whoever says the clause."""
+        return self.text.speaker(self.start, self.end)
 
     def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
         """Whether a negation stands before one of these places."""

@@ -64,7 +64,7 @@ def _own(clause: Clause, at: list[tuple[int, int]]) -> str | None:
 
 def _stateless(clause: Clause, at: list[tuple[int, int]]) -> bool:
     """Whether it is somebody of no State who promises: an organisation, a newspaper."""
-    who = clause.text.speaker(clause.start, clause.end)
+    who = clause.speaker
     if who.id == REPORTER or who.state is not None:
         return False
     return any(start < b and a - _BEFORE < end for start, end in clause.find("we") for a, b in at)
@@ -83,7 +83,7 @@ def _who(clause: Clause, memory: Memory, verb: tuple[int, int], own: str | None)
     if own:
         return own
     after = next((m for m in clause.mentions if m.start >= verb[1]), None)
-    if after and not clause.objective(after) and len(WORD.findall(clause.plain[verb[1] : after.start])) <= 1:
+    if after and not clause.objective(after) and _governs(clause, after.start, verb[1]):
         return after.state
     meant = (clause.speaking() if _told(clause) else None) or next(iter(memory.subjects), None)
     if meant and any(start < verb[1] and verb[0] - _NEAR < end for start, end in clause.find("they")):
@@ -104,16 +104,20 @@ _FIRST = 8
 """Signs before a verb in which `it` is its subject, and in which nothing else is."""
 
 
-def _governs(clause: Clause, place: int) -> bool:
-    """`the government in X`: whoever governs a State speaks for it."""
-    before = clause.plain[max(clause.start, place - 30) : place]
+def _governs(clause: Clause, place: int, start: int | None = None) -> bool:
+    """Whether nothing but whoever governs a State stands before its name: `the government in X`; right after a verb
+    also where nothing does."""
+    first = max(clause.start, place - 30) if start is None else start
+    before = clause.plain[first:place]
+    if start is not None and not WORD.findall(before):
+        return True
     found = list(clause.words.classes["government"].finditer(before))
     return bool(found) and len(WORD.findall(before[found[-1].end() :])) <= 2
 
 
 def _told(clause: Clause) -> bool:
     """Whether it is somebody's, told in other words."""
-    return clause.text.speaker(clause.start, clause.end).id != REPORTER and not clause.quoted()
+    return clause.speaker.id != REPORTER and not clause.quoted()
 
 
 def _understood(clause: Clause, memory: Memory) -> str | None:

@@ -46,13 +46,14 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     if clause.has("boycott", "away"):
         by = others or ((own,) if (own := clause.own()) and own != subject else (subject,))
-        yield _participation(clause, subject, by, replace(base, negated=True, ahead=False))
+        if not _known(memory, by, subject, base):
+            yield _participation(clause, subject, by, replace(base, negated=True, ahead=False))
         return
     which = ordinal if ordinal and _which(clause) else None
     if due and not (taking and _two(clause)):
         if ordinal and not (whens or sessions):  # `it will be its fourth`: which one, not when
             yield Draft(Kind.REVIEW_COUNT, (subject,), ordinal, replace(base, ahead=True))
-        elif whens or sessions or clause.has("undergo", "reviewed", "soon"):
+        elif whens or sessions or ((clause.mentions or clause.own()) and clause.has("undergo", "reviewed", "soon")):
             said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
             yield Draft(Kind.REVIEW_DUE, (subject,), said, base)
             if which:
@@ -77,7 +78,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 yield _participation(clause, subject, (), base)
             return
     goes_on = clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,)
-    if (goes_on or clause.has("undergo", "part", "reviewed")) and (whens or sessions):
+    held = named and clause.has("upr", "review") and not clause.has("outcome", "recommendation")
+    if (goes_on or held or clause.has("undergo", "part", "reviewed")) and (whens or sessions):
         yield _participation(clause, subject, (), base)
 
 
@@ -108,7 +110,9 @@ def heard_of(clause: Clause) -> str | None:
         if _names_reviewed(clause, mention.start, mention.end):
             return mention.state
     named = clause.states()
-    return named[0] if len(named) == 1 and clause.has("reviewed", "undergo") else None
+    if len(named) > 1 and clause.has("reviewed"):
+        return _beside_verb(clause)
+    return named[0] if named and clause.has("reviewed", "undergo") else None
 
 
 def _about_a_review(clause: Clause, memory: Memory) -> bool:
