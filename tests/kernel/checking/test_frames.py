@@ -147,7 +147,7 @@ FRAMES: dict[str, list[tuple[str, list[Claimed]]]] = {
             [(TREATY, "LKA", "OPCAT")],
         ),
         (
-            "Washington has not consented to be bound by the economic and social covenant, though it signed it in 1977.",
+            "Washington has not consented to be bound by the economic and social covenant, though it signed in 1977.",
             [(TREATY, "USA", "ICESCR"), (TREATY, "USA", "ICESCR")],
         ),
         ("Seven of the nine main human rights conventions count Thailand among their parties.", [(TREATY, "THA", 7)]),
