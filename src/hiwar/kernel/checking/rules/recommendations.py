@@ -171,7 +171,7 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return False
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
-    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "delegations", 0):
+    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "nations", 0):
         return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
         return clause.unit_after(number, "recommendation", 1)

@@ -107,6 +107,7 @@ MEANINGS: Mapping[str, str] = {
     "recommendation": "a recommendation",
     "two_recommendations": "two of them, in one word or without a number",
     "proposal": "another word for it, where a review is spoken of",
+    "nations": "States and delegations, where they are counted",
     "difference": "what follows a number by which others differ",
     "would": "what has not been done yet",
     "receive": "receiving it",
