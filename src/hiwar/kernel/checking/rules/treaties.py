@@ -18,10 +18,16 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
-    owing = bool(instruments) and clause.has("owes") and not clause.has("ratify", "sign", "absent")
-    if not (clause.has("report") or goes_on or owing) or clause.has("upr"):
+    goes_on = goes_on or (following and clause.has("owes"))
+    of_a_body = bool(clause.bodies()) or following
+    owing = bool(instruments) and (clause.has("owes") or (of_a_body and clause.has("silence")))
+    named = clause.has("report") or (of_a_body and clause.has("document"))
+    if not named and clause.has("ratify", "sign", "absent"):
         return
-    owed, submitted = clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
+    if not (named or goes_on or owing) or clause.has("upr"):
+        return
+    silent = of_a_body and clause.has("silence")
+    owed, submitted = silent or clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
     lacking = not submitted and (goes_on or bool(instruments)) and clause.negated(clause.find("arrive"), 40)
     arrived = (goes_on or bool(instruments)) and clause.has("arrive")
     if not (owed or submitted or lacking or arrived or clause.has("demand")):
@@ -98,7 +104,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
     if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
         at = sorted([*at, *clause.find("did_so")])
-    plain = found and clause.has("treaty") and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
+    plain = found and _is_named(clause, found) and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
     if not at and not (found and (goes_on or clause.has("absent") or plain)):
         return
     if clause.has("recommendation", "resolution") and not found:
@@ -157,6 +163,11 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _is_named(clause: Clause, found: list[tuple[int, int, tuple[str, ...]]]) -> bool:
+    """Whether treaties are named, not only what they are about: by the word, or by letters."""
+    return clause.has("treaty") or any(clause.by_letters(start, end) for start, end, _ in found)
 
 
 def _others(

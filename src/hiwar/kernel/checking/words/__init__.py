@@ -72,6 +72,8 @@ MEANINGS: Mapping[str, str] = {
     "owed": "due, overdue, missing",
     "late": "the same, said of nothing but reports under treaties",
     "owes": "owing a treaty body something, which can only be a report",
+    "silence": "hearing nothing from a State, said of a treaty body",
+    "document": "what a report is called where a treaty body is spoken of",
     "arrive": "coming in, of reports",
     "demand": "asking for it",
     "submit": "handing it in",
