@@ -92,7 +92,7 @@ class Memory:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
         if self.subjects:
             return self.subjects[0]
-        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.only_state)
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
 
     def advises(self) -> bool:
         """Whether the sentence before these words told of recommendations: `three: one, accede to …`."""
@@ -148,7 +148,7 @@ class Text:
         self.orator = named[0] if len(named) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in named}
-        self.only_state = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
         self.tallies: list[tuple[int, int]] = []
         self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
@@ -418,7 +418,7 @@ class Clause:
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return (self.speaking() or self.text.only_state) if self.has("we") else None
+        return (self.speaking() or self.text.sole) if self.has("we") else None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""
