@@ -35,7 +35,7 @@ def text_about(clause: Clause) -> str | None:
         for start, end in texts:
             between = clause.plain[end : mention.start]
             near = 0 <= len(between) <= _FAR and end <= mention.start and not re.search(r"[,;:]", between)
-            if near and (clause.objective(mention) or (mention.form == "people" and not between.strip())):
+            if near and (clause.objective(mention) or not between.strip()):
                 return mention.state
             if start <= mention.start and mention.end <= end:
                 return mention.state
@@ -126,9 +126,10 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
 
 
 def _inside_groups(clause: Clause) -> set[str]:
-    """The States in whose names groups have theirs: `the Lima Group`."""
+    """The States by whose names groups go: the Lima Group, and *Brussels*, which stands for the European Union."""
     groups = clause.find("groups")
-    return {m.state for m in clause.mentions if any(a <= m.start and m.end <= b for a, b in groups)}
+    inside = {m.state for m in clause.mentions if any(a <= m.start and m.end <= b for a, b in groups)}
+    return inside | {m.state for m in clause.mentions if m.form == "capital" and m.state == "BEL"}
 
 
 def _told_already(clause: Clause, memory: Memory, kind: Kind, by: tuple[str, ...], what: str) -> bool:
@@ -165,6 +166,8 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
         voters = before[:1] if not goes_on else tuple(state for state in last.details.by) if last else ()
     elif goes_on and memory.subjects:
         voters = memory.subjects
+    elif clause.has("person") and memory.topic not in (None, details.target):
+        voters = (str(memory.topic),)
     elif clause.has("government") and (speaking := clause.speaking()):
         voters = (speaking,)
     return tuple(voters), details
@@ -182,7 +185,7 @@ def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] |
         if number.kind == "ordinal" and number.value <= len(names):
             return among[0], names[number.value - 1]
     if clause.numbers:
-        return None
+        return (among[0], "abstained") if last.details.tally[2] is None else None
     told = [name for name, votes in zip(names, last.details.tally, strict=True) if votes is not None]
     return among[0], told[-1]
 
@@ -257,7 +260,7 @@ def tallies_in(clause: Clause) -> list[tuple[int, int]]:
                     told.add(name)
         between = clause.plain[run[0].end : run[1].start].strip(" ,-")
         versus = clause.words.classes["versus"]
-        if len(told) >= 2 or versus.fullmatch(between) or (told and versus.search(between)):
+        if len(told) >= 2 or (told and len(run) > 2) or versus.fullmatch(between) or (told and versus.search(between)):
             found.append((run[0].start, end))
     return found
 
@@ -334,9 +337,10 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return  # `nobody had called for a ballot: the draft …`
     details = _resolution(clause, memory, subject_is_target=True)
     if details.target is None and details.symbol is None:
-        if not memory.subjects:
+        spoken_of = memory.topic or next(iter(memory.subjects), None)
+        if spoken_of is None or spoken_of in NO_STATES:
             return
-        details = replace(details, target=memory.subjects[0])
+        details = replace(details, target=spoken_of)
     yield Draft(
         Kind.ADOPTION_MODE,
         (details.target,) if details.target else (),
