@@ -125,6 +125,8 @@ class Text:
         self.orator = named[0] if len(named) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
         self.only_state = named[0].state if len(named) == 1 else None
+        whole = Clause(self, 0, len(self.plain))
+        self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
         self.tallies: list[tuple[int, int]] = []
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:

@@ -95,7 +95,7 @@ class _Grammar:
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
         self.text.tallies = tallies_in(whole)
-        if self.text.tallies:
+        if self.text.tallies and self.text.of_the_united_nations:
             self.memory.sentences_since_resolution = 0
         self._topic(start, end)
         hidden = self.text.hidden
@@ -148,7 +148,9 @@ class _Grammar:
                 for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
                     if name in ("abstain", "against", "for", "reject") and self.text.counted(match.start()):
                         continue
-                    if name == "of_group" and not (self.text.tallies or self.memory.kinds[-1:] == (Kind.ADOPTION_MODE,)):
+                    if name == "of_group" and not (
+                        self.text.tallies or self.memory.kinds[-1:] == (Kind.ADOPTION_MODE,)
+                    ):
                         continue
                     if name == "bound" and not self._beside_a_treaty(match.start(), match.end(), piece):
                         continue

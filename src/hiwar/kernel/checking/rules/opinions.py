@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiwar.kernel.checking.clause import DROPS_PRONOUNS, WORD, Clause, Draft, Memory
+from hiwar.kernel.checking.clause import DROPS_PRONOUNS, Clause, Draft, Memory
 from hiwar.kernel.checking.model import Kind
 from hiwar.kernel.reading.press import REPORTER
 
@@ -48,10 +48,7 @@ def _causes(clause: Clause) -> bool:
     """Whether something that States or mechanisms do is told to have an effect."""
     if not clause.has("agent") or clause.mentions or clause.moments:
         return False
-    agents = clause.find("agent")
-    begins = agents[0][0] - clause.start < _NEAR_THE_BEGINNING and clause.words.language == "en"
-    acts = begins and not clause.has("copula") and len(WORD.findall(clause.plain[agents[0][1] : clause.end])) > 2
-    return acts or clause.has("effect")
+    return clause.has("effect")
 
 
 def _tells(clause: Clause) -> bool:
@@ -96,8 +93,6 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     return before or (memory.subjects[:1] if begins else ())
 
 
-_NEAR_THE_BEGINNING = 24
-"""Characters within which what acts is the subject of a clause."""
 _PRONOUN = 8
 """Characters within which a pronoun begins a clause."""
 _OF_RIGHTS = ("agent", "human_rights", "topic", "delegations", "judgement", "selectiv", "uses", "we", "gates")

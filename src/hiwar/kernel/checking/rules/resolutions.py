@@ -42,7 +42,8 @@ def text_about(clause: Clause) -> str | None:
             if mention.start <= start <= mention.end + 12 and clause.words.of_text.fullmatch(
                 clause.plain, mention.end, max(start, mention.end)
             ):
-                return mention.state
+                aimed = _only_states(clause.states(objective=True))
+                return aimed[0] if aimed and mention.form == "people" else mention.state
     return None
 
 
@@ -146,6 +147,8 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
     aimed = _only_states(clause.states(objective=True))
     free = _only_states(clause.states(objective=False))
     voters = tuple(state for state in free if state != text_about(clause))
+    if details.target is None and details.symbol is None and memory.topic not in (None, *voters, *NO_STATES):
+        details = replace(details, target=memory.topic)
     if voters and details.target in voters and memory.target != details.target:
         details = replace(details, target=memory.target)
     if not voters and (own := clause.own()):
@@ -163,14 +166,14 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
     last = memory.last
     goes_on = last is not None and last.kind is Kind.RESOLUTION_POSITION
     if before:
-        voters = before[:1] if not goes_on else tuple(state for state in last.details.by) if last else ()
+        voters = last.details.by if goes_on and last else tuple(before[:1])
     elif goes_on and memory.subjects:
         voters = memory.subjects
     elif clause.has("person") and memory.topic not in (None, details.target):
         voters = (str(memory.topic),)
     elif clause.has("government") and (speaking := clause.speaking()):
         voters = (speaking,)
-    return tuple(voters), details
+    return voters, details
 
 
 def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] | None:
@@ -258,11 +261,15 @@ def tallies_in(clause: Clause) -> list[tuple[int, int]]:
                     end = max(end, after.end())
                 if any(number.start - m.end() < 14 for m in pattern.finditer(clause.plain, begin, number.start)):
                     told.add(name)
-        between = clause.plain[run[0].end : run[1].start].strip(" ,-")
-        versus = clause.words.classes["versus"]
-        if len(told) >= 2 or (told and len(run) > 2) or versus.fullmatch(between) or (told and versus.search(between)):
+        if len(told) >= 2 or (told and len(run) > 2) or _versus(clause, run[0], run[1]):
             found.append((run[0].start, end))
     return found
+
+
+def _versus(clause: Clause, one: Number, other: Number) -> bool:
+    """Whether two numbers stand against each other: `65 to 25`."""
+    between = clause.plain[one.end : other.start].strip(" ,-")
+    return clause.words.classes["versus"].fullmatch(between) is not None
 
 
 _GAP = 4
@@ -284,6 +291,8 @@ def _tally(clause: Clause) -> tuple[int | None, int | None, int | None] | None:
     votes = _votes(clause)
     if not votes:
         return None
+    if len(votes) > 1 and _versus(clause, votes[0], votes[1]):
+        return votes[0].value, votes[1].value, votes[2].value if len(votes) == 3 else None
     told: dict[str, int] = {}
     order = ["yes", "no", "abstentions"]
     for i, number in enumerate(votes):
