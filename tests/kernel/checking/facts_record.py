@@ -74,7 +74,7 @@ class FactsRecord:
     def recommendations(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
         if which == "made":
             made = self._made[state, session].get(by or "")
-            return (Figure(made[0], session, made[1], False),) if made else ()
+            return (Figure(made[0], session, made[1], True),) if made else ()
         return tuple(
             Figure(
                 int(row["number"]),

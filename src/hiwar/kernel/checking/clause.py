@@ -5,7 +5,13 @@ classes; what a claim made of it would be, and what earlier claims left to be un
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
@@ -26,7 +32,8 @@ WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier clauses spoke of, for those that say `it`, `the text`, `of which`."""
+    """What earlier clauses spoke of, for those that say `it`, `the text`, `of which`. `said` are the claims of the
+    sentence so far, `named` the State whose review it names anywhere."""
 
     subjects: tuple[str, ...] = ()
     target: str | None = None
@@ -34,6 +41,8 @@ class Memory:
     body: str | None = None
     whens: tuple[When, ...] = ()
     reviewed: str | None = None
+    named: str | None = None
+    said: list[Claim] = field(default_factory=list)
     review: Details = field(default_factory=Details)
     kinds: tuple[Kind, ...] = ()
     instruments: tuple[str, ...] = ()
@@ -41,12 +50,15 @@ class Memory:
     topic: str | None = None
     ahead: Mention | None = None
     listed: tuple[str, ...] = ()
+    other: str | None = None
+    opened: int | None = None
     last: Claim | None = None
     sentences_since_treaty: int = 99
     sentences_since_report: int = 99
     sentences_since_review: int = 99
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
+    sentences_since_topic: int = 99
     sentence: Clause | None = None
 
     def named_before(self, clause: Clause) -> list[str]:
@@ -70,6 +82,11 @@ class Memory:
         alone = first is not None and clause.text.only_states(sentence.start, first)
         return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
+    def in_sentence(self, clause: Clause, claim: Claim) -> bool:
+        """Whether a claim was made in the sentence that a clause stands in."""
+        start = self.sentence.start if self.sentence else clause.start
+        return claim.start >= clause.text.folded.at[start]
+
     def text_ahead(self, clause: Clause) -> bool:
         """Whether the sentence of a clause names a text after it."""
         sentence = self.sentence
@@ -79,18 +96,24 @@ class Memory:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
         if self.subjects:
             return self.subjects[0]
-        return self.topic or (self.ahead.state if self.ahead else clause.speaking())
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
+
+    def advises(self) -> bool:
+        """Whether the sentence before these words told of recommendations: `three: one, accede to …`."""
+        return self.kinds[-1:] == (Kind.RECOMMENDATION_COUNT,) and self.sentences_since_recommendation == 0
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
-        if named := tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts)):
+        named = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
+        if named := named or clause.bodies():
             self.instruments, self.sentences_since_treaty = named, 0
-        if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
-            self.under, self.sentences_since_report = under, 0
+        if named and clause.has("report"):
+            self.under, self.sentences_since_report = named, 0
         if about := clause.under_review():
             self.reviewed = about
         if named_states := clause.states(objective=False) or clause.states():
             self.topic, self.listed = named_states[0], named_states
+        self.other = next((state for state in clause.states() if state != clause.speaking()), self.other)
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -120,14 +143,54 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
-        self.hidden = [self.folded.folded(*each) for each in statement.attributions]
+        self.hidden = [
+            each
+            for each in map(self._folded, statement.attributions)
+            if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
+        ]
         named = [each for each in statement.speakers if each.id != REPORTER and each.state]
         self.orator = named[0] if len(named) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
-        self.only_state = named[0].state if len(named) == 1 else None
+        states = {each.state for each in named}
+        self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self.tallies: list[tuple[int, int]] = []
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
-        self.tallies: list[tuple[int, int]] = []
+
+    def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
+        return self.folded.folded(*place)
+
+    def _is_of_a_committee(self, start: int, end: int) -> bool:
+        """Whether they name a treaty body, which says whose reports it has and has not."""
+        return any(pattern.search(self.plain, start, end) for _, pattern in self.words.bodies)
+
+    def _counts_recommendations(self, start: int, end: int) -> bool:
+        """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
+        classes = self.words.classes
+        return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
+            classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
+        )
+
+    def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
+        edges of the stretch is searched again within them."""
+        if name not in self._spans:
+            found = [match.span() for match in self.words.classes[name].finditer(self.plain)]
+            self._spans[name] = [first for first, _ in found], found
+        starts, found = self._spans[name]
+        inside: list[tuple[int, int]] = []
+        at = bisect_left(starts, start)
+        if at and found[at - 1][1] > start:
+            inside += self._again(name, start, min(found[at - 1][1], end))
+        for first, last in islice(found, at, None):
+            if first >= end:
+                break
+            inside += [(first, last)] if last <= end else self._again(name, first, end)
+        return inside
+
+    def _again(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        return [match.span() for match in self.words.classes[name].finditer(self.plain, start, end)]
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
@@ -196,6 +259,16 @@ class Text:
         )
 
 
+_Found = TypeVar("_Found", Mention, Moment, Number)
+
+
+def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
+    """What stands in a stretch, of what is in order."""
+    first = bisect_left(found, start, key=attrgetter("start"))
+    last = bisect_left(found, end, lo=first, key=attrgetter("start"))
+    return [each for each in found[first:last] if each.end <= end]
+
+
 class Clause:
     """A stretch of text and all that was found in it."""
 
@@ -203,16 +276,15 @@ class Clause:
         self.text, self.start, self.end = text, start, end
         self.plain = text.folded.plain
         self.words = text.words
+        self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
             each
-            for each in text.states
-            if start <= each.start
-            and each.end <= end
-            and not any(start < first <= each.start < last for first, last in text.hidden)
+            for each in _inside(text.states, start, end)
+            if not any(start < first <= each.start < last for first, last in text.hidden)
         ]
         self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
-        self.moments = [each for each in text.moments if start <= each.start and each.end <= end]
-        everything = [each for each in text.numbers if start <= each.start and each.end <= end]
+        self.moments = _inside(text.moments, start, end)
+        everything = _inside(text.numbers, start, end)
         taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
         everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
         self.sessions = [n for n in everything if self._is_session(n)]
@@ -222,14 +294,16 @@ class Clause:
 
     def has(self, *names: str) -> bool:
         """Whether a word of one of these classes stands in it."""
-        return any(self.words.classes[name].search(self.plain, self.start, self.end) for name in names)
+        return any(self._spans(name) for name in names)
 
     def find(self, *names: str) -> list[tuple[int, int]]:
         """Where the words of these classes stand, in order."""
-        found = [
-            m.span() for name in names for m in self.words.classes[name].finditer(self.plain, self.start, self.end)
-        ]
-        return sorted(found)
+        return sorted(span for name in names for span in self._spans(name))
+
+    def _spans(self, name: str) -> list[tuple[int, int]]:
+        if name not in self._found:
+            self._found[name] = self.text.spans(name, self.start, self.end)
+        return self._found[name]
 
     def _is_session(self, number: Number) -> bool:
         if number.value > 80 or number.kind == "times":
@@ -306,7 +380,7 @@ class Clause:
 
     def objective(self, mention: Mention) -> bool:
         """Whether a State is what something is about, addressed to or directed at."""
-        before = self.plain[max(self.start, mention.start - 60) : mention.start]
+        before = self.plain[max(self.start, mention.start - 60) : mention.start].rstrip("#")
         if self.words.before_object.search(before):
             return True
         if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():
@@ -338,14 +412,19 @@ class Clause:
         """The State of which it says that it is reviewed, or that its delegation is there."""
         for each in self.mentions:
             before = self.plain[max(self.start, each.start - 60) : each.start]
-            there = list(self.words.classes["delegations"].finditer(before[-16:]))
+            there = self.words.classes["delegation"].search(before[-24:]) is not None
+            there = there or (self.has("upr") and self.objective(each))
             if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
                 return each.state
         return None
 
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.plain[self.start : self.end].rstrip(" \"'").endswith("?")
+
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return (self.speaking() or self.text.only_state) if self.has("we") else None
+        return (self.speaking() or self.text.sole) if self.has("we") else None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""
@@ -355,7 +434,12 @@ class Clause:
 
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
-        return self.text.speaker(self.start, self.end).state
+        return self.speaker.state
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Whoever says the clause."""
+        return self.text.speaker(self.start, self.end)
 
     def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
         """Whether a negation stands before one of these places."""

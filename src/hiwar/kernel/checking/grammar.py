@@ -17,6 +17,7 @@ from hiwar.kernel.checking.model import Claim, Kind
 from hiwar.kernel.checking.rules import RULES
 from hiwar.kernel.checking.rules.recommendations import ANSWERS
 from hiwar.kernel.checking.rules.resolutions import tallies_in, text_about, text_spoken_of
+from hiwar.kernel.checking.rules.reviews import beside, heard_of
 from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
 
@@ -27,9 +28,9 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
     ("membership", ("member", "withdraw", "absent", "bound")),
-    ("review", ("undergo", "part", "boycott", "due")),
+    ("review", ("undergo", "part", "boycott", "troika", "spoke", "away", "among", "due")),
     ("mechanism", ("upr",)),
-    ("commit", ("commit",)),
+    ("commit", ("commit", "conditional")),
     ("selectivity", ("selectiv", "uses")),
     ("causal", ("causal",)),
     ("judgement", ("judgement",)),
@@ -69,6 +70,7 @@ class _Grammar:
             self.memory.sentences_since_review += 1
             self.memory.sentences_since_resolution += 1
             self.memory.sentences_since_recommendation += 1
+            self.memory.sentences_since_topic += 1
             self.memory.sentences_since_treaty += 1
             self.memory.sentences_since_report += 1
 
@@ -87,7 +89,9 @@ class _Grammar:
 
     def _sentence(self, start: int, end: int) -> Iterator[Claim]:
         whole = Clause(self.text, start, end)
-        if whole.has("upr"):
+        if whole.has("topic"):
+            self.memory.sentences_since_topic = 0
+        if whole.has("upr", "venue", "troika"):
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
@@ -98,6 +102,8 @@ class _Grammar:
         if self.text.tallies and self.text.of_the_united_nations:
             self.memory.sentences_since_resolution = 0
         self._topic(start, end)
+        self.memory.said, self.memory.named = [], heard_of(whole)
+        self.memory.opened = None
         hidden = self.text.hidden
         self.memory.ahead = next(
             (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
@@ -145,18 +151,18 @@ class _Grammar:
         found: list[tuple[int, int, str, str]] = []
         for family, names in _FAMILIES:
             for name in names:
-                for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
-                    if name in ("abstain", "against", "for", "reject") and self.text.counted(match.start()):
+                if name in _ONLY_OF_REVIEWS and self.memory.sentences_since_review > 1:
+                    continue
+                for start, end in self.text.spans(name, piece.start, piece.end):
+                    if name in ("abstain", "against", "for", "reject") and self.text.counted(start):
                         continue
                     if name == "of_group" and not (
                         self.text.tallies or self.memory.kinds[-1:] == (Kind.ADOPTION_MODE,)
                     ):
                         continue
-                    if name == "bound" and not self._beside_a_treaty(match.start(), match.end(), piece):
+                    if name == "bound" and not self._beside_a_treaty(start, end, piece):
                         continue
-                    if name == "due" and self.memory.sentences_since_review > 1:
-                        continue
-                    found.append((match.start(), match.end(), family, name))
+                    found.append((start, end, family, name))
         for start, end in self.text.tallies:
             if piece.start <= start and end <= piece.end:
                 found = [each for each in found if each[2] == "adoption" or not start <= each[0] < end]
@@ -164,8 +170,8 @@ class _Grammar:
                     found.append((start, end, "adoption", "recorded"))
         if self.memory.sentences_since_recommendation <= 1:
             for name in ANSWERS:
-                for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
-                    found.append((match.start(), match.end(), "recommendations", name))
+                for start, end in self.text.spans(name, piece.start, piece.end):
+                    found.append((start, end, "recommendations", name))
         order = [family for family, _ in _FAMILIES]
         kept: list[tuple[int, int, str, str]] = []
         for one in sorted(found, key=lambda each: (each[0] - each[1], order.index(each[2]))):
@@ -235,15 +241,15 @@ class _Grammar:
     # Reading a clause
 
     def _read(self, clause: Clause) -> Iterator[Claim]:
-        for rule in RULES:
-            found = list(rule(clause, self.memory))
-            if not found:
-                continue
-            for draft in found:
-                claim = self._claim(clause, draft)
-                self._remember(claim)
-                yield claim
-            return
+        found = next((found for rule in RULES if (found := list(rule(clause, self.memory)))), [])
+        if not any(each.kind in _OF_REVIEWS for each in found):
+            if found:
+                found += beside(clause, self.memory)
+            self.memory.reviewed = heard_of(clause) or self.memory.reviewed
+        for draft in found:
+            claim = self._claim(clause, draft)
+            self._remember(claim)
+            yield claim
 
     def _claim(self, clause: Clause, draft: Draft) -> Claim:
         start, end = draft.place or (clause.start, clause.end)
@@ -269,11 +275,12 @@ class _Grammar:
         memory = self.memory
         memory.kinds = (*memory.kinds[-3:], claim.kind)
         memory.last = claim
+        memory.said.append(claim)
         if claim.kind in _OF_REVIEWS:
             memory.sentences_since_review = 0
             memory.review = claim.details
             memory.reviewed = claim.details.target or (claim.states[-1] if claim.states else memory.reviewed)
-            memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
+            memory.subjects = claim.details.by or ((memory.reviewed,) if memory.reviewed else memory.subjects)
         elif claim.kind in _OF_RESOLUTIONS:
             memory.sentences_since_resolution = 0
             memory.target = claim.details.target or memory.target
@@ -308,6 +315,9 @@ _BESIDE = 80
 
 _TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
 """Families whose words go together in one clause unless something stronger than a comma parts them."""
+
+_ONLY_OF_REVIEWS = frozenset({"due", "spoke", "away", "among"})
+"""Words that make a clause only where a review is spoken of."""
 
 _OF_REVIEWS = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
 _OF_RESOLUTIONS = (Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP)

@@ -58,7 +58,7 @@ def _tells(clause: Clause) -> bool:
 
 def _treated(clause: Clause) -> tuple[str, ...]:
     """The States that are said to be singled out or spared."""
-    own = (clause.speaking(), clause.text.only_state)
+    own = (clause.speaking(), clause.text.sole)
     return tuple(state for state in clause.states() if state not in own)
 
 
@@ -83,7 +83,7 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     named = clause.states(objective=False)[:1] or clause.states()[:1]
     if named or clause.has("no_state"):
         return named if not clause.has("no_state") else ()
-    own = clause.speaking() or clause.text.only_state
+    own = clause.speaking() or clause.text.sole
     if clause.has("own_land") and own:
         return (own,)
     before = memory.alone_before(clause)

@@ -136,10 +136,9 @@ def _inside_groups(clause: Clause) -> set[str]:
 def _told_already(clause: Clause, memory: Memory, kind: Kind, by: tuple[str, ...], what: str) -> bool:
     """Whether a sentence says the same a second time: `we wavered and abstained`."""
     last = memory.last
-    if last is None or last.kind is not kind or clause.mentions or clause.whens() or memory.sentence is None:
+    if last is None or last.kind is not kind or clause.mentions or clause.whens():
         return False
-    begin, _ = clause.text.folded.place(memory.sentence.start, memory.sentence.end)
-    return last.start >= begin and last.details.by == by and what in str(last.value)
+    return memory.in_sentence(clause, last) and last.details.by == by and what in str(last.value)
 
 
 def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str, ...], Details]:
@@ -162,11 +161,11 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
     counted = any(n.kind == "cardinal" and clause.unit_after(n, "delegations", 1) for n in clause.numbers)
     if counted:  # `48 delegations abstained` is a result, and nobody's vote
         return (), details
-    before = [each for each in memory.named_before(clause) if each != details.target and each not in NO_STATES]
+    before = tuple(each for each in memory.named_before(clause) if each != details.target and each not in NO_STATES)
     last = memory.last
     goes_on = last is not None and last.kind is Kind.RESOLUTION_POSITION
     if before:
-        voters = last.details.by if goes_on and last else tuple(before[:1])
+        voters = last.details.by if last and goes_on and memory.in_sentence(clause, last) else tuple(before[:1])
     elif goes_on and memory.subjects:
         voters = memory.subjects
     elif clause.has("person") and memory.topic not in (None, details.target):

@@ -22,12 +22,21 @@ MEANINGS: Mapping[str, str] = {
     "undergo": "verbs for what a reviewed State does or has done to it",
     "reviewed": "the same, so plain that nothing else need say that a review is meant",
     "that_one": "the review spoken of",
+    "another": "a later review than the one spoken of, whosever it is",
     "cycle": "what reviews are counted by: time, round, cycle, review",
     "first_time": "for the first time, in one word",
+    "appearance": "what else a review is called, of which there was a first and a second",
+    "soon": "times that lie ahead without a date",
     "due": "what lies ahead",
     "part": "taking part in a review",
     "boycott": "staying away from one",
+    "spoke": "what means taking part only where a review is spoken of: asking, listening, being there",
+    "away": "what means staying away only there",
+    "among": "one of those who took part",
+    "troika": "the three States that guide a review",
+    "venue": "where and how a review is held, in the words of the press",
     "delegations": "delegations, speakers: those who take part, counted",
+    "delegation": "the delegation of a State under review",
     "own": "a State's own review",
     "neg": "not",
     "never": "never",
@@ -46,6 +55,9 @@ MEANINGS: Mapping[str, str] = {
     "absent": "being no party, said without a negation",
     "bound": "how a State stands to a treaty, in words that mean it only beside one",
     "to_do": "what stands before an act that nobody has done yet",
+    "managed": "what tells that such an act was done after all",
+    "event": "seminars, anniversaries, books: what treaties are only the subject of",
+    "other_treaties": "treaties that are not about human rights",
     "you": "the State that is spoken to",
     "did_so": "doing what was spoken of",
     "each_of_them": "those just listed",
@@ -93,6 +105,7 @@ MEANINGS: Mapping[str, str] = {
     "every_year": "each year",
     "again": "once more",
     "recommendation": "a recommendation",
+    "two_recommendations": "two of them, in one word or without a number",
     "proposal": "another word for it, where a review is spoken of",
     "difference": "what follows a number by which others differ",
     "would": "what has not been done yet",
@@ -101,6 +114,7 @@ MEANINGS: Mapping[str, str] = {
     "refuse": "noting or rejecting it",
     "make": "making it",
     "passive_make": "being made to somebody",
+    "given_by": "what stands before whoever made what another received",
     "ours": "made by whoever speaks",
     "partial": "in part",
     "outcome": "what came of a review, which has days of its own",
@@ -112,6 +126,9 @@ MEANINGS: Mapping[str, str] = {
     "no_recommendation": "none at all",
     "out_of": "out of so many",
     "commit": "what somebody will do, promises or intends",
+    "vow": "words that can only mean a promise",
+    "other_matter": "trade, budgets, buildings: reviews, votes and promises that are not of human rights",
+    "conditional": "the future of what is told in other words",
     "government": "the government of whoever speaks",
     "topic": "what a commitment must speak of to be one about human rights",
     "judgement": "value judgements",
@@ -192,6 +209,11 @@ def words(language: str) -> Words:
     def any_of(phrases: list[str]) -> re.Pattern[str]:
         return phrase_pattern(phrases, language)
 
+    def name_of(phrases: list[str]) -> re.Pattern[str]:
+        """As `any_of`, where an Arabic *the* is written otherwise after *to* (`للجنة`)."""
+        bare = [each[2:] for each in phrases if each.startswith("ال")] if language == "ar" else []
+        return phrase_pattern([*phrases, *bare], language)
+
     word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
 
     def ready(pattern: str, end: str = "") -> re.Pattern[str]:
@@ -210,7 +232,7 @@ def words(language: str) -> Words:
         return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
 
     instruments = [
-        ((short,), any_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+        ((short,), name_of([*phrases, *named(short, "treaty"), *protocol(short)]))
         for short, phrases in raw["instruments"].items()
     ]
     instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
@@ -226,7 +248,7 @@ def words(language: str) -> Words:
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
         implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
-        bodies=tuple((short, any_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
+        bodies=tuple((short, name_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 
