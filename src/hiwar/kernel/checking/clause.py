@@ -83,6 +83,11 @@ class Memory:
         alone = first is not None and clause.text.only_states(sentence.start, first)
         return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
+    def in_sentence(self, clause: Clause, claim: Claim) -> bool:
+        """Whether a claim was made in the sentence that a clause stands in."""
+        start = self.sentence.start if self.sentence else clause.start
+        return claim.start >= clause.text.folded.at[start]
+
     def text_ahead(self, clause: Clause) -> bool:
         """Whether the sentence of a clause names a text after it."""
         sentence = self.sentence
@@ -152,6 +157,8 @@ class Text:
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
         self.tallies: list[tuple[int, int]] = []
         self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        whole = Clause(self, 0, len(self.plain))
+        self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)

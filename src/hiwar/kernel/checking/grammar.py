@@ -100,7 +100,7 @@ class _Grammar:
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
         self.text.tallies = tallies_in(whole)
-        if self.text.tallies:
+        if self.text.tallies and self.text.of_the_united_nations:
             self.memory.sentences_since_resolution = 0
         self._topic(start, end)
         self.memory.said, self.memory.named = [], whose
