@@ -46,7 +46,7 @@ def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
                 said,
                 fact.report_symbol,
                 fact.source,
-                fact.verified,
+                fact.when_verified,
                 cycle,
                 _planned(known, state, cycle, fact.session),
             )
@@ -134,7 +134,8 @@ def _act(kind: ActKind) -> str | None:
     return "withdrawal" if kind is ActKind.WITHDRAWAL else None
 
 
-_KNOWN = (Reporting.OVERDUE, Reporting.LONG_OVERDUE, Reporting.SUBMITTED, Reporting.REVIEWED, Reporting.NOT_YET_DUE)
+_GIVEN = (Reporting.SUBMITTED, Reporting.REVIEWED)
+_KNOWN = (Reporting.OVERDUE, Reporting.LONG_OVERDUE, Reporting.NOT_YET_DUE, *_GIVEN)
 
 
 def obligations_in(known: Known, state: str, on: date) -> tuple[Obligation, ...] | None:
@@ -155,7 +156,7 @@ def _obligation(each: Owed) -> Obligation:
         1 if first == "initial" else int(first) if first.isdigit() else None,
         PartialDate(each.due) if each.due else None,
         PartialDate(each.submitted) if each.submitted else None,
-        each.recorded and each.status in _KNOWN,
+        each.recorded and each.status in _KNOWN and (each.submitted is not None or each.status not in _GIVEN),
         each.source,
         each.verified,
     )

@@ -94,7 +94,7 @@ def completed(claim: Claim, record: Record, on: Range) -> Claim:
     its symbol alone; that a review which it tells of lies ahead."""
     details = claim.details
     own = claim.kind is Kind.REVIEW_PARTICIPATION and not details.by and details.tally is None
-    if (claim.kind is Kind.REVIEW_COUNT and details.ordinal is not None) or own:
+    if (claim.kind is Kind.REVIEW_COUNT and details.ordinal is not None and not details.ahead) or own:
         times = [days for _, days in ranges_of(details.whens, on[1])]
         if times and all(first > on[1] for first, _ in times):
             year = times[-1][0].year

@@ -27,7 +27,10 @@ def of_review(review: Review) -> Evidence:
 
 
 def review_count(claim: Claim, record: Record, on: date) -> Finding:
-    """Whether so many reviews were held by a day; with an ordinal, whether that one was, and when it says so."""
+    """Whether so many reviews were held by a day; with an ordinal, whether that one was, and when it says so. Which-th
+    one the next will be is told by the next."""
+    if claim.details.ahead:
+        return review_due(claim, record, on)
     known = record.reviews(claim.states[0])
     if known is None:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
