@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import facts
 from ..facts import Act, Instrument, PracticeValue, Step
@@ -23,7 +23,7 @@ class Known(NamedTuple):
     """Acts and steps by State and instrument: all that is said, and of the acts those that count."""
 
     said: Mapping[Place, Sequence[Act]]
-    counting: Mapping[Place, Sequence[Act]]
+    counting: "_Chosen"
     steps: Mapping[Place, Sequence[Step]]
 
 
@@ -35,7 +35,21 @@ def gathered(acts: Iterable[Act], steps: Iterable[Step]) -> Known:
     taken: dict[Place, list[Step]] = defaultdict(list)
     for step in steps:
         taken[step.state, step.instrument].append(step)
-    return Known(dict(said), {place: chosen(claims) for place, claims in said.items()}, dict(taken))
+    return Known(dict(said), _Chosen(said), dict(taken))
+
+
+class _Chosen(dict[Place, Sequence[Act]]):
+    """The acts that count, chosen when they are asked for."""
+
+    def __init__(self, said: Mapping[Place, Sequence[Act]]) -> None:
+        super().__init__()
+        self._said = said
+
+    def get(self, place: Place, default: Any = None) -> Any:
+        """Those of a State under an instrument."""
+        if place not in self and place in self._said:
+            self[place] = chosen(self._said[place])
+        return super().get(place, default)
 
 
 @cache
