@@ -80,7 +80,7 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     named = clause.states(objective=False)[:1] or clause.states()[:1]
     if named or clause.has("no_state"):
         return named if not clause.has("no_state") else ()
-    own = clause.speaking() or clause.text.only_state
+    own = clause.speaking() or clause.text.sole
     if clause.has("own_land") and own:
         return (own,)
     before = memory.alone_before(clause)
