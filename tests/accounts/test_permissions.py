@@ -78,6 +78,7 @@ MAY = {
     "resolution.explain": DESK,
     "resolution.sponsor": DESK,
     "review.note_meeting": DESK,
+    "statement.take_down": OPERATOR_ALONE,
     "tally.recount": OPERATOR_ALONE,
     "token.make": WITH_A_MANDATE,
     "token.revoke": (*WITH_A_MANDATE, "operator"),

@@ -44,6 +44,8 @@ class Known:
             "resolutions": {},
             "actions": {},
             "voters": {},
+            "meetings": {},
+            "meeting_events": {},
         }
 
     def add(self, table: Table, rows: Sequence[Row], made: Sequence[Model]) -> None:
