@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from hiwar.documents import files
 from hiwar.resolutions import integrity as resolutions
 from hiwar.reviews import integrity as reviews
+from hiwar.statements import integrity as statements
 from hiwar.treaties import integrity as treaties
 
 
@@ -15,3 +16,4 @@ def problems(is_whole: Callable[[str], bool] = files.is_whole) -> Iterator[str]:
     yield from reviews.problems(is_whole)
     yield from treaties.problems()
     yield from resolutions.problems()
+    yield from statements.problems()

@@ -155,7 +155,11 @@ def held_for(claims: Iterable[Claim]) -> Held:
         *(iso3 for claim in listed for iso3 in claim.details.by),
         *(claim.details.target for claim in listed if claim.details.target),
     }
-    symbols = {claim.details.symbol for claim in listed if claim.details.symbol}
+    return held_of(states, {claim.details.symbol for claim in listed if claim.details.symbol})
+
+
+def held_of(states: set[str], symbols: set[str]) -> Held:
+    """Everything that the record holds on these States and resolutions."""
     found = Held(known())
     _read_resolutions(found, states, symbols)
     _read_reviews(found, states)

@@ -44,6 +44,9 @@ class Known:
             "resolutions": {},
             "actions": {},
             "voters": {},
+            "said": {},
+            "checks": {},
+            "findings": {},
         }
 
     def add(self, table: Table, rows: Sequence[Row], made: Sequence[Model]) -> None:

@@ -85,12 +85,11 @@ def check(request: HttpRequest, lang: str) -> HttpResponseBase:
     found: dict[str, Any] = {}
     if form.is_valid():
         try:
-            with _turn():
+            with turn():
                 statement = _statement(form)
                 found = queries.checked(statement, queries.days_of(statement, form.days, localdate()), lang)
             found["undated"] = form.days is None and statement.date is None
             found["paragraphs"] = marked(statement, found["claims"])
-            found["by"] = {each["id"]: each for each in found["speakers"]}
         except ReadingError as error:
             name = form.cleaned_data["file"].name if form.cleaned_data["file"] else _("The text")
             form.add_error("file" if form.cleaned_data["file"] else "words", sentence_on(name, error))
@@ -113,7 +112,8 @@ def _statement(form: Checking) -> Statement:
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
+    """Around reading a text: wait for a turn. Raises ReadingError when there is none."""
     if not _TURNS.acquire(timeout=_PATIENCE):
         raise ReadingError("other files are being read just now", remedy="try again in a moment")
     try:
