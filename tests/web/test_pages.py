@@ -50,6 +50,17 @@ PAGES = (
     "/treaties",
     "/treaties?on=1990-01-01",
     "/treaties/CRC?on=2017-12-15",
+    "/statements",
+    "/statements?q=dialogue&verdict=shown",
+    "/statements?state=SVN",
+    "/statements/1",
+    "/statements/2",
+    "/statements/3",
+    "/statements/commitments",
+    "/statements/commitments?on=2018-06-01&state=XTV&show=open",
+    "/states/XTV/statements",
+    "/states/PRK/statements?how=spoken_of",
+    "/states/FRA/statements",
     "/obligations",
     "/obligations?on=2017-12-15&state=PRK&status=overdue",
     "/sessions",
@@ -107,6 +118,7 @@ def site(record: Path, tmp_path: Path, client: Client) -> Client:
     """The sample record, and someone who reads it."""
     sample.fill(tmp_path)
     sample.votes(tmp_path)
+    sample.said()
     return client
 
 

@@ -1,7 +1,7 @@
 """What the record says of statements, for the faces."""
 
 from hiwar.statements.queries.checking import EARLIEST, Days, Item, checked, days_of, findings_in
-from hiwar.statements.queries.following import CommitmentFilters, commitments
+from hiwar.statements.queries.following import STANDINGS, CommitmentFilters, commitments
 from hiwar.statements.queries.listing import (
     AS,
     StatementFilters,
@@ -14,11 +14,12 @@ from hiwar.statements.queries.listing import (
     statements,
     with_number,
 )
-from hiwar.statements.queries.reading import number_of, statement
+from hiwar.statements.queries.reading import no_statement, number_of, statement
 
 __all__ = [
     "AS",
     "EARLIEST",
+    "STANDINGS",
     "CommitmentFilters",
     "Days",
     "Item",
@@ -29,6 +30,7 @@ __all__ = [
     "days_of",
     "findings_in",
     "news",
+    "no_statement",
     "number_of",
     "of_state",
     "on_recommendations",

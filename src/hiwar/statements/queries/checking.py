@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hiwar.kernel.checking import Evidence, Finding, Verdict, check, claims_in
+from hiwar.kernel.checking import Evidence, Finding, Kind, Verdict, check, claims_in
 from hiwar.kernel.reading.press import Speaker, Statement
 from hiwar.reference.queries import label
 from hiwar.statements.evidence import held_for
@@ -85,7 +85,26 @@ def _claim(found: Finding, lang: str) -> Item:
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "again_on": found.again_on.isoformat() if found.again_on else None,
         "confidence": found.confidence,
+        "measure": _measure(found) if found.verdict == Verdict.EMPIRICAL else None,
     }
+
+
+MEASURES: Mapping[str, str] = {}
+"""By the kind of an empirical question, the name of the page that measures it. There is none yet."""
+
+BESIDE_MEASURES: Mapping[str, Sequence[str]] = {
+    Kind.SELECTIVITY: ("state_votes", "resolutions"),
+    Kind.CAUSAL: ("status",),
+}
+"""The pages that show something of the question, for each State that it names."""
+
+
+def _measure(found: Finding) -> Item:
+    """What an empirical question asks for: the `page` that measures it, None where there is none yet, and pages to
+    `see` of each State named."""
+    name = str(found.values.get("measure") or found.claim.kind)
+    see = [{"page": page, "state": state} for state in found.claim.states for page in BESIDE_MEASURES.get(name, ())]
+    return {"name": name, "page": MEASURES.get(name), "see": see}
 
 
 def evidence_item(each: Evidence, lang: str) -> Item:

@@ -32,6 +32,7 @@ _OF_VOTES = ("for", "against", "abstain", "reject", "sponsor", "resolution")
 _OF_REVIEWS = ("part", "make", "boycott", "upr", "review", "undergo", "recommendation", "accept")
 """Classes of words that tell what is promised (`hiwar.kernel.checking.words`)."""
 
+STANDINGS = tuple(each.value for each in Standing)
 _VOTES_SHOWN = 5
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from hiwar.reference import queries as reference
+from hiwar.reviews.queries.missing import Missing
 from hiwar.reviews.queries.source import tell_tombstone
 from hiwar.statements.keeping import found_in, read_back
 from hiwar.statements.marking import marked
@@ -46,6 +49,11 @@ def statement(number: int, lang: str) -> Item | None:
         "checks": [_told(each) for each in checks],
         "found": {**body, "paragraphs": marked(read, body["claims"])},
     }
+
+
+def no_statement() -> Missing:
+    """That there is none."""
+    return Missing(_("The record holds no such statement."))
 
 
 def number_of(sha256: str) -> int | None:

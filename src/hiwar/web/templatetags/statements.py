@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hiwar.kernel.checking import Verdict
+from hiwar.reference.queries import label
 from hiwar.statements.wording import VERDICTS
 from hiwar.web.templatetags.hiwar import day, number
 
@@ -75,3 +77,22 @@ _PAGES: Mapping[str, Callable[[Item], _Place]] = {
     "obligation": _treaty,
 }
 """By the fact, the page that shows it. A review may be none of the record's: its State's page lists them all."""
+
+
+@register.simple_tag(takes_context=True)
+def see_page(context: Context, each: Item) -> SafeString:
+    """The way to a page that shows something of an empirical question, of one State."""
+    lang = context["here"]["lang"]
+    state = label(each["state"], context["here"]["spoken"])["name"]
+    if each["page"] == "resolutions":
+        address = f"{reverse('resolutions', args=(lang,))}?about={each['state']}"
+    else:
+        address = reverse(each["page"], args=(lang, each["state"]))
+    return format_html('<a href="{}">{}{}{}</a>', address, state, _(": "), _SEEN[each["page"]])
+
+
+_SEEN = {
+    "state_votes": gettext_lazy("how this State voted"),
+    "resolutions": gettext_lazy("resolutions about this State"),
+    "status": gettext_lazy("what the record has as of any day"),
+}

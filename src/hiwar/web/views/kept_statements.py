@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.statements import queries
 from hiwar.web.days import day_asked
-from hiwar.web.pages import Context, Missing, asked, page, page_number
+from hiwar.web.pages import Context, asked, page, page_number
 
 
 @page("web/statements.html")
@@ -21,7 +20,7 @@ def statements(request: HttpRequest, lang: str) -> Context:
 
 @page("web/statement.html")
 def statement(request: HttpRequest, lang: str, number: int) -> Context:
-    return held(queries.statement(number, lang), no_statement())
+    return held(queries.statement(number, lang), queries.no_statement())
 
 
 @page("")
@@ -29,7 +28,7 @@ def statement_of(request: HttpRequest, lang: str, sha256: str) -> HttpResponseBa
     """The hash of its text leads to a statement."""
     number = queries.number_of(sha256)
     if number is None:
-        raise no_statement()
+        raise queries.no_statement()
     name = "statement.json" if request.path.endswith(".json") else "statement"
     return HttpResponseRedirect(reverse(name, args=(lang, number)))
 
@@ -45,8 +44,3 @@ def commitments(request: HttpRequest, lang: str) -> Context:
     wanted = asked(request)
     day = day_asked(wanted, localdate())[0]
     return queries.commitments(queries.CommitmentFilters.asked(wanted), day, page_number(request), lang)
-
-
-def no_statement() -> Missing:
-    """That there is none."""
-    return Missing(_("The record holds no such statement."))

@@ -18,14 +18,14 @@ from hiwar.kernel.reading import ReadingError
 from hiwar.reviews.queries import held
 from hiwar.statements import commands, queries
 from hiwar.statements.texts import Given, given_file, given_words
+from hiwar.statements.turns import turn
 from hiwar.statements.wording import KINDS, VERDICTS
 from hiwar.web import clock
 from hiwar.web.forms import Form, form_page, sent, show, to
 from hiwar.web.pages import takes
 from hiwar.web.statement_files import laid_down, sentence_on
 from hiwar.web.views.desk import at_desk
-from hiwar.web.views.kept_statements import no_statement
-from hiwar.web.views.statements import Checking, turn
+from hiwar.web.views.statements import Checking
 
 _AS_FOUND = ("", gettext_lazy("as it was found"))
 
@@ -126,8 +126,10 @@ class Correcting(Form):
 def correct_statement(request: HttpRequest, lang: str, number: int, claim: int) -> HttpResponseBase:
     """Say what is so instead of a finding."""
     actor = at_desk(request)
-    found = held(queries.statement(number, lang), no_statement())
-    about = held(next((each for each in found["found"]["claims"] if each["number"] == claim), None), no_statement())
+    found = held(queries.statement(number, lang), queries.no_statement())
+    about = held(
+        next((each for each in found["found"]["claims"] if each["number"] == claim), None), queries.no_statement()
+    )
     form = Correcting(sent(request), initial={"check": found["check"]["number"]})
     if form.is_valid():
         told: dict[str, Any] = dict(form.cleaned_data)
@@ -147,7 +149,7 @@ def correct_statement(request: HttpRequest, lang: str, number: int, claim: int) 
 def check_statement_again(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     """Hold a statement against the record as it is now."""
     actor = at_desk(request)
-    held(queries.statement(number, lang), no_statement())
+    held(queries.statement(number, lang), queries.no_statement())
     form = Form({})
     with form.refusals():
         commands.check_again(actor, number, now=clock.now())
@@ -164,7 +166,7 @@ class Withdrawing(Form):
 def withdraw_statement(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     """Take a statement off the lists; it stays, with the reason."""
     actor = at_desk(request)
-    found = held(queries.statement(number, lang), no_statement())
+    found = held(queries.statement(number, lang), queries.no_statement())
     form = Withdrawing(sent(request))
     if form.is_valid():
         with form.refusals():
