@@ -82,6 +82,7 @@ MAY = {
     "statement.correct": DESK,
     "statement.enter": DESK,
     "statement.take_down": OPERATOR_ALONE,
+    "statement.take_down_text": OPERATOR_ALONE,
     "statement.withdraw": DESK,
     "tally.recount": OPERATOR_ALONE,
     "token.make": WITH_A_MANDATE,

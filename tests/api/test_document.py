@@ -49,7 +49,12 @@ def test_the_page_for_people_names_every_address(client: Client) -> None:
         urlsplit(each["address"]).path.format(sha256="0" * 64, number=1, screen="wall") for each in told["addresses"]
     ]
     assert [resolve(path).namespace for path in paths] == ["api-v1"] * len(paths)
-    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {"me", "correct", "act", "check"}
+    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {
+        "me",
+        "correct",
+        "act",
+        "check",
+    }
 
 
 @pytest.mark.parametrize(("accept", "lang"), [("ar", "ar"), ("de", "en")])

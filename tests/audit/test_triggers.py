@@ -12,6 +12,7 @@ from hiwar.audit import triggers
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.commands import restore_guards
 from hiwar.audit.models import Entry
+from hiwar.dialogue.commands import take_down_statement
 from hiwar.documents.models import Document
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import (
@@ -36,7 +37,7 @@ from hiwar.statements.commands import Corrected, withdraw
 from hiwar.statements.commands import correct as correct_statement
 from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
-from tests.dialogue import rehearsal
+from tests.dialogue.handed_in import handed_in
 from tests.statements.kept import entered
 from tests.treaties.made import treaties
 from tests.web import sample
@@ -86,7 +87,8 @@ PROTECTED = {
     "statements_correction": "verdict = 'shown'",
     "statements_withdrawal": "reason = 'other'",
     "dialogue_meeting": "title = 'other'",
-    "dialogue_meetingevent": "payload = '{}'",
+    "dialogue_meetingevent": "by = 'nobody'",
+    "dialogue_eventtombstone": "reason = 'other'",
 }
 """Every protected table with a forbidden change to it."""
 
@@ -119,7 +121,8 @@ def full(record: Path, tmp_path: Path) -> Path:
     file_document(OPERATOR, source(tmp_path, "answers"), addendum(answer(position=SUPPORTED)), now=NOW)
     import_rows(OPERATOR, source(tmp_path, "rows"), [[row()]], iter([data_set()]), now=NOW)
     people.mandate(people.person())
-    rehearsal.planned()
+    meeting, filed, _typed = handed_in(tmp_path)
+    take_down_statement(OPERATOR, meeting.pk, filed, reason="A court said so", legal_basis="An order", now=NOW)
     treaties(tmp_path, "a word", NOW)
     sample.votes(tmp_path)
     said()

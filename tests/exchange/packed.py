@@ -17,6 +17,7 @@ from django.db import transaction
 from hiwar.accounts.actors import VISITOR, Mandated
 from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.commands import take_down_statement
 from hiwar.documents.models import Document
 from hiwar.exchange.package.descriptor import NAME
 from hiwar.exchange.package.writing import write_package
@@ -44,6 +45,7 @@ from hiwar.statements.commands import Corrected, take_down, withdraw
 from hiwar.statements.commands import correct as correct_statement
 from hiwar.statements.models import Statement
 from tests.builders import NOW, SYMBOL, item, later, reading, source
+from tests.dialogue.handed_in import handed_in
 from tests.statements.kept import entered
 from tests.statements.made import STATEMENT
 from tests.treaties.made import treaties
@@ -81,6 +83,8 @@ def make(folder: Path) -> None:
     gone = Document.objects.get(name="national.csv").pk
     take_down_document(OPERATOR, gone, reason="A court said so", legal_basis="Order 2", now=later(9))
     _meetings()
+    meeting, _filed, typed = handed_in(folder)
+    take_down_statement(OPERATOR, meeting.pk, typed, reason="A court said so", legal_basis="Order 3", now=later(17))
     _work_at_the_desk()
     treaties(folder, ODD, later(18))
     _said()

@@ -319,6 +319,28 @@ def wording(address: str, number: int, reason: str, legal_basis: str) -> None:
     click.echo(f"Wording {number} of {address} is taken down. If its document says the same, take that down as well.")
 
 
+@takedown.command()
+@click.argument("meeting", type=click.IntRange(min=1))
+@click.argument("event", type=click.IntRange(min=1))
+@_REASON
+@_BASIS
+def statement(meeting: int, event: int, reason: str, legal_basis: str) -> None:
+    """Remove the text of a statement made in a meeting held here, by the number of the meeting and that of the event
+    that brought the text: the text, its file, and the recommendations marked in it."""
+    with existing(), _refusals():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.dialogue.commands import NotTakenDown, take_down_statement
+
+        try:
+            take_down_statement(OPERATOR, meeting, event, reason=reason, legal_basis=legal_basis, now=now())
+        except NotTakenDown as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(
+        f"Statement {event} of meeting {meeting} is taken down. If a report that is in the record says the same, take"
+        " that document down as well. Start the site anew: it may remember the text."
+    )
+
+
 @click.group()
 def audit() -> None:
     """Look into the audit log, verify it, and mend the triggers that hold the record."""

@@ -218,7 +218,7 @@ def withdraw(log: Log, number: int, *, reason: str, now: datetime) -> Withdrawal
     return made
 
 
-@command("statement.take_down", may=rules.may_take_down)
+@command("statement.take_down_text", may=rules.may_take_down)
 def take_down(log: Log, sha256: str, *, reason: str, legal_basis: str, now: datetime) -> Tombstone:
     """Take down a document that is a statement's, and with it every word of it in what was found and said of it;
     verdicts, States and evidence stay. Raises `reviews.commands.Refused`."""

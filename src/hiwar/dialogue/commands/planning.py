@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import reduce
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hiwar.accounts import keys
@@ -35,6 +36,7 @@ from hiwar.kernel.meeting import (
     limits_of,
 )
 from hiwar.kernel.meeting.form import written
+from hiwar.reviews.models import HeldMeeting
 
 REGIONS = ("AG", "APG", "EEG", "GRULAC", "WEOG")
 """The five regional groups: in a rehearsal they are dealt out among the invented States, which belong to none, so that
@@ -93,6 +95,7 @@ def plan(log: Log, draft: Draft, *, now: datetime) -> Planned:
     codes = (_code(), _code()) if rehearsal and before is None else ("", "")
     hashes = tuple(keys.digest(each) if each else "" for each in codes)
     meeting = Meeting.objects.create(
+        pk=_next_number(),
         kind=draft.kind,
         title=payload["title"],
         state=payload["state"] or "",
@@ -114,9 +117,17 @@ def plan(log: Log, draft: Draft, *, now: datetime) -> Planned:
         events += decided
         found = replace(found, state=reduce(apply, decided, found.state))
     rows = MeetingEvent.objects.bulk_create(rows_of(meeting, events, found.hash, log.actor.name))
-    about = {"follows": before.pk} if before else {}
+    about = {"rehearsal": rehearsal, **({"follows": before.pk} if before else {})}
     log.record(str(meeting), {"kind": meeting.kind, **about, "events": [1, rows[-1].number], "hash": rows[-1].hash})
     return Planned(meeting, *codes)
+
+
+def _next_number() -> int:
+    """A number that no meeting bears, here or in what the record tells of meetings held elsewhere: symbols of reports
+    and sessions of rehearsals are made of it. Commands run one at a time, so nobody else takes it meanwhile."""
+    here = Meeting.objects.aggregate(last=Max("pk"))["last"] or 0
+    told = HeldMeeting.objects.aggregate(last=Max("number"))["last"] or 0
+    return max(here, told) + 1
 
 
 def _followed(draft: Draft, actor: LogActor) -> Meeting | None:

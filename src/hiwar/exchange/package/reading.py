@@ -47,6 +47,8 @@ class Known:
             "said": {},
             "checks": {},
             "findings": {},
+            "meetings": {},
+            "meeting_events": {},
         }
 
     def add(self, table: Table, rows: Sequence[Row], made: Sequence[Model]) -> None:

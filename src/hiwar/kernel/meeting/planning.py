@@ -78,7 +78,7 @@ def _plan(state: State, event: Event) -> State:
             {row["iso3"]: Seat(row["iso3"], row["name"], row["group"], row["member"]) for row in payload["seats"]},
             payload["limits"],
             moment(closes) if closes else None,
-            payload["follows"],
+            payload.get("follows"),
         ),
         presider=payload["presider"],
         troika=payload["troika"] or (),

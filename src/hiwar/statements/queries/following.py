@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from hiwar.documents.models import DocumentPage
-from hiwar.kernel.checking import Evidence, Verdict
+from hiwar.kernel.checking import Evidence, Kind, Verdict
 from hiwar.kernel.checking.verdicts.reviews import of_review
 from hiwar.kernel.checking.words import words
 from hiwar.reference import queries as reference
@@ -34,6 +34,8 @@ _OF_REVIEWS = ("part", "make", "boycott", "upr", "review", "undergo", "recommend
 
 STANDINGS = tuple(each.value for each in Standing)
 _VOTES_SHOWN = 5
+_KINDS = {Kind.RESOLUTION_POSITION, Kind.RECOMMENDATION_COUNT}
+"""Kinds of claims whose evidence answers commitments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def commitments(filters: CommitmentFilters, on: date, page: int, lang: str, size
     """The commitments that were made by a day, those to be looked at first: each with `standing` on that day and, where
     it is answered, the `evidence`; `followed` is False where the record holds nothing that could answer it."""
     rows = list(_rows(on))
-    held = held_of({state for row in rows for state in row.states}, set()) if rows else None
+    held = held_of({state for row in rows for state in row.states}, set(), _KINDS) if rows else None
     followed = [_follow(row, held, on) for row in rows] if held else []
     states = states_of({each.by for each in followed}, lang)
     of_state = [each for each in followed if filters.state in ("", each.by)]

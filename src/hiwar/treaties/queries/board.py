@@ -11,9 +11,10 @@ from typing import Any
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.obligations import Obligation, Reporting, Status
+from hiwar.kernel.procedure.standings import Known, due_of, standing_of
 from hiwar.reference.asked import where
 from hiwar.reference.queries import label, sort_key
-from hiwar.treaties.queries.known import Known, due_of, known, standing_of
+from hiwar.treaties.queries.known import known
 from hiwar.treaties.queries.standing import Item, body, differs, instrument, obligation
 
 PAGE = 100
