@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
+from hiwar.kernel.checking.rules.reviews import heard_of
 from hiwar.kernel.reading.press import REPORTER
 
 
@@ -24,7 +25,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     passive = any(a <= start <= b + 14 for start, _ in clause.find("undergo", "owed") for a, b in at)
     ahead = clause.has("upr", "review", "undergo", "reviewed", "venue")
     others_do = clause.speaking() not in clause.states() if clause.states() else memory.sentences_since_review <= 1
-    if not own and not vow and not _acts(clause) and (passive or (ahead and others_do)):
+    awaited = passive or (ahead and others_do and heard_of(clause) in (None, *clause.states()[:1]))
+    if awaited and not own and not vow and not _acts(clause):
         return
     by = _who(clause, memory, at[0], own)
     if by is None and not _stateless(clause, at):

@@ -68,7 +68,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         compare = clause.compare(count[0]) if count and not count[1] else Compare.EXACTLY
         yield from _counted_reviews(clause, subject, value, replace(base, compare=compare))
         return
-    if taking or _speakers(clause):
+    asked = "?" in clause.plain[clause.start : clause.end + 1] and clause.has("commit")  # `Will you come?`
+    if (taking or _speakers(clause)) and not asked:
         by = others or ((own,) if (own := clause.own()) else ())
         many = bool(_speakers(clause)) or (clause.has("delegations") and clause.has("many", "all"))
         says = any((by, many, whens, sessions, clause.has("own")))
