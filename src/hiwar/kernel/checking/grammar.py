@@ -100,7 +100,7 @@ class _Grammar:
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
         self.text.tallies = tallies_in(whole)
-        if self.text.tallies:
+        if self.text.tallies and self.text.of_the_united_nations:
             self.memory.sentences_since_resolution = 0
         self._topic(start, end)
         self.memory.said, self.memory.named = [], whose
@@ -289,7 +289,7 @@ class _Grammar:
             memory.body = claim.details.body or memory.body
             memory.whens = claim.details.whens or memory.whens
         elif claim.kind is Kind.RECOMMENDATION_COUNT:
-            memory.sentences_since_recommendation = 0
+            memory.sentences_since_recommendation, memory.counted = 0, claim
             memory.reviewed = claim.details.target or memory.reviewed
             memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
             memory.review = claim.details
