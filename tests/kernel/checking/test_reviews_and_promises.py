@@ -52,7 +52,20 @@ TOLD = [
     # ahead, with and without a date
     ("en", "Next Monday it is Norway's turn in the UPR.", (DUE, {"NOR"})),
     ("ar", "استعراض النرويج على الأبواب في أكتوبر.", (DUE, {"NOR"})),
+    (
+        "en",
+        "In the 49th session the Working Group will see Norway once more, for its fourth examination.",
+        (COUNT, {"NOR"}),
+        (DUE, {"NOR"}),
+    ),
     # promises
+    (
+        "en",
+        "Pelorica will put two questions to Oslo when Norway's fourth review comes round early in 2024.",
+        (PROMISE, {"XPL", "NOR"}),
+        (COUNT, {"NOR"}),
+        (DUE, {"NOR"}),
+    ),
     ("en", "The government in Pelorica has promised to clear its backlog with the committee.", (PROMISE, {"XPL"})),
     (
         "en",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
-from hiwar.kernel.checking.rules.reviews import heard_of
+from hiwar.kernel.checking.rules.reviews import heard_of, number_of
 from hiwar.kernel.reading.press import REPORTER
 
 
@@ -47,6 +48,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
     if len(others) == 1 and others[0] in clause.states() and clause.moments and _is_due(clause, memory, at):
         due = Details(act="undergo", whens=clause.whens(), target=others[0], ahead=True)
+        if number := number_of(clause):
+            yield Draft(Kind.REVIEW_COUNT, (others[0],), number, replace(due, ordinal=number))
         yield Draft(Kind.REVIEW_DUE, (others[0],), {"year": year_in(clause), "session": None}, due)
 
 
