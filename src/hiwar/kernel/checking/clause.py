@@ -150,8 +150,10 @@ class Text:
             for each in map(self._folded, statement.attributions)
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
-        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
-        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        people = [each for each in statement.speakers if each.id != REPORTER]
+        named = [each for each in people if each.state]
+        alone = named or people
+        self.orator = alone[0] if len(alone) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
