@@ -220,7 +220,7 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
     to = next(iter(aimed), None) or memory.reviewed or next(iter(others[1:]), None)
     by = tuple(state for state in others if state != to)[:1]
     if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
-        by = (own,)
+        by, to = (own,), to or memory.other
     if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
         by, to = aimed[:1], memory.reviewed
     return by, to
