@@ -83,6 +83,11 @@ class Memory:
         alone = first is not None and clause.text.only_states(sentence.start, first)
         return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
+    def in_sentence(self, clause: Clause, claim: Claim) -> bool:
+        """Whether a claim was made in the sentence that a clause stands in."""
+        start = self.sentence.start if self.sentence else clause.start
+        return claim.start >= clause.text.folded.at[start]
+
     def text_ahead(self, clause: Clause) -> bool:
         """Whether the sentence of a clause names a text after it."""
         sentence = self.sentence
@@ -142,6 +147,7 @@ class Text:
         self.named = self._names(self.words.instruments)
         self.implied = self._names(self.words.implied)
         self.committees = self._names(((short,), pattern) for short, pattern in self.words.bodies)
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         self.hidden = [
             each
             for each in map(self._folded, statement.attributions)
@@ -157,7 +163,8 @@ class Text:
         }
         """Where the words that tell who speaks begin, by the places of the States named in them."""
         self.tallies: list[tuple[int, int]] = []
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        whole = Clause(self, 0, len(self.plain))
+        self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
     def _names(
         self, patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]]

@@ -151,6 +151,7 @@ MEANINGS: Mapping[str, str] = {
     "superlative": "the most, the worst of all",
     "tone": "praise and blame that are such only of a subject: *is alarming*",
     "own_land": "the country of whoever speaks, its record, its people",
+    "person": "he and she",
     "gates": "what opens and shuts: prisons, doors, mouths",
     "we": "whoever speaks and their State",
     "they": "the State spoken of",
