@@ -60,6 +60,7 @@ class Memory:
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
     sentence: Clause | None = None
+    told_of: str | None = None
 
     def named_before(self, clause: Clause) -> list[str]:
         """The States that the sentence of a clause names before it, but for those that something is about."""
