@@ -88,10 +88,10 @@ class Memory:
         start = self.sentence.start if self.sentence else clause.start
         return claim.start >= clause.text.folded.at[start]
 
-    def text_ahead(self, clause: Clause) -> bool:
-        """Whether the sentence of a clause names a text after it."""
+    def consensus_ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause says after it again that nothing was put to a vote."""
         sentence = self.sentence
-        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("consensus"))
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""

@@ -129,7 +129,7 @@ class _Grammar:
         for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
             hidden = any(first <= mention.start < last for first, last in self.text.hidden)
             described = around.find("described")
-            if hidden and any(0 <= mention.start - last < _RIGHT_AFTER for _, last in described):
+            if any(0 <= mention.start - last < _RIGHT_AFTER for _, last in described):
                 self.memory.told_of = mention.state
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
                 continue
