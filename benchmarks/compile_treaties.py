@@ -1,4 +1,5 @@
-"""Compile the acts of States under the eighteen instruments from three tables into `treaty_acts.csv` of the facts.
+"""Compile the acts of States under the eighteen instruments from three tables into `treaty_acts.csv` of the facts, and
+into `treaty_undated.csv` what the table of 2022 knows of without a year.
 
 `HIWAR_SAMPLES` names the folder that holds `treaties/`: the tables of the United Nations Treaty Collection of 2015 (U),
 a ratification table of 2022 that gives years only (W), and OHCHR's table of the ICESCR of 2026 (O). `make treaties`
@@ -18,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from hiwar.kernel.facts import ActKind, instruments, state
+from hiwar.kernel.facts import ActKind, find_state, instruments, state
 from hiwar.kernel.reading.data_sets import read_rows
 from hiwar.kernel.reading.data_sets.treaty_tables import treaty_of
 
@@ -137,6 +138,26 @@ def compiled(folder: Path) -> list[Row]:
     return sorted((*found, *BESIDE), key=lambda row: (order[row.instrument], row.iso3, row.date, row.kind))
 
 
+def undated(folder: Path, acts: list[Row]) -> list[tuple[str, str, str]]:
+    """Instrument, State and kind of what the table of 2022 has without a year and no other table has."""
+    known = {(row.instrument, row.iso3, stage(row.kind)) for row in acts}
+    found = []
+    for path in sorted((folder / "wpd-2022").glob("*.csv")):
+        instrument = treaty_of(path.name)
+        with path.open(encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                kind = UNDATED.get(row["status"].strip())
+                named = find_state(row["member"])
+                if kind and named and (instrument, named.iso3, stage(kind)) not in known:
+                    found.append((str(instrument), named.iso3, kind))
+    order = list(instruments())
+    return sorted(found, key=lambda row: (order.index(row[0]), row[1]))
+
+
+UNDATED = {"state party": "ratification_or_accession", "signatory state": "signature"}
+"""What the words of the table of 2022 tell of an act."""
+
+
 def _merged(instrument: str, iso3: str, told: dict[str, list[tuple[str, str]]], said: object) -> list[Row]:
     """The acts of one stage, those that agree together."""
     groups: list[dict[str, tuple[str, str]]] = []
@@ -170,7 +191,7 @@ def _agree(one: str, other: str) -> bool:
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     samples = os.environ.get("HIWAR_SAMPLES")
     if not samples or not (folder := Path(samples) / "treaties").is_dir():
         sys.exit("Name the folder that holds `treaties/` in HIWAR_SAMPLES.")
@@ -181,6 +202,10 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(found)
+    with (FACTS / "treaty_undated.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("instrument", "iso3", "kind", "source", "verified"))
+        writer.writerows((*row, "W", "false") for row in undated(folder, found))
     disagree = sum(row.note == DISAGREE for row in found)
     print(f"{len(found)} acts, {sum(row.verified == 'true' for row in found)} verified, {disagree} rows disagree")
 

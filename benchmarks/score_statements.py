@@ -1,25 +1,29 @@
 """Score claims and verdicts against statements that people judged.
 
-    python -m benchmarks.score_statements [--show] FILE.jsonl…
+    python -m benchmarks.score_statements [--show] [--record FOLDER] FILE.jsonl…
 
 A line of a file is a statement: `id`, `lang`, `date` (or `from` and `to`), `text`, `speakers`, `claims` with `start`,
-`end`, `kind`, `states`, `value`, `verdict`. A claim is found when one of the same kind, that overlaps it and is about
-the same States, was read; each counts once. The record is that of `tests/kernel/checking/facts`.
+`end`, `kind`, `states`, `value`, `verdict`. A claim is found when one of the same kind, that overlaps it and shares a
+State with it (who acts and whom it concerns are not always told apart), was read; each counts once. The record is that
+of the tests (what the kernel knows, and the tables of `tests/kernel/checking/facts`), or with `--record` the one in a
+data folder, as `hiwar check` asks it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hiwar.kernel.checking import Finding, Verdict, check_statement
+from hiwar.kernel.checking import Claim, Finding, Verdict, check, claims_in
+from hiwar.kernel.checking.record import Record
 from hiwar.kernel.reading.press import Speaker, statement_of
 from tests.kernel.checking.facts_record import facts_record
 
@@ -51,20 +55,43 @@ class Score:
         return self.right / self.found if self.found else 1.0
 
 
-def checked(line: dict[str, Any]) -> list[Finding]:
+_Asked = Callable[[Sequence[Claim]], Record]
+"""The record, given what it will be asked of."""
+
+
+def of_tests(_claims: Sequence[Claim]) -> Record:
+    """The record of the tests."""
+    return facts_record()
+
+
+def record_in(folder: Path) -> _Asked:
+    """The record in a data folder."""
+    os.environ["HIWAR_DATA"] = str(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiwar.settings")
+    import django
+
+    django.setup()
+    from hiwar.statements.evidence import held_for
+
+    return held_for
+
+
+def checked(line: dict[str, Any], asked: _Asked = of_tests) -> list[Finding]:
     """The findings on one statement."""
     people = [Speaker(**each) for each in line["speakers"] if each["id"] != "reporter"]
     statement = statement_of(line["text"], language=line["lang"], known=people)
     first = date.fromisoformat(line.get("from") or line["date"])
     last = date.fromisoformat(line.get("to") or line["date"])
-    return list(check_statement(statement, facts_record(), (first, last)))
+    claims = claims_in(statement)
+    record = asked(claims)
+    return [check(claim, record, (first, last)) for claim in claims]
 
 
-def score(lines: Iterable[dict[str, Any]], *, show: bool = False) -> Score:
+def score(lines: Iterable[dict[str, Any]], asked: _Asked = of_tests, *, show: bool = False) -> Score:
     """The score of all statements together."""
     total = Score()
     for line in lines:
-        findings, notes = checked(line), []
+        findings, notes = checked(line, asked), []
         left = dict(enumerate(findings))
         unmatched = []
         for gold in line["claims"]:
@@ -110,7 +137,7 @@ def score(lines: Iterable[dict[str, Any]], *, show: bool = False) -> Score:
 def _hit(gold: dict[str, Any], left: dict[int, Finding], *, states: bool) -> int | None:
     for i, finding in left.items():
         claim = finding.claim
-        same = not states or set(claim.states) == set(gold["states"])
+        same = not states or bool({*claim.states} & {*gold["states"]}) or not (claim.states or gold["states"])
         if claim.kind == gold["kind"] and claim.start < gold["end"] and gold["start"] < claim.end and same:
             return i
     return None
@@ -120,11 +147,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--show", action="store_true", help="show each statement on which they differ")
+    parser.add_argument("--record", type=Path, metavar="FOLDER", help="score against the record in this data folder")
     arguments = parser.parse_args()
+    asked = record_in(arguments.record) if arguments.record else of_tests
     for file in arguments.files:
         lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         began = time.perf_counter()
-        total = score(lines, show=arguments.show)
+        total = score(lines, asked, show=arguments.show)
         took = time.perf_counter() - began
         print(
             f"{file.name}: {len(lines)} statements, claims found F1 {total.f1:.3f}"

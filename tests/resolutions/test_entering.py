@@ -11,13 +11,17 @@ import pytest
 
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.models import Entry
+from hiwar.documents.models import Document
+from hiwar.exchange.imports import Fate
 from hiwar.kernel.procedure.roll_call import Tally
 from hiwar.resolutions import commands
 from hiwar.resolutions.commands import Outcome, Refused, Where
 from hiwar.resolutions.integrity import problems
 from hiwar.resolutions.models import Action, Ballot, Resolution
 from hiwar.resolutions.queries import resolution
+from hiwar.reviews.commands import take_down_document
 from tests.builders import NOW, later
+from tests.resolutions import made
 
 TEXT = "A/RES/72/188"
 """Adopted without a vote."""
@@ -134,3 +138,20 @@ def test_the_facts_come_in_once(known: Path) -> None:
     assert commands.enter_facts(OPERATOR, now=later(1)) == 0
     assert Entry.objects.count() == before
     assert Action.objects.filter(key__startswith="facts:").count() == 43
+
+
+def test_words_of_a_state_go_with_the_document_they_come_from(known: Path, tmp_path: Path) -> None:
+    table = made.as_csv(tmp_path / "undl.csv", made.digital_library())
+    (result,) = made.brought(table)
+    assert result.fate == Fate.NEW, result.message
+    where = Where("p. 4", document=Document.objects.get(name="undl.csv").sha256)
+    commands.explain(OPERATOR, TEXT, "CUB", "position", "We joined nobody.", where, now=NOW)
+    commands.explain(OPERATOR, TEXT, "CHN", "position", "Nor did we.", WHERE, now=NOW)
+    take_down_document(OPERATOR, where.document, reason="asked for", legal_basis="an order", now=later(1))
+    found = resolution(TEXT, "en")
+    assert found is not None
+    assert [(each["state"]["iso3"], each["text"]) for each in found["statements"]] == [
+        ("CUB", ""),
+        ("CHN", "Nor did we."),
+    ]
+    assert list(problems()) == []

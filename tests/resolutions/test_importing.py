@@ -141,6 +141,7 @@ def test_the_digital_library_stands_for_a_vote_that_two_sources_have(voted: Path
     assert (action.yes, action.absent, action.published_absent, action.item) == (4, 1, 22, "71(c)")
     text = Resolution.objects.get(address="A/RES/60/173")
     assert text.action == action
+    assert list(text.drafts.values_list("symbol", "source")) == [("A/C.3/60/L.48", "undl.csv")]
     assert dict(text.actions.values_list("key", "counts")) == {
         "facts:A/RES/60/173": False,
         "voeten:4604": False,

@@ -120,6 +120,12 @@ def votes(folder: Path) -> None:
     intend(OPERATOR, "voeten:4813", "NAM", "no", Where("A/62/PV.76, p. 2"), now=later(5))
 
 
+def fill_with_votes(folder: Path) -> None:
+    """All three reviews, and votes."""
+    fill(folder)
+    votes(folder)
+
+
 def kesteria(folder: Path, count: int = 1) -> None:
     """Import Kesteria's review with its addendum, its French version, a thematic list, advance questions and three data
     sets; `count` says how many rows of each kind there are where their number may vary."""

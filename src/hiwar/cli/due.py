@@ -39,7 +39,7 @@ def due(state: str | None, on: date | None, committee: str | None, everything: b
         filters = BoardFilters(state=state or "", body=(committee or "").upper())
         rows = whole_board(filters, day, "en")
     if not everything:
-        rows = [row for row in rows if row["submitted"] is None and row["due"] is not None]
+        rows = [row for row in rows if row["status"] not in ("submitted", "reviewed") and row["due"] is not None]
     with writing():
         if as_json:
             told = [{**row, "state": row["state"]["iso3"]} for row in rows]
@@ -54,6 +54,8 @@ def due(state: str | None, on: date | None, committee: str | None, everything: b
 def _line(row: dict[str, Any]) -> str:
     if row["submitted"]:
         fate = f"submitted {row['submitted']}"
+    elif row["status"] == "reviewed":
+        fate = "considered by the committee"
     elif row["due"] is None:
         fate = "no day known"
     elif row["overdue_days"]:

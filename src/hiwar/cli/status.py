@@ -77,15 +77,18 @@ def _treaty(each: Item) -> str:
 
 def _review(each: Item) -> str:
     session = f"session {each['session']}" if each["session"] is not None else "session not known"
-    return _marked(
-        f"cycle {each['cycle']}  {session:<17}  {each['date'] or 'day not known':<13}  {each.get('symbol') or ''}", each
-    )
+    symbol = each.get("symbol") or ""
+    if symbol and not each["symbol_verified"]:
+        symbol += " (not verified)"
+    return _marked(f"cycle {each['cycle']}  {session:<17}  {each['date'] or 'day not known':<13}  {symbol}", each)
 
 
 def _report(each: Item) -> str:
     line = f"{each['instrument']:<10} {each['report']:<9} due {each['due'] or '–':<10}"
     if each["submitted"]:
         line += f"  submitted {each['submitted']}"
+    elif each["status"] == "reviewed":
+        line += "  considered by the committee"
     elif each["overdue_days"]:
         days = f"{each['overdue_days']:,} {'day' if each['overdue_days'] == 1 else 'days'}"
         line += f"  overdue by {days}" if each["recorded"] else f"  {days} ago; the record has no report"

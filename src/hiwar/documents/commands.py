@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from django.apps import apps
 from django.db import transaction
 
 import hiwar
@@ -105,10 +106,14 @@ def _seal(content: list[object]) -> str:
 
 @command("document.erase", may=rules.may_erase)
 def erase(log: Log, document: Document, *, now: datetime) -> None:
-    """Blank a document's name and pages, and take its bytes away once that is committed.
+    """Blank a document's name and pages, and what other rooms copied from it (`from_documents` of their AppConfig: the
+    columns, by the name of the model), and take its bytes away once that is committed.
 
     The triggers refuse this unless a tombstone stands for the document.
     """
+    for config in apps.get_app_configs():
+        for name, columns in getattr(config, "from_documents", {}).items():
+            config.get_model(name)._default_manager.filter(document=document).update(**dict.fromkeys(columns, ""))
     PageWords.objects.filter(page__document=document).delete()
     pages = DocumentPage.objects.filter(document=document).update(text="")
     Document.objects.filter(pk=document.pk).update(name="")

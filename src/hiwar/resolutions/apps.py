@@ -1,12 +1,16 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 from hiwar.audit.triggers import Guard
 
 
 class ResolutionsConfig(AppConfig):
-    """The app, with its guards: rows come and stay. What repeats other rows may be set anew."""
+    """The app, with its guards: rows come and stay. What repeats other rows may be set anew; the words of a State go
+    with the document that they come from."""
 
     name = "hiwar.resolutions"
+    from_documents: ClassVar = {"Statement": ("text",)}
     guards = (
         Guard(
             "resolutions_resolution",
@@ -35,6 +39,10 @@ class ResolutionsConfig(AppConfig):
         Guard("resolutions_ballot"),
         Guard("resolutions_draft"),
         Guard("resolutions_sponsor"),
-        Guard("resolutions_statement"),
+        Guard(
+            "resolutions_statement",
+            blankable=("text",),
+            tombstone="EXISTS (SELECT 1 FROM reviews_tombstone WHERE document_id = OLD.document_id)",
+        ),
         Guard("resolutions_intention"),
     )

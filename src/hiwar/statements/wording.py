@@ -60,6 +60,9 @@ SENTENCES: Mapping[Reason, Any] = {
     ),
     Reason.REPORTS_OVERDUE: _("%(state)s: reports were overdue on %(on)s under: %(overdue)s."),
     Reason.REPORTS_DUE: _("%(state)s: reports are owed under these treaties: %(instruments)s."),
+    Reason.REPORTS_DUE_OTHERWISE: _(
+        "%(state)s: the report was due at another time than the statement says: %(instruments)s."
+    ),
     Reason.REPORTS_SUBMITTED: _("%(state)s: the record has these reports with the days on which they were submitted."),
     Reason.REPORTS_NOT_OWED: _("%(state)s: owed no report on %(on)s, being no party to: %(instruments)s."),
     Reason.REPORTS_UNKNOWN: _("%(state)s: the record does not say which of these reports were submitted by %(on)s."),

@@ -1,7 +1,5 @@
-"""A record made of the tables beside it, for tests: what a few States did, each with its source.
-
-Treaty acts cover the States named in `acts.csv`, by whom whatever is not there was not done by the end of 2022; votes
-are the roll calls of the General Assembly on the texts about one State.
+"""A record for tests: what the kernel knows of the calendar, treaties and resolutions, and beside it the tables of
+`facts/`, for what it does not know: roll calls on the texts about one State, tallies of recommendations, who made them.
 """
 
 from __future__ import annotations
@@ -12,26 +10,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hiwar.kernel.checking.record import (
-    Act,
-    Figure,
-    Members,
-    Membership,
-    Obligation,
-    Resolution,
-    Review,
-    Standing,
-    Tally,
-    Vote,
-    reviews_in,
-)
+from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in, series_resolutions
+from hiwar.kernel.checking.record import Figure, Members, Membership, Obligation, Resolution, Review, Vote
 from hiwar.kernel.facts import timetable
-from hiwar.kernel.values import PartialDate
+from hiwar.kernel.procedure.standings import known_facts
 
 _FOLDER = Path(__file__).parent / "facts"
-_COVERED_UNTIL = date(2022, 12, 31)
-_IN_PART = {"USA": ("CRC", "CAT")}
-_COUNCIL_NO = {"28/22": "BOL CHN CUB RUS VEN VNM"}
+_COUNCIL_NO = {"A/HRC/RES/28/22": "BOL CHN CUB RUS VEN VNM"}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -43,24 +28,8 @@ class FactsRecord:
     """Answers from the tables; silent about whatever they do not hold."""
 
     def __init__(self) -> None:
-        self._acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
-        self._states: set[str] = set()
-        for row in rows("acts"):
-            self._states.add(row["state"])
-            self._acts[row["state"], row["instrument"]].append(
-                Act(
-                    row["instrument"],
-                    row["kind"],
-                    PartialDate(row["date"]),
-                    row["source"],
-                    True,
-                    bool(row["void"]),
-                    row["name"],
-                )
-            )
-        self._resolutions = tuple(_resolution(row) for row in rows("resolutions"))
         self._votes = {
-            f"ga/{row['symbol']}": {
+            f"A/RES/{row['symbol']}": {
                 state: vote
                 for vote, column in ((Vote.YES, "yes"), (Vote.NO, "no"), (Vote.ABSTAINED, "abstain"))
                 for state in row[column].split()
@@ -72,44 +41,24 @@ class FactsRecord:
             self._made[row["state"], int(row["session"])][row["by"]] = int(row["number"]), row["source"]
 
     def reviews(self, state: str) -> tuple[Review, ...] | None:
-        return reviews_in(timetable(), state)
+        return _reviews(state)
 
     def membership(self, state: str, instrument: str, on: date) -> Membership:
-        acts = tuple(act for act in self._acts[state, instrument] if act.date.first <= on)
-        known = state in self._states and instrument in _IN_PART.get(state, (instrument,))
-        left = [act for act in acts if act.kind == "withdrawal" and not act.void]
-        if any(act.kind == "binding" for act in acts) and not left:
-            return Membership(instrument, Standing.PARTY, acts)
-        if not known or on > _COVERED_UNTIL:
-            return Membership(instrument, Standing.UNKNOWN, acts)
-        return Membership(instrument, Standing.SIGNED if acts and not left else Standing.NONE, acts)
+        return membership_in(known_facts(), state, instrument, on)
 
     def obligations(self, state: str, on: date) -> tuple[Obligation, ...] | None:
-        found = tuple(
-            Obligation(
-                row["instrument"],
-                int(row["number"]),
-                PartialDate(row["due"]),
-                PartialDate(row["submitted"]) if row["submitted"] else None,
-                row["settled"] == "true",
-                row["source"],
-                False,
-            )
-            for row in rows("obligations")
-            if row["state"] == state and self.membership(state, row["instrument"], on).standing is Standing.PARTY
-        )
-        return found or None
+        return obligations_in(known_facts(), state, on)
 
     def resolutions(self, about: str | None, symbol: str | None) -> tuple[Resolution, ...]:
         return tuple(
             each
-            for each in self._resolutions
-            if (about is None or each.about == about) and (symbol is None or each.symbol == symbol)
+            for each in series_resolutions()
+            if (about is None or each.about == about) and (symbol is None or each.is_called(symbol))
         )
 
     def vote(self, state: str, resolution: str) -> Vote | None:
-        if resolution.startswith("hrc/"):
-            return Vote.NO if state in _COUNCIL_NO.get(resolution.removeprefix("hrc/"), "").split() else None
+        if resolution in _COUNCIL_NO:
+            return Vote.NO if state in _COUNCIL_NO[resolution].split() else None
         return self._votes.get(resolution, {}).get(state)
 
     def sponsors(self, resolution: str) -> Members | None:
@@ -125,7 +74,7 @@ class FactsRecord:
     def recommendations(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
         if which == "made":
             made = self._made[state, session].get(by or "")
-            return (Figure(made[0], session, made[1], False),) if made else ()
+            return (Figure(made[0], session, made[1], True),) if made else ()
         return tuple(
             Figure(
                 int(row["number"]),
@@ -141,22 +90,10 @@ class FactsRecord:
 
 
 @cache
+def _reviews(state: str) -> tuple[Review, ...] | None:
+    return reviews_in(timetable(), state)
+
+
+@cache
 def facts_record() -> FactsRecord:
     return FactsRecord()
-
-
-def _resolution(row: dict[str, str]) -> Resolution:
-    tallies = [Tally(int(row["yes"]), int(row["no"]), int(row["abstain"]))] if row["yes"] else []
-    if row["published"]:
-        tallies.append(Tally(*map(int, row["published"].split())))
-    return Resolution(
-        f"{row['body']}/{row['symbol']}",
-        row["symbol"] or None,
-        row["body"],
-        "PRK",
-        date.fromisoformat(row["date"]),
-        bool(tallies),
-        tuple(tallies),
-        row["source"],
-        True,
-    )

@@ -17,6 +17,7 @@ from hiwar.kernel.facts import (
     group_of,
     order_of_review,
     plenaries,
+    reported_by,
     reviews,
     session,
     sessions,
@@ -250,7 +251,14 @@ def test_symbols_are_unique_and_lead_to_the_plenary_session_of_their_session() -
     expected = dict(
         zip(range(1, 21), (8, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26, 27, 28), strict=True)
     )
-    assert {number: {council} for number, council in (expected | {33: 42, 34: 43, 48: 59}).items()} == councils
+    assert {number: {council} for number, council in (expected | {33: 42, 34: 43, 47: 58, 48: 59}).items()} == councils
+
+
+def test_what_was_not_read_in_a_source_is_named() -> None:
+    doubtful = {(each.state, each.cycle): each.doubtful for each in reviews() if each.doubtful}
+    assert doubtful == {("RUS", 4): ("review_date",), ("PRK", 4): ("report_symbol",)}
+    assert reported_by("A/HRC/42/10") in reviews()
+    assert reported_by("A/HRC/58/11") is None
 
 
 def test_sessions_1_to_20_are_read_from_their_reports() -> None:

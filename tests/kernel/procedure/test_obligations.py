@@ -213,6 +213,10 @@ def test_an_act_of_a_year_counts_from_its_last_day() -> None:
     assert (found.status, found.deposited, found.in_force) == (Status.PARTY, "2018", None)
 
 
+def open_ones(told: list[Obligation]) -> list[Obligation]:
+    return [each for each in told if each.status not in (Reporting.SUBMITTED, Reporting.REVIEWED)]
+
+
 @pytest.mark.parametrize(
     ("state", "instrument", "on", "report", "when", "late", "status"),
     [
@@ -233,15 +237,36 @@ def test_an_act_of_a_year_counts_from_its_last_day() -> None:
 def test_what_is_due(
     state: str, instrument: str, on: str, report: str, when: str, late: int, status: Reporting
 ) -> None:
-    (found,) = [each for each in due(state, instrument, on) if each.submitted is None]
+    (found,) = open_ones(due(state, instrument, on))
     assert (found.report, found.due, found.overdue_days, found.status) == (report, when, late, status)
 
 
 def test_a_report_that_came_is_not_overdue() -> None:
-    came, following = due("PRK", "CEDAW", "2017-12-15")
+    first, came, following = due("PRK", "CEDAW", "2017-12-15")
+    assert (first.report, first.submitted, first.status) == ("initial", None, Reporting.REVIEWED)
     assert (came.report, came.submitted, came.overdue_days, came.status) == ("2-4", "2016-04", 0, Reporting.REVIEWED)
     assert following.report == "5"
-    assert [each.submitted for each in due("PRK", "CEDAW", "2016-04-29")] == [None]
+    assert [each.report for each in open_ones(due("PRK", "CEDAW", "2016-04-29"))] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("state", "instrument", "on", "reports"),
+    [
+        ("PRK", "ICCPR", "1984-04-11", []),
+        ("PRK", "ICCPR", "1984-04-12", ["initial"]),
+        ("PRK", "ICCPR", "2001-07-19", ["initial"]),
+        ("PRK", "ICCPR", "2001-07-20", ["initial", "2"]),
+        ("PRK", "ICESCR", "2003-11-20", ["2"]),
+        ("PRK", "CRC", "2017-12-15", ["3-4", "5"]),
+        ("RUS", "ICERD", "2026-11-23", ["25-26"]),
+    ],
+)
+def test_a_report_that_a_committee_dealt_with_was_submitted(
+    state: str, instrument: str, on: str, reports: list[str]
+) -> None:
+    given = [each for each in due(state, instrument, on) if each.status is Reporting.REVIEWED]
+    assert [each.report for each in given] == reports
+    assert all(each.overdue_days == 0 for each in given)
 
 
 def test_there_is_no_report_without_a_treaty_and_none_after_the_only_one() -> None:
@@ -249,11 +274,12 @@ def test_there_is_no_report_without_a_treaty_and_none_after_the_only_one() -> No
     assert due("SVN", "OPCAT", "2017-12-15") == []
     given = [step(StepKind.DIALOGUE, 1, "2018-02-01")]
     bound = standing(instruments()["OPSC"], [act(ActKind.ACCESSION, "2010-01-01", "OPSC")], date(2020, 1, 1))
-    assert obligations(instruments()["OPSC"], bound, given, date(2020, 1, 1)) == []
+    (only,) = obligations(instruments()["OPSC"], bound, given, date(2020, 1, 1))
+    assert (only.report, only.status) == ("initial", Reporting.REVIEWED)
 
 
 def test_every_day_that_can_be_written_has_an_answer() -> None:
-    (open_report,) = (each for each in due("PRK", "ICESCR", "9999-12-31") if each.submitted is None)
+    (open_report,) = open_ones(due("PRK", "ICESCR", "9999-12-31"))
     assert open_report.status is Reporting.LONG_OVERDUE
     assert open_report.further == (9998 - 2008) // 5
     for short in SHORTS:
@@ -270,7 +296,7 @@ def test_a_source_is_named_once() -> None:
 
 
 def test_where_the_calendar_was_given_up_the_day_is_not_known() -> None:
-    (found,) = due("RUS", "ICCPR", "2026-11-23")
+    (found,) = open_ones(due("RUS", "ICCPR", "2026-11-23"))
     assert (found.report, found.due, found.overdue_days, found.status) == ("9", None, 0, Reporting.NOT_KNOWN)
 
 
@@ -278,7 +304,7 @@ def test_a_follow_up_report_that_was_asked_for() -> None:
     bound = standing(instruments()["CRC"], [act(ActKind.ACCESSION, "2000-01-01")], date(2020, 1, 1))
     asked = [step(StepKind.DIALOGUE, 1, "2010-02-01"), step(StepKind.DATE_SET, None, "2010-02-01", "2011-02-01")]
     told = obligations(instruments()["CRC"], bound, asked, date(2011, 2, 3))
-    assert [(each.report, each.overdue_days) for each in told] == [("2", 0), ("follow-up", 2)]
+    assert [(each.report, each.overdue_days) for each in told] == [("initial", 0), ("2", 0), ("follow-up", 2)]
     came = [*asked, step(StepKind.FOLLOW_UP, None, "2011-01-15")]
     assert obligations(instruments()["CRC"], bound, came, date(2011, 2, 3))[-1].submitted == "2011-01-15"
 
@@ -291,7 +317,7 @@ def test_the_replies_to_a_list_of_issues_prior_to_reporting(sent: str, due: str)
 def test_a_list_of_issues_without_a_day_gives_a_year() -> None:
     bound = standing(instruments()["CRC"], [act(ActKind.ACCESSION, "2000-01-01")], date(2020, 1, 1))
     sent = [step(StepKind.DIALOGUE, 1, "2010-02-01"), step(StepKind.LIST_OF_ISSUES_PRIOR, 2, "2019-03-05")]
-    (found,) = obligations(instruments()["CRC"], bound, sent, date(2020, 1, 1))
+    (found,) = open_ones(obligations(instruments()["CRC"], bound, sent, date(2020, 1, 1)))
     assert (found.due, found.by_committee) == ("2020-03-05", True)
 
 

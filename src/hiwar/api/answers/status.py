@@ -31,6 +31,7 @@ class HeldReview(Shape):
     date: Part
     symbol: str | None
     """Of the Working Group's report."""
+    symbol_verified: Verified
     source: Source
     verified: Verified
 

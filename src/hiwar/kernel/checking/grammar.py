@@ -16,19 +16,21 @@ from hiwar.kernel.checking.clause import Clause, Draft, Memory, Text
 from hiwar.kernel.checking.model import Claim, Kind
 from hiwar.kernel.checking.rules import RULES
 from hiwar.kernel.checking.rules.recommendations import ANSWERS
+from hiwar.kernel.checking.rules.resolutions import tallies_in, text_about, text_spoken_of
+from hiwar.kernel.checking.rules.reviews import beside, heard_of
 from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
 
 _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("recommendations", ("recommendation",)),
-    ("position", ("against", "for", "dissociate", "abstain", "reject")),
+    ("position", ("against", "for", "dissociate", "abstain", "reject", "so_too", "of_group")),
     ("sponsor", ("sponsor",)),
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
-    ("membership", ("member", "withdraw", "absent")),
-    ("review", ("undergo", "part", "boycott", "due")),
+    ("membership", ("member", "withdraw", "absent", "bound")),
+    ("review", ("undergo", "part", "boycott", "troika", "spoke", "away", "among", "due")),
     ("mechanism", ("upr",)),
-    ("commit", ("commit",)),
+    ("commit", ("commit", "conditional")),
     ("selectivity", ("selectiv", "uses")),
     ("causal", ("causal",)),
     ("judgement", ("judgement",)),
@@ -57,29 +59,63 @@ class _Grammar:
         self.memory = Memory()
 
     def claims(self) -> Iterator[Claim]:
-        for start, end in self.statement.paragraphs:
-            for first, last in sentences(self.statement.text, start, end):
-                begin, stop = self.folded.folded(first, last)
-                yield from self._sentence(begin, stop)
-                self.memory.sentences_since_review += 1
-                self.memory.sentences_since_resolution += 1
-                self.memory.sentences_since_recommendation += 1
+        found = [
+            self.folded.folded(*each)
+            for start, end in self.statement.paragraphs
+            for each in sentences(self.statement.text, start, end)
+        ]
+        for i, (begin, stop) in enumerate(found):
+            self._text_spoken_of(found[i : i + 2])
+            yield from self._sentence(begin, stop)
+            self.memory.sentences_since_review += 1
+            self.memory.sentences_since_resolution += 1
+            self.memory.sentences_since_recommendation += 1
+            self.memory.sentences_since_topic += 1
+            self.memory.sentences_since_treaty += 1
+            self.memory.sentences_since_report += 1
+
+    def _text_spoken_of(self, places: list[tuple[int, int]]) -> None:
+        """Which text a sentence speaks of, or the one after it where none was named before."""
+        memory = self.memory
+        for i, place in enumerate(places):
+            sentence = Clause(self.text, *place)
+            if i and (memory.target or memory.sentences_since_resolution <= 1):
+                return
+            target = text_about(sentence) or (None if memory.target else text_spoken_of(sentence))
+            if target and target != memory.target:
+                memory.target, memory.symbol, memory.body, memory.whens = target, None, None, ()
+                memory.sentences_since_resolution = 0
+                return
 
     def _sentence(self, start: int, end: int) -> Iterator[Claim]:
         whole = Clause(self.text, start, end)
-        if whole.has("upr"):
+        if whole.has("topic"):
+            self.memory.sentences_since_topic = 0
+        whose = heard_of(whole)
+        if whose or whole.has("upr", "venue", "troika"):
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
-        if whole.has("recommendation"):
+        if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
+        self.memory.sentence = whole
+        self.text.tallies = tallies_in(whole)
+        if self.text.tallies and self.text.of_the_united_nations:
+            self.memory.sentences_since_resolution = 0
         self._topic(start, end)
+        self.memory.said, self.memory.named = [], whose
+        self.memory.opened = None
+        hidden = self.text.hidden
+        self.memory.ahead = next(
+            (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
+        )
+        left: int | None = None
         for piece in self._pieces(start, end):
-            left: int | None = None
             for first, last, anchored in self._cuts(piece):
                 clause = Clause(self.text, first if left is None else left, last)
                 found = list(self._read(clause))
                 yield from found
+                self.memory.notice(clause)
                 if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
                 parted = self.folded.plain[first:last].rstrip()[-1:] in (";", ":")
@@ -90,7 +126,7 @@ class _Grammar:
     def _topic(self, start: int, end: int) -> None:
         """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
         around = Clause(self.text, start, end)
-        for mention in around.mentions:
+        for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
             hidden = any(first <= mention.start < last for first, last in self.text.hidden)
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
                 continue
@@ -116,22 +152,39 @@ class _Grammar:
         found: list[tuple[int, int, str, str]] = []
         for family, names in _FAMILIES:
             for name in names:
-                for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
-                    if name in ("abstain", "against", "for", "reject") and self.text.counted(match.start()):
+                if name in _ONLY_OF_REVIEWS and self.memory.sentences_since_review > 1:
+                    continue
+                for start, end in self.text.spans(name, piece.start, piece.end):
+                    if name in ("abstain", "against", "for", "reject") and self.text.counted(start):
                         continue
-                    if name == "due" and self.memory.sentences_since_review > 1:
+                    if name == "of_group" and not (
+                        self.text.tallies or self.memory.kinds[-1:] == (Kind.ADOPTION_MODE,)
+                    ):
                         continue
-                    found.append((match.start(), match.end(), family, name))
+                    if name == "bound" and not self._beside_a_treaty(start, end, piece):
+                        continue
+                    found.append((start, end, family, name))
+        for start, end in self.text.tallies:
+            if piece.start <= start and end <= piece.end:
+                found = [each for each in found if each[2] == "adoption" or not start <= each[0] < end]
+                if not any(each[2] == "adoption" and _joined(self.folded.plain, each, start) for each in found):
+                    found.append((start, end, "adoption", "recorded"))
         if self.memory.sentences_since_recommendation <= 1:
             for name in ANSWERS:
-                for match in self.words.classes[name].finditer(self.folded.plain, piece.start, piece.end):
-                    found.append((match.start(), match.end(), "recommendations", name))
+                for start, end in self.text.spans(name, piece.start, piece.end):
+                    found.append((start, end, "recommendations", name))
         order = [family for family, _ in _FAMILIES]
         kept: list[tuple[int, int, str, str]] = []
         for one in sorted(found, key=lambda each: (each[0] - each[1], order.index(each[2]))):
             if not any(one[0] < end and start < one[1] for start, end, _, _ in kept):
                 kept.append(one)
         return sorted(kept)
+
+    def _beside_a_treaty(self, start: int, end: int, piece: _Piece) -> bool:
+        """Whether a treaty is named not far from a place."""
+        first, last = max(piece.start, start - _BESIDE), min(piece.end, end + _BESIDE)
+        around = Clause(self.text, first, last)
+        return around.has("treaty") or bool(around.instruments())
 
     def _cuts(self, piece: _Piece) -> Iterator[tuple[int, int, bool]]:
         """The clauses of a piece, and whether each holds words that make one."""
@@ -189,15 +242,15 @@ class _Grammar:
     # Reading a clause
 
     def _read(self, clause: Clause) -> Iterator[Claim]:
-        for rule in RULES:
-            found = list(rule(clause, self.memory))
-            if not found:
-                continue
-            for draft in found:
-                claim = self._claim(clause, draft)
-                self._remember(claim)
-                yield claim
-            return
+        found = next((found for rule in RULES if (found := list(rule(clause, self.memory)))), [])
+        if not any(each.kind in _OF_REVIEWS for each in found):
+            if found:
+                found += beside(clause, self.memory)
+            self.memory.reviewed = heard_of(clause) or self.memory.reviewed
+        for draft in found:
+            claim = self._claim(clause, draft)
+            self._remember(claim)
+            yield claim
 
     def _claim(self, clause: Clause, draft: Draft) -> Claim:
         start, end = draft.place or (clause.start, clause.end)
@@ -212,7 +265,7 @@ class _Grammar:
             first,
             last,
             self.statement.text[first:last],
-            self.statement.speaker_at(first, last).id,
+            self.text.speaker(start, end).id,
             tuple(dict.fromkeys(draft.states)),
             draft.value,
             draft.details,
@@ -223,12 +276,12 @@ class _Grammar:
         memory = self.memory
         memory.kinds = (*memory.kinds[-3:], claim.kind)
         memory.last = claim
-        memory.instruments = claim.details.instruments or memory.instruments
+        memory.said.append(claim)
         if claim.kind in _OF_REVIEWS:
             memory.sentences_since_review = 0
             memory.review = claim.details
             memory.reviewed = claim.details.target or (claim.states[-1] if claim.states else memory.reviewed)
-            memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
+            memory.subjects = claim.details.by or ((memory.reviewed,) if memory.reviewed else memory.subjects)
         elif claim.kind in _OF_RESOLUTIONS:
             memory.sentences_since_resolution = 0
             memory.target = claim.details.target or memory.target
@@ -236,7 +289,7 @@ class _Grammar:
             memory.body = claim.details.body or memory.body
             memory.whens = claim.details.whens or memory.whens
         elif claim.kind is Kind.RECOMMENDATION_COUNT:
-            memory.sentences_since_recommendation = 0
+            memory.sentences_since_recommendation, memory.counted = 0, claim
             memory.reviewed = claim.details.target or memory.reviewed
             memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
             memory.review = claim.details
@@ -244,8 +297,28 @@ class _Grammar:
             memory.subjects = claim.states
 
 
+def _joined(plain: str, anchor: tuple[int, int, str, str], start: int) -> bool:
+    """Whether a result of a vote belongs to what is said of an adoption before it."""
+    return anchor[0] <= start and ";" not in plain[anchor[1] : start]
+
+
+def _counts_proposals(clause: Clause) -> bool:
+    """`took on 284 of the 346 proposals`: so many of them, answered, can only be recommendations."""
+    counted = any(n.value > _FEW and clause.unit_after(n, "proposal", 0) for n in clause.numbers)
+    return counted and clause.has("accept", "refuse", "receive")
+
+
+_FEW = 20
+"""Proposals that may be of any kind."""
+
+_BESIDE = 80
+"""Signs between a treaty and words that tell how a State stands to it."""
+
 _TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
 """Families whose words go together in one clause unless something stronger than a comma parts them."""
+
+_ONLY_OF_REVIEWS = frozenset({"due", "spoke", "away", "among"})
+"""Words that make a clause only where a review is spoken of."""
 
 _OF_REVIEWS = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
 _OF_RESOLUTIONS = (Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP)

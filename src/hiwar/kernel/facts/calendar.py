@@ -55,7 +55,8 @@ class ReviewFact(NamedTuple):
 
     A review without a session was taken off one session and its new one was not found. `held_in` is the day of the
     review, or the month or year for which it was announced. `report_symbol` is the report of the Working Group;
-    `troika` its three rapporteurs (ISO 3166-1 alpha-3) in the order of the report.
+    `troika` its three rapporteurs (ISO 3166-1 alpha-3) in the order of the report. `verified` is about all but the
+    columns named in `doubtful`.
     """
 
     state: str
@@ -68,6 +69,17 @@ class ReviewFact(NamedTuple):
     source: str
     verified: bool
     note: str
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def when_verified(self) -> bool:
+        """Whether its session and its day were read in a source."""
+        return self.verified and "review_date" not in self.doubtful
+
+    @property
+    def symbol_verified(self) -> bool:
+        """Whether the symbol of the report was read in a source; of none there is nothing to doubt."""
+        return "report_symbol" not in self.doubtful
 
     @property
     def review_date(self) -> date | None:
@@ -81,6 +93,16 @@ class Plenary(NamedTuple):
 
     session: int
     plenary_session: int
+    source: str
+    verified: bool
+
+
+class SessionMove(NamedTuple):
+    """That a session of the Working Group was first set for other days."""
+
+    session: int
+    planned_start: date
+    planned_end: date
     source: str
     verified: bool
 
@@ -194,9 +216,15 @@ def reviews() -> tuple[ReviewFact, ...]:
             row["source"],
             flag(row["verified"]),
             row["note"],
+            tuple(row["doubtful"].split()),
         )
         for row in rows("reviews")
     )
+
+
+def reported_by(symbol: str) -> ReviewFact | None:
+    """The review of which a document is surely known to be the report."""
+    return next((each for each in reviews() if each.report_symbol == symbol and each.symbol_verified), None)
 
 
 @cache
@@ -207,6 +235,21 @@ def plenaries() -> dict[int, Plenary]:
         for row in rows("plenaries")
     )
     return {each.session: each for each in found}
+
+
+@cache
+def session_moves() -> dict[int, SessionMove]:
+    """Sessions of the Working Group that were moved, by number."""
+    return {
+        int(row["session"]): SessionMove(
+            int(row["session"]),
+            date.fromisoformat(row["planned_start"]),
+            date.fromisoformat(row["planned_end"]),
+            row["source"],
+            flag(row["verified"]),
+        )
+        for row in rows("session_moves")
+    }
 
 
 @cache

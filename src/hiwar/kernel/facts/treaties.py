@@ -168,6 +168,53 @@ def acts() -> tuple[Act, ...]:
 _VOID = "none"
 
 
+class Coverage(NamedTuple):
+    """That a table names, by a day, everybody who signed an instrument or is bound by it; `dated` says whether it gives
+    the years of signatures too."""
+
+    instrument: str
+    dated: bool
+    complete_on: datetime.date
+    source: str
+    verified: bool
+
+
+class Undated(NamedTuple):
+    """An act that a table knows of without its year."""
+
+    instrument: str
+    state: str
+    kind: ActKind
+    source: str
+    verified: bool
+
+
+@cache
+def coverage() -> tuple[Coverage, ...]:
+    """Until when it is known who did *not* act under an instrument, the oldest table first."""
+    words = _sources()
+    return tuple(
+        Coverage(
+            row["instrument"],
+            flag(row["dated"]),
+            date.fromisoformat(row["complete_on"]),
+            words[row["source"]],
+            flag(row["verified"]),
+        )
+        for row in rows("treaty_coverage")
+    )
+
+
+@cache
+def undated() -> tuple[Undated, ...]:
+    """All that are known of, by instrument and State."""
+    words = _sources()
+    return tuple(
+        Undated(row["instrument"], row["iso3"], ActKind(row["kind"]), words[row["source"]], flag(row["verified"]))
+        for row in rows("treaty_undated")
+    )
+
+
 @cache
 def _sources() -> dict[str, str]:
     return {row["code"]: row["source"] for row in rows("treaty_sources")}

@@ -59,12 +59,13 @@ class NextReview(NamedTuple):
 
 class HeldReview(NamedTuple):
     """A review that was held by a certain day: its `date`, or only its year, and the `symbol` of the Working Group's
-    report, None where they are not known."""
+    report, None where they are not known. `verified` is about all but the symbol."""
 
     cycle: int
     session: int | None
     date: str | None
     symbol: str | None
+    symbol_verified: bool
     source: str
     verified: bool
 
@@ -120,7 +121,7 @@ def session(state: str, cycle: int, on: date, known: Timetable) -> ReviewSession
         str(fact.review_date or announced[0].year) if announced else None,
         Status.HELD if held else Status.MOVED if moved else Status.SET,
         _source(fact, held_in),
-        fact.verified and (fact.review_date is not None or (held_in is not None and held_in.verified)),
+        fact.when_verified and (fact.review_date is not None or (held_in is not None and held_in.verified)),
     )
 
 
@@ -128,10 +129,11 @@ def held_reviews(state: str, on: date, known: Timetable) -> list[HeldReview]:
     """The reviews of a State that were held by a day, the first first; none for what is never reviewed."""
     return [
         HeldReview(
-            cycle, found.session, found.date, known.reviews[state, cycle].report_symbol, found.source, found.verified
+            cycle, found.session, found.date, fact.report_symbol, fact.symbol_verified, found.source, found.verified
         )
         for cycle in cycles_of(state, known)
-        if (found := session(state, cycle, on, known)).status is Status.HELD
+        if (fact := known.reviews.get((state, cycle)))
+        and (found := session(state, cycle, on, known)).status is Status.HELD
     ]
 
 

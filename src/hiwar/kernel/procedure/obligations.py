@@ -219,8 +219,8 @@ def obligations(
     day_before: Sequence[PracticeValue] = (),
     reply_months: int = 12,
 ) -> list[Obligation]:
-    """The reports of a State under an instrument as they stood on a day: those that were submitted, the first one that
-    was not, and a follow-up report that was asked for.
+    """The reports of a State under an instrument as they stood on a day: those that were submitted (a later step that
+    dealt with one tells so too), the first one that was not, and a follow-up report that was asked for.
 
     `found` is its standing on that day, `steps` those of the State under the instrument. `day_before` are the values of
     the practice of that name: whether reports were listed for the day before the anniversary when they fell due.
@@ -230,7 +230,7 @@ def obligations(
     known = sorted((step for step in steps if step.date.last <= on), key=lambda step: step.date.last)
     calendar = _Calendar(instrument, found, known, day_before, reply_months)
     told = _Told(instrument, found, on, bool(known))
-    given = [told.submitted(step, *calendar.due(step.first or 1)) for step in known if step.kind is StepKind.SUBMITTED]
+    given = [told.submitted(step, *calendar.due(step.first or 1)) for step in _given(known)]
     reviewed = max((step.last or 0 for step in known if step.kind in _CONSIDERED), default=0)
     given = [each._replace(status=Reporting.REVIEWED) if _last(each.report) <= reviewed else each for each in given]
     return [*given, *_outstanding(calendar, told, known, on), *_follow_up(told, known)]
@@ -239,6 +239,23 @@ def obligations(
 _CONSIDERED = (StepKind.DIALOGUE, StepKind.CONCLUDING_OBSERVATIONS)
 _GIVEN = (StepKind.SUBMITTED, StepKind.LIST_OF_ISSUES, *_CONSIDERED)
 """Steps that tell that a report was submitted."""
+
+
+def _given(known: Sequence[Step]) -> list[Step]:
+    """For each report that was submitted the step that tells of it, in their order: its submission, else the first of
+    the steps that dealt with it."""
+    numbered = [step for step in known if step.kind in _GIVEN and step.first is not None]
+    kept: list[Step] = []
+    for step in sorted(numbered, key=lambda step: step.kind is not StepKind.SUBMITTED):
+        if step.kind is StepKind.SUBMITTED or not any(_shared(step, other) for other in kept):
+            kept.append(step)
+    return sorted(kept, key=lambda step: step.first or 0)
+
+
+def _shared(one: Step, other: Step) -> bool:
+    """Whether two steps are about the same report, or about reports of which one is the same."""
+    return (one.first or 0) <= (other.last or 0) and (other.first or 0) <= (one.last or 0)
+
 
 _SETTING = (StepKind.DATE_SET, StepKind.LIST_OF_ISSUES_PRIOR)
 
@@ -326,9 +343,10 @@ class _Told:
         self._instrument, self._found, self._on, self._recorded = instrument, found, on, recorded
 
     def submitted(self, step: Step, due: PartialDate | None, by: Step | None, _last: int) -> Obligation:
-        """A report that was submitted."""
+        """A report that was submitted, on a day that is not known where another step tells of it."""
+        given = step.kind in (StepKind.SUBMITTED, StepKind.FOLLOW_UP)
         return self._told(
-            label(step.first, step.last), due, by, Reporting.SUBMITTED, submitted=step.date.iso,
+            label(step.first, step.last), due, by, Reporting.SUBMITTED, submitted=step.date.iso if given else None,
             source=step.source, verified=step.verified,
         )  # fmt: skip
 

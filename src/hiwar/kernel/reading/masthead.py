@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from hiwar.kernel.facts import find_state, reviews, sessions
+from hiwar.kernel.facts import find_state, reported_by, reviews, sessions
 from hiwar.kernel.reading.model import Genre, Page
 from hiwar.kernel.reading.passage import tidy
 from hiwar.kernel.reading.phrases import Phrases
@@ -182,9 +182,8 @@ def _session_on(day: date | None, before: timedelta) -> int | None:
 
 def _reviewed(report: str | None) -> tuple[str | None, int | None]:
     """The State and the session of the review that a report is known to be of."""
-    if report is None:
-        return None, None
-    return next(((each.state, each.session) for each in reviews() if each.report_symbol == report), (None, None))
+    known = reported_by(report) if report else None
+    return (known.state, known.session) if known else (None, None)
 
 
 def _date(page: str, book: Titles) -> str | None:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hiwar.kernel.facts import find_declined, find_state, reviews
+from hiwar.kernel.facts import find_declined, find_state, reported_by
 from hiwar.kernel.reading.answers import classify
 from hiwar.kernel.reading.formats import Text
 from hiwar.kernel.reading.items import parts
@@ -86,9 +86,9 @@ def list_masthead(text: Text, head: Masthead, phrases: Phrases) -> Masthead:
     sources = " ".join(_sources(text.tables, words, phrases.language))
     answers = cited_report(None, sources) or head.answers
     state, session = _review(_title(text), words, phrases)
-    known = next(((each.state, each.session) for each in reviews() if answers and each.report_symbol == answers), None)
-    if known and state in (None, known[0]):
-        state, session = known
+    known = reported_by(answers) if answers else None
+    if known and state in (None, known.state):
+        state, session = known.state, known.session
     return replace(
         head,
         state=state or head.state,

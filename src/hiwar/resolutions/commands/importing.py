@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from hiwar.resolutions.commands.adding import Voters, editions, new_key, resolut
 from hiwar.resolutions.commands.settling import settle
 from hiwar.resolutions.digests import digest, seal
 from hiwar.resolutions.enums import VOTES, Vote
-from hiwar.resolutions.models import Action
+from hiwar.resolutions.models import Action, Draft
 
 _SHOWN = 8
 _LEFT_OUT = "votes are those of no State that is known, and are"
@@ -91,6 +92,7 @@ def import_votes(
         new.append(documents.keep(log.actor, beside, reading, RunOutcome.NEW, now=log.now).pk)
     kept(new)
     settle(writer.touched)
+    _drafts(document, log)
     found = writer.found()
     log.record(
         document.pk,
@@ -103,6 +105,31 @@ def import_votes(
         },
     )
     return found
+
+
+_DRAFT = re.compile(r"(?:A|E)/[^\s,;]{1,40}L\.\d{1,4}(?:/Rev\.\d{1,2})?")
+"""The symbol of a draft: `A/C.3/70/L.35`, `A/HRC/28/L.18`, `E/CN.4/2003/L.31/Rev.1`."""
+
+
+def _drafts(document: Document, log: Log) -> None:
+    """The drafts that a table names beside its roll calls, as far as the record has none of them yet."""
+    told: dict[str, Action] = {}
+    for action in Action.objects.filter(document=document, resolution__isnull=False, facts__contains='"draft"'):
+        for symbol in _DRAFT.findall(json.loads(action.facts).get("draft", "")):
+            told.setdefault(symbol, action)
+    there = set(Draft.objects.filter(symbol__in=told).values_list("symbol", flat=True))
+    Draft.objects.bulk_create(
+        Draft(
+            symbol=symbol,
+            resolution_id=action.resolution_id,
+            source=document.name,
+            document=document,
+            author=log.actor.name,
+            at=log.now,
+        )
+        for symbol, action in told.items()
+        if symbol not in there
+    )
 
 
 def _make_room() -> None:

@@ -5,7 +5,8 @@ from hiwar.resolutions.apps import ResolutionsConfig
 
 
 class Migration(migrations.Migration):
-    dependencies = [("resolutions", "0001_initial"), ("audit", "0002_guards")]
+    # What a State said goes with its document where a tombstone stands for it.
+    dependencies = [("resolutions", "0001_initial"), ("audit", "0002_guards"), ("reviews", "0011_held_meetings")]
 
     operations = [
         migrations.RunPython(

@@ -11,9 +11,10 @@ from typing import Any
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.obligations import Obligation, Reporting, Status
+from hiwar.kernel.procedure.standings import Known, due_of, standing_of
 from hiwar.reference.asked import where
 from hiwar.reference.queries import label, sort_key
-from hiwar.treaties.queries.known import Known, due_of, known, standing_of
+from hiwar.treaties.queries.known import known
 from hiwar.treaties.queries.standing import Item, body, differs, instrument, obligation
 
 PAGE = 100
@@ -148,7 +149,7 @@ def _owed(on: date) -> Sequence[tuple[str, Obligation]]:
 
 def _bound(found: Known, instrument: str) -> list[str]:
     invented = {state.iso3 for state in facts.states() if state.kind == "invented"}
-    return sorted({state for state, short in found.counting if short == instrument} - invented)
+    return sorted({state for state, short in found.said if short == instrument} - invented)
 
 
 _ORDER = {status: place for place, each in enumerate(GROUPS.values()) for status in each}

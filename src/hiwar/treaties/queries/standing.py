@@ -9,10 +9,11 @@ from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.facts import Instrument
 from hiwar.kernel.procedure.obligations import Obligation, Standing, communications_open
+from hiwar.kernel.procedure.standings import Known, acts_of, due_of, standing_of
 from hiwar.reference.queries import label
 from hiwar.treaties.models import Act, Title
 from hiwar.treaties.models import Step as StepRow
-from hiwar.treaties.queries.known import Known, acts_of, due_of, known, standing_of
+from hiwar.treaties.queries.known import known
 
 Item = dict[str, Any]
 

@@ -4,60 +4,136 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiwar.kernel.checking.clause import Clause, Draft, Memory
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
+from hiwar.kernel.reading.press import REPORTER
 
 
 def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Somebody will, promises or intends to do what has to do with human rights and their mechanisms."""
-    at = clause.find("commit")
-    if not at or not clause.has("topic"):
+    at = clause.find("commit") or (clause.find("conditional") if _told(clause) else [])
+    names = [(m.start - 2, m.end) for m in clause.mentions]  # with what is written in one piece with them
+    at = [span for span in at if not any(start <= span[0] and span[1] <= end for start, end in names)]
+    asked = "?" in clause.plain[clause.start : clause.end + 1]
+    if not at or asked or clause.has("elsewhere", "other_matter"):
         return
-    passive = [span for span in clause.find("undergo", "owed") if any(a <= span[0] <= b + 26 for a, b in at)]
-    if passive and not clause.has("we") and not _acts(clause):
+    if not clause.has("topic") and (memory.sentences_since_topic > 1 or clause.has("judgement", "causal", "cycle")):
         return
-    own = clause.own()
-    acting = clause.states(objective=False)
-    speaking = clause.speaking()
-    if (
-        not own
-        and clause.states()
-        and speaking not in clause.states()
-        and clause.has("upr", "review", "undergo")
-        and not _acts(clause)
-    ):
+    own = _own(clause, at)
+    vow = clause.has("vow")
+    passive = any(a <= start <= b + 14 for start, _ in clause.find("undergo", "owed") for a, b in at)
+    ahead = clause.has("upr", "review", "undergo", "reviewed", "venue")
+    others_do = clause.speaking() not in clause.states() if clause.states() else memory.sentences_since_review <= 1
+    if not own and not vow and not _acts(clause) and (passive or (ahead and others_do)):
         return
-    first_mention = next((m for m in clause.mentions if m.start < at[0][0] and not clause.objective(m)), None)
-    by = (first_mention.state if first_mention else None) or own
-    if by is None and acting:
-        by = acting[0]
-    if by is None and clause.has("they") and memory.subjects:
-        by = memory.subjects[0]
-    if by is None and clause.has("government"):
-        by = clause.speaking()
-    if by is None and at[0][0] - clause.start <= 8:  # `… and promises to vote for it`: no other subject
-        last = memory.last
-        by = last.states[0] if last and last.kind is Kind.COMMITMENT else clause.speaking()
-    if by is None and (named := clause.text.named_speaker(clause.start, at[0][0])):
-        by = named.state
-    if by is None:
+    by = _who(clause, memory, at[0], own)
+    if by is None and not _stateless(clause, at):
         return
+    last = memory.said[-1] if memory.said else None
+    if vow and last and last.kind is Kind.COMMITMENT and last.details.by == (by,) and not clause.has("topic"):
+        return  # `…, and that is a promise`
     start, end = clause.text.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
-    if (
-        not others
-        and memory.reviewed not in (None, by)
-        and clause.has("that_one")
-        and memory.sentences_since_review <= 1
-    ):
-        others = [memory.reviewed]
+    towards = _understood(clause, memory)
+    if by and not others and towards not in (None, by):
+        others = [towards]
     yield Draft(
         Kind.COMMITMENT,
-        (by, *others),
+        tuple(each for each in (by, *others) if each),
         {"what": " ".join(clause.text.folded.text[start:end].split()), "by": by},
-        Details(whens=clause.whens(), negated=clause.negated(at, 6), by=(by,), ahead=True),
+        Details(whens=clause.whens(), negated=clause.negated(at, 6), by=(by,) if by else (), ahead=True),
     )
+    if len(others) == 1 and others[0] in clause.states() and clause.moments and _is_due(clause, memory, at):
+        due = Details(act="undergo", whens=clause.whens(), target=others[0], ahead=True)
+        yield Draft(Kind.REVIEW_DUE, (others[0],), {"year": year_in(clause), "session": None}, due)
+
+
+def _is_due(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> bool:
+    """Whether a promise speaks of a review to come: `we shall be there when Rabat returns in 2022`."""
+    if clause.has("upr", "review", "reviewed"):
+        return True
+    near = memory.sentences_since_review <= 1
+    return near and any(not any(a < end and start < b for a, b in at) for start, end in clause.find("due"))
+
+
+def _own(clause: Clause, at: list[tuple[int, int]]) -> str | None:
+    """The State of whoever speaks, where `we` stands by the verb: `we, too, shall`, `our delegation will`."""
+    for start, end in clause.find("we"):
+        if any(start < b and a - _BEFORE < end and start < b + _AFTER for a, b in at):
+            return clause.speaking()
+        if any(0 <= start - b <= _AFTER for _, b in at):
+            return clause.speaking()
+    return None
+
+
+def _stateless(clause: Clause, at: list[tuple[int, int]]) -> bool:
+    """Whether it is somebody of no State who promises: an organisation, a newspaper."""
+    who = clause.speaker
+    if who.id == REPORTER or who.state is not None:
+        return False
+    return any(start < b and a - _BEFORE < end for start, end in clause.find("we") for a, b in at)
+
+
+_BEFORE = 60
+_AFTER = 14
+"""Signs between a verb and who does it, before and after."""
+
+
+def _who(clause: Clause, memory: Memory, verb: tuple[int, int], own: str | None) -> str | None:
+    """Who promises: the State before the verb, whoever says `we`, the State right after it, `it`."""
+    for mention in (m for m in clause.mentions if m.start < verb[0]):
+        if not clause.objective(mention) or _governs(clause, mention.start):
+            return mention.state
+    if own:
+        return own
+    after = next((m for m in clause.mentions if m.start >= verb[1]), None)
+    if after and not clause.objective(after) and _governs(clause, after.start, verb[1]):
+        return after.state
+    meant = (clause.speaking() if _told(clause) else None) or next(iter(memory.subjects), None)
+    if meant and any(start < verb[1] and verb[0] - _NEAR < end for start, end in clause.find("they")):
+        return meant
+    if verb[0] - clause.start <= _FIRST:  # `… and promises to vote for it`: no other subject
+        last = memory.said[-1] if memory.said else None
+        if last and last.states and last.kind in (Kind.COMMITMENT, Kind.REVIEW_PARTICIPATION):
+            return last.states[0]
+        return clause.speaking() or next(iter(memory.subjects), None)
+    if clause.has("government"):
+        return clause.speaking()
+    named = clause.text.named_speaker(clause.start, verb[0])
+    return named.state if named else None
+
+
+_NEAR = 24
+_FIRST = 8
+"""Signs before a verb in which `it` is its subject, and in which nothing else is."""
+
+
+def _governs(clause: Clause, place: int, start: int | None = None) -> bool:
+    """Whether nothing but whoever governs a State stands before its name: `the government in X`; right after a verb
+    also where nothing does."""
+    first = max(clause.start, place - 30) if start is None else start
+    before = clause.plain[first:place]
+    if start is not None and not WORD.findall(before):
+        return True
+    found = list(clause.words.classes["government"].finditer(before))
+    return bool(found) and len(WORD.findall(before[found[-1].end() :])) <= 2
+
+
+def _told(clause: Clause) -> bool:
+    """Whether it is somebody's, told in other words."""
+    return clause.speaker.id != REPORTER and not clause.quoted()
+
+
+def _understood(clause: Clause, memory: Memory) -> str | None:
+    """The State that a promise is about without naming it: `that review`, `we shall do so again`."""
+    in_it = clause.has("that_one", "spoke", "part", "venue", "recommendation", "delegations") or not clause.has("topic")
+    near = min(memory.sentences_since_review, memory.sentences_since_recommendation) <= 1
+    if near and in_it and not clause.has("another"):
+        return memory.reviewed
+    if memory.sentences_since_resolution <= 1 and not clause.has("topic"):
+        return memory.target
+    return None
 
 
 def _acts(clause: Clause) -> bool:
-    return clause.has("part", "sponsor", "make", "for", "against")
+    return clause.has("part", "spoke", "sponsor", "make", "for", "against")

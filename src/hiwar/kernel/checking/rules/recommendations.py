@@ -10,13 +10,17 @@ from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.understanding.numerals import Number
 
+_NEAR = 2
+"""Sentences after a review in which proposals are those that it brought."""
+
 ANSWERS = ("accept", "refuse", "make", "remaining", "receive")
 """Classes of what is done with recommendations."""
 
 
 def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """How many recommendations a State received, made, supported or noted."""
-    named = clause.has("recommendation")
+    told = memory.sentences_since_review <= _NEAR or memory.sentences_since_recommendation <= 1
+    named = clause.has("recommendation") or (clause.has("proposal") and (told or clause.has("upr", "review")))
     near = memory.sentences_since_recommendation <= 1
     if not named and not (near and (memory.told(Kind.RECOMMENDATION_COUNT) or clause.has("accept", "refuse"))):
         return
@@ -24,19 +28,27 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     whole = clause.has("all") and clause.has("accept", "refuse")
     if not counted and clause.has("no_recommendation"):
         counted = [Number(clause.start, clause.start, 0, "cardinal")]
+    if not counted and clause.has("two_recommendations"):
+        counted = [Number(start, end, 2, "cardinal") for start, end in clause.find("two_recommendations")[:1]]
     if not counted and not whole:
         return
-    if clause.has("partial"):
+    if clause.has("partial", "elsewhere"):
         return
     which = _which(clause)
-    if which == "received" and clause.has("ours"):
+    givers = _givers(clause) if which in ("made", "received") else ()
+    if which == "received" and (givers or clause.has("ours") or _by_the_speaker(clause, memory)):
         which = "made"
-    last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
+    last = memory.counted if near else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
         which = str(last.value["which"])
+    ahead = counted and any(end <= counted[0].start for _, end in clause.find("commit", "would"))
+    if ahead and (which == "made" or (which == "received" and not clause.has("receive"))):
+        return
     by, to = _makers(clause, memory, which)
+    if givers:
+        by, to = givers, next((state for state in clause.states() if state not in givers), memory.reviewed)
     if which == "made" and not by:
-        if not clause.has("receive", "passive_make"):
+        if not clause.has("receive", "passive_make") and not clause.states(objective=True):
             return
         which = "received"
     several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # of which review, only a part of it can tell
@@ -55,6 +67,12 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     states = (*by, *((to,) if to else ())) if which == "made" else ((to,) if to else ())
     if not states:
         return
+    if which == "received" and not clause.has("receive", "passive_make"):
+        later = memory.ahead is not None and memory.ahead.start >= clause.end and not memory.reviewed
+        if later or _opens_a_total(clause):  # the words that follow say what became of them
+            return
+    if _opens_a_total(clause):
+        memory.opened = clause.start
     total = _of_total(clause, counted)
     if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
@@ -86,7 +104,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             those,
             {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
             replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
-            (one.start, one.end),
+            (memory.opened if this != "received" and memory.opened is not None else one.start, one.end),
         )
     if total is not None and which != "received":
         yield Draft(
@@ -95,6 +113,32 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
             replace(details, compare=clause.compare(total), by=(), whole=False),
         )
+
+
+def _givers(clause: Clause) -> tuple[str, ...]:
+    """`received five from Talvania`: who made those that somebody received."""
+    verbs = clause.find("receive", "make")
+    if not verbs:
+        return ()
+    before = ((clause.plain[max(clause.start, m.start - 16) : m.start].rstrip(), m) for m in clause.mentions)
+    return tuple(
+        m.state
+        for text, m in before
+        if m.start > verbs[0][1]
+        and any(found.end() == len(text) for found in clause.words.classes["given_by"].finditer(text))
+    )[:1]
+
+
+def _by_the_speaker(clause: Clause, memory: Memory) -> bool:
+    """`Halmeria takes the floor, with two recommendations`, in the review of another State."""
+    named = clause.states() or (memory.topic,)
+    return (
+        memory.reviewed is not None
+        and named == (clause.speaking(),)
+        and memory.reviewed not in named
+        and memory.sentences_since_review <= 1
+        and not clause.has("receive", "passive_make")
+    )
 
 
 def _stands_alone(clause: Clause, part: Clause, number: Number) -> bool:
@@ -111,7 +155,13 @@ def _parts(clause: Clause, counted: list[Number]) -> Iterator[tuple[Number, Clau
     for i, number in enumerate(counted):
         end = clause.end
         if i + 1 < len(counted):
-            end = clause.text.boundary(number.end, counted[i + 1].start, 0.9) or counted[i + 1].start
+            following = counted[i + 1].start
+            verb = next((s for s, _ in clause.find("accept", "refuse") if number.end < s < following), following)
+            end = (
+                clause.text.boundary(number.end, verb, 0.9)
+                or clause.text.boundary(number.end, following, 0.9)
+                or following
+            )
         yield number, (clause if len(counted) == 1 else Clause(clause.text, place, end))
         place = end
 
@@ -121,6 +171,8 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return False
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
+    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "nations", 0):
+        return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
         return clause.unit_after(number, "recommendation", 1)
     if clause.unit_after(number, "resolution", 1) or clause.unit_after(number, "treaty", 2):
@@ -128,7 +180,7 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
     if named and (clause.unit_after(number, "recommendation", 4) or clause.unit_before(number, "recommendation", 8)):
         return True
     short = len(WORD.findall(clause.plain[clause.start : clause.end])) <= 9
-    return clause.has(*ANSWERS) or named or number.value > 20 or (short and bool(clause.mentions))
+    return clause.has(*ANSWERS, "ours") or named or number.value > 20 or (short and bool(clause.mentions))
 
 
 def _which(clause: Clause) -> str:
@@ -142,9 +194,16 @@ def _which(clause: Clause) -> str:
     if clause.has("passive_make"):
         return "received"
     made, received = clause.find("make"), clause.find("receive")
+    if made and any(0 < made[0][0] - end <= 2 for end in (*(m.end for m in clause.mentions), *_we(clause))):
+        return "made"
     if made and not (received and received[0][0] <= made[0][0]):
         return "made"
     return "received"
+
+
+def _we(clause: Clause) -> list[int]:
+    """Where words for whoever speaks end."""
+    return [end for _, end in clause.find("we")]
 
 
 def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...], str | None]:
@@ -152,15 +211,25 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
     if which != "made":
         if len(aimed) + len(others) >= 2 and aimed and others and not clause.has("accept", "refuse", "receive"):
             return (others[0],), aimed[0]
+        if aimed and (others == (clause.speaking(),) or clause.under_review() in aimed):
+            others = ()  # whoever speaks tells of another State
         named = others or aimed
-        return (), (named[0] if named else memory.reviewed or (memory.subjects[0] if memory.subjects else None))
-    to = next((state for state in aimed), None) or memory.reviewed
+        if not named and memory.ahead and _opens_a_total(clause):
+            return (), memory.ahead.state
+        return (), (named[0] if named else memory.reviewed or memory.meant(clause))
+    to = next(iter(aimed), None) or memory.reviewed or next(iter(others[1:]), None)
     by = tuple(state for state in others if state != to)[:1]
     if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
         by = (own,)
     if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
         by, to = aimed[:1], memory.reviewed
     return by, to
+
+
+def _opens_a_total(clause: Clause) -> bool:
+    """`Of the 262 recommendations, …`: what follows says whose they are."""
+    first = WORD.search(clause.plain, clause.start, clause.end)
+    return bool(first and clause.words.classes["out_of"].match(clause.plain, first.start(), clause.end))
 
 
 def _of_total(clause: Clause, counted: list[Number]) -> Number | None:

@@ -178,7 +178,8 @@ def _index(lang: str) -> _Index:
     if lang == "en":
         for each in states():
             if each.iso3 not in peoples and each.name("en").endswith("a"):
-                put(each.name("en") + "n", each.iso3, "people")
+                for form in (each.name("en") + "n", each.name("en") + "ns"):
+                    put(form, each.iso3, "people")
     for key, meant in sources.items():
         if len(meant) > 1:  # a name shared by two means neither, unless one of them is the present name of a State
             present = {each.iso3 for each in states() if each.iso3 in meant and each.kind not in ("former",)}
@@ -235,3 +236,5 @@ def _arabic_forms(adjective: str) -> Iterator[str]:
         yield form
         if not form.startswith("ال"):
             yield "ال" + form
+    if adjective.endswith("ي"):  # `الكوبيون`, `الكوبيين`
+        yield from (article + adjective + ending for article in ("", "ال") for ending in ("ون", "ين"))
