@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from hiwar.accounts.actors import VISITOR
-from hiwar.api.operations import meetings, record, resolutions, status, treaties
+from hiwar.api.operations import meetings, record, resolutions, statements, status, treaties
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.commands import answer_error, report_error
@@ -29,6 +29,7 @@ WITHOUT = {
     **dict.fromkeys(
         ("people", "person", "offices", "office"), "of administrators, who look after people on the site alone"
     ),
+    "statement_of": "the hash of a text leads to its statement",
     "document_of": "a symbol leads to the document, as `document` of the API does",
 }
 """The pages that have no operation of their name, each with the reason."""
@@ -37,7 +38,7 @@ ELSEWHERE = {"/": "/home"}
 """The pages whose twin has another address than the page without its language."""
 
 
-_sample = layer(sample.fill_with_votes)
+_sample = layer(sample.fill_whole)
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_what_is_not_there_is_the_same_problem(site: Client) -> None:
 def test_every_page_has_an_operation_of_its_name() -> None:
     named = {
         operation.operation_id
-        for module in (record, meetings, resolutions, status, treaties)
+        for module in (record, meetings, resolutions, statements, status, treaties)
         for view in module.router.path_operations.values()
         for operation in view.operations
     }

@@ -51,6 +51,17 @@ PAGES = (
     "/treaties",
     "/treaties?on=1990-01-01",
     "/treaties/CRC?on=2017-12-15",
+    "/statements",
+    "/statements?q=dialogue&verdict=shown",
+    "/statements?state=SVN",
+    "/statements/1",
+    "/statements/2",
+    "/statements/3",
+    "/statements/commitments",
+    "/statements/commitments?on=2018-06-01&state=XTV&show=open",
+    "/states/XTV/statements",
+    "/states/PRK/statements?how=spoken_of",
+    "/states/FRA/statements",
     "/obligations",
     "/obligations?on=2017-12-15&state=PRK&status=overdue",
     "/sessions",
@@ -103,7 +114,7 @@ PAGES = (
 )
 
 
-_sample = layer(sample.fill_with_votes)
+_sample = layer(sample.fill_whole)
 
 
 @pytest.fixture
@@ -514,7 +525,7 @@ def test_about_tells_what_is_covered(site: Client) -> None:
     told = json(site, "/en/about.json")
     session = next(item for item in told["sessions"] if item["number"] == 20)
     assert (session["reviews"], session["reviews_known"], session["recommendations"]) == (1, 14, 3)
-    assert (told["documents"], told["corrections"], told["taken_down"]) == (5, 0, 0)
+    assert (told["documents"], told["corrections"], told["taken_down"]) == (7, 0, 1)
     assert [review["state"]["iso3"] for review in told["training"]] == ["XTV", "XKS"]
 
 

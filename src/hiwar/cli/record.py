@@ -296,8 +296,11 @@ def document(sha256: str, reason: str, legal_basis: str) -> None:
     with existing(), _refusals():
         from hiwar.audit.actors import OPERATOR
         from hiwar.reviews.commands import take_down_document
+        from hiwar.statements.commands import of_document
+        from hiwar.statements.commands import take_down as take_down_statement
 
-        tombstone = take_down_document(OPERATOR, sha256, reason=reason, legal_basis=legal_basis, now=now())
+        take_down = take_down_statement if of_document(sha256) else take_down_document
+        tombstone = take_down(OPERATOR, sha256, reason=reason, legal_basis=legal_basis, now=now())
     click.echo(f"The document {tombstone.removed} is taken down. Backups and copies made before still hold it.")
 
 

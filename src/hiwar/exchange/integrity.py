@@ -8,6 +8,7 @@ from hiwar.dialogue import integrity as dialogue
 from hiwar.documents import files
 from hiwar.resolutions import integrity as resolutions
 from hiwar.reviews import integrity as reviews
+from hiwar.statements import integrity as statements
 from hiwar.treaties import integrity as treaties
 
 
@@ -17,4 +18,5 @@ def problems(is_whole: Callable[[str], bool] = files.is_whole, *, without_meetin
     yield from reviews.problems(is_whole)
     yield from treaties.problems()
     yield from resolutions.problems()
+    yield from statements.problems()
     yield from dialogue.problems(is_whole, without=without_meetings)

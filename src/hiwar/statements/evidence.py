@@ -136,8 +136,12 @@ def held_for(claims: Iterable[Claim]) -> Held:
         *(iso3 for claim in listed for iso3 in claim.details.by),
         *(claim.details.target for claim in listed if claim.details.target),
     }
-    symbols = {claim.details.symbol for claim in listed if claim.details.symbol}
     kinds = {claim.kind for claim in listed}
+    return held_of(states, {claim.details.symbol for claim in listed if claim.details.symbol}, kinds)
+
+
+def held_of(states: set[str], symbols: set[str], kinds: set[Kind]) -> Held:
+    """Everything that the record holds on these States and resolutions, as far as these kinds of claims ask for it."""
     found = Held(known())
     if kinds & _OF_RESOLUTIONS or symbols:
         _read_resolutions(found, states, symbols)

@@ -44,6 +44,9 @@ class Known:
             "resolutions": {},
             "actions": {},
             "voters": {},
+            "said": {},
+            "checks": {},
+            "findings": {},
             "meetings": {},
             "meeting_events": {},
         }

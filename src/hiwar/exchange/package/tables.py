@@ -15,7 +15,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import Field, Model
 
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun
-from hiwar.exchange.package import meetings, treaties, votes
+from hiwar.exchange.package import meetings, statements, treaties, votes
 from hiwar.exchange.package.shapes import Column, Reference, Table, own
 from hiwar.exchange.package.values import Bounds, Kind
 from hiwar.reviews.models import (
@@ -486,6 +486,7 @@ TABLES = (
     ),
     *treaties.TABLES,
     *votes.TABLES,
+    *statements.TABLES,
     *meetings.TABLES,
 )  # fmt: skip
 """Every table, those that others refer to before these (but for the current wording of a recommendation)."""

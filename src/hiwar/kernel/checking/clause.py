@@ -156,7 +156,6 @@ class Text:
         states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
         self.tallies: list[tuple[int, int]] = []
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
