@@ -7,6 +7,7 @@ import json
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_BZIP2, ZipFile, ZipInfo
@@ -32,6 +33,8 @@ from hiwar.reference.commands import refresh
 from hiwar.reviews.commands import import_reading
 from hiwar.reviews.integrity import problems
 from hiwar.reviews.models import Coding, Recommendation, Wording
+from hiwar.treaties.models import Act
+from hiwar.treaties.queries import of_state
 from tests.builders import NOW, later, reading, source
 from tests.exchange.packed import (
     ODD,
@@ -120,6 +123,20 @@ def test_the_record_goes_on_as_if_it_had_never_moved(package: bytes, empty: Path
     held = DocumentPage.objects.filter(document__tombstone=None)
     assert PageWords.objects.count() == held.count() > 5
     assert Coding.objects.exclude(recommendation=None).exists()
+
+
+def test_declarations_on_communications_go_along(package: bytes, empty: Path, tmp_path: Path) -> None:
+    """ICERD, art. 14, and CAT, art. 22: entered, packed, read back, and open again."""
+    take_in(package, tmp_path)
+    declared = Act.objects.filter(state="XTV", kind="communications").order_by("instrument")
+    assert [(act.instrument, act.date, act.text) for act in declared] == [
+        ("CAT", "1999-05-06", ODD),
+        ("ICERD", "1999-05-06", ODD),
+    ]
+    for on, opened in (("1999-05-05", []), ("2017-12-15", ["ICERD", "CAT"])):
+        found = of_state("XTV", date.fromisoformat(on), "en")
+        assert found is not None
+        assert [each["instrument"] for each in found["treaties"] if each["communications"]] == opened
 
 
 def test_a_package_is_made_of_plain_reproducible_bytes(package: bytes) -> None:
