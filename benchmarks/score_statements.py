@@ -3,9 +3,10 @@
     python -m benchmarks.score_statements [--show] [--record FOLDER] FILE.jsonl…
 
 A line of a file is a statement: `id`, `lang`, `date` (or `from` and `to`), `text`, `speakers`, `claims` with `start`,
-`end`, `kind`, `states`, `value`, `verdict`. A claim is found when one of the same kind, that overlaps it and is about
-the same States, was read; each counts once. The record is that of the tests (what the kernel knows, and the tables of
-`tests/kernel/checking/facts`), or with `--record` the one in a data folder, as `hiwar check` asks it.
+`end`, `kind`, `states`, `value`, `verdict`. A claim is found when one of the same kind, that overlaps it and shares a
+State with it (who acts and whom it concerns are not always told apart), was read; each counts once. The record is that
+of the tests (what the kernel knows, and the tables of `tests/kernel/checking/facts`), or with `--record` the one in a
+data folder, as `hiwar check` asks it.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def score(lines: Iterable[dict[str, Any]], asked: _Asked = of_tests, *, show: bo
 def _hit(gold: dict[str, Any], left: dict[int, Finding], *, states: bool) -> int | None:
     for i, finding in left.items():
         claim = finding.claim
-        same = not states or set(claim.states) == set(gold["states"])
+        same = not states or bool({*claim.states} & {*gold["states"]}) or not (claim.states or gold["states"])
         if claim.kind == gold["kind"] and claim.start < gold["end"] and gold["start"] < claim.end and same:
             return i
     return None

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from hiwar.api.answers.parts import Position, Shape
 from hiwar.api.document import document, examples
-from hiwar.api.operations import meetings, people, record, resolutions, status, treaties
+from hiwar.api.operations import meetings, people, record, resolutions, statements, status, treaties
 from hiwar.reviews import queries as reviews
 from tests.api import written
 
@@ -49,7 +49,12 @@ def test_the_page_for_people_names_every_address(client: Client) -> None:
         urlsplit(each["address"]).path.format(sha256="0" * 64, number=1, screen="wall") for each in told["addresses"]
     ]
     assert [resolve(path).namespace for path in paths] == ["api-v1"] * len(paths)
-    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {"me", "correct", "act"}
+    assert {resolve(path).url_name for path in paths} == operations_of(document()).keys() - {
+        "me",
+        "correct",
+        "act",
+        "check",
+    }
 
 
 @pytest.mark.parametrize(("accept", "lang"), [("ar", "ar"), ("de", "en")])
@@ -60,7 +65,7 @@ def test_whoever_comes_to_the_door_is_told_what_can_be_asked(client: Client, acc
 
 ROUTERS = (
     *(people.router, record.router, treaties.router, resolutions.router, status.router),
-    *(meetings.router, meetings.acting),
+    *(statements.router, meetings.router, meetings.acting),
 )
 
 
@@ -79,8 +84,12 @@ def test_the_examples_have_the_shapes_that_the_document_tells() -> None:
         shape.model_validate(examples()[name], extra="forbid")
 
 
-OF_FACTS = ("resolutions", "resolution", "vote", "state_votes", "compared_votes")
-"""Operations whose examples are facts about real States: nothing is resolved about invented ones, and none votes."""
+OF_FACTS = (
+    *("resolutions", "resolution", "vote", "state_votes", "compared_votes"),
+    *("check", "statements", "statement", "commitments", "state_statements"),
+)
+"""Operations whose examples are facts about real States: nothing is resolved about invented ones, none votes, and what
+an invented speaker says of reviews and treaties is held against them."""
 
 
 def test_examples_speak_of_invented_states_only() -> None:

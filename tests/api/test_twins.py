@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from hiwar.accounts.actors import VISITOR
-from hiwar.api.operations import meetings, record, resolutions, status, treaties
+from hiwar.api.operations import meetings, record, resolutions, statements, status, treaties
 from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.reading import Genre
 from hiwar.reviews.commands import answer_error, report_error
 from hiwar.reviews.models import Document, ErrorReport
 from tests.api.written import in_session
 from tests.builders import NOW, SYMBOL, later
+from tests.layers import Layers, layer
 from tests.web import sample
 from tests.web.test_pages import PAGES, REVIEW, as_json
 
@@ -28,6 +29,7 @@ WITHOUT = {
     **dict.fromkeys(
         ("people", "person", "offices", "office"), "of administrators, who look after people on the site alone"
     ),
+    "statement_of": "the hash of a text leads to its statement",
     "document_of": "a symbol leads to the document, as `document` of the API does",
 }
 """The pages that have no operation of their name, each with the reason."""
@@ -36,10 +38,12 @@ ELSEWHERE = {"/": "/home"}
 """The pages whose twin has another address than the page without its language."""
 
 
+_sample = layer(sample.fill_whole)
+
+
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client) -> Client:
-    sample.fill(tmp_path)
-    sample.votes(tmp_path)
+def site(_sample: Layers, db: None, data: Path, client: Client) -> Client:
+    _sample.bring(data)
     return client
 
 
@@ -92,7 +96,7 @@ def test_what_is_not_there_is_the_same_problem(site: Client) -> None:
 def test_every_page_has_an_operation_of_its_name() -> None:
     named = {
         operation.operation_id
-        for module in (record, meetings, resolutions, status, treaties)
+        for module in (record, meetings, resolutions, statements, status, treaties)
         for view in module.router.path_operations.values()
         for operation in view.operations
     }

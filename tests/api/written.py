@@ -28,6 +28,8 @@ from tests import people
 from tests.builders import NOW, later
 from tests.dialogue.rehearsal import Hand, chair, planned
 from tests.dialogue.test_acting import announced
+from tests.statements.kept import entered
+from tests.statements.made import STATEMENT
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
 EXAMPLES = Path(__file__).parents[2] / "src" / "hiwar" / "api" / "examples.json"
@@ -54,6 +56,10 @@ ASKED = {
     "treaty": "treaties/CRC?on=2017-12-15",
     "state_treaties": "states/XTV/treaties?on=2017-12-15",
     "status": "states/XTV/status?on=2017-12-15",
+    "statements": "statements",
+    "statement": "statements/1",
+    "commitments": "statements/commitments?on=2018-06-01",
+    "state_statements": "states/XTV/statements",
     "obligations": "obligations?on=2017-12-15&state=XTV",
     "states": "states?q=tal",
     "state": "states/XTV",
@@ -73,6 +79,9 @@ ASKED = {
 }
 """What each operation is asked for its example."""
 
+
+TEXT = {"text": STATEMENT, "since": "2018-01-06"}
+"""What is checked for the example."""
 
 CORRECTION = {
     "position": "noted",
@@ -94,6 +103,7 @@ def made() -> dict[str, Any]:
     page = "/recommendations/A/HRC/TRAINING/1:6.4"
     known["error"] = report_error(VISITOR, page, "Is the text on page 4 whole?", language="en", now=NOW).number
     answer_error(OPERATOR, known["error"], "as-in-source", "Yes: it ends with the budget.", now=later(5))
+    entered()
     hand = in_session()
     known["meeting"] = hand.meeting.pk
     with patch("hiwar.api.clock.now", lambda: hand.at):
@@ -112,6 +122,7 @@ def made() -> dict[str, Any]:
     told["home"].update(coming=None)
     told["sessions"].update(current=None)
     told["obligations"]["choices"].update(states=[])
+    told["check"] = cut(client.post("/api/v1/check", TEXT, content_type="application/json").json())
     return {**told, **by_token(client)}
 
 
@@ -153,7 +164,7 @@ def cut(told: Any) -> Any:
     if isinstance(told, list):
         return [cut(each) for each in told[:SHORT]]
     if isinstance(told, str):
-        told = told.replace(f"hiwar {__version__}", "hiwar")
+        told = re.sub(r", checker [0-9a-f]{12}", "", told.replace(f"hiwar {__version__}", "hiwar"))
         return told if len(told) <= BRIEF else f"{told[:BRIEF]}…"
     return told
 

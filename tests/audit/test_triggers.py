@@ -12,6 +12,8 @@ from hiwar.audit import triggers
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.commands import restore_guards
 from hiwar.audit.models import Entry
+from hiwar.dialogue.commands import take_down_statement
+from hiwar.documents.models import Document
 from hiwar.kernel.values import PositionValue
 from hiwar.reviews.commands import (
     Correction,
@@ -31,9 +33,12 @@ from hiwar.reviews.commands import (
     take_down_document,
 )
 from hiwar.reviews.models import Position, Review, Tombstone, Wording
+from hiwar.statements.commands import Corrected, withdraw
+from hiwar.statements.commands import correct as correct_statement
 from tests import people
 from tests.builders import NOW, SYMBOL, addendum, answer, data_set, item, reading, row, source
-from tests.dialogue import rehearsal
+from tests.dialogue.handed_in import handed_in
+from tests.statements.kept import entered
 from tests.treaties.made import treaties
 from tests.web import sample
 
@@ -75,10 +80,24 @@ PROTECTED = {
     "resolutions_sponsor": "role = 'main'",
     "resolutions_statement": "text = 'other'",
     "resolutions_intention": "source = 'other'",
+    "statements_statement": "source = 'other'",
+    "statements_check": "checker = 'other'",
+    "statements_finding": "verdict = 'shown'",
+    "statements_subject": "role = 'other'",
+    "statements_correction": "verdict = 'shown'",
+    "statements_withdrawal": "reason = 'other'",
     "dialogue_meeting": "title = 'other'",
-    "dialogue_meetingevent": "payload = '{}'",
+    "dialogue_meetingevent": "by = 'nobody'",
+    "dialogue_eventtombstone": "reason = 'other'",
 }
 """Every protected table with a forbidden change to it."""
+
+
+def said() -> None:
+    """A statement with a correction, withdrawn."""
+    made = entered()
+    correct_statement(OPERATOR, made.number, 1, Corrected(verdict="partly"), reason="Read again", now=NOW)
+    withdraw(OPERATOR, made.number, reason="A mistake", now=NOW)
 
 
 def at_the_desk(address: str) -> None:
@@ -102,9 +121,11 @@ def full(record: Path, tmp_path: Path) -> Path:
     file_document(OPERATOR, source(tmp_path, "answers"), addendum(answer(position=SUPPORTED)), now=NOW)
     import_rows(OPERATOR, source(tmp_path, "rows"), [[row()]], iter([data_set()]), now=NOW)
     people.mandate(people.person())
-    rehearsal.planned()
+    meeting, filed, _typed = handed_in(tmp_path)
+    take_down_statement(OPERATOR, meeting.pk, filed, reason="A court said so", legal_basis="An order", now=NOW)
     treaties(tmp_path, "a word", NOW)
     sample.votes(tmp_path)
+    said()
     file = source(tmp_path)
     import_reading(OPERATOR, file, reading(item(), item("100.2", "Mend the nets")), now=NOW)
     turns, decisions = (Turn("XBD", "Bardovia", "statement", 120, 90),), (Decision("The draft", "consensus"),)
@@ -183,6 +204,12 @@ BLANKED = {
     "reviews_answer": "as_written = '', comment = ''",
     "reviews_coding": "text = '', response = '', translations = '', facts = ''",
 }
+BLANKED_OF_STATEMENTS = {
+    "statements_statement": "title = ''",
+    "statements_check": "reading = ''",
+    "statements_finding": "value = ''",
+    "statements_correction": "words = '', reason = ''",
+}
 
 
 @pytest.mark.parametrize("table", BLANKED)
@@ -202,6 +229,29 @@ def test_only_a_tombstone_lets_a_text_be_blanked(record: Path, tmp_path: Path, t
     with pytest.raises(DatabaseError, match="append-only"):
         run(f"UPDATE {table} SET {BLANKED[table].replace(chr(39) * 2, chr(39) + 'other' + chr(39))}")
     run(f"UPDATE {table} SET {BLANKED[table]}")
+
+
+@pytest.mark.parametrize("table", BLANKED_OF_STATEMENTS)
+def test_only_a_tombstone_of_its_document_lets_a_statement_be_blanked(record: Path, table: str) -> None:
+    said()
+    Tombstone.objects.create(
+        document_id=entered("Another text.").document_id,
+        removed="0",
+        reason="r",
+        legal_basis="l",
+        author="a",
+        at=NOW,
+    )
+    first = {"statements_statement": "number = 1", "statements_check": "statement_id = (SELECT min(id) FROM x)"}
+    where = first.get(table, "TRUE").replace("x", "statements_statement")
+    blank = f"UPDATE {table} SET {BLANKED_OF_STATEMENTS[table]} WHERE {where}"
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(blank)
+    document = Document.objects.get(statements__number=1)
+    Tombstone.objects.create(document=document, removed="0", reason="r", legal_basis="l", author="a", at=NOW)
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(blank.replace("= ''", "= 'other'"))
+    run(blank)
 
 
 def test_a_tombstone_of_one_wording_is_not_one_of_another(record: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def main(folder: Path, port: int) -> None:
     sample.fill(folder)
     sample.votes(folder)
     sample.all_pending(folder)
+    sample.said()
     uvicorn.run("hiwar.settings.asgi:application", port=port, log_level="warning", lifespan="off")
 
 

@@ -31,6 +31,9 @@ PAGES = (
     "/desk/treaties/XTV",
     "/desk/resolutions",
     "/desk/resolutions/A/RES/62/167",
+    "/desk/statements/enter",
+    "/desk/statements/1/claims/1",
+    "/desk/statements/1/withdraw",
 )
 OPEN_TO_ALL = ("/report-error?about=/en/states", "/errors")
 

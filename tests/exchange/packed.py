@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,6 +17,7 @@ from django.db import transaction
 from hiwar.accounts.actors import VISITOR, Mandated
 from hiwar.accounts.enums import Role
 from hiwar.audit.actors import OPERATOR
+from hiwar.dialogue.commands import take_down_statement
 from hiwar.documents.models import Document
 from hiwar.exchange.package.descriptor import NAME
 from hiwar.exchange.package.writing import write_package
@@ -39,7 +41,13 @@ from hiwar.reviews.commands import (
     unconfirm,
 )
 from hiwar.reviews.models import Review, Wording
+from hiwar.statements.commands import Corrected, take_down, withdraw
+from hiwar.statements.commands import correct as correct_statement
+from hiwar.statements.models import Statement
 from tests.builders import NOW, SYMBOL, item, later, reading, source
+from tests.dialogue.handed_in import handed_in
+from tests.statements.kept import entered
+from tests.statements.made import STATEMENT
 from tests.treaties.made import treaties
 from tests.web import sample
 
@@ -75,8 +83,11 @@ def make(folder: Path) -> None:
     gone = Document.objects.get(name="national.csv").pk
     take_down_document(OPERATOR, gone, reason="A court said so", legal_basis="Order 2", now=later(9))
     _meetings()
+    meeting, _filed, typed = handed_in(folder)
+    take_down_statement(OPERATOR, meeting.pk, typed, reason="A court said so", legal_basis="Order 3", now=later(17))
     _work_at_the_desk()
     treaties(folder, ODD, later(18))
+    _said()
 
 
 def _meetings() -> None:
@@ -86,6 +97,17 @@ def _meetings() -> None:
     decisions = (Decision(ODD, "adopted", 2, 1, 0), Decision("Another", "consensus"))
     meeting = Meeting(7, "adoption", ODD, NOW, later(60), document.pk, "0f" * 32, turns, decisions)
     note_meeting(OPERATOR, Review.objects.get(symbol=SYMBOL), meeting, now=later(9))
+
+
+def _said() -> None:
+    """Statements: corrected, withdrawn, taken down."""
+    for words in (STATEMENT, ODD, f"{STATEMENT}\n{ODD}"):
+        entered(words, days=(date(2018, 1, 6), date(2018, 1, 7)), source=ODD, now=later(30))
+    said = Corrected(verdict="partly", words=ODD, source=ODD)
+    correct_statement(OPERATOR, 1, 1, said, reason=ODD, now=later(31))
+    withdraw(OPERATOR, 2, reason=ODD, now=later(32))
+    gone = Statement.objects.get(number=3).document_id
+    take_down(OPERATOR, gone, reason="A court said so", legal_basis="Order 3", now=later(33))
 
 
 def _work_at_the_desk() -> None:

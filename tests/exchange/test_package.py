@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import stat
@@ -21,9 +22,15 @@ from hiwar.audit import queries as audit
 from hiwar.audit.actors import OPERATOR, Actor
 from hiwar.audit.commands import NotAllowed
 from hiwar.audit.models import Entry
+from hiwar.dialogue.commands import plan
+from hiwar.dialogue.integrity import kept_files
+from hiwar.dialogue.models import Meeting, MeetingEvent
+from hiwar.dialogue.standing import standing
 from hiwar.documents import files as kept
 from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.exchange.commands import TakenIn, import_package
+from hiwar.exchange.integrity import problems
+from hiwar.exchange.package import meetings
 from hiwar.exchange.package.archive import Archive, PackageError
 from hiwar.exchange.package.descriptor import LOG, NAME, schema
 from hiwar.exchange.package.tables import BY_NAME, LEFT_OUT, TABLES, shape
@@ -31,11 +38,11 @@ from hiwar.exchange.package.values import Bounds, Kind, NotFit, read
 from hiwar.exchange.package.writing import Damaged, count, write_package
 from hiwar.reference.commands import refresh
 from hiwar.reviews.commands import import_reading
-from hiwar.reviews.integrity import problems
 from hiwar.reviews.models import Coding, Recommendation, Wording
 from hiwar.treaties.models import Act
 from hiwar.treaties.queries import of_state
 from tests.builders import NOW, later, reading, source
+from tests.dialogue import handed_in, rehearsal
 from tests.exchange.packed import (
     ODD,
     Files,
@@ -87,7 +94,8 @@ def test_exporting_again_gives_the_same_files(package: bytes, empty: Path, tmp_p
         if path not in (NAME, LOG):
             assert unpacked(again)[path] == content
     assert taken.rows["recommendations"] == Recommendation.objects.count() > 10
-    assert taken.files == Document.objects.filter(tombstone=None).count()
+    assert taken.files == Document.objects.filter(tombstone=None).count() + len(kept_files())
+    assert len(kept_files()) == 1
     assert set(taken.rows) == set(BY_NAME)
     assert all(taken.rows.values())
 
@@ -139,6 +147,36 @@ def test_declarations_on_communications_go_along(package: bytes, empty: Path, tm
         assert [each["instrument"] for each in found["treaties"] if each["communications"]] == opened
 
 
+def test_meetings_go_on_where_they_stood(package: bytes, empty: Path, tmp_path: Path) -> None:
+    take_in(package, tmp_path)
+    (meeting,) = Meeting.objects.all()
+    assert (meeting.pk, meeting.code_hash) == (8, "")  # the record tells of a meeting 7 that was held elsewhere
+    state = standing(meeting).state
+    assert (state.presider, [bool(each.text) for each in state.statements.values()]) == ("chair-two", [True, False])
+
+    assert plan(OPERATOR, rehearsal.DRAFT, now=later(99)).meeting.pk == 9
+    assert list(problems()) == []
+
+
+def without_meetings(files: Files) -> Files:
+    """As the first version of the format had it."""
+    about = json.loads(files[NAME])
+    about["exchange"]["version"] = 1
+    gone = {f"tables/{table.name}.jsonl" for table in meetings.TABLES} | {f"files/{sha256}" for sha256 in FILED}
+    about["resources"] = [each for each in about["resources"] if each["path"] not in gone]
+    return {**{name: each for name, each in files.items() if name not in gone}, NAME: json.dumps(about).encode()}
+
+
+FILED = (hashlib.sha256(handed_in.FILED.encode()).hexdigest(),)
+
+
+def test_a_package_of_the_first_version_has_no_meetings(package: bytes, empty: Path, tmp_path: Path) -> None:
+    taken = take_in(packed(without_meetings(unpacked(package))), tmp_path)
+    assert (taken.rows["meetings"], MeetingEvent.objects.count()) == (0, 0)
+    assert list(problems()) == []
+    assert plan(OPERATOR, rehearsal.DRAFT, now=later(99)).meeting.pk == 8
+
+
 def test_a_package_is_made_of_plain_reproducible_bytes(package: bytes) -> None:
     with ZipFile(io.BytesIO(package)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -152,7 +190,7 @@ def test_a_package_is_made_of_plain_reproducible_bytes(package: bytes) -> None:
 def test_the_descriptor_lists_everything_with_keys(package: bytes) -> None:
     about = json.loads(unpacked(package)[NAME])
 
-    assert (about["profile"], about["exchange"]["version"]) == ("data-package", 1)
+    assert (about["profile"], about["exchange"]["version"]) == ("data-package", 2)
     tables = {each["name"]: each for each in about["resources"] if "schema" in each}
     assert list(tables) == [table.name for table in TABLES]
     assert tables["wordings"]["schema"]["primaryKey"] == ["recommendation", "number"]
@@ -265,8 +303,8 @@ HOSTILE: dict[str, tuple[Callable[[Files], Files], str]] = {
     "no JSON": (lambda files: {**files, NAME: b"{"}, NO_LIST),
     "deep JSON": (lambda files: {**files, NAME: b"[" * 100_000}, NO_LIST),
     "newer": (
-        with_about(lambda about: about["exchange"].update(version=2)),
-        "(datapackage.json): it is of version 2 of the format, and this edition of Hiwar reads",
+        with_about(lambda about: about["exchange"].update(version=3)),
+        "(datapackage.json): it is of version 3 of the format, and this edition of Hiwar reads versions 1 to 2",
     ),
     "no version": (with_about(lambda about: about["exchange"].update(version=0)), "there is no version 0"),
     "version as text": (with_about(lambda about: about["exchange"].update(version="1")), "it is no list of a record"),
@@ -310,7 +348,7 @@ HOSTILE: dict[str, tuple[Callable[[Files], Files], str]] = {
             ))(files),
             "files/2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881": b"x",
         }),
-        "no document has it",
+        "no document or statement has it",
     ),
     "a leading path": (lambda files: {**files, "../evil": b"x"}, "('../evil'): its name leads out of the package"),
     "an absolute path": (lambda files: {**files, "/etc/evil": b"x"}, LEADS_OUT),

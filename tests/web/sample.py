@@ -23,8 +23,12 @@ from hiwar.resolutions.commands import (
     intend,
 )
 from hiwar.reviews.commands import Correction, correct, file_document, import_reading, import_rows
+from hiwar.statements.commands import Corrected, take_down, withdraw
+from hiwar.statements.commands import correct as correct_statement
+from hiwar.statements.models import Statement
 from tests.builders import NOW, SYMBOL, answer, data_set, item, later, reading, row, source
 from tests.resolutions import made
+from tests.statements.kept import entered
 
 REAL = "A/HRC/28/15"
 """Slovenia's review at session 20."""
@@ -118,6 +122,25 @@ def votes(folder: Path) -> None:
     explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We do not share this consensus.", said, now=later(3))
     explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We dissociate ourselves.", said, replaces=1, now=later(4))
     intend(OPERATOR, "voeten:4813", "NAM", "no", Where("A/62/PV.76, p. 2"), now=later(5))
+
+
+def fill_whole(folder: Path) -> None:
+    """All three reviews, votes, and statements."""
+    fill(folder)
+    votes(folder)
+    said()
+
+
+def said() -> None:
+    """Three statements: corrected; withdrawn; taken down."""
+    entered(address="https://news.example/2018/1", now=later(1))
+    words = Corrected(verdict="partly", words="It signed, and did not ratify.", source="the depositary")
+    correct_statement(OPERATOR, 1, 4, words, reason="Read again.", now=later(2))
+    for number in (2, 3):
+        entered(f"Statement {number}. No country fully respects human rights.", now=later(number))
+    withdraw(OPERATOR, 2, reason="Entered by mistake.", now=later(4))
+    gone = Statement.objects.get(number=3).document_id
+    take_down(OPERATOR, gone, reason="A court said so", legal_basis="Order 1", now=later(5))
 
 
 def kesteria(folder: Path, count: int = 1) -> None:

@@ -49,10 +49,9 @@ ER  -
 
 
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+def site(sampled: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
     """The sample record, read on a day of May 2026."""
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: ON)
-    sample.fill(tmp_path)
     return client
 
 

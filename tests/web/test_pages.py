@@ -20,6 +20,7 @@ from hiwar.reviews.commands import Correction, correct, take_down_document
 from hiwar.reviews.models import Document
 from hiwar.web import formats
 from tests.builders import SYMBOL, later
+from tests.layers import Layers, layer
 from tests.web import sample
 
 REVIEW = "/reviews/XTV/0"
@@ -50,6 +51,17 @@ PAGES = (
     "/treaties",
     "/treaties?on=1990-01-01",
     "/treaties/CRC?on=2017-12-15",
+    "/statements",
+    "/statements?q=dialogue&verdict=shown",
+    "/statements?state=SVN",
+    "/statements/1",
+    "/statements/2",
+    "/statements/3",
+    "/statements/commitments",
+    "/statements/commitments?on=2018-06-01&state=XTV&show=open",
+    "/states/XTV/statements",
+    "/states/PRK/statements?how=spoken_of",
+    "/states/FRA/statements",
     "/obligations",
     "/obligations?on=2017-12-15&state=PRK&status=overdue",
     "/sessions",
@@ -102,11 +114,13 @@ PAGES = (
 )
 
 
+_sample = layer(sample.fill_whole)
+
+
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client) -> Client:
+def site(_sample: Layers, db: None, data: Path, client: Client) -> Client:
     """The sample record, and someone who reads it."""
-    sample.fill(tmp_path)
-    sample.votes(tmp_path)
+    _sample.bring(data)
     return client
 
 
@@ -511,7 +525,7 @@ def test_about_tells_what_is_covered(site: Client) -> None:
     told = json(site, "/en/about.json")
     session = next(item for item in told["sessions"] if item["number"] == 20)
     assert (session["reviews"], session["reviews_known"], session["recommendations"]) == (1, 14, 3)
-    assert (told["documents"], told["corrections"], told["taken_down"]) == (5, 0, 0)
+    assert (told["documents"], told["corrections"], told["taken_down"]) == (7, 0, 1)
     assert [review["state"]["iso3"] for review in told["training"]] == ["XTV", "XKS"]
 
 

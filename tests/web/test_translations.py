@@ -54,6 +54,7 @@ SAME = {
             "Ratification",
             "Signature",
             "Succession",
+            "Verdict",
             "Votes",
         ),
     },

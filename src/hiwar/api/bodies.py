@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
@@ -12,6 +13,7 @@ from hiwar.api.parameters import GivenPosition
 from hiwar.kernel.meeting import EVENTS, Role
 from hiwar.kernel.meeting.events import EventType
 from hiwar.reviews import commands
+from hiwar.statements.turns import LONGEST
 
 _PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 
@@ -25,6 +27,22 @@ class Body(BaseModel):
     """What all bodies share: a key that is misspelt is refused, and does not go unheard."""
 
     model_config = ConfigDict(use_attribute_docstrings=True, extra="forbid")
+
+
+class TextToCheck(Body):
+    """A text that is held against the record."""
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST)]
+    """The words, in any of the six languages."""
+    since: Annotated[date, Field(json_schema_extra={"maxLength": 10})] | None = None
+    """The day on which it was said, or not before; left out where the text has its date."""
+    until: Annotated[date, Field(json_schema_extra={"maxLength": 10})] | None = None
+    """Not after, where the day is not certain."""
+
+    def days(self) -> tuple[date, date] | None:
+        """Between when and when it was said, where that is given."""
+        first = self.since or self.until
+        return (first, self.until or first) if first else None
 
 
 class NewPart(Body):

@@ -47,6 +47,7 @@ TAGS = {
     "Sessions": "The calendar of the review.",
     "Reviews": "The review of one State at one session of the Working Group.",
     "Resolutions": "Resolutions, how they were adopted, and who voted how.",
+    "Statements": "Statements, their claims, and what the record says of each.",
     "Recommendations": "Single recommendations by their address.",
     "Treaties": "What States have agreed to, on any day, and which reports they owe.",
     "Documents": "The documents behind the record.",

@@ -15,11 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from hiwar.dialogue import queries as dialogue
+from hiwar.kernel.checking import Verdict
 from hiwar.kernel.meeting import KINDS
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import LANGUAGES
 from hiwar.resolutions import queries as resolutions
 from hiwar.reviews import queries as reviews
+from hiwar.statements import queries as statements
 from hiwar.treaties import queries as treaties
 
 LONGEST = 200
@@ -65,6 +67,10 @@ SessionNumber = Annotated[int, Field(ge=0, le=9999)]
 TreatyBody = Annotated[str, OneOf(treaties.BODIES)]
 ReportedInstrument = Annotated[str, OneOf(treaties.REPORTED)]
 Standing = Annotated[str, OneOf(tuple(treaties.GROUPS))]
+How = Annotated[str, OneOf(statements.AS)]
+VerdictName = Annotated[str, OneOf(tuple(verdict.value for verdict in Verdict))]
+CommitmentStanding = Annotated[str, OneOf(statements.STANDINGS)]
+StatementNumber = Annotated[int, Path(..., ge=1, le=999_999_999, description="Number of the statement.", example=1)]
 InstrumentName = Annotated[
     str, Path(..., max_length=32, description="Short name of the treaty or protocol.", example="CRC")
 ]
@@ -271,6 +277,37 @@ class Resolutions(AskedPage):
     """Country-specific or thematic."""
     about: Code | None = None
     """A State that its title names."""
+
+
+class Statements(AskedPage):
+    """Some of the statements."""
+
+    q: Words | None = None
+    """Words of the title or the source."""
+    state: Code | None = None
+    """A State that speaks or is spoken of."""
+    how: How | None = None
+    """Whether that State speaks, or is spoken of; else either."""
+    verdict: VerdictName | None = None
+    """Those with such a claim."""
+
+
+class StateStatements(AskedPage):
+    """Some of a State's statements."""
+
+    how: How | None = None
+    """Whether the State speaks, or is spoken of; else either."""
+
+
+class Commitments(AskedPage):
+    """Some of the commitments."""
+
+    on: OnDay | None = None
+    """As they stood on this day; else today."""
+    state: Code | None = None
+    """Who promises."""
+    show: CommitmentStanding | None = None
+    """How they stand."""
 
 
 class ComparedVotes(AskedPage):

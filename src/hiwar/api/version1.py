@@ -7,7 +7,7 @@ from ninja.parser import Parser
 
 from hiwar.api import problems
 from hiwar.api.door import json_only, known_only
-from hiwar.api.operations import meetings, people, record, resolutions, status, treaties
+from hiwar.api.operations import meetings, people, record, resolutions, statements, status, treaties
 
 
 class _NothingTyped(Parser):
@@ -34,5 +34,6 @@ api.add_router("", meetings.acting)  # before the screens, whose addresses take 
 api.add_router("", meetings.router)
 api.add_router("", resolutions.router)
 api.add_router("", treaties.router)
+api.add_router("", statements.router)
 api.add_router("", status.router)
 api.add_router("", record.router)

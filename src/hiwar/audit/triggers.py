@@ -55,14 +55,20 @@ def expected(connection: BaseDatabaseWrapper, guards: tuple[Guard, ...]) -> Iter
         tables = set(connection.introspection.table_names(cursor))
         for guard in guards:
             if guard.table in tables:
-                columns = [row.name for row in connection.introspection.get_table_description(cursor, guard.table)]
-                yield from make(guard, columns, cursor)
+                yield from make(guard, _columns(cursor, guard.table), cursor)
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of tables that lack a trigger, or have another than declared."""
     present = _present(connection)
     return sorted({each.table for each in expected(connection, declared()) if present.get(each.name) != each.body})
+
+
+def _columns(cursor: CursorWrapper, table: str) -> list[str]:
+    """The columns of a table, in their order. Django's own description of a table would parse its SQL in Python, which
+    at every start takes longer than all the rest."""
+    cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608 - a name of our own
+    return [column[0] for column in cursor.description]
 
 
 def _allowed(guard: Guard, columns: list[str], same: str) -> str:

@@ -26,6 +26,7 @@ COMMANDS = {
     "status": "status:status",
     "due": "due:due",
     "check": "check:check",
+    "statement": "statement:statement",
     "rehearse": "rehearse:rehearse",
     "correct": "record:correct",
     "takedown": "record:takedown",

@@ -296,8 +296,11 @@ def document(sha256: str, reason: str, legal_basis: str) -> None:
     with existing(), _refusals():
         from hiwar.audit.actors import OPERATOR
         from hiwar.reviews.commands import take_down_document
+        from hiwar.statements.commands import of_document
+        from hiwar.statements.commands import take_down as take_down_statement
 
-        tombstone = take_down_document(OPERATOR, sha256, reason=reason, legal_basis=legal_basis, now=now())
+        take_down = take_down_statement if of_document(sha256) else take_down_document
+        tombstone = take_down(OPERATOR, sha256, reason=reason, legal_basis=legal_basis, now=now())
     click.echo(f"The document {tombstone.removed} is taken down. Backups and copies made before still hold it.")
 
 
@@ -314,6 +317,28 @@ def wording(address: str, number: int, reason: str, legal_basis: str) -> None:
 
         take_down_wording(OPERATOR, address, number, reason=reason, legal_basis=legal_basis, now=now())
     click.echo(f"Wording {number} of {address} is taken down. If its document says the same, take that down as well.")
+
+
+@takedown.command()
+@click.argument("meeting", type=click.IntRange(min=1))
+@click.argument("event", type=click.IntRange(min=1))
+@_REASON
+@_BASIS
+def statement(meeting: int, event: int, reason: str, legal_basis: str) -> None:
+    """Remove the text of a statement made in a meeting held here, by the number of the meeting and that of the event
+    that brought the text: the text, its file, and the recommendations marked in it."""
+    with existing(), _refusals():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.dialogue.commands import NotTakenDown, take_down_statement
+
+        try:
+            take_down_statement(OPERATOR, meeting, event, reason=reason, legal_basis=legal_basis, now=now())
+        except NotTakenDown as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(
+        f"Statement {event} of meeting {meeting} is taken down. If a report that is in the record says the same, take"
+        " that document down as well. Start the site anew: it may remember the text."
+    )
 
 
 @click.group()

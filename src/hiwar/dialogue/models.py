@@ -52,3 +52,27 @@ class MeetingEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting} event {self.number}"
+
+
+class EventTombstone(models.Model):
+    """What stands where the law made somebody take words out of an event: the text of a statement, a passage marked in
+    it, a recommendation that a later meeting tables. Each `taking` concerns one statement, and they are counted through
+    the record from 1. `removed` is the SHA-256 of the words, `left` that of the event's line without them, `file` that
+    of the file the text was read from, which is gone too."""
+
+    taking = models.PositiveIntegerField()
+    event = models.ForeignKey(MeetingEvent, on_delete=models.PROTECT, related_name="tombstones")
+    removed = models.CharField(max_length=64)
+    left = models.CharField(max_length=64)
+    file = models.CharField(max_length=64, blank=True)
+    reason = models.TextField()
+    legal_basis = models.TextField()
+    author = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("taking", "event")
+        constraints = (models.UniqueConstraint(fields=("taking", "event"), name="an_event_is_taken_down_once_a_time"),)
+
+    def __str__(self) -> str:
+        return f"tombstone of {self.event}"

@@ -8,6 +8,7 @@ from hiwar.kernel.meeting import Role as Seat
 
 _plans = acting_as(Role.SECRETARIAT)
 may_keep_time = is_operator
+may_take_down = is_operator
 may_enter = acting_as(Role.SECRETARIAT)
 
 _by_mandate = acting_as(Role.DELEGATE, Role.SECRETARIAT, Role.OBSERVER)

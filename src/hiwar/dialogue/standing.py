@@ -45,13 +45,13 @@ def standings(meetings: Collection[Meeting]) -> dict[int, State]:
     states = {meeting.pk: replay(meeting.kind, ()) for meeting in meetings}
     rows = MeetingEvent.objects.filter(meeting__in=states).order_by("meeting", "number") if states else ()
     for row in rows:
-        states[row.meeting_id] = apply(states[row.meeting_id], _event(row))
+        states[row.meeting_id] = apply(states[row.meeting_id], event_of(row))
     return states
 
 
 def events_of(meeting: Meeting, after: int = 0) -> list[Event]:
     """The events of a meeting that follow a number."""
-    return [_event(row) for row in MeetingEvent.objects.filter(meeting=meeting, number__gt=after).order_by("number")]
+    return [event_of(row) for row in MeetingEvent.objects.filter(meeting=meeting, number__gt=after).order_by("number")]
 
 
 def rows_of(meeting: Meeting, events: Iterable[Event], before: str, by: str) -> list[MeetingEvent]:
@@ -81,14 +81,21 @@ def chained(before: str, event: Event) -> str:
     return sha256(before.encode("ascii") + dumps([event])).hexdigest()
 
 
+def forget(meeting: Meeting) -> None:
+    """Read all events of a meeting anew the next time: words were taken out of one."""
+    with _LOCK:
+        _KEPT.pop(meeting.pk, None)
+
+
 def _after(known: Standing, rows: Iterable[MeetingEvent]) -> Standing:
     state, last = known.state, known.hash
     for row in rows:
-        state, last = apply(state, _event(row)), row.hash
+        state, last = apply(state, event_of(row)), row.hash
     return Standing(state, last)
 
 
-def _event(row: MeetingEvent) -> Event:
+def event_of(row: MeetingEvent) -> Event:
+    """The event that a row keeps."""
     actor = Actor(Role(row.role), row.state or None, row.office or None)
     return Event(row.number, row.at, row.name, actor, frozen(row.payload))
 

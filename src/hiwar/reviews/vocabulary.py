@@ -43,6 +43,7 @@ ORIGIN_WORDS = {
     "mission-report": gettext_lazy("Mission report of a special procedure"),
     "list": gettext_lazy("List of recommendations"),
     "data-set": gettext_lazy("Data set"),
+    "statement": gettext_lazy("Statement"),
     "other": gettext_lazy("Other document of the United Nations"),
     "upr-info": gettext_lazy("Data set with UPR Info’s coding"),
     "uhri": gettext_lazy("Data set of the Universal Human Rights Index"),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "hiwar.treaties",
     "hiwar.search",
     "hiwar.resolutions",
+    "hiwar.statements",
     "hiwar.dialogue",
     "hiwar.exchange",
     "hiwar.web",

@@ -1,1 +1,2 @@
-"""Statements held against the record: what they claim, and what the record says of it as of their day."""
+"""Statements held against the record: what they claim, what the record says of it as of their day, and what people say
+of that."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
 from hiwar.kernel import facts
-from hiwar.kernel.checking import Claim
+from hiwar.kernel.checking import Claim, Kind
 from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in
 from hiwar.kernel.checking.record import (
     Figure,
@@ -64,11 +64,14 @@ class Held:
     votes: dict[tuple[str, str], Vote] = field(default_factory=dict)
     sponsoring: dict[str, Members] = field(default_factory=dict)
     tallies: dict[tuple[str, int], ReviewTally] = field(default_factory=dict)
-    made: dict[tuple[str, int], dict[str, MadeTally]] = field(default_factory=dict)
+    made: dict[tuple[str, int], dict[str, tuple[int, int]]] = field(default_factory=dict)
+    reviewed: dict[str, tuple[Review, ...] | None] = field(default_factory=dict)
 
     def reviews(self, state: str) -> tuple[Review, ...] | None:
         """Every review known of a State, held or set; None for what is never reviewed."""
-        return reviews_in(facts.timetable(), state)
+        if state not in self.reviewed:
+            self.reviewed[state] = reviews_in(facts.timetable(), state)
+        return self.reviewed[state]
 
     def membership(self, state: str, instrument: str, on: date) -> Membership:
         """How a State stood to an instrument on a day."""
@@ -112,12 +115,17 @@ class Held:
             one = self.made.get((state, session), {}).get(by or "")
             if one is None:
                 return ()
-            return _figures({one.recommendations, one.texts}, session, _source(tally), settled=False)
+            return _figures(_between(*one), session, _source(tally))
         if which not in _COUNTS:
             return ()
-        settled = which == "received" or not any(getattr(tally, column) for column in _UNDECIDED)
         numbers = {sum(getattr(tally, column) for column in columns) for columns in _COUNTS[which]}
-        return _figures(numbers, session, _source(tally), settled=settled)
+        if which == "received":
+            return _figures(numbers, session, _source(tally))
+        settled = not any(getattr(tally, column) for column in _UNDECIDED)
+        return tuple(
+            each._replace(verified=settled, since=_answered(self.reviews(state) or (), session), parts=which == "noted")
+            for each in _figures(numbers, session, _source(tally))
+        )
 
 
 def held_for(claims: Iterable[Claim]) -> Held:
@@ -128,11 +136,23 @@ def held_for(claims: Iterable[Claim]) -> Held:
         *(iso3 for claim in listed for iso3 in claim.details.by),
         *(claim.details.target for claim in listed if claim.details.target),
     }
-    symbols = {claim.details.symbol for claim in listed if claim.details.symbol}
+    kinds = {claim.kind for claim in listed}
+    return held_of(states, {claim.details.symbol for claim in listed if claim.details.symbol}, kinds)
+
+
+def held_of(states: set[str], symbols: set[str], kinds: set[Kind]) -> Held:
+    """Everything that the record holds on these States and resolutions, as far as these kinds of claims ask for it."""
     found = Held(known())
-    _read_resolutions(found, states, symbols)
-    _read_reviews(found, states)
+    if kinds & _OF_RESOLUTIONS or symbols:
+        _read_resolutions(found, states, symbols)
+    if kinds & _OF_REVIEWS:
+        _read_reviews(found, states)
     return found
+
+
+_OF_RESOLUTIONS = {Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP}
+_OF_REVIEWS = {Kind.REVIEW_PARTICIPATION, Kind.RECOMMENDATION_COUNT}
+"""Kinds of claims for which resolutions, or numbers of recommendations, are read."""
 
 
 def _read_resolutions(found: Held, states: set[str], symbols: set[str]) -> None:
@@ -158,19 +178,62 @@ def _read_resolutions(found: Held, states: set[str], symbols: set[str]) -> None:
             subjects[resolution].append(state)
         _read_votes(found, some, states)
         _read_sponsors(found, some)
+    taken = _actions(numbers)
     for number, text in texts.items():
         if text.action is not None:
-            found.texts.append(_told(text, text.action, subjects[number]))
+            of_text = taken[number]
+            found.texts.append(_told(text, text.action, of_text[enums.Step.PLENARY], subjects[number]))
             found.about[str(number)] = subjects[number]
+            for action in of_text[enums.Step.COMMITTEE][:1]:
+                found.texts.append(_in_committee(found.texts[-1], action))
+                found.about[found.texts[-1].id] = subjects[number]
+    found.texts.sort(key=lambda each: each.date)
 
 
-def _told(text: votes.Resolution, action: votes.Action, about: Sequence[str]) -> Resolution:
+def _actions(resolutions: Sequence[int]) -> Mapping[int, Mapping[str, list[votes.Action]]]:
+    """What was done with texts as a whole, by resolution and step, the account that counts first."""
+    found: dict[int, dict[str, list[votes.Action]]] = defaultdict(lambda: defaultdict(list))
+    for start in range(0, len(resolutions), _AT_ONCE):
+        rows = votes.Action.objects.filter(
+            resolution__in=resolutions[start : start + _AT_ONCE], put__in=(enums.Put.WHOLE, enums.Put.UNKNOWN)
+        )
+        for action in rows.select_related("document").order_by("-counts", "id"):
+            if action.resolution_id is not None:
+                found[action.resolution_id][action.step].append(action)
+    return found
+
+
+def _in_committee(text: Resolution, action: votes.Action) -> Resolution:
+    """What the committee did with a text before the plenary."""
+    return text._replace(
+        id=f"{text.id}/{enums.Step.COMMITTEE.value}",
+        body="committee3",
+        date=action.on,
+        recorded=action.recorded,
+        tallies=_tallies([action]) if action.recorded else (),
+        source=cited(action),
+        verified=action.verified,
+    )
+
+
+def _tallies(actions: Iterable[votes.Action]) -> tuple[Tally, ...]:
+    """Every result that an account of the vote gives, as counted and as published."""
+    return tuple(
+        dict.fromkeys(
+            Tally(each["yes"], each["no"], each["abstain"] or 0)
+            for action in actions
+            for each in (counted(action), published(action))
+            if each
+        )
+    )
+
+
+def _told(
+    text: votes.Resolution, action: votes.Action, accounts: Sequence[votes.Action], about: Sequence[str]
+) -> Resolution:
     """A resolution as checking knows it. Of those that only name a State (a mission to it, a border) a claim on *the*
     resolution about that State means none: they are found by their symbol alone and stand under no State."""
     situation = text.series in facts.series() or text.reason == Reason.SITUATION
-    tallies = [
-        Tally(each["yes"], each["no"], each["abstain"] or 0) for each in (counted(action), published(action)) if each
-    ]
     return Resolution(
         str(text.pk),
         text.symbol or None,
@@ -178,22 +241,24 @@ def _told(text: votes.Resolution, action: votes.Action, about: Sequence[str]) ->
         about[0] if about and situation else None,
         text.on or date.min,
         bool(text.recorded),
-        tuple(dict.fromkeys(tallies)) if text.recorded else (),
+        _tallies([action, *accounts]) if text.recorded else (),
         cited(action),
         text.verified,
+        text.series in facts.series(),
     )
 
 
 def _read_votes(found: Held, resolutions: Sequence[int], states: set[str]) -> None:
-    """How the States named voted on texts as a whole in the plenary; the account that counts goes last, so it stays."""
+    """How the States named voted on texts as a whole; the account that counts goes last, so it stays."""
     rows = votes.Ballot.objects.filter(
         action__resolution__in=resolutions,
-        action__step=enums.Step.PLENARY,
         action__put__in=(enums.Put.WHOLE, enums.Put.UNKNOWN),
         voter__state__in=states,
     ).order_by("action__counts", "action_id")
-    for state, resolution, letter in rows.values_list("voter__state_id", "action__resolution_id", "vote"):
-        found.votes[state, str(resolution)] = _VOTES[letter]
+    columns = ("voter__state_id", "action__resolution_id", "action__step", "vote")
+    for state, resolution, step, letter in rows.values_list(*columns):
+        place = str(resolution) if step == enums.Step.PLENARY else f"{resolution}/{step}"
+        found.votes[state, place] = _VOTES[letter]
 
 
 def _read_sponsors(found: Held, resolutions: Sequence[int]) -> None:
@@ -209,14 +274,30 @@ def _read_sponsors(found: Held, resolutions: Sequence[int]) -> None:
 def _read_reviews(found: Held, states: set[str]) -> None:
     for tally in ReviewTally.objects.filter(review__state__in=states, recommendations__gt=0).select_related("review"):
         found.tallies[tally.review.state_id, tally.review.session] = tally
-    rows = MadeTally.objects.filter(review__state__in=states, texts__gt=0).select_related("review")
-    for each in rows:
-        found.made.setdefault((each.review.state_id, each.review.session), {})[each.state_id] = each
+    rows = MadeTally.objects.filter(review__state__in=states, texts__gt=0)
+    columns = ("review__state_id", "review__session", "state_id", "recommendations", "texts")
+    for state, session, by, paragraphs, texts in rows.values_list(*columns):
+        found.made.setdefault((state, session), {})[by] = (paragraphs, texts)
 
 
 def _source(tally: ReviewTally) -> str:
     return tally.review.symbol
 
 
-def _figures(numbers: set[int], session: int, source: str, *, settled: bool) -> tuple[Figure, ...]:
-    return tuple(Figure(number, session, source, settled) for number in sorted(numbers))
+def _between(paragraphs: int, texts: int) -> set[int]:
+    """What one State made: of the paragraphs that hold its texts, as many as one counts together."""
+    return set(range(min(paragraphs, texts), max(paragraphs, texts) + 1))
+
+
+_TO_PLENARY = timedelta(days=75)
+"""Answers that a State still owes when its review ends come before the plenary takes up the outcome, in one of the next
+sessions of the Council; none is earlier than this after the review."""
+
+
+def _answered(reviews: Sequence[Review], session: int) -> date | None:
+    """The day before which the record cannot tell which answers were given: it holds those of now."""
+    return next((each.last + _TO_PLENARY for each in reviews if each.session == session), None)
+
+
+def _figures(numbers: set[int], session: int, source: str) -> tuple[Figure, ...]:
+    return tuple(Figure(number, session, source, True) for number in sorted(numbers))

@@ -16,9 +16,10 @@ from hiwar.kernel.checking import Evidence, Finding, Kind, Reason, Verdict
 from hiwar.reference.dates import day
 from hiwar.reference.queries import label
 from hiwar.resolutions.vocabulary import ADOPTION_WORDS, CHOICE_WORDS
+from hiwar.statements.enums import Standing
 from hiwar.treaties.vocabulary import ACT_WORDS, STATUS_WORDS
 
-VERDICTS: Mapping[Verdict, Any] = {
+VERDICTS: Mapping[str, Any] = {
     Verdict.SHOWN: _("shown by the record"),
     Verdict.PARTLY: _("shown in part"),
     Verdict.CONTRADICTED: _("contradicted by the record"),
@@ -60,6 +61,9 @@ SENTENCES: Mapping[Reason, Any] = {
     ),
     Reason.REPORTS_OVERDUE: _("%(state)s: reports were overdue on %(on)s under: %(overdue)s."),
     Reason.REPORTS_DUE: _("%(state)s: reports are owed under these treaties: %(instruments)s."),
+    Reason.REPORTS_DUE_OTHERWISE: _(
+        "%(state)s: the report was due at another time than the statement says: %(instruments)s."
+    ),
     Reason.REPORTS_SUBMITTED: _("%(state)s: the record has these reports with the days on which they were submitted."),
     Reason.REPORTS_NOT_OWED: _("%(state)s: owed no report on %(on)s, being no party to: %(instruments)s."),
     Reason.REPORTS_UNKNOWN: _("%(state)s: the record does not say which of these reports were submitted by %(on)s."),
@@ -210,17 +214,49 @@ _COMMAS = {"ar": "، ", "zh": "、"}
 _UNNAMED = _("no State named")
 
 
-def verdict_name(verdict: Verdict, lang: str) -> str:
-    """A verdict in a few words."""
+KINDS: Mapping[str, Any] = {
+    Kind.REVIEW_COUNT: _("number of reviews"),
+    Kind.REVIEW_DUE: _("a review to come"),
+    Kind.REVIEW_PARTICIPATION: _("taking part in a review"),
+    Kind.TREATY_MEMBERSHIP: _("being party to treaties"),
+    Kind.REPORTS_DUE: _("reports under treaties"),
+    Kind.RESOLUTION_POSITION: _("a position on a resolution"),
+    Kind.ADOPTION_MODE: _("how a resolution was adopted"),
+    Kind.SPONSORSHIP: _("sponsoring a resolution"),
+    Kind.RECOMMENDATION_COUNT: _("number of recommendations"),
+    Kind.JUDGEMENT: _("a judgement"),
+    Kind.CAUSAL: _("causes and effects"),
+    Kind.SELECTIVITY: _("selectivity"),
+    Kind.COMMITMENT: _("a commitment"),
+}
+"""What a claim is about, in a few words."""
+
+COMMITMENTS: Mapping[str, Any] = {
+    Standing.OPEN: _("to be looked at later"),
+    Standing.DUE: _("to be looked at now"),
+    Standing.ANSWERED: _("answered by the record"),
+}
+"""How a commitment stands."""
+
+
+def verdict_word(verdict: str, lang: str) -> str:
+    """The same of a verdict as it is stored; one that this edition does not know is its own name."""
     with override(lang):
-        return str(VERDICTS[verdict])
+        return str(VERDICTS.get(Verdict(verdict), verdict)) if verdict in set(Verdict) else verdict
+
+
+def kind_name(kind: str, lang: str) -> str:
+    """What a claim is about, as it is stored; a kind that this edition does not know is its own name."""
+    with override(lang):
+        return str(KINDS.get(kind, kind))
 
 
 def sentence(found: Finding, lang: str) -> str:
     """Why a verdict is what it is, in a sentence that can be quoted."""
     with override(lang):
         variants = VARIANTS.get(found.reason, ())
-        wanted = next((words for fits, words in variants if fits(found)), SENTENCES[found.reason])
+        plain = SENTENCES.get(found.reason, _("This edition of Hiwar has no words for what was found."))
+        wanted = next((words for fits, words in variants if fits(found)), plain)
         return str(wanted) % _Values(found.values, lang)
 
 
@@ -311,7 +347,8 @@ def listed(words: Iterable[str], lang: str) -> str:
 def told_evidence(each: Evidence, lang: str) -> str:
     """What the record holds, in a line without its date and source."""
     with override(lang):
-        return _EVIDENCE[each.fact](each.value, lang)
+        tell = _EVIDENCE.get(each.fact)
+        return tell(each.value, lang) if tell else each.fact
 
 
 def _review(value: Mapping[str, Any], lang: str) -> str:

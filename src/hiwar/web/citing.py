@@ -131,11 +131,27 @@ def state(context: Context, address: str) -> Work:
     )
 
 
+def statement(context: Context, address: str) -> Work:
+    """A statement, by its title and source."""
+    of = context["statement"]
+    days = of["date"]
+    return Work(
+        key=_key("hiwar-statement", of["number"]),
+        title=of["title"] or f"Statement {of['number']}",
+        author="; ".join(map(_english, of["states"])),
+        dated=days["from"] if days["from"] == days["to"] else None,
+        language=of["language"],
+        address=address,
+        note=_joined(of["source"], of["address"]),
+    )
+
+
 WORKS: dict[str, Callable[[Context, str], Work]] = {
     "recommendation": recommendation,
     "review": review,
     "document": document,
     "state": state,
+    "statement": statement,
 }
 """By the name of a page, the description of what it shows, from the page's context and its address."""
 

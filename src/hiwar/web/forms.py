@@ -31,6 +31,7 @@ from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
 from hiwar.resolutions.commands import Refused as NotEntered
 from hiwar.reviews import commands as reviews
+from hiwar.statements import commands as statements
 from hiwar.treaties.commands import Unfit
 from hiwar.web import formats, languages
 from hiwar.web.pages import READING, Forbidden, Missing, here, refuse, takes
@@ -85,7 +86,7 @@ class _Refusals:
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, Refused | reviews.Refused | Unfit | NotEntered):
+        if isinstance(error, Refused | reviews.Refused | statements.Refused | Unfit | NotEntered):
             self.form.blame(error)
             return True
         return False

@@ -97,7 +97,7 @@ def test_a_changed_claim_is_no_longer_shown(lang: str, on: date, frame: str, tru
         "In 2016 the European Parliament adopted its resolution on North Korea by 500 votes to 20.",
         "Japan voted against the 2014 resolution on North Korea's nuclear tests.",
         "North Korea is party to seven human rights treaties.",
-        "Norway made nine recommendations to North Korea in 2014.",
+        "Norway made six recommendations to North Korea in 2014.",
         "North Korea took part in the session of the Working Group in March 2013.",
         "The General Assembly adopted resolution 70/999 without a vote on human rights in Talvania.",
     ],

@@ -20,6 +20,7 @@ TABLES = {
     "group_membership": ("iso3", "group", "from"),
     "cycles": ("number",),
     "sessions": ("number",),
+    "session_moves": ("session",),
     "order_of_review": ("number",),
     "reviews": ("iso3", "cycle"),
     "instruments": ("short",),

@@ -56,7 +56,11 @@ def test_words_come_back_as_they_were(words: str) -> None:
         (LINE.replace("07:00:00Z", "07:00:00"), "line 1 is no event"),
         (LINE.replace("presider", "queen"), "line 1 is no event"),
         (LINE.replace('"until":null', '"until":"soon"'), "'until' of meeting.suspend is not of the type moment?"),
-        (LINE.replace(',"until":null', ""), "meeting.suspend has other fields than until, reason"),
+        (LINE.replace('"until"', '"till"'), "line 1: meeting.suspend has a field 'till', which this edition"),
+        (
+            LINE.replace("meeting.suspend", "chair.hand_over").replace('{"reason":"الغداء","until":null}', "{}"),
+            "line 1: chair.hand_over has no 'office'",
+        ),
         (LINE + LINE.replace('"reason":"الغداء"', '"reason":7'), "line 2: 'reason'"),
     ],
 )

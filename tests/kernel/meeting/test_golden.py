@@ -39,6 +39,20 @@ def test_the_events_are_the_same_as_ever(kind: str, rooms: dict[str, Room]) -> N
     assert rooms[kind].state.phase is Phase.CLOSED
 
 
+@pytest.mark.parametrize("kind", KINDS[:3])
+def test_events_of_an_earlier_edition_are_read(kind: str) -> None:
+    """As they were written before `follows`, `list`, `competes`, `part` and others were there."""
+    older = (HERE / "older" / f"{kind}.jsonl").read_bytes()
+    events = loads(older)
+    assert dumps(events) == older
+    state = replay(kind, events)
+    assert state.phase is Phase.CLOSED
+    assert state.plan is not None
+    assert (state.plan.follows, state.report_list) == (None, None)
+    assert minutes(kind, events)["events"]
+    assert sheet([state], state.at).turns > 0
+
+
 def test_what_was_recommended_is_answered_in_the_end(rooms: dict[str, Room]) -> None:
     review, plenary = (draft_report(rooms[kind].state) for kind in ("review", "plenary"))
     assert sorted(each.recommendation.text for each in review) == sorted(ASKED.values())

@@ -32,6 +32,7 @@ from hiwar.api.answers.parts import (
     Tombstone,
 )
 from hiwar.api.answers.reviews import Choice
+from hiwar.api.answers.statements import SpokenOf
 from hiwar.kernel.reading import Genre
 
 
@@ -230,6 +231,7 @@ class Recommendation(Shape):
     others: list[OtherText]
     previous: Neighbour | None
     next: Neighbour | None
+    spoken_of: SpokenOf
 
 
 class Asked(Shape):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hiwar.api.answers.parts import Day, Group, Pages, Shape, StateInFull, StateName
+from hiwar.api.answers.statements import SpokenOf
 
 Choice = Annotated[
     Literal["yes", "no", "abstain", "absent"],
@@ -318,6 +319,7 @@ class Resolution(Shape):
     drafts: list[ResolutionDraft]
     sponsors: list[ResolutionSponsor]
     statements: list[StatementOnText]
+    spoken_of: SpokenOf
 
 
 class VotedResolution(Shape):

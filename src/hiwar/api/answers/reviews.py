@@ -27,6 +27,7 @@ from hiwar.api.answers.parts import (
     StateName,
     Status,
 )
+from hiwar.api.answers.statements import SpokenOf
 
 
 class Counts(Shape):
@@ -219,6 +220,7 @@ class Review(Shape):
     choices: ReviewChoices
     recommendations: list[ReviewText]
     """All the texts that pass the filters; this list has no pages."""
+    spoken_of: SpokenOf
 
 
 class BesideFilters(Shape):

@@ -124,6 +124,8 @@ class State(Shape):
     """Other bodies that recommend to it."""
     sessions: list[OtherSession]
     made: Made
+    statements: int
+    """How many statements in the record speak for it or of it."""
 
 
 class BodyFilters(Shape):

@@ -16,6 +16,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews import commands
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
+from hiwar.statements import queries as statements
 
 router = Router(auth=Token())
 
@@ -52,7 +53,7 @@ def correct(
     held(reviews.recommendation(address, asked.lang), reviews.no_recommendation())
     corrected = commands.correct(actor, address, correction.entered(), reason=correction.reason, now=clock.now())
     found = held(reviews.recommendation(corrected.address, asked.lang), reviews.no_recommendation())
-    response = tell(request, found)
+    response = tell(request, statements.on_recommendations(found, asked.lang))
     response.status_code = 201
     response.headers["Location"] = reverse("api-v1:recommendation", args=[corrected.address])
     return response

@@ -19,6 +19,7 @@ from hiwar.dialogue import queries as meetings
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
+from hiwar.statements import queries as statements
 
 router = Router()
 
@@ -64,7 +65,7 @@ def state(request: HttpRequest, iso3: parameters.Iso3, asked: Query[parameters.A
     """Its names, the reviews that it received, and the recommendations that it made, 100 reviews a page."""
     iso3 = iso3.upper()
     found = reviews.state_record(iso3, asked.lang, asked.page, on=localdate())
-    return tell(request, held(found, reviews.no_state(iso3)))
+    return tell(request, statements.with_number(held(found, reviews.no_state(iso3))))
 
 
 @router.get(
@@ -118,7 +119,7 @@ def review(
     iso3 = iso3.upper()
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked.filters()), asked.lang)
     there = held(found, reviews.no_review(iso3, session, asked.lang))
-    return tell(request, meetings.with_meetings(there, asked.lang))
+    return tell(request, statements.on_review(meetings.with_meetings(there, asked.lang), asked.lang))
 
 
 @router.get(
@@ -169,7 +170,7 @@ def recommendation(request: HttpRequest, address: parameters.Address, asked: Que
     found = reviews.recommendation(address, asked.lang)
     if found is None and (place := reviews.place_of(address)):
         return _led(request, "review", *place)
-    return tell(request, held(found, reviews.no_recommendation()))
+    return tell(request, statements.on_recommendations(held(found, reviews.no_recommendation()), asked.lang))
 
 
 @router.get(

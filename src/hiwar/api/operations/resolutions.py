@@ -12,6 +12,7 @@ from hiwar.reference import queries as reference
 from hiwar.resolutions import queries
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import Missing, held
+from hiwar.statements import queries as statements
 
 router = Router()
 
@@ -40,7 +41,8 @@ def resolution(
     request: HttpRequest, address: parameters.ResolutionAddress, asked: Query[parameters.Asked]
 ) -> HttpResponse:
     """How it was adopted, who voted how, what each source says, the series before and after it, what States said."""
-    return tell(request, held(queries.resolution(address, asked.lang), Missing(queries.no_resolution())))
+    found = held(queries.resolution(address, asked.lang), Missing(queries.no_resolution()))
+    return tell(request, statements.on_resolution(found, asked.lang))
 
 
 @router.get(

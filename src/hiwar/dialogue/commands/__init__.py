@@ -3,6 +3,7 @@
 from hiwar.dialogue.commands.acting import Refused, act, keep_time
 from hiwar.dialogue.commands.entering import Entered, NotEntered, enter, foresee_entry
 from hiwar.dialogue.commands.planning import Draft, NotPlanned, Planned, plan
+from hiwar.dialogue.commands.removing import NotTakenDown, take_down_statement
 from hiwar.dialogue.texts import LARGEST, HandedIn, language_of, read_text
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "HandedIn",
     "NotEntered",
     "NotPlanned",
+    "NotTakenDown",
     "Planned",
     "Refused",
     "act",
@@ -21,4 +23,5 @@ __all__ = [
     "language_of",
     "plan",
     "read_text",
+    "take_down_statement",
 ]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import reduce
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hiwar.accounts import keys
@@ -35,6 +36,8 @@ from hiwar.kernel.meeting import (
     limits_of,
 )
 from hiwar.kernel.meeting.form import written
+from hiwar.kernel.meeting.kinds import QUORUM_COUNTS
+from hiwar.reviews.models import HeldMeeting
 
 REGIONS = ("AG", "APG", "EEG", "GRULAC", "WEOG")
 """The five regional groups: in a rehearsal they are dealt out among the invented States, which belong to none, so that
@@ -93,6 +96,7 @@ def plan(log: Log, draft: Draft, *, now: datetime) -> Planned:
     codes = (_code(), _code()) if rehearsal and before is None else ("", "")
     hashes = tuple(keys.digest(each) if each else "" for each in codes)
     meeting = Meeting.objects.create(
+        pk=_next_number(),
         kind=draft.kind,
         title=payload["title"],
         state=payload["state"] or "",
@@ -114,9 +118,17 @@ def plan(log: Log, draft: Draft, *, now: datetime) -> Planned:
         events += decided
         found = replace(found, state=reduce(apply, decided, found.state))
     rows = MeetingEvent.objects.bulk_create(rows_of(meeting, events, found.hash, log.actor.name))
-    about = {"follows": before.pk} if before else {}
+    about = {"rehearsal": rehearsal, **({"follows": before.pk} if before else {})}
     log.record(str(meeting), {"kind": meeting.kind, **about, "events": [1, rows[-1].number], "hash": rows[-1].hash})
     return Planned(meeting, *codes)
+
+
+def _next_number() -> int:
+    """A number that no meeting bears, here or in what the record tells of meetings held elsewhere: symbols of reports
+    and sessions of rehearsals are made of it. Commands run one at a time, so nobody else takes it meanwhile."""
+    here = Meeting.objects.aggregate(last=Max("pk"))["last"] or 0
+    told = HeldMeeting.objects.aggregate(last=Max("number"))["last"] or 0
+    return max(here, told) + 1
 
 
 def _followed(draft: Draft, actor: LogActor) -> Meeting | None:
@@ -142,7 +154,7 @@ def _following(draft: Draft, before: Meeting, on: date) -> dict[str, Any]:
         raise Refused(handed)
     if handed.pop("kind") != draft.kind:
         raise NotPlanned(_("Another kind of meeting follows this one; choose it again."))
-    limits = limits_of(KINDS[draft.kind], facts.practices_on(on))
+    limits = _limits(draft.kind, on, rehearsal=before.rehearsal)
     if draft.hastened and before.rehearsal and INTERVAL in limits:
         source = f"{limits[INTERVAL]['source']} ({limits[INTERVAL]['value']}; cut short for a rehearsal)"
         limits[INTERVAL] = {"value": 1, "unit": "seconds", "source": source, "verified": False}
@@ -154,6 +166,16 @@ def _following(draft: Draft, before: Meeting, on: date) -> dict[str, Any]:
         "questions_close": None,
         "follows": found.hash,
     }
+
+
+def _limits(kind: str, on: date, *, rehearsal: bool) -> dict[str, Any]:
+    """The limits in force on a day. In a rehearsal a quorum is taken of those who take part: a class of five could
+    decide nothing where all invented States count."""
+    limits = limits_of(KINDS[kind], facts.practices_on(on))
+    if rehearsal:
+        source = "rehearsal: of those who asked for the floor or were on a list"
+        limits[QUORUM_COUNTS] = {"value": "taking_part", "unit": "members", "source": source, "verified": False}
+    return limits
 
 
 def _tabled(before: Meeting) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -190,7 +212,7 @@ def _payload(draft: Draft, on: date) -> dict[str, Any]:
         "session": draft.session,
         "presider": draft.presider,
         "seats": seats,
-        "limits": limits_of(KINDS[draft.kind], facts.practices_on(on)),
+        "limits": _limits(draft.kind, on, rehearsal=draft.rehearsal),
         "questions_close": written(draft.questions_close) if draft.questions_close else None,
         "troika": list(draft.troika) or None,
         "follows": None,

@@ -17,6 +17,7 @@ from hiwar.audit import chain
 from hiwar.audit.actors import is_operator
 from hiwar.audit.commands import Log, command
 from hiwar.audit.models import Entry
+from hiwar.dialogue.integrity import kept_files
 from hiwar.documents import files
 from hiwar.documents.models import Document, DocumentPage, PageWords
 from hiwar.documents.texts import storable
@@ -79,7 +80,8 @@ def import_package(
         settle_all()
         settle_editions()
         _compare_files(archive)
-        for problem in problems(archive.contents.files.__contains__):
+        without = 0 if _holds_meetings(archive) else archive.contents.log_rows
+        for problem in problems(archive.contents.files.__contains__, without_meetings=without):
             raise PackageError(
                 f"it is not what its log has sealed: {problem}",
                 remedy="write it again from a record that `hiwar audit verify` finds whole",
@@ -92,8 +94,16 @@ def import_package(
     if dry_run:
         log.unchanged()
     else:
-        log.record("record", {"package": archive.contents.sha256, "head": found.head, **counts, "files": found.files})
+        told = {"package": archive.contents.sha256, "head": found.head, **counts, "files": found.files}
+        if not _holds_meetings(archive):  # `dialogue.integrity` then looks for none
+            del told["meetings"]
+        log.record("record", told)
     return found
+
+
+def _holds_meetings(archive: Archive) -> bool:
+    """Whether the format of a package has tables for meetings."""
+    return archive.contents.version > 1
 
 
 def _refuse_a_record() -> None:
@@ -165,11 +175,14 @@ def _take_file(archive: Archive, sha256: str, part: Part, stored: list[str], *, 
 
 
 def _compare_files(archive: Archive) -> None:
-    """Every document must have its file, but for those taken down, and every file its document."""
-    there = set(Document.objects.filter(tombstone=None).values_list("pk", flat=True))
-    for sha256 in sorted(there ^ archive.contents.files.keys()):
-        problem = f"its file, files/{sha256}, is not in the package" if sha256 in there else "no document has it"
-        place = f"{BY_NAME['documents'].path}, {sha256}" if sha256 in there else f"files/{sha256}"
+    """Every document must have its file, but for those taken down, and every file its document or its statement."""
+    documents = set(Document.objects.filter(tombstone=None).values_list("pk", flat=True))
+    statements = kept_files().keys() - documents
+    for sha256 in sorted((documents | statements) ^ archive.contents.files.keys()):
+        there = sha256 in documents | statements
+        problem = f"its file, files/{sha256}, is not in the package" if there else "no document or statement has it"
+        of = "documents" if sha256 in documents else "meeting_events"
+        place = f"{BY_NAME[of].path}, {sha256}" if there else f"files/{sha256}"
         raise PackageError(problem, place=place, remedy="write the package again")
 
 

@@ -50,6 +50,8 @@ class Contents:
     head: str
     sha256: str
     """Of `datapackage.json` itself."""
+    version: int
+    """Of the format."""
 
 
 class Archive:
@@ -84,7 +86,7 @@ class Archive:
             version, log = exchange["version"], exchange["log"]
             if type(version) is not int:
                 raise TypeError
-            if version != VERSION:
+            if not 1 <= version <= VERSION:
                 raise _other_version(version)
             parts = [_part(each) for each in told["resources"]]
             rows, head = log["rows"], log["head"]
@@ -99,7 +101,7 @@ class Archive:
         tables = {table.name: part for table in TABLES for part in parts if part.path == table.path}
         files = {part.sha256: part for part in parts if part.path == f"files/{part.sha256}"}
         self._compare(parts, tables, files)
-        return Contents(tables, files, rows, head, hashlib.sha256(data).hexdigest())
+        return Contents(tables, files, rows, head, hashlib.sha256(data).hexdigest(), version)
 
     def _compare(self, parts: list[Part], tables: dict[str, Part], files: dict[str, Part]) -> None:
         """What is listed must be there, what is there must be listed, and all of it be known."""
@@ -174,7 +176,7 @@ def _part(listed: Any) -> Part:
 def _other_version(version: int) -> PackageError:
     if version > VERSION:
         return PackageError(
-            f"it is of version {version} of the format, and this edition of Hiwar reads version {VERSION}",
+            f"it is of version {version} of the format, and this edition of Hiwar reads versions 1 to {VERSION}",
             place=NAME,
             remedy="import it with a newer edition of Hiwar",
         )

@@ -44,6 +44,11 @@ class Known:
             "resolutions": {},
             "actions": {},
             "voters": {},
+            "said": {},
+            "checks": {},
+            "findings": {},
+            "meetings": {},
+            "meeting_events": {},
         }
 
     def add(self, table: Table, rows: Sequence[Row], made: Sequence[Model]) -> None:

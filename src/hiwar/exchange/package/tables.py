@@ -15,7 +15,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import Field, Model
 
 from hiwar.documents.models import Document, DocumentPage, ExtractionRun
-from hiwar.exchange.package import treaties, votes
+from hiwar.exchange.package import meetings, statements, treaties, votes
 from hiwar.exchange.package.shapes import Column, Reference, Table, own
 from hiwar.exchange.package.values import Bounds, Kind
 from hiwar.reviews.models import (
@@ -38,8 +38,9 @@ from hiwar.reviews.models import (
     WordingState,
 )
 
-VERSION = 1
-"""Of the format. It grows when a program that reads an older package would go wrong with a newer one."""
+VERSION = 2
+"""Of the format. It grows when a program that reads an older package would go wrong with a newer one. Version 1 held no
+meetings, and is still read."""
 
 
 def address_of(way: str, about: str, name: str = "recommendation") -> Column:
@@ -485,6 +486,8 @@ TABLES = (
     ),
     *treaties.TABLES,
     *votes.TABLES,
+    *statements.TABLES,
+    *meetings.TABLES,
 )  # fmt: skip
 """Every table, those that others refer to before these (but for the current wording of a recommendation)."""
 
@@ -497,7 +500,6 @@ LEFT_OUT = {
     "documents.PageWords": "made anew from the pages",
     **dict.fromkeys(("reviews.Tally", "reviews.MadeTally", "reviews.DocumentTally"), "counted from the other rows"),
     **votes.LEFT_OUT,
-    "dialogue": "a meeting is handed on as its events, in their own canonical form (docs/meeting.md)",
     **treaties.LEFT_OUT,
     "exchange.Upload": "files on their way into the record, which is where they stand once they are in it",
 }

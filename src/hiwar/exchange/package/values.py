@@ -15,13 +15,15 @@ TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class Kind(StrEnum):
-    """What a column holds, by the names of Frictionless' Table Schema; the last three are lists of its kind `array`."""
+    """What a column holds, by the names of Frictionless' Table Schema; the last three are lists of its kind `array`. An
+    object has its keys sorted, at any depth, and no fractions."""
 
     TEXT = "string"
     WHOLE = "integer"
     FLAG = "boolean"
     DAY = "date"
     TIME = "datetime"
+    OBJECT = "object"
     TEXTS = "array of strings"
     NAMES = "array of [code or null, name]"
     PLACES = "array of [page, start, end]"
@@ -55,7 +57,15 @@ def told(kind: Kind) -> Callable[[Any], Any] | None:
 _TOLD: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.DAY: lambda value: value.isoformat(),
     Kind.TIME: lambda value: value.astimezone(UTC).strftime(TIME),
+    Kind.OBJECT: lambda value: _sorted(value),
 }
+
+
+def _sorted(value: Any) -> Any:
+    """A value of JSON with the keys of its objects sorted: databases keep them in orders of their own."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(each) for each in value] if isinstance(value, list) else value
 
 
 def read(value: Any, kind: Kind, bounds: Bounds) -> Any:
@@ -121,6 +131,21 @@ def _name(value: Any) -> list[Any]:
     return [None if code is None else _text(code), _text(name)]
 
 
+def _object(value: Any) -> dict[str, Any]:
+    if type(value) is not dict or not _is_plain(value):
+        raise ValueError
+    return value
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a database keeps a value of JSON as it is."""
+    if isinstance(value, dict):
+        return all(_is_plain(part) for each in value.items() for part in each)
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return storable(value) == value if isinstance(value, str) else value is None or isinstance(value, int)
+
+
 def _place(value: Any) -> list[int]:
     page, start, end = _list(value, _whole)
     return [page, start, end]
@@ -132,6 +157,7 @@ _READ: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.FLAG: _flag,
     Kind.DAY: _day,
     Kind.TIME: _time,
+    Kind.OBJECT: _object,
     Kind.TEXTS: lambda value: _list(value, _text),
     Kind.NAMES: lambda value: _list(value, _name),
     Kind.PLACES: lambda value: _list(value, _place),

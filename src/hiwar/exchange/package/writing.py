@@ -15,6 +15,7 @@ from django.db.models import Q
 from hiwar.audit import chain
 from hiwar.audit import queries as audit
 from hiwar.audit.moment import one_moment
+from hiwar.dialogue.integrity import kept_files
 from hiwar.documents import files
 from hiwar.documents.models import Document
 from hiwar.exchange.package.descriptor import LOG, NAME, Part, descriptor
@@ -37,7 +38,7 @@ class Damaged(Exception):
 def write_package(out: BinaryIO, *, now: datetime, progress: Progress = lambda _rows: None) -> dict[str, int]:
     """Write the record as it is at one moment; how many rows each table has, and how many `files` there are.
 
-    `progress` hears of rows and files as they are written. Raises Damaged when a document's file is missing or not what
+    `progress` hears of rows and files as they are written. Raises Damaged when a file is missing or not what
     it was, or when the log is not as it was written.
     """
     with one_moment(), ZipFile(out, "w", allowZip64=True) as archive:
@@ -52,7 +53,7 @@ def write_package(out: BinaryIO, *, now: datetime, progress: Progress = lambda _
 
 def count() -> int:
     """How many rows and files a package of the record would hold, by which progress is measured."""
-    kept = Document.objects.filter(tombstone=None).count()
+    kept = sum(1 for _each in _kept())
     return sum(table.model._default_manager.count() for table in TABLES) + kept + audit.count()
 
 
@@ -121,7 +122,7 @@ def _maker(table: Table, column: Column) -> tuple[str, _Make]:
     """What takes the values of a column from those of a row, and makes one of them that JSON carries."""
     if column.address:
         return column.name, lambda at, _number: _address(next(at), next(at), next(at))
-    if column.told_from == ("id",):  # running numbers are nobody's business
+    if column.paths == ("id",):  # running numbers are nobody's business
         return column.name, lambda at, number: number if next(at) else None
     make = told(shape(table, column)[0])
     if make is None:
@@ -139,9 +140,10 @@ def address(symbol: str, paragraph: str, part: int) -> str:
 
 
 def _kept() -> Iterator[tuple[str, str]]:
-    """Hash and media type of each document that was not taken down."""
-    kept = Document.objects.filter(tombstone=None).order_by("added_at", "pk")
-    return iter(kept.values_list("sha256", "media_type"))
+    """Hash and media type of each document that was not taken down, and of each file of a statement."""
+    kept = dict(Document.objects.filter(tombstone=None).order_by("added_at", "pk").values_list("sha256", "media_type"))
+    yield from kept.items()
+    yield from (each for each in kept_files().items() if each[0] not in kept)
 
 
 def _write_file(archive: ZipFile, sha256: str, media_type: str, progress: Progress) -> tuple[Part, str]:
@@ -161,8 +163,8 @@ def _write_file(archive: ZipFile, sha256: str, media_type: str, progress: Progre
 
 def _lost(sha256: str) -> Damaged:
     return Damaged(
-        f"The file of the document {sha256} is missing or damaged; import the same file again, from its source or a"
-        " backup, to put it back."
+        f"The file {sha256}, of a document or a statement, is missing or damaged; import the same file again, from its"
+        " source or a backup, to put it back."
     )
 
 

@@ -22,37 +22,55 @@ def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
     """The reviews of a State as the calendar of `facts` knows them; None for what is never reviewed."""
     if not calendar.cycles_of(state, known):
         return None
-    found = []
+    found: list[Review] = []
     for (whose, cycle), fact in sorted(known.reviews.items(), key=lambda each: each[0][1]):
         if whose != state:
             continue
         session = known.sessions.get(fact.session) if fact.session is not None else None
         begins = fact.held_in or (session.begins if session else None)
         ends = fact.held_in or (session.ends if session else None)
-        if begins is None or ends is None:
+        if fact.session is None and begins is None:
+            begins = next((each.begins for each in known.sessions.values() if each.cycle == cycle), None)
+            first, last, said = (begins.first if begins else date.max), date.max, ""
+        elif begins and ends:
+            first, last, said = begins.first, ends.last, fact.held_in.iso if fact.held_in else f"{begins.year}"
+        else:
             continue
-        said = fact.held_in.iso if fact.held_in else f"{begins.year}"
         found.append(
             Review(
                 state,
-                cycle,
+                len(found) + 1,
                 fact.session,
-                begins.first,
-                ends.last,
+                first,
+                last,
                 said,
                 fact.report_symbol,
                 fact.source,
                 fact.when_verified,
+                cycle,
+                _planned(known, state, cycle, fact.session),
             )
         )
     return tuple(found)
+
+
+def _planned(known: Timetable, state: str, cycle: int, session: int | None) -> tuple[date, date] | None:
+    """The days for which a review was set before it was moved: with its session, or because the State did not come."""
+    if session in (moves := facts.session_moves()):
+        return moves[session].planned_start, moves[session].planned_end
+    for case in facts.non_cooperation():
+        first = known.sessions.get(case.session)
+        if (case.iso3, case.cycle, case.what) == (state, cycle, "absent") and first and first.begins and first.ends:
+            return first.begins.first, first.ends.last
+    return None
 
 
 def membership_in(known: Known, state: str, instrument: str, on: date) -> Membership:
     """How a State stood to an instrument on a day. That it did *not* act is known as long as a table that names
     everybody reaches, and where no act is known that may lie before or after the day."""
     there = standing_of(known, state, facts.instruments()[instrument], on)
-    said = [each for each in acts_of(known, state, instrument) if each.date.first <= on]
+    counting = acts_of(known, state, instrument)
+    said = [each for each in (*counting, *_told_otherwise(known, state, instrument)) if each.date.first <= on]
     acts = tuple(
         Act(instrument, kind, each.date, each.source, each.verified, each.void, each.kind.value)
         for each in said
@@ -64,6 +82,21 @@ def membership_in(known: Known, state: str, instrument: str, on: date) -> Member
     if facts.state(state).kind not in _FOLLOWED or open_day or not _complete(state, instrument, on):
         return Membership(instrument, Standing.UNKNOWN, acts)
     return Membership(instrument, Standing.SIGNED if there.status is Status.SIGNATORY else Standing.NONE, acts)
+
+
+def _told_otherwise(known: Known, state: str, instrument: str) -> list[facts.Act]:
+    """Acts that a source dates otherwise than the one that counts: a claim may rest on it."""
+    counting = acts_of(known, state, instrument)
+    found: list[facts.Act] = []
+    for each in known.said.get((state, instrument), ()):
+        alike = [one for one in (*counting, *found) if _act(one.kind) == _act(each.kind)]
+        if not each.void and alike and not any(_same_time(one.date.iso, each.date.iso) for one in alike):
+            found.append(each)
+    return found
+
+
+def _same_time(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _complete(state: str, instrument: str, on: date) -> bool:
@@ -143,6 +176,7 @@ def series_resolutions() -> tuple[Resolution, ...]:
             tuple(Tally(*figures[:3]) for figures in (each.tally, each.published) if figures),
             each.source,
             each.verified,
+            in_series=True,
         )
         for each in sorted(facts.series_texts(), key=lambda each: each.date)
     )

@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.words import Words, words
-from hiwar.kernel.reading.press import Speaker, Statement
+from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
 from hiwar.kernel.understanding.naming import Mention, mentions
@@ -20,6 +25,8 @@ _SYMBOL = re.compile(
     r"(?<![a-z0-9/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
 )
 TALLY = re.compile(r"(?<![\d/.\-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/.]|-\d)")
+DROPS_PRONOUNS = ("ar", "es")
+"""Languages whose verbs say by themselves that somebody named before is meant."""
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
@@ -43,6 +50,9 @@ class Memory:
     topic: str | None = None
     ahead: Mention | None = None
     listed: tuple[str, ...] = ()
+    other: str | None = None
+    opened: int | None = None
+    counted: Claim | None = None
     last: Claim | None = None
     sentences_since_treaty: int = 99
     sentences_since_report: int = 99
@@ -50,23 +60,61 @@ class Memory:
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
+    sentence: Clause | None = None
+
+    def named_before(self, clause: Clause) -> list[str]:
+        """The States that the sentence of a clause names before it, but for those that something is about."""
+        sentence = self.sentence
+        if sentence is None:
+            return []
+        return [m.state for m in sentence.mentions if m.end <= clause.start and not sentence.objective(m)]
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends that is read."""
+        return self.sentence.end if self.sentence else 0
+
+    def alone_before(self, clause: Clause) -> tuple[str, ...]:
+        """The States that stand alone before a clause, parted from it by who speaks: `Cuba, she wrote, …`."""
+        sentence = self.sentence
+        if sentence is None:
+            return ()
+        first = next((a for a, b in sorted(clause.text.hidden) if sentence.start < a < b <= clause.start), None)
+        alone = first is not None and clause.text.only_states(sentence.start, first)
+        return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
+
+    def in_sentence(self, clause: Clause, claim: Claim) -> bool:
+        """Whether a claim was made in the sentence that a clause stands in."""
+        start = self.sentence.start if self.sentence else clause.start
+        return claim.start >= clause.text.folded.at[start]
+
+    def text_ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause names a text after it."""
+        sentence = self.sentence
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
         if self.subjects:
             return self.subjects[0]
-        return self.topic or (self.ahead.state if self.ahead else clause.speaking())
+        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
+
+    def advises(self) -> bool:
+        """Whether the sentence before these words told of recommendations: `three: one, accede to …`."""
+        return self.kinds[-1:] == (Kind.RECOMMENDATION_COUNT,) and self.sentences_since_recommendation == 0
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
-        if named := tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts)):
+        named = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
+        if named := named or clause.bodies():
             self.instruments, self.sentences_since_treaty = named, 0
-        if clause.has("report") and (under := tuple(dict.fromkeys((*named, *clause.bodies())))):
-            self.under, self.sentences_since_report = under, 0
+        if named and (clause.has("report") or (clause.bodies() and clause.has("owed", "late", "owes", "submit"))):
+            self.under, self.sentences_since_report = named, 0
         if about := clause.under_review():
             self.reviewed = about
         if named_states := clause.states(objective=False) or clause.states():
             self.topic, self.listed = named_states[0], named_states
+        self.other = next((state for state in clause.states() if state != clause.speaking()), self.other)
 
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
@@ -96,9 +144,34 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
-        self.hidden = [self.folded.folded(*each) for each in statement.attributions]
-
         self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        self.hidden = [
+            each
+            for each in map(self._folded, statement.attributions)
+            if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
+        ]
+        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
+        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        """Whose speech the text is, where nobody is reported to say any of it."""
+        states = {each.state for each in named}
+        self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self.tallies: list[tuple[int, int]] = []
+        whole = Clause(self, 0, len(self.plain))
+        self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
+
+    def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
+        return self.folded.folded(*place)
+
+    def _is_of_a_committee(self, start: int, end: int) -> bool:
+        """Whether they name a treaty body, which says whose reports it has and has not."""
+        return any(pattern.search(self.plain, start, end) for _, pattern in self.words.bodies)
+
+    def _counts_recommendations(self, start: int, end: int) -> bool:
+        """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
+        classes = self.words.classes
+        return any(start <= n.start <= end + 1 and n.kind == "cardinal" for n in self.numbers) and any(
+            classes[name].search(self.plain, start, end) for name in ("recommendation", "proposal", "accept", "refuse")
+        )
 
     def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
@@ -111,7 +184,7 @@ class Text:
         at = bisect_left(starts, start)
         if at and found[at - 1][1] > start:
             inside += self._again(name, start, min(found[at - 1][1], end))
-        for first, last in found[at:]:
+        for first, last in islice(found, at, None):
             if first >= end:
                 break
             inside += [(first, last)] if last <= end else self._again(name, first, end)
@@ -130,11 +203,17 @@ class Text:
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
-        return self.statement.speaker_at(*self.folded.place(start, end))
+        found = self.statement.speaker_at(*self.folded.place(start, end))
+        return self.orator if self.orator and found.id == REPORTER else found
 
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
-        return any(start - 3 <= n.end <= start for n in self.numbers)
+        in_tally = any(first <= start < last for first, last in self.tallies)
+        return in_tally or any(start - 3 <= n.end <= start for n in self.numbers)
+
+    def tally_in(self, start: int, end: int) -> bool:
+        """Whether the result of a vote stands in a stretch."""
+        return any(start <= first and last <= end for first, last in self.tallies)
 
     def boundary(self, start: int, end: int, least: float) -> int | None:
         """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
@@ -151,13 +230,14 @@ class Text:
             if not self._in_number_list(place):
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each)]
-        found = [each for each in found if each[0] >= least]
+        whole = [each for each in self.tallies if each[0] < end and start < each[1]]
+        found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
-        if found and max(found)[0] < 2 and (listed := [each for each in weak if self._only_states(each, end)]):
+        if found and max(found)[0] < 2 and (listed := [each for each in weak if self.only_states(each, end)]):
             return listed[0]
         return max(found, default=(0.0, None), key=lambda each: (each[0], each[1] or 0))[1]
 
-    def _only_states(self, start: int, end: int) -> bool:
+    def only_states(self, start: int, end: int) -> bool:
         """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
         rest = self.folded.plain[start:end]
         for each in sorted(self.states, key=lambda one: -one.start):
@@ -180,6 +260,16 @@ class Text:
         )
 
 
+_Found = TypeVar("_Found", Mention, Moment, Number)
+
+
+def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
+    """What stands in a stretch, of what is in order."""
+    first = bisect_left(found, start, key=attrgetter("start"))
+    last = bisect_left(found, end, lo=first, key=attrgetter("start"))
+    return [each for each in found[first:last] if each.end <= end]
+
+
 class Clause:
     """A stretch of text and all that was found in it."""
 
@@ -190,14 +280,12 @@ class Clause:
         self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
             each
-            for each in text.states
-            if start <= each.start
-            and each.end <= end
-            and not any(start < first <= each.start < last for first, last in text.hidden)
+            for each in _inside(text.states, start, end)
+            if not any(start < first <= each.start < last for first, last in text.hidden)
         ]
         self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
-        self.moments = [each for each in text.moments if start <= each.start and each.end <= end]
-        everything = [each for each in text.numbers if start <= each.start and each.end <= end]
+        self.moments = _inside(text.moments, start, end)
+        everything = _inside(text.numbers, start, end)
         taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
         everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
         self.sessions = [n for n in everything if self._is_session(n)]
@@ -293,7 +381,7 @@ class Clause:
 
     def objective(self, mention: Mention) -> bool:
         """Whether a State is what something is about, addressed to or directed at."""
-        before = self.plain[max(self.start, mention.start - 60) : mention.start]
+        before = self.plain[max(self.start, mention.start - 60) : mention.start].rstrip("#")
         if self.words.before_object.search(before):
             return True
         if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():
@@ -325,14 +413,19 @@ class Clause:
         """The State of which it says that it is reviewed, or that its delegation is there."""
         for each in self.mentions:
             before = self.plain[max(self.start, each.start - 60) : each.start]
-            there = list(self.words.classes["delegations"].finditer(before[-16:]))
+            there = self.words.classes["delegation"].search(before[-24:]) is not None
+            there = there or (self.has("upr") and self.objective(each))
             if each.state != self.speaking() and (self.words.before_review_of.search(before) or there):
                 return each.state
         return None
 
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.plain[self.start : self.end].rstrip(" \"'").endswith("?")
+
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return self.speaking() if self.has("we") else None
+        return (self.speaking() or self.text.sole) if self.has("we") else None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""
@@ -342,7 +435,12 @@ class Clause:
 
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
-        return self.text.speaker(self.start, self.end).state
+        return self.speaker.state
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Whoever says the clause."""
+        return self.text.speaker(self.start, self.end)
 
     def negated(self, near: list[tuple[int, int]], reach: int = 28) -> bool:
         """Whether a negation stands before one of these places."""
@@ -384,6 +482,10 @@ class Clause:
         return tuple(
             dict.fromkeys(short for short, p in self.words.bodies if p.search(self.plain, self.start, self.end))
         )
+
+    def by_letters(self, start: int, end: int) -> bool:
+        """Whether a name is letters alone, in capitals: `OPCAT`."""
+        return self._is_acronym(start, end) and self._is_upper(start, end)
 
     def _is_acronym(self, start: int, end: int) -> bool:
         text = self.plain[start:end]

@@ -16,13 +16,14 @@ from hiwar.kernel.checking.clause import Clause, Draft, Memory, Text
 from hiwar.kernel.checking.model import Claim, Kind
 from hiwar.kernel.checking.rules import RULES
 from hiwar.kernel.checking.rules.recommendations import ANSWERS
+from hiwar.kernel.checking.rules.resolutions import tallies_in, text_about, text_spoken_of
 from hiwar.kernel.checking.rules.reviews import beside, heard_of
 from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
 
 _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("recommendations", ("recommendation",)),
-    ("position", ("against", "for", "dissociate", "abstain", "reject")),
+    ("position", ("against", "for", "dissociate", "abstain", "reject", "so_too", "of_group")),
     ("sponsor", ("sponsor",)),
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
@@ -58,29 +59,52 @@ class _Grammar:
         self.memory = Memory()
 
     def claims(self) -> Iterator[Claim]:
-        for start, end in self.statement.paragraphs:
-            for first, last in sentences(self.statement.text, start, end):
-                begin, stop = self.folded.folded(first, last)
-                yield from self._sentence(begin, stop)
-                self.memory.sentences_since_review += 1
-                self.memory.sentences_since_resolution += 1
-                self.memory.sentences_since_recommendation += 1
-                self.memory.sentences_since_topic += 1
-                self.memory.sentences_since_treaty += 1
-                self.memory.sentences_since_report += 1
+        found = [
+            self.folded.folded(*each)
+            for start, end in self.statement.paragraphs
+            for each in sentences(self.statement.text, start, end)
+        ]
+        for i, (begin, stop) in enumerate(found):
+            self._text_spoken_of(found[i : i + 2])
+            yield from self._sentence(begin, stop)
+            self.memory.sentences_since_review += 1
+            self.memory.sentences_since_resolution += 1
+            self.memory.sentences_since_recommendation += 1
+            self.memory.sentences_since_topic += 1
+            self.memory.sentences_since_treaty += 1
+            self.memory.sentences_since_report += 1
+
+    def _text_spoken_of(self, places: list[tuple[int, int]]) -> None:
+        """Which text a sentence speaks of, or the one after it where none was named before."""
+        memory = self.memory
+        for i, place in enumerate(places):
+            sentence = Clause(self.text, *place)
+            if i and (memory.target or memory.sentences_since_resolution <= 1):
+                return
+            target = text_about(sentence) or (None if memory.target else text_spoken_of(sentence))
+            if target and target != memory.target:
+                memory.target, memory.symbol, memory.body, memory.whens = target, None, None, ()
+                memory.sentences_since_resolution = 0
+                return
 
     def _sentence(self, start: int, end: int) -> Iterator[Claim]:
         whole = Clause(self.text, start, end)
         if whole.has("topic"):
             self.memory.sentences_since_topic = 0
-        if whole.has("upr", "venue", "troika"):
+        whose = heard_of(whole)
+        if whose or whole.has("upr", "venue", "troika"):
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
         if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
+        self.memory.sentence = whole
+        self.text.tallies = tallies_in(whole)
+        if self.text.tallies and self.text.of_the_united_nations:
+            self.memory.sentences_since_resolution = 0
         self._topic(start, end)
-        self.memory.said, self.memory.named = [], heard_of(whole)
+        self.memory.said, self.memory.named = [], whose
+        self.memory.opened = None
         hidden = self.text.hidden
         self.memory.ahead = next(
             (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
@@ -133,9 +157,18 @@ class _Grammar:
                 for start, end in self.text.spans(name, piece.start, piece.end):
                     if name in ("abstain", "against", "for", "reject") and self.text.counted(start):
                         continue
+                    if name == "of_group" and not (
+                        self.text.tallies or self.memory.kinds[-1:] == (Kind.ADOPTION_MODE,)
+                    ):
+                        continue
                     if name == "bound" and not self._beside_a_treaty(start, end, piece):
                         continue
                     found.append((start, end, family, name))
+        for start, end in self.text.tallies:
+            if piece.start <= start and end <= piece.end:
+                found = [each for each in found if each[2] == "adoption" or not start <= each[0] < end]
+                if not any(each[2] == "adoption" and _joined(self.folded.plain, each, start) for each in found):
+                    found.append((start, end, "adoption", "recorded"))
         if self.memory.sentences_since_recommendation <= 1:
             for name in ANSWERS:
                 for start, end in self.text.spans(name, piece.start, piece.end):
@@ -232,7 +265,7 @@ class _Grammar:
             first,
             last,
             self.statement.text[first:last],
-            self.statement.speaker_at(first, last).id,
+            self.text.speaker(start, end).id,
             tuple(dict.fromkeys(draft.states)),
             draft.value,
             draft.details,
@@ -256,12 +289,17 @@ class _Grammar:
             memory.body = claim.details.body or memory.body
             memory.whens = claim.details.whens or memory.whens
         elif claim.kind is Kind.RECOMMENDATION_COUNT:
-            memory.sentences_since_recommendation = 0
+            memory.sentences_since_recommendation, memory.counted = 0, claim
             memory.reviewed = claim.details.target or memory.reviewed
             memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
             memory.review = claim.details
         elif claim.states:
             memory.subjects = claim.states
+
+
+def _joined(plain: str, anchor: tuple[int, int, str, str], start: int) -> bool:
+    """Whether a result of a vote belongs to what is said of an adoption before it."""
+    return anchor[0] <= start and ";" not in plain[anchor[1] : start]
 
 
 def _counts_proposals(clause: Clause) -> bool:

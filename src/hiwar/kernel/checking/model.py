@@ -138,6 +138,7 @@ class Reason(StrEnum):
     TREATIES_UNKNOWN = "treaties_unknown"
     REPORTS_OVERDUE = "reports_overdue"
     REPORTS_DUE = "reports_due"
+    REPORTS_DUE_OTHERWISE = "reports_due_otherwise"
     REPORTS_SUBMITTED = "reports_submitted"
     REPORTS_NOT_OWED = "reports_not_owed"
     REPORTS_UNKNOWN = "reports_unknown"
@@ -183,6 +184,7 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.TREATIES_UNKNOWN: ("state", "instruments", "on"),
     Reason.REPORTS_OVERDUE: ("state", "instruments", "overdue", "on"),
     Reason.REPORTS_DUE: ("state", "instruments", "on"),
+    Reason.REPORTS_DUE_OTHERWISE: ("state", "instruments", "on"),
     Reason.REPORTS_SUBMITTED: ("state", "instruments", "on"),
     Reason.REPORTS_NOT_OWED: ("state", "instruments", "on"),
     Reason.REPORTS_UNKNOWN: ("state", "instruments", "on"),

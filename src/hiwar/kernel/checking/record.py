@@ -6,6 +6,7 @@ says it is not complete, means that the record is silent; a silent record contra
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,9 @@ from hiwar.kernel.values import PartialDate
 
 
 class Review(NamedTuple):
-    """A review of a State: held on a day between `first` and `last`, or set for one; its `number` counts from the first
+    """A review of a State: held on a day between `first` and `last`, or set for one; the `number` of the review counts
+    those of this State, `cycle` those of all. `planned` are the days that it was first set for, where it was moved.
+    One that was taken off its session and of which no new day is known has no session, and lies somewhere in its
     cycle."""
 
     state: str
@@ -27,6 +30,17 @@ class Review(NamedTuple):
     symbol: str | None
     source: str
     verified: bool
+    cycle: int = 0
+    planned: tuple[datetime.date, datetime.date] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no day of it is known."""
+        return self.last == datetime.date.max
+
+    def is_nth(self, ordinal: int) -> bool:
+        """Whether an ordinal may mean it: the first review of a State that joined late is of the second cycle."""
+        return ordinal in (self.number, self.cycle)
 
 
 class Standing(StrEnum):
@@ -82,8 +96,8 @@ class Tally(NamedTuple):
 
 class Resolution(NamedTuple):
     """A resolution: `id` is how the record knows it, `body` one of `ga`, `hrc`, `chr`, `committee3`; adopted by a
-    recorded vote, with its tallies, or without a vote; `in_series` whether it is one of the texts of a series that the
-    record holds whole."""
+    recorded vote, with its tallies, or without a vote; `in_series` says that it is one of a series that the record
+    holds whole, the texts without a vote too."""
 
     id: str
     symbol: str | None
@@ -94,6 +108,7 @@ class Resolution(NamedTuple):
     tallies: tuple[Tally, ...]
     source: str
     verified: bool
+    in_series: bool = False
 
     def is_called(self, symbol: str) -> bool:
         """Whether a symbol, of which the end is enough, is its own."""
@@ -121,7 +136,8 @@ class Members(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number of recommendations in a review, known since a day; several may stand beside each other."""
+    """A number of recommendations in a review, known since a day; several may stand beside each other. `parts` says
+    that a smaller number may mean a part of them."""
 
     number: int
     session: int | None
@@ -129,6 +145,7 @@ class Figure(NamedTuple):
     verified: bool
     since: date | None = None
     until: date | None = None
+    parts: bool = False
 
 
 class Record(Protocol):

@@ -97,6 +97,16 @@ class Plenary(NamedTuple):
     verified: bool
 
 
+class SessionMove(NamedTuple):
+    """That a session of the Working Group was first set for other days."""
+
+    session: int
+    planned_start: date
+    planned_end: date
+    source: str
+    verified: bool
+
+
 class SubmissionDeadline(NamedTuple):
     """The day by which a document was asked for: `document` is `stakeholder_submissions` or `national_report`."""
 
@@ -225,6 +235,21 @@ def plenaries() -> dict[int, Plenary]:
         for row in rows("plenaries")
     )
     return {each.session: each for each in found}
+
+
+@cache
+def session_moves() -> dict[int, SessionMove]:
+    """Sessions of the Working Group that were moved, by number."""
+    return {
+        int(row["session"]): SessionMove(
+            int(row["session"]),
+            date.fromisoformat(row["planned_start"]),
+            date.fromisoformat(row["planned_end"]),
+            row["source"],
+            flag(row["verified"]),
+        )
+        for row in rows("session_moves")
+    }
 
 
 @cache

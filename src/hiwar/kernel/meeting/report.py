@@ -325,7 +325,7 @@ def _table(state: State, event: Event) -> State:
     return replace(
         state,
         review_ended=moment(ended) if ended else None,
-        report_list=event.payload["list"],
+        report_list=event.payload.get("list"),
     )
 
 

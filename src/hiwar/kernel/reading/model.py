@@ -10,7 +10,8 @@ from hiwar.kernel.values import Place, PositionValue
 
 class Genre(StrEnum):
     """What kind of document it is. `LIST` is a plain text of numbered recommendations on its own, `DATA_SET` a table of
-    somebody else's rows, `OTHER` a United Nations document of none of these kinds."""
+    somebody else's rows, `STATEMENT` what was said in public (`press`), `OTHER` a United Nations document of none of
+    these kinds."""
 
     REPORT = "report"
     ADDENDUM = "addendum"
@@ -25,6 +26,7 @@ class Genre(StrEnum):
     MISSION_REPORT = "mission-report"
     LIST = "list"
     DATA_SET = "data-set"
+    STATEMENT = "statement"
     OTHER = "other"
 
 

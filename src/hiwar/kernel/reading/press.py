@@ -388,7 +388,8 @@ class _Reader:
             return self._made(max(taken, lead), end, True, False, begin, end)
         if source or (content_before and (inverted or not opens_quote)):
             after = len(_WORD.findall(plain[end:right]))
-            if not source and not inverted and after > 5 and self.lang in ("en", "ru", "zh"):
+            told = after > (8 if opens_quote else 99) if inverted else after > 5  # `…, X, said the delegation had …`
+            if not source and told and self.lang in ("en", "ru", "zh"):
                 return self._made(max(taken, lead), end, True, False, begin, end)
             if not source and self._names_somebody(max(first, self._cut_before(cuts, left)), left) and inverted:
                 lead = max(first, self._cut_before(cuts, left))

@@ -111,5 +111,5 @@ def phrase_pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
 def _body(phrase: str, gap: str) -> str:
     plain = "".join(each if each.isascii() else folded_sign(each) for each in phrase)
     plain = re.sub(r"\((?!\?)", "(?:", plain)
-    plain = plain.replace(" .. ", gap).replace(" ", r"[\s\-]+")
+    plain = plain.replace(" .. ", gap).replace(" ", r"[\s\-\"]+")
     return re.sub(r"(?<!\\)\*", r"\\w*", plain)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from hiwar.dialogue import vocabulary as meeting
 from hiwar.resolutions import vocabulary as resolution
 from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_MEANINGS, POSITION_WORDS
+from hiwar.statements.wording import COMMITMENTS, VERDICTS
 from hiwar.web import formats
 
 register = template.Library()
@@ -186,6 +187,8 @@ WORDS = {
     "stage": STAGE_WORDS,
     "difference": DIFFERENCE_WORDS,
     "origin": ORIGIN_WORDS,
+    "verdict": VERDICTS,
+    "commitment": COMMITMENTS,
     "kind": KIND_WORDS,
     "beside": BESIDE_WORDS,
     "body": BODY_WORDS,

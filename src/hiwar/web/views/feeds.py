@@ -15,9 +15,13 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hiwar.kernel.checking import Verdict
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.reviews.vocabulary import ORIGIN_WORDS, POSITION_WORDS
+from hiwar.statements import queries as statements
+from hiwar.statements.printing import days_told
+from hiwar.statements.wording import VERDICTS, listed
 from hiwar.web import languages
 from hiwar.web.formats import day, number
 from hiwar.web.pages import page
@@ -42,6 +46,23 @@ def of_state(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
     found = held(reviews.news_of(iso3, lang), reviews.no_state(iso3))
     title = _("What is new: %(state)s") % {"state": found["state"]["name"]}
     return _feed(request, lang, found, _marked(found["state"], title))
+
+
+@page("")
+def of_statements(request: HttpRequest, lang: str) -> HttpResponseBase:
+    """The statements that were entered last."""
+    entries = [
+        {
+            "kind": "statement",
+            "id": f"statements/{each['number']}",
+            "at": each["at"],
+            "updated": each["at"],
+            "state": None,
+            "statement": each,
+        }
+        for each in statements.news(lang)
+    ]
+    return _feed(request, lang, {"state": None, "entries": entries}, _("Statements"), ("statements", [lang]))
 
 
 class _Told(NamedTuple):
@@ -91,11 +112,21 @@ def _correction(entry: Entry, lang: str) -> _Told:
     return _Told(sentence % names, summary, reverse("recommendation", args=[lang, entry["address"]]))
 
 
+def _statement(entry: Entry, lang: str) -> _Told:
+    told = entry["statement"]
+    speaking = listed((state["name"] for state in told["states"]), lang)
+    verdicts = (f"{VERDICTS[Verdict(verdict)]}: {number(count, lang)}" for verdict, count in told["counts"].items())
+    title = told["title"] or _("Statement %(number)s") % {"number": told["number"]}
+    summary = _listed(days_told(told["date"], lang), told["source"], speaking, *verdicts)
+    return _Told(title, summary, reverse("statement", args=[lang, told["number"]]))
+
+
 _TOLD: dict[str, Callable[[Entry, str], _Told]] = {
     "review": _review,
     "answers": _answers,
     "document": _document,
     "correction": _correction,
+    "statement": _statement,
 }
 
 
@@ -142,9 +173,12 @@ class _Feed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=_NEVER)
 
 
-def _feed(request: HttpRequest, lang: str, found: dict[str, Any], title: str) -> HttpResponse:
+def _feed(
+    request: HttpRequest, lang: str, found: dict[str, Any], title: str, at: tuple[str, list[Any]] | None = None
+) -> HttpResponse:
+    """A feed of entries; `at` is the page that shows them, else that of the State or the home page."""
     site = request.build_absolute_uri("/").rstrip("/")
-    place = ("state", [lang, found["state"]["iso3"]]) if found["state"] else ("home", [lang])
+    place = at or (("state", [lang, found["state"]["iso3"]]) if found["state"] else ("home", [lang]))
     made = _Feed(
         title=f"{_('Hiwar')}: {title}",
         link=site + reverse(place[0], args=place[1]),
@@ -155,14 +189,14 @@ def _feed(request: HttpRequest, lang: str, found: dict[str, Any], title: str) ->
         feed_guid=site + request.path,
     )
     for entry in found["entries"]:
-        at, updated = (datetime.fromisoformat(entry[name]) for name in ("at", "updated"))
+        came, updated = (datetime.fromisoformat(entry[name]) for name in ("at", "updated"))
         told = _TOLD[entry["kind"]](entry, lang)
         made.add_item(
             title=_printable(_marked(entry["state"], told.title)),
             link=site + told.address,
             description=escape(_printable(told.summary)),  # a summary is read as HTML, a title is not
-            unique_id=_name(site, entry["id"], at),
-            pubdate=at,
+            unique_id=_name(site, entry["id"], came),
+            pubdate=came,
             updateddate=updated,
             categories=[entry["kind"], *(["training"] if (entry["state"] or {}).get("invented") else [])],
         )

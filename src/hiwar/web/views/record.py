@@ -12,6 +12,7 @@ from hiwar.dialogue import queries as meetings
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.search import queries as finding
+from hiwar.statements import queries as statements
 from hiwar.web import languages
 from hiwar.web.pages import READING, Context, asked, page, page_number, takes
 
@@ -42,7 +43,8 @@ def states(request: HttpRequest, lang: str) -> Context:
 
 @page("web/state.html")
 def state(request: HttpRequest, lang: str, iso3: str) -> Context:
-    return held(reviews.state_record(iso3, lang, page_number(request), on=localdate()), reviews.no_state(iso3))
+    found = held(reviews.state_record(iso3, lang, page_number(request), on=localdate()), reviews.no_state(iso3))
+    return statements.with_number(found)
 
 
 @page("web/bodies.html")
@@ -54,7 +56,8 @@ def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
 @page("web/review.html")
 def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
     found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
-    return meetings.with_meetings(held(found, reviews.no_review(iso3, session, lang)), lang)
+    there = held(found, reviews.no_review(iso3, session, lang))
+    return statements.on_review(meetings.with_meetings(there, lang), lang)
 
 
 @page("")
@@ -80,7 +83,7 @@ def recommendation(request: HttpRequest, lang: str, address: str) -> Context | H
     found = reviews.recommendation(address, lang)
     if found is None and (place := reviews.place_of(address)):
         return _led(request, "review", lang, *place)
-    return held(found, reviews.no_recommendation())
+    return statements.on_recommendations(held(found, reviews.no_recommendation()), lang)
 
 
 @page("web/documents.html")

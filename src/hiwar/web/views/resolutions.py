@@ -10,6 +10,7 @@ from hiwar.reference import queries as reference
 from hiwar.resolutions import queries
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
+from hiwar.statements import queries as statements
 from hiwar.web.csv_files import csv_file
 from hiwar.web.pages import Context, Missing, asked, page, page_number
 
@@ -21,7 +22,7 @@ def resolutions(request: HttpRequest, lang: str) -> Context:
 
 @page("web/resolution.html")
 def resolution(request: HttpRequest, lang: str, address: str) -> Context:
-    return held(queries.resolution(address, lang), Missing(queries.no_resolution()))
+    return statements.on_resolution(held(queries.resolution(address, lang), Missing(queries.no_resolution())), lang)
 
 
 @page("web/vote.html")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -21,21 +18,13 @@ from hiwar.kernel.reading.press import Statement, statement_of
 from hiwar.statements import queries
 from hiwar.statements.marking import marked
 from hiwar.statements.texts import statement_in
+from hiwar.statements.turns import LONGEST, turn
 from hiwar.web import formats, languages
 from hiwar.web.forms import Day, Form, form_page, sent, show
 from hiwar.web.statement_files import laid_down, sentence_on
 
-LONGEST = 40_000
-"""Characters of a text that is checked while its sender waits: some fifteen pages."""
-
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file."""
-
-_TURNS = threading.BoundedSemaphore(2)
-"""So many at once in one process, that others are served meanwhile."""
-
-_PATIENCE = 5.0
-"""Seconds for which a sender waits for a turn."""
 
 
 class Checking(Form):
@@ -85,12 +74,11 @@ def check(request: HttpRequest, lang: str) -> HttpResponseBase:
     found: dict[str, Any] = {}
     if form.is_valid():
         try:
-            with _turn():
+            with turn():
                 statement = _statement(form)
                 found = queries.checked(statement, queries.days_of(statement, form.days, localdate()), lang)
             found["undated"] = form.days is None and statement.date is None
             found["paragraphs"] = marked(statement, found["claims"])
-            found["by"] = {each["id"]: each for each in found["speakers"]}
         except ReadingError as error:
             name = form.cleaned_data["file"].name if form.cleaned_data["file"] else _("The text")
             form.add_error("file" if form.cleaned_data["file"] else "words", sentence_on(name, error))
@@ -110,13 +98,3 @@ def _statement(form: Checking) -> Statement:
             remedy="hand in what is to be said, and no more",
         )
     return found
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _TURNS.acquire(timeout=_PATIENCE):
-        raise ReadingError("other files are being read just now", remedy="try again in a moment")
-    try:
-        yield
-    finally:
-        _TURNS.release()

@@ -14,7 +14,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     at = clause.find("commit") or (clause.find("conditional") if _told(clause) else [])
     names = [(m.start - 2, m.end) for m in clause.mentions]  # with what is written in one piece with them
     at = [span for span in at if not any(start <= span[0] and span[1] <= end for start, end in names)]
-    if not at or clause.has("elsewhere", "other_matter"):
+    asked = "?" in clause.plain[clause.start : clause.end + 1]
+    if not at or asked or clause.has("elsewhere", "other_matter"):
         return
     if not clause.has("topic") and (memory.sentences_since_topic > 1 or clause.has("judgement", "causal", "cycle")):
         return
@@ -22,12 +23,15 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     vow = clause.has("vow")
     passive = any(a <= start <= b + 14 for start, _ in clause.find("undergo", "owed") for a, b in at)
     ahead = clause.has("upr", "review", "undergo", "reviewed", "venue")
-    others_do = bool(clause.states()) and clause.speaking() not in clause.states()
+    others_do = clause.speaking() not in clause.states() if clause.states() else memory.sentences_since_review <= 1
     if not own and not vow and not _acts(clause) and (passive or (ahead and others_do)):
         return
     by = _who(clause, memory, at[0], own)
     if by is None and not _stateless(clause, at):
         return
+    last = memory.said[-1] if memory.said else None
+    if vow and last and last.kind is Kind.COMMITMENT and last.details.by == (by,) and not clause.has("topic"):
+        return  # `…, and that is a promise`
     start, end = clause.text.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
     towards = _understood(clause, memory)
@@ -64,7 +68,7 @@ def _own(clause: Clause, at: list[tuple[int, int]]) -> str | None:
 
 def _stateless(clause: Clause, at: list[tuple[int, int]]) -> bool:
     """Whether it is somebody of no State who promises: an organisation, a newspaper."""
-    who = clause.text.speaker(clause.start, clause.end)
+    who = clause.speaker
     if who.id == REPORTER or who.state is not None:
         return False
     return any(start < b and a - _BEFORE < end for start, end in clause.find("we") for a, b in at)
@@ -83,7 +87,7 @@ def _who(clause: Clause, memory: Memory, verb: tuple[int, int], own: str | None)
     if own:
         return own
     after = next((m for m in clause.mentions if m.start >= verb[1]), None)
-    if after and not clause.objective(after) and len(WORD.findall(clause.plain[verb[1] : after.start])) <= 1:
+    if after and not clause.objective(after) and _governs(clause, after.start, verb[1]):
         return after.state
     meant = (clause.speaking() if _told(clause) else None) or next(iter(memory.subjects), None)
     if meant and any(start < verb[1] and verb[0] - _NEAR < end for start, end in clause.find("they")):
@@ -104,21 +108,25 @@ _FIRST = 8
 """Signs before a verb in which `it` is its subject, and in which nothing else is."""
 
 
-def _governs(clause: Clause, place: int) -> bool:
-    """`the government in X`: whoever governs a State speaks for it."""
-    before = clause.plain[max(clause.start, place - 30) : place]
+def _governs(clause: Clause, place: int, start: int | None = None) -> bool:
+    """Whether nothing but whoever governs a State stands before its name: `the government in X`; right after a verb
+    also where nothing does."""
+    first = max(clause.start, place - 30) if start is None else start
+    before = clause.plain[first:place]
+    if start is not None and not WORD.findall(before):
+        return True
     found = list(clause.words.classes["government"].finditer(before))
     return bool(found) and len(WORD.findall(before[found[-1].end() :])) <= 2
 
 
 def _told(clause: Clause) -> bool:
     """Whether it is somebody's, told in other words."""
-    return clause.text.speaker(clause.start, clause.end).id != REPORTER and not clause.quoted()
+    return clause.speaker.id != REPORTER and not clause.quoted()
 
 
 def _understood(clause: Clause, memory: Memory) -> str | None:
     """The State that a promise is about without naming it: `that review`, `we shall do so again`."""
-    in_it = clause.has("that_one", "spoke", "part", "venue", "recommendation") or not clause.has("topic")
+    in_it = clause.has("that_one", "spoke", "part", "venue", "recommendation", "delegations") or not clause.has("topic")
     near = min(memory.sentences_since_review, memory.sentences_since_recommendation) <= 1
     if near and in_it and not clause.has("another"):
         return memory.reviewed

@@ -28,21 +28,27 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     whole = clause.has("all") and clause.has("accept", "refuse")
     if not counted and clause.has("no_recommendation"):
         counted = [Number(clause.start, clause.start, 0, "cardinal")]
+    if not counted and clause.has("two_recommendations"):
+        counted = [Number(start, end, 2, "cardinal") for start, end in clause.find("two_recommendations")[:1]]
     if not counted and not whole:
         return
-    if clause.has("partial"):
+    if clause.has("partial", "elsewhere"):
         return
     which = _which(clause)
-    if which == "received" and (clause.has("ours") or _by_the_speaker(clause, memory)):
+    givers = _givers(clause) if which in ("made", "received") else ()
+    if which == "received" and (givers or clause.has("ours") or _by_the_speaker(clause, memory)):
         which = "made"
-    last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
+    last = memory.counted if near else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
         which = str(last.value["which"])
-    if which in ("made", "received") and clause.has("would"):
+    ahead = counted and any(end <= counted[0].start for _, end in clause.find("commit", "would"))
+    if ahead and (which == "made" or (which == "received" and not clause.has("receive"))):
         return
     by, to = _makers(clause, memory, which)
+    if givers:
+        by, to = givers, next((state for state in clause.states() if state not in givers), memory.reviewed)
     if which == "made" and not by:
-        if not clause.has("receive", "passive_make"):
+        if not clause.has("receive", "passive_make") and not clause.states(objective=True):
             return
         which = "received"
     several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # of which review, only a part of it can tell
@@ -65,6 +71,8 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         later = memory.ahead is not None and memory.ahead.start >= clause.end and not memory.reviewed
         if later or _opens_a_total(clause):  # the words that follow say what became of them
             return
+    if _opens_a_total(clause):
+        memory.opened = clause.start
     total = _of_total(clause, counted)
     if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
@@ -96,7 +104,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             those,
             {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
             replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
-            (one.start, one.end),
+            (memory.opened if this != "received" and memory.opened is not None else one.start, one.end),
         )
     if total is not None and which != "received":
         yield Draft(
@@ -105,6 +113,20 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
             replace(details, compare=clause.compare(total), by=(), whole=False),
         )
+
+
+def _givers(clause: Clause) -> tuple[str, ...]:
+    """`received five from Talvania`: who made those that somebody received."""
+    verbs = clause.find("receive", "make")
+    if not verbs:
+        return ()
+    before = ((clause.plain[max(clause.start, m.start - 16) : m.start].rstrip(), m) for m in clause.mentions)
+    return tuple(
+        m.state
+        for text, m in before
+        if m.start > verbs[0][1]
+        and any(found.end() == len(text) for found in clause.words.classes["given_by"].finditer(text))
+    )[:1]
 
 
 def _by_the_speaker(clause: Clause, memory: Memory) -> bool:
@@ -149,7 +171,7 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return False
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
-    if clause.unit_after(number, "difference", 0):
+    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "nations", 0):
         return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
         return clause.unit_after(number, "recommendation", 1)
@@ -158,7 +180,7 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
     if named and (clause.unit_after(number, "recommendation", 4) or clause.unit_before(number, "recommendation", 8)):
         return True
     short = len(WORD.findall(clause.plain[clause.start : clause.end])) <= 9
-    return clause.has(*ANSWERS) or named or number.value > 20 or (short and bool(clause.mentions))
+    return clause.has(*ANSWERS, "ours") or named or number.value > 20 or (short and bool(clause.mentions))
 
 
 def _which(clause: Clause) -> str:
@@ -172,9 +194,16 @@ def _which(clause: Clause) -> str:
     if clause.has("passive_make"):
         return "received"
     made, received = clause.find("make"), clause.find("receive")
+    if made and any(0 < made[0][0] - end <= 2 for end in (*(m.end for m in clause.mentions), *_we(clause))):
+        return "made"
     if made and not (received and received[0][0] <= made[0][0]):
         return "made"
     return "received"
+
+
+def _we(clause: Clause) -> list[int]:
+    """Where words for whoever speaks end."""
+    return [end for _, end in clause.find("we")]
 
 
 def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...], str | None]:

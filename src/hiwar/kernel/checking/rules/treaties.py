@@ -18,10 +18,16 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
-    owing = bool(instruments) and clause.has("owes")
-    if not (clause.has("report") or goes_on or owing) or clause.has("upr"):
+    goes_on = goes_on or (following and clause.has("owes"))
+    of_a_body = bool(clause.bodies()) or following
+    owing = bool(instruments) and (clause.has("owes") or (of_a_body and clause.has("silence")))
+    named = clause.has("report") or (of_a_body and clause.has("document"))
+    if not named and clause.has("ratify", "sign", "absent"):
         return
-    owed, submitted = clause.has("owed", "late", "owes"), clause.has("submit")
+    if not (named or goes_on or owing) or clause.has("upr"):
+        return
+    silent = of_a_body and clause.has("silence")
+    owed, submitted = silent or clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
     lacking = not submitted and (goes_on or bool(instruments)) and clause.negated(clause.find("arrive"), 40)
     arrived = (goes_on or bool(instruments)) and clause.has("arrive")
     if not (owed or submitted or lacking or arrived or clause.has("demand")):
@@ -31,14 +37,14 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not (under_a_treaty or after_a_treaty or clause.has("late")):
         return
     announced = clause.plain[: clause.end].rstrip().endswith(":") and not instruments
-    state = _reporting(clause, memory)
+    state = _reporting(clause, memory, under_a_treaty=bool(under_a_treaty))
     if state is None or announced:
         return
     act = (
         "owed"
         if owed or lacking
         else "demanded"
-        if clause.has("demand") and not (submitted or arrived)
+        if clause.has("demand") and not arrived
         else "submitted"
         if submitted or arrived
         else "demanded"
@@ -58,17 +64,33 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
 
 
-def _reporting(clause: Clause, memory: Memory) -> str | None:
+def _reporting(clause: Clause, memory: Memory, *, under_a_treaty: bool) -> str | None:
     """The State whose reports a clause speaks of: one that is named, and the speaker's only where no other is."""
     named = clause.states()
     for mention in clause.mentions:
         if mention.state != clause.speaking() or len(set(named)) == 1:
             return mention.state
-    return clause.own() or memory.meant(clause)
+    return clause.own() or (memory.meant(clause) if under_a_treaty else memory.topic)
 
 
+_CORE = 9
 _INSTRUMENTS = 18
-"""The core treaties and their protocols."""
+"""The core treaties; they and their protocols."""
+
+
+_ELSE = (
+    "report",
+    "recommendation",
+    "resolution",
+    "commit",
+    "judgement",
+    "causal",
+    "selectiv",
+    "uses",
+    "upr",
+    "committee",
+)
+"""What a clause that names a State and a treaty may speak of beside how the one stands to the other."""
 
 
 def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
@@ -77,14 +99,20 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     found += _own_protocols(clause, memory, found)
     following = memory.sentences_since_treaty <= 2
     at = clause.find("member", "withdraw", *(("bound",) if found or following or clause.has("treaty") else ()))
-    if clause.has("reservation") and not clause.has("ratify", "sign"):
+    if clause.has("reservation", "event") and not clause.has("member"):
         return
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
     if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
         at = sorted([*at, *clause.find("did_so")])
-    if not at and not (found and (goes_on or clause.has("absent"))):
+    plain = found and _is_named(clause, found) and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
+    if not at and not (found and (goes_on or clause.has("absent") or plain)):
         return
     if clause.has("recommendation", "resolution") and not found:
+        return
+    if not clause.has("absent", "neg") and (clause.asks() or (not clause.mentions and memory.advises())):
+        return
+    promised = any(end <= at[0][0] for _, end in clause.find("commit")) if at else False
+    if promised and not clause.negated(at[:1]) and not clause.has("absent"):
         return
     done = [each for each in at if not _to_be_done(clause, each)]
     if at and not done and not clause.negated(at[:1]) and not clause.has("absent"):
@@ -104,6 +132,12 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
     negated = (clause.negated(at) if at else False) or clause.has("absent")
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
+    if found and (parted := _signed_only(clause)):
+        those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+        for place, act, negated in parted:
+            each = replace(base, act=act, negated=negated, instruments=those)
+            yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), each, place)
+        return
     if found:
         for shorts, whens, place in _grouped(clause, found, base.whens):
             yield Draft(
@@ -113,13 +147,57 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 replace(base, instruments=shorts, whens=whens),
                 place,
             )
+        yield from _others(clause, found, parties, base)
         return
-    if not clause.has("treaty") or not clause.has("human_rights", "core"):
-        if following and memory.instruments and clause.has("ratify", "sign", "absent", "withdraw", "did_so"):
+    plainly = clause.has("ratify", "member") and any(
+        n.kind == "cardinal" and clause.unit_after(n, "treaty", 0) for n in clause.numbers
+    )
+    if clause.has("other_treaties"):
+        return
+    if not clause.has("treaty") or not (clause.has("human_rights", "core") or plainly):
+        meant = clause.has("ratify", "sign", "absent", "withdraw", "did_so") or (
+            clause.has("treaty") and clause.has("member") and not clause.numbers and not clause.has("many", "all")
+        )
+        if following and memory.instruments and meant:
             those = memory.instruments
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _is_named(clause: Clause, found: list[tuple[int, int, tuple[str, ...]]]) -> bool:
+    """Whether treaties are named, not only what they are about: by the word, or by letters."""
+    return clause.has("treaty") or any(clause.by_letters(start, end) for start, end, _ in found)
+
+
+def _others(
+    clause: Clause, found: list[tuple[int, int, tuple[str, ...]]], parties: tuple[str, ...], base: Details
+) -> Iterator[Draft]:
+    """`…, Malaysia is not`: the same of another State, or the contrary, at the end of the clause."""
+    those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+    for mention in clause.mentions:
+        if mention.state in parties or mention.start < found[-1][1]:
+            continue
+        gap = _BETWEEN.match(clause.plain, mention.end)
+        said = clause.words.classes["did_so"].match(clause.plain, gap.end() if gap else mention.end, clause.end)
+        if said:
+            negated = bool(clause.words.classes["neg"].search(said[0]))
+            details = replace(base, negated=negated, instruments=those, whens=())
+            yield Draft(Kind.TREATY_MEMBERSHIP, (mention.state,), list(those), details, (mention.start, clause.end))
+
+
+_BETWEEN = re.compile(r"[\s,\-]*")
+
+
+def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
+    """`signed it, not ratified it`: two claims, one of them denied, each with its place."""
+    bound, absent = clause.find("ratify")[:1], clause.find("absent")[:1]
+    acts = [(clause.find("sign")[:1], "signed"), (bound or absent, "ratified")]
+    told = sorted((at[0], act, clause.negated(at, 12) or at == absent) for at, act in acts if at)
+    if len(told) < 2 or told[0][2] == told[1][2]:
+        return []
+    (_, first, denied), ((cut, _), second, denied_too) = told
+    return [((clause.start, cut), first, denied), ((cut, clause.end), second, denied_too)]
 
 
 def _own_protocols(
@@ -141,6 +219,10 @@ def _own_protocols(
 
 def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
     """Whether somebody is to do it, or ought to: `should join`, `to ratify`."""
+    if clause.words.classes["withdraw"].match(clause.plain, *act):  # who tried to leave is asked about
+        return False
+    if clause.has("managed"):
+        return False
     first = max(clause.start, act[0] - 20)
     found = clause.words.classes["to_do"].finditer(clause.plain, first, act[1])
     return any(act[0] - 1 <= each.end() <= act[0] for each in found)
@@ -159,6 +241,8 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         )
     ]
     counted = [n for n in said if clause.unit_after(n, "treaty", 6)]
+    if len(said) > 1 and any(n.value == _CORE for n in counted):  # `of the nine core treaties seven`
+        counted = [n for n in said if n.value != _CORE] or counted
     if not counted and clause.has("core"):  # `of the nine core treaties it has ratified nine`
         counted = said[-1:]
     if counted and clause.has("all") and len(counted) == 1:
@@ -167,7 +251,7 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         value = counted[0].value
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, replace(base, compare=clause.compare(counted[0])))
     elif clause.has("all") and clause.has("core"):
-        yield Draft(Kind.TREATY_MEMBERSHIP, parties, 9, replace(base, whole=True))
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, _CORE, replace(base, whole=True))
     elif clause.has("many"):
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, "many", base)
 
@@ -179,8 +263,9 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
         return owners
     if not clause.mentions and memory.listed and clause.has("each_of_them"):
         return memory.listed
-    if memory.reviewed and clause.has("you") and set(clause.states()) <= {clause.speaking()}:
-        return (memory.reviewed,)
+    spoken_to = memory.reviewed or memory.other
+    if spoken_to and clause.has("you") and set(clause.states()) <= {clause.speaking()}:
+        return (spoken_to,)
     if subjects := clause.subjects(first):
         return subjects
     if clause.mentions:

@@ -20,6 +20,7 @@ from hiwar.kernel.checking.verdicts.reports import reports
 from hiwar.kernel.checking.verdicts.resolutions import adoption, position_taken, sponsorship
 from hiwar.kernel.checking.verdicts.reviews import participation, review_count, review_due
 from hiwar.kernel.checking.verdicts.treaties import membership
+from hiwar.kernel.values import PartialDate
 
 
 def check(claim: Claim, record: Record, on: Range) -> Finding:
@@ -29,7 +30,7 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
         return _together(claim, [check(replace(claim, states=(each,)), record, on) for each in claim.states])
     rule = _RULES[claim.kind]
     last = rule(claim, record, on[1])
-    if any(rule(claim, record, day).verdict is not last.verdict for day in _others(on, last.verdict)):
+    if any(rule(claim, record, day).verdict is not last.verdict for day in _others(claim, on, last)):
         return replace(
             last,
             verdict=Verdict.NOT_IN_RECORD,
@@ -43,19 +44,30 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
 
 _STEP, _MOST = 45, 400
 """Days between those that are tried, and how many are tried at most: no two reviews of a State, and seldom two acts or
-texts, lie closer."""
+texts, lie closer. The days around those of the evidence are tried too, and every day where a claim says *last week*."""
 
 
-def _others(on: Range, verdict: Verdict) -> Iterator[date]:
+def _others(claim: Claim, on: Range, last: Finding) -> Iterator[date]:
     """The days to try beside the last: the first; and those between, where the last contradicts the claim, for it may
     have been true for a while."""
     span = (on[1] - on[0]).days
     if span:
         yield on[0]
-    if verdict is Verdict.CONTRADICTED:
-        step = max(_STEP, span // _MOST)
-        for days in range(step, span, step):
-            yield on[0] + timedelta(days=days)
+    if last.verdict is not Verdict.CONTRADICTED:
+        return
+    relative = any(not when.said[:1].isdigit() for when in claim.details.whens)
+    step = max(1 if relative else _STEP, span // _MOST)
+    for days in range(step, span, step):
+        yield on[0] + timedelta(days=days)
+    for fact in last.evidence:
+        if fact.date:
+            told = PartialDate(fact.date)
+            yield from (
+                day for day in (told.first - _DAY, told.first, told.last, told.last + _DAY) if on[0] < day < on[1]
+            )
+
+
+_DAY = timedelta(days=1)
 
 
 _OF_ONE = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.TREATY_MEMBERSHIP, Kind.REPORTS_DUE)

@@ -62,7 +62,7 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
             right = [_of_figure(each, review, which) for each in figures if details.compare.holds(each.number, number)]
             return finding(claim, on, Verdict.SHOWN, Reason.COUNT_SHOWN, right, **values)
         most = max((each.number for each in figures), default=0)
-        if which == "noted" and number <= most:  # some were refused at once, some later: any part may be meant
+        if (number <= most and any(each.parts for each in figures)) or (which == "made" and not _far(number, figures)):
             silent = True
         elif figures and any(each.verified for each in figures):
             contradicted = True
@@ -73,6 +73,13 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
         missing = ("recommendations",)
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.COUNT_UNKNOWN, facts, missing=missing, **values)
     return finding(claim, on, Verdict.CONTRADICTED, Reason.COUNT_DIFFERS, facts, **values)
+
+
+def _far(said: int, figures: Iterable[Figure]) -> bool:
+    """Whether a number is farther off than counting otherwise may bring it: what one State made is counted by
+    paragraphs, by texts, or as a coding splits and joins compound ones."""
+    numbers = [each.number for each in figures]
+    return bool(numbers) and (said * 3 > max(numbers) * 4 + 3 or said * 4 + 3 < min(numbers) * 3)
 
 
 def _in_force(figures: Iterable[Figure], on: date) -> list[Figure]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
-from hiwar.kernel.checking.model import Claim, Evidence, Finding, Reason, Verdict
+from hiwar.kernel.checking.model import Claim, Details, Evidence, Finding, Reason, Verdict
 from hiwar.kernel.checking.record import (
     Obligation,
     Record,
     Standing,
 )
-from hiwar.kernel.checking.verdicts.findings import finding, meets, ranges_of, within
+from hiwar.kernel.checking.verdicts.findings import Range, finding, meets, ranges_of, within
 from hiwar.kernel.checking.verdicts.treaties import of_membership
 from hiwar.kernel.values import PartialDate
 
@@ -68,9 +69,20 @@ def reports(claim: Claim, record: Record, on: date) -> Finding:
             reason = Reason.REPORTS_OVERDUE if overdue else Reason.REPORTS_DUE
             return finding(claim, on, Verdict.SHOWN, reason, facts, **values)
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, missing=("obligations",), **values)
-    dated = [each for each in details.whens if each.said[:1].isdigit() or each.said.startswith("-")]
-    ranges = [each for each in ranges_of(dated, on, ahead=True) if each[1][1] - each[1][0] < timedelta(days=367)]
+    exact = [each for each in details.whens if _EXACT.match(each.said)]
+    named = [*ranges_of(exact, on, ahead=True), *ranges_of(exact, on)]
+    ranges = [each for each in dict.fromkeys(named) if each[1][1] - each[1][0] < timedelta(days=367)]
     dates = [each for each in ranges if abs((each[1][0] - on).days) > 0]
+    if dates and wanted:
+        fixed = [each for each in meant if each.due and _due_in(each.due, dates)]
+        if fixed:
+            verdict = Verdict.SHOWN if {each.instrument for each in fixed} >= set(wanted) else Verdict.PARTLY
+            return finding(claim, on, verdict, Reason.REPORTS_DUE, [_of_obligation(x) for x in fixed], **values)
+        firsts = {each.instrument: each for each in meant if each.number == 1 and each.due}
+        first = [firsts[short] for short in wanted if short in firsts]
+        if len(first) == len(wanted) and all(_excluded(each, details, dates) for each in first):
+            told = [_of_obligation(each) for each in first]
+            return finding(claim, on, Verdict.CONTRADICTED, Reason.REPORTS_DUE_OTHERWISE, told, **values)
     if dates:
         due_then = [
             each for each in meant if each.due and any(meets(days, each.due.first, each.due.last) for _, days in dates)
@@ -91,6 +103,29 @@ def reports(claim: Claim, record: Record, on: date) -> Finding:
     return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, facts, missing=("submissions",), **values)
 
 
+_EXACT = re.compile(r"[-\d]|(?:week|month)[-+]|year[-+][01]$")
+"""Times that mean a day, a month or a year, and not roughly how long ago."""
+
+_DAY = timedelta(days=1)
+"""Reports were listed for the anniversary or for the day before it."""
+
+
+def _due_in(due: PartialDate, dates: list[tuple[str, Range]]) -> bool:
+    return any(meets(days, due.first - _DAY, due.last + _DAY) for _, days in dates)
+
+
+def _excluded(first: Obligation, details: Details, dates: list[tuple[str, Range]]) -> bool:
+    """Whether no report can have been due when it is said: before the initial one, or, of the initial one, at another
+    time. Later ones may have been asked for on any day."""
+    if first.due is None:
+        return False
+    early = all(days[1] < first.due.first - _SLACK for _, days in dates)
+    return early or (details.ordinal == 1 and not any(role == "since" for role, _ in dates))
+
+
+_SLACK = timedelta(days=31)
+
+
 def _submitted(claim: Claim, on: date, meant: list[Obligation], values: dict[str, Any]) -> Finding:
     ranges = ranges_of(claim.details.whens, on)
     given = [each for each in meant if each.submitted]
@@ -103,7 +138,4 @@ def _submitted(claim: Claim, on: date, meant: list[Obligation], values: dict[str
     if right:
         facts = [_of_obligation(each) for each in right]
         return finding(claim, on, Verdict.SHOWN, Reason.REPORTS_SUBMITTED, facts, **values)
-    firsts = [each for each in given if each.number == 1 and each.submitted and each.submitted.first > on]
-    if firsts:
-        return finding(claim, on, Verdict.CONTRADICTED, Reason.REPORTS_SUBMITTED, facts, **values)
     return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.REPORTS_UNKNOWN, facts, missing=("submissions",), **values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from hiwar.kernel.checking.model import Claim, Evidence, Finding, Reason, Verdict
+from hiwar.kernel.checking.model import Claim, Details, Evidence, Finding, Reason, Verdict
 from hiwar.kernel.checking.record import (
     Record,
     Resolution,
@@ -39,6 +39,8 @@ def _meant(
     details = claim.details
     ranges = ranges_of(details.whens, on)
     found = [each for each in record.resolutions(details.target, details.symbol) if each.date <= on]
+    if details.body != "committee3":
+        found = [each for each in found if each.body != "committee3"]
     if details.body:
         bodies = {details.body, "chr"} if details.body == "hrc" and not details.symbol else {details.body}
         if details.symbol is None or details.body in ("committee3", "elsewhere"):
@@ -86,7 +88,8 @@ def position_taken(claim: Claim, record: Record, on: date) -> Finding:
         named = bool(ranges or details.symbol)
         if details.negated:
             return finding(claim, on, Verdict.SHOWN, Reason.NO_VOTE_TAKEN, facts, **values)
-        if named and details.act == "voted" and position != "rejected":
+        sure = all(each.in_series for each in meant) or bool(details.symbol)
+        if named and sure and details.act == "voted" and position != "rejected":
             return finding(claim, on, Verdict.CONTRADICTED, Reason.NO_VOTE_TAKEN, facts, **values)
         if before and position in ("rejected", "against", "abstained"):
             return finding(
@@ -123,6 +126,8 @@ def position_taken(claim: Claim, record: Record, on: date) -> Finding:
         return finding(claim, on, Verdict.PARTLY, Reason.VOTED_IN_PART, facts, **values)
     if position == "rejected" and not any(vote is Vote.YES for _, _, vote in told):
         return finding(claim, on, Verdict.PARTLY, Reason.VOTED_OTHERWISE, facts, **values)
+    if before and not details.negated and not (ranges or details.symbol or details.always):
+        return finding(claim, on, Verdict.PARTLY, Reason.VOTED_OTHERWISE, facts, **values)  # of another year
     return finding(claim, on, Verdict.CONTRADICTED, Reason.VOTED_OTHERWISE, facts, **values)
 
 
@@ -155,18 +160,24 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
         meant = [each for each in series if within(ranges, each.date, each.date)] or meant
     if not ranges and not details.symbol and not details.always:
         meant = series if details.tally else series[-1:]
+    sure = bool(details.symbol) or all(each.in_series for each in series)
     fits = [each for each in meant if each.recorded == recorded and _same_tally(details.tally, each.tallies)]
     facts = [_of_resolution(each) for each in (fits if fits and not details.always else meant)]
     values["fit"], values["of"] = len(fits), len(meant)
     values["voted"] = [each.date.year for each in meant if each.recorded]
     if details.always:
-        verdict = Verdict.SHOWN if len(fits) == len(meant) else Verdict.CONTRADICTED
-        reason = Reason.ADOPTED_SO if len(fits) == len(meant) else Reason.ADOPTED_OTHERWISE
+        if details.ordinal:  # so many years in a row
+            meant = meant[-details.ordinal :]
+            fits = [each for each in fits if each in meant]
+        whole = len(fits) == len(meant)
+        latest = bool(details.ordinal) and meant[-1] in fits
+        verdict = Verdict.SHOWN if whole else Verdict.PARTLY if latest else _contradicted(sure)
+        reason = Reason.ADOPTED_SO if whole else Reason.ADOPTED_OTHERWISE
         return finding(claim, on, verdict, reason, facts, computed=f"{len(fits)} of {len(meant)} texts", **values)
     each_time = [any(meets(days, one.date, one.date) for one in fits) for days in points] or [bool(fits)]
     open_ended = any(role != "on" for role, _ in ranges)
     if open_ended and len(fits) < len(meant):
-        verdict = Verdict.PARTLY if fits else Verdict.CONTRADICTED
+        verdict = Verdict.PARTLY if fits else _contradicted(sure)
         return finding(claim, on, verdict, Reason.ADOPTED_SO_IN_PART, facts, **values)
     if all(each_time):
         others = [each for each in series if each.recorded == recorded and each not in fits]
@@ -180,7 +191,30 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.TALLY_DIFFERS, facts, missing=("tally",), **values)
     same_mode = any(each.recorded == recorded for each in meant)
     reason = Reason.TALLY_DIFFERS if same_mode else Reason.ADOPTED_OTHERWISE
-    return finding(claim, on, Verdict.CONTRADICTED, reason, facts, **values)
+    if reason is Reason.TALLY_DIFFERS and _perhaps_of_committee(details, meant):
+        return finding(claim, on, Verdict.NOT_IN_RECORD, reason, facts, missing=("votes in committee",), **values)
+    return finding(claim, on, _contradicted(sure), reason, facts, **values)
+
+
+def _contradicted(sure: bool) -> Verdict:
+    """Contradicted where the record holds all texts that may be meant; those without a vote it may lack."""
+    return Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
+
+
+_NEAR = 10
+"""By how many votes the results of one text in committee and in plenary may differ."""
+
+
+def _perhaps_of_committee(details: Details, meant: Sequence[Resolution]) -> bool:
+    """Whether a result may be that of the committee, which the record does not hold: near that of the plenary."""
+    if details.body is not None or details.symbol or details.tally is None:
+        return False
+    return any(
+        all(said is None or abs(said - held) <= _NEAR for said, held in zip(details.tally, tally, strict=True))
+        for each in meant
+        if each.body == "ga"
+        for tally in each.tallies
+    )
 
 
 def _same_tally(said: tuple[int | None, int | None, int | None] | None, held: Sequence[Tally]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Reason, Verdict
@@ -11,7 +11,8 @@ from hiwar.kernel.checking.record import (
     Record,
     Review,
 )
-from hiwar.kernel.checking.verdicts.findings import finding, meets, ranges_of, within
+from hiwar.kernel.checking.verdicts.findings import Range, finding, meets, ranges_of, within
+from hiwar.kernel.facts import non_cooperation
 
 
 def of_review(review: Review) -> Evidence:
@@ -35,18 +36,21 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
     details, said = claim.details, int(claim.value)
     ranges = ranges_of(details.whens, on)
-    held = [each for each in known if each.last <= on]
-    perhaps = [each for each in known if each.first <= on < each.last]
+    held = [each for each in known if each.last <= on and each not in _unsure(known)]
+    perhaps = _perhaps_held(known, on)
     values: dict[str, Any] = {"state": claim.states[0], "count": len(held), "said": said, "on": on.isoformat()}
     facts = [of_review(each) for each in held]
     computed = f"reviews held by {on.isoformat()}: {len(held)}"
     if details.ordinal is not None:
-        that = next((each for each in [*held, *perhaps] if each.number == details.ordinal), None)
-        if that is None:
+        that = next((each for each in [*held, *perhaps] if each.is_nth(details.ordinal)), None)
+        if that is None or that.is_open:
+            if any(each.is_open for each in perhaps):
+                return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW_UNKNOWN, facts, **values)
             return finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
         fits = within(ranges, that.first, that.last) and _in_sessions(details, that)
         plain = details.act != "part"  # else the day may be that of something else around the review
-        verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
+        sure = plain and that.verified
+        verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
         return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
     open_ended = [each for each in ranges if each[0] != "on"]
     counted = [each for each in held if within(open_ended, each.first, each.last)]
@@ -73,6 +77,17 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
 
 
+def _unsure(known: Sequence[Review]) -> list[Review]:
+    """The last review, where the record is not sure that it is held when it is set for; one that others follow was."""
+    return [each for each in known[-1:] if not each.verified]
+
+
+def _perhaps_held(known: Sequence[Review], on: date) -> list[Review]:
+    """Reviews of which it cannot be told whether they were held by a day."""
+    unsure = [each for each in _unsure(known) if each.first <= on]
+    return [*(each for each in known if each.first <= on < each.last and each not in unsure), *unsure]
+
+
 def _in_sessions(details: Details, review: Review) -> bool:
     return not details.sessions or review.session in details.sessions
 
@@ -83,7 +98,7 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
     known = record.reviews(state)
     if known is None:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
-    ahead = [each for each in known if each.last > on]
+    ahead = [each for each in known if each.last > on and not each.is_open]
     ranges = ranges_of(details.whens, on, ahead=True)
     past = [each for each in known if each.last <= on and ranges and within(ranges, each.first, each.last)]
     following = ahead[0] if ahead else None
@@ -100,13 +115,32 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
     }
     facts = [of_review(each) for each in candidates]
     right = any(
-        within(ranges, each.first, each.last)
-        and _in_sessions(details, each)
-        and (details.ordinal is None or details.ordinal == each.number)
+        any(within(ranges, *days) for days in _set_for(each, on))
+        and (_in_sessions(details, each) or each.planned is not None)
+        and (details.ordinal is None or each.is_nth(details.ordinal))
         for each in candidates
     )
-    verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED
+    sure = following is None or following.verified or len(ranges) == 0 or _far(ranges, following)
+    verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
     return finding(claim, on, verdict, Reason.NEXT_REVIEW, facts, computed="the next review after that day", **values)
+
+
+def _set_for(review: Review, on: date) -> list[Range]:
+    """The days for which a review was set, as far as they were known on a day: one that was moved stood, before the
+    days it was first set for, at these."""
+    days = [(review.first, review.last)]
+    if review.planned is not None and on <= review.planned[1]:
+        days.append(review.planned)
+    return days
+
+
+_SLACK = timedelta(days=400)
+"""How far off a review may be held from where the order of review puts it."""
+
+
+def _far(ranges: Sequence[tuple[str, Range]], review: Review) -> bool:
+    """Whether the times named lie farther from a review than it may have been moved."""
+    return all(days[1] < review.first - _SLACK or review.last + _SLACK < days[0] for _, days in ranges)
 
 
 def reviews_meant(known: Sequence[Review], details: Details, on: date) -> list[Review]:
@@ -118,7 +152,7 @@ def reviews_meant(known: Sequence[Review], details: Details, on: date) -> list[R
         if each.first <= on
         and within(ranges, each.first, each.last)
         and _in_sessions(details, each)
-        and (details.ordinal is None or each.number == details.ordinal)
+        and (details.ordinal is None or each.is_nth(details.ordinal))
     ]
 
 
@@ -131,14 +165,19 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
     if known is None:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",), **values)
     meant = reviews_meant(known, details, on)
+    away = _away(details, target, on)
+    if away and details.negated and (not details.by or details.by == (target,)):
+        return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_NOT_HELD, away, **values)
     named = bool(details.whens or details.sessions or details.ordinal)
     if not meant:
-        plain = named and details.act == "undergo" and not details.negated and not details.by
+        plain = named and details.act == "undergo" and not details.negated and not details.by and not away
+        plain = plain and not _perhaps_held(known, on)
         verdict = Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in known if each.last <= on]
         return finding(claim, on, verdict, Reason.REVIEW_NOT_HELD, facts, **values)
     if not details.by and details.tally is None:
-        verdict = Verdict.CONTRADICTED if details.negated else Verdict.SHOWN
+        sure = all(each.verified or each.last < known[-1].first for each in meant)
+        verdict = Verdict.SHOWN if not details.negated else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in meant]
         return finding(claim, on, verdict, Reason.REVIEW_HELD, facts, **values)
     for review in reversed(meant):
@@ -182,6 +221,26 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
             return finding(claim, on, Verdict.CONTRADICTED, Reason.PART_UNKNOWN, facts, **values)
     facts = [of_review(each) for each in meant]
     return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.PART_UNKNOWN, facts, missing=("speakers",), **values)
+
+
+def _away(details: Details, state: str, on: date) -> list[Evidence]:
+    """The reviews to which a State did not come, among those that a claim can mean."""
+    ranges = ranges_of(details.whens, on)
+    cases = [each for each in non_cooperation() if each.iso3 == state and each.what == "absent"]
+    return [
+        Evidence(
+            "review",
+            {"state": state, "number": None, "session": case.session, "symbol": None},
+            case.on.isoformat(),
+            case.source,
+            case.verified,
+        )
+        for case in cases
+        if case.on is not None
+        and case.on <= on
+        and within(ranges, case.on, case.on)
+        and (not details.sessions or case.session in details.sessions)
+    ]
 
 
 def _is_bound(claim: Claim) -> bool:

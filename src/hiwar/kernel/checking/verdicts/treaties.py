@@ -69,8 +69,9 @@ def membership(claim: Claim, record: Record, on: date) -> Finding:
     if many:
         enough = len(party) >= _MANY
         verdict = Verdict.SHOWN if enough else Verdict.PARTLY if party else Verdict.CONTRADICTED
-        if details.negated:
-            verdict = Verdict.CONTRADICTED if enough else Verdict.PARTLY
+        if details.negated:  # a State may be party to many and not to many others
+            without = len(scope) - len(party) - len(unknown)
+            verdict = Verdict.PARTLY if without >= _MANY or not enough else Verdict.CONTRADICTED
         return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
     right = details.compare.holds(len(party), int(claim.value))
     if not right and details.body != "core" and claim.value <= _CORE:
@@ -92,7 +93,7 @@ def _members_of(claim: Claim, record: Record, on: date) -> Finding:
     for short in claim.value:
         found = record.membership(state, short, on)
         facts += of_membership(found, on)
-        told.append(_as_member(found, details, ranges, on))
+        told.append(_at_that_time(record, state, found, claim, on) or _as_member(found, details, ranges, on))
     kinds = {verdict for verdict, _ in told}
     reason = next((r for v, r in told if v is not Verdict.SHOWN), told[0][1])
     values: dict[str, Any] = {"state": state, "instruments": list(claim.value), "on": on.isoformat()}
@@ -106,6 +107,21 @@ def _members_of(claim: Claim, record: Record, on: date) -> Finding:
         verdict = Verdict.NOT_IN_RECORD
     missing = ("status",) if verdict is Verdict.NOT_IN_RECORD else ()
     return finding(claim, on, verdict, reason, facts, missing=missing, **values)
+
+
+def _at_that_time(
+    record: Record, state: str, found: Membership, claim: Claim, on: date
+) -> tuple[Verdict, Reason] | None:
+    """That a State did not act at the time that a claim names, where that is known though the record is silent on the
+    day of the statement."""
+    details = claim.details
+    points = [days for role, days in ranges_of(details.whens, on) if role == "on"]
+    if found.standing is not Standing.UNKNOWN or found.acts or not points or details.negated:
+        return None
+    then = {record.membership(state, found.instrument, days[1]).standing for days in points}
+    if then == {Standing.NONE} and details.act != "withdrawn":
+        return Verdict.CONTRADICTED, Reason.NOT_PARTY
+    return None
 
 
 def _as_member(
@@ -127,7 +143,9 @@ def _as_member(
     wanted = signed if details.act == "signed" else binding
     if details.negated:
         if details.act == "signed":
-            return (Verdict.CONTRADICTED, Reason.PARTY) if signed or party else (Verdict.SHOWN, Reason.NOT_PARTY)
+            if party and not signed:  # it acceded, for which no signature is needed
+                return Verdict.PARTLY, Reason.PARTY
+            return (Verdict.CONTRADICTED, Reason.PARTY) if signed else (Verdict.SHOWN, Reason.NOT_PARTY)
         if party:
             return Verdict.CONTRADICTED, Reason.PARTY
         return Verdict.SHOWN, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY

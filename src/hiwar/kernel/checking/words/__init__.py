@@ -36,6 +36,7 @@ MEANINGS: Mapping[str, str] = {
     "troika": "the three States that guide a review",
     "venue": "where and how a review is held, in the words of the press",
     "delegations": "delegations, speakers: those who take part, counted",
+    "delegation": "the delegation of a State under review",
     "own": "a State's own review",
     "neg": "not",
     "never": "never",
@@ -54,6 +55,9 @@ MEANINGS: Mapping[str, str] = {
     "absent": "being no party, said without a negation",
     "bound": "how a State stands to a treaty, in words that mean it only beside one",
     "to_do": "what stands before an act that nobody has done yet",
+    "managed": "what tells that such an act was done after all",
+    "event": "seminars, anniversaries, books: what treaties are only the subject of",
+    "other_treaties": "treaties that are not about human rights",
     "you": "the State that is spoken to",
     "did_so": "doing what was spoken of",
     "each_of_them": "those just listed",
@@ -68,6 +72,8 @@ MEANINGS: Mapping[str, str] = {
     "owed": "due, overdue, missing",
     "late": "the same, said of nothing but reports under treaties",
     "owes": "owing a treaty body something, which can only be a report",
+    "silence": "hearing nothing from a State, said of a treaty body",
+    "document": "what a report is called where a treaty body is spoken of",
     "arrive": "coming in, of reports",
     "demand": "asking for it",
     "submit": "handing it in",
@@ -87,6 +93,11 @@ MEANINGS: Mapping[str, str] = {
     "no": "beside the number of votes against",
     "abstentions": "beside the number of abstentions",
     "sponsor": "sponsoring, tabling",
+    "groups": "those who table a text together and are no single State",
+    "domestic": "laws and elections, whose votes are not those of the United Nations",
+    "versus": "between two numbers of votes",
+    "of_group": "being one of a group of those who voted",
+    "so_too": "did what was told of a vote before",
     "about_it": "about the State spoken of",
     "ga": "the General Assembly",
     "hrc": "the Human Rights Council",
@@ -96,7 +107,9 @@ MEANINGS: Mapping[str, str] = {
     "every_year": "each year",
     "again": "once more",
     "recommendation": "a recommendation",
+    "two_recommendations": "two of them, in one word or without a number",
     "proposal": "another word for it, where a review is spoken of",
+    "nations": "States and delegations, where they are counted",
     "difference": "what follows a number by which others differ",
     "would": "what has not been done yet",
     "receive": "receiving it",
@@ -104,6 +117,7 @@ MEANINGS: Mapping[str, str] = {
     "refuse": "noting or rejecting it",
     "make": "making it",
     "passive_make": "being made to somebody",
+    "given_by": "what stands before whoever made what another received",
     "ours": "made by whoever speaks",
     "partial": "in part",
     "outcome": "what came of a review, which has days of its own",
@@ -127,6 +141,18 @@ MEANINGS: Mapping[str, str] = {
     "ought": "what ought to be, which tells of no effect",
     "effect": "verbs of effects, which make a causal claim only beside one of these",
     "uses": "human rights used for something else, standards that differ",
+    "scales": "unequal measures",
+    "strong_side": "the powerful, friends, those who pay",
+    "weak_side": "the weak, the poor, the small",
+    "spare": "sparing somebody, keeping silent on them",
+    "hit": "singling somebody out, blaming them",
+    "contrast": "the one so, the other so",
+    "no_state": "that no State is without fault",
+    "superlative": "the most, the worst of all",
+    "tone": "praise and blame that are such only of a subject: *is alarming*",
+    "own_land": "the country of whoever speaks, its record, its people",
+    "person": "he and she",
+    "gates": "what opens and shuts: prisons, doors, mouths",
     "we": "whoever speaks and their State",
     "they": "the State spoken of",
     "until": "until",
@@ -166,6 +192,7 @@ class Words:
     before_object: re.Pattern[str]
     before_review_of: re.Pattern[str]
     after_object: re.Pattern[str]
+    of_text: re.Pattern[str]
     attached: re.Pattern[str]
     instruments: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     implied: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
@@ -185,6 +212,11 @@ def words(language: str) -> Words:
     def any_of(phrases: list[str]) -> re.Pattern[str]:
         return phrase_pattern(phrases, language)
 
+    def name_of(phrases: list[str]) -> re.Pattern[str]:
+        """As `any_of`, where an Arabic *the* is written otherwise after *to* (`للجنة`)."""
+        bare = [each[2:] for each in phrases if each.startswith("ال")] if language == "ar" else []
+        return phrase_pattern([*phrases, *bare], language)
+
     word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
 
     def ready(pattern: str, end: str = "") -> re.Pattern[str]:
@@ -203,7 +235,7 @@ def words(language: str) -> Words:
         return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
 
     instruments = [
-        ((short,), any_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+        ((short,), name_of([*phrases, *named(short, "treaty"), *protocol(short)]))
         for short, phrases in raw["instruments"].items()
     ]
     instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
@@ -215,10 +247,11 @@ def words(language: str) -> Words:
         before_object=ready(f"{word}(?:{objects['before']})", "$"),
         before_review_of=ready(f"{word}(?:{objects['of_review']})", "$"),
         after_object=ready(objects.get("after", "")),
+        of_text=ready(objects.get("of_text", "")),
         attached=ready(objects.get("attached", "")),
         instruments=tuple(instruments),
         implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
-        bodies=tuple((short, any_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
+        bodies=tuple((short, name_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 

@@ -1,16 +1,17 @@
-"""What the record says of a statement, for the faces."""
+"""What the record says of a statement."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hiwar.kernel.checking import Evidence, Finding, Verdict, check, claims_in
+from hiwar.kernel.checking import Evidence, Finding, Kind, Verdict, check, claims_in
 from hiwar.kernel.reading.press import Speaker, Statement
 from hiwar.reference.queries import label
 from hiwar.statements.evidence import held_for
-from hiwar.statements.wording import sentence, told_evidence, verdict_name
+from hiwar.statements.wording import sentence, told_evidence, verdict_word
 
 Item = dict[str, Any]
 Days = tuple[date, date]
@@ -22,9 +23,18 @@ EARLIEST = date(1945, 6, 26)
 def checked(statement: Statement, on: Days, lang: str) -> Item:
     """A statement with its speakers, quotations and claims, each claim with its verdict, the evidence, and a sentence
     in a language; `on` is between when and when it was made. Places are code points in `text`."""
+    return told(statement, findings_in(statement, on), on, lang)
+
+
+def findings_in(statement: Statement, on: Days) -> list[Finding]:
+    """Every claim of a statement with its verdict by the record as it is."""
     claims = claims_in(statement)
     record = held_for(claims)
-    findings = [check(claim, record, on) for claim in claims]
+    return [check(claim, record, on) for claim in claims]
+
+
+def told(statement: Statement, findings: Sequence[Finding], on: Days, lang: str) -> Item:
+    """The same of findings that are at hand."""
     counts = Counter(each.verdict for each in findings)
     return {
         "text": statement.text,
@@ -62,23 +72,43 @@ def _claim(found: Finding, lang: str) -> Item:
         "start": claim.start,
         "end": claim.end,
         "speaker": claim.speaker,
-        "kind": claim.kind.value,
+        "kind": str(claim.kind),
         "states": list(claim.states),
         "value": claim.value,
-        "verdict": found.verdict.value,
-        "verdict_name": verdict_name(found.verdict, lang),
-        "reason": found.reason.value,
+        "verdict": str(found.verdict),
+        "verdict_name": verdict_word(found.verdict, lang),
+        "reason": str(found.reason),
         "sentence": sentence(found, lang),
-        "evidence": [_evidence(each, lang) for each in found.evidence],
+        "evidence": [evidence_item(each, lang) for each in found.evidence],
         "computed": found.computed,
         "missing": list(found.missing),
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "again_on": found.again_on.isoformat() if found.again_on else None,
         "confidence": found.confidence,
+        "measure": _measure(found) if found.verdict == Verdict.EMPIRICAL else None,
     }
 
 
-def _evidence(each: Evidence, lang: str) -> Item:
+MEASURES: Mapping[str, str] = {}
+"""By the kind of an empirical question, the name of the page that measures it. There is none yet."""
+
+BESIDE_MEASURES: Mapping[str, Sequence[str]] = {
+    Kind.SELECTIVITY: ("state_votes", "resolutions"),
+    Kind.CAUSAL: ("status",),
+}
+"""The pages that show something of the question, for each State that it names."""
+
+
+def _measure(found: Finding) -> Item:
+    """What an empirical question asks for: the `page` that measures it, None where there is none yet, and pages to
+    `see` of each State named."""
+    name = str(found.values.get("measure") or found.claim.kind)
+    see = [{"page": page, "state": state} for state in found.claim.states for page in BESIDE_MEASURES.get(name, ())]
+    return {"name": name, "page": MEASURES.get(name), "see": see}
+
+
+def evidence_item(each: Evidence, lang: str) -> Item:
+    """One thing that the record holds, with a line that tells it."""
     return {
         "fact": each.fact,
         "value": each.value,
