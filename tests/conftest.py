@@ -17,6 +17,35 @@ settings.register_profile("hiwar", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("hiwar")  # how busy a machine is says nothing about the code
 
 
+DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "installed"})
+"""The fixtures without one of which no test reaches a database: pytest-django closes it to all others."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database`, for the second run on PostgreSQL."""
+    parser.addoption("--database", action="store_true", help="only the tests that touch a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--database`, leave out what knows none; files in which a test can take minutes come first, so that no
+    worker begins one when the others are done (run.sh keeps this order)."""
+    touching = [item for item in items if _reaches_a_database(item)]
+    if config.getoption("database", default=False):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
+        items[:] = touching
+    first = {item.path for item in items if item.get_closest_marker("browser")}
+    then = {item.path for item in items if "installed" in _fixtures(item) or item.path.stem == "test_fuzz"}
+    items.sort(key=lambda item: 0 if item.path in first else 1 if item.path in then else 2)
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _reaches_a_database(item: pytest.Item) -> bool:
+    return bool(DATABASE & _fixtures(item)) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     """No answer of the record of one test reaches another."""
@@ -37,26 +66,53 @@ def data(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def _facts(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The facts in place for the rest of a module: every test's own transaction is inside this one."""
-    from django.db import transaction
-
     from hiwar.audit.actors import OPERATOR
     from hiwar.reference.commands import refresh
+    from tests.layers import undo, within_a_transaction
 
     with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around._from_testcase = True  # as Django's own test case does: this one is no business of the code's
-        around.__enter__()
+        around = within_a_transaction()
         refresh(OPERATOR, now=NOW)
     yield
     with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+        undo(around)
+
+
+@pytest.fixture(scope="module")
+def _layers(_facts: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """What stands on the facts for several tests of a module."""
+    from tests.layers import Layers
+
+    layers = Layers(tmp_path_factory)
+    yield layers
+    with django_db_blocker.unblock():
+        layers.stand(None)
 
 
 @pytest.fixture
-def record(_facts: None, db: None, data: Path) -> Path:
+def _bare(_layers: Any, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        _layers.stand(None)
+
+
+@pytest.fixture
+def record(_bare: None, db: None, data: Path) -> Path:
     """An empty record with the facts in place, and its data folder."""
     return data
+
+
+@pytest.fixture
+def _sample(_layers: Any, django_db_blocker: Any) -> None:
+    from tests.web import sample
+
+    with django_db_blocker.unblock():
+        _layers.stand(sample.fill)
+
+
+@pytest.fixture
+def sampled(_sample: None, _layers: Any, db: None, data: Path) -> Path:
+    """The sample record of three reviews, and its data folder."""
+    return Path(_layers.bring(data))
 
 
 @pytest.fixture

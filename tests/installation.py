@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
+
+import psycopg
 
 ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
 class Installation:
-    """`environment` names the data folder, and the database where it is PostgreSQL."""
+    """`environment` names the data folder, and the database where it is PostgreSQL, whose name `database` is then."""
 
     data: Path
     environment: dict[str, str]
+    database: str = ""
 
     def python(self, code: str, *arguments: str) -> subprocess.Popen[str]:
         """Start a Python program that can import Hiwar and the tests."""
@@ -34,6 +41,15 @@ class Installation:
         return self.python("from hiwar.cli import main; main(prog_name='hiwar')", *arguments)
 
     def make(self) -> None:
+        """Make the record, empty, as a first start would: a copy of one that a first start has made."""
+        made = _made()
+        shutil.copytree(made.data, self.data)
+        if self.database:
+            with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+                server.execute(f'DROP DATABASE "{self.database}"')
+                server.execute(f'CREATE DATABASE "{self.database}" TEMPLATE "{made.database}"')
+
+    def first_start(self) -> None:
         """Make the record, empty."""
         process = self.python("from hiwar.cli.start import opened\nwith opened(): pass")
         assert process.communicate(timeout=120) == ("", "")
@@ -54,13 +70,23 @@ def installation(data: Path) -> Iterator[Installation]:
     if not url:
         yield Installation(data, environment)
         return
-    import psycopg
-
     name = f"hiwar_{uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"')
         try:
             parts = urlsplit(url)
-            yield Installation(data, environment | {"DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}"))})
+            address = urlunsplit(parts._replace(path=f"/{name}"))
+            yield Installation(data, environment | {"DATABASE_URL": address}, name)
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@cache
+def _made() -> Installation:
+    """The installation that others are copied from: made once in a process of the tests, gone with it."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    folder = stack.enter_context(TemporaryDirectory())
+    found = stack.enter_context(installation(Path(folder) / "made"))
+    found.first_start()
+    return found

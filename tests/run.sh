@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The whole suite: linters, everything on SQLite, what touches the database again on PostgreSQL when DATABASE_URL names
-# one, pages in a browser when a Chromium is found. Runs every part to its end; ends with what was left out, if anything.
+# The whole suite: linters, the kernel, everything else on SQLite, what touches the database again on PostgreSQL when
+# DATABASE_URL names one, pages in a browser when a Chromium is found. Runs every part to its end; ends with what was
+# left out, if anything.
 set -u
 cd "$(dirname "$0")/.."
 failed=0
@@ -20,19 +21,22 @@ export HIWAR_CHROMIUM
 [ -n "$postgresql" ] || left_out+=('PostgreSQL (set DATABASE_URL)')
 
 title() { printf '\n== %s\n' "$1"; }
-suite() { pytest --quiet -r fEs -n auto --dist loadfile "$@" || failed=1; }
+# Files in the order of tests/conftest.py: the slowest first, so that all workers end together.
+suite() { pytest --quiet -r fEs -n auto --dist loadfile --no-loadscope-reorder "$@" || failed=1; }
 
 title 'Linters'
 tests/lint.sh || failed=1
 
+title 'Tests of the kernel'
+suite --cov=hiwar.kernel --cov-fail-under=95 tests/kernel # counting lines doubles the time: here only
+
 title 'Tests on SQLite'
-suite --cov=hiwar.kernel --cov-fail-under=95 tests
+suite --ignore=tests/kernel tests
 
 if [ -n "$postgresql" ]; then
   title 'Tests on PostgreSQL'
-  # These know no database, or were seen already.
-  without=(kernel law docs packaging training browser)
-  DATABASE_URL=$postgresql suite "${without[@]/#/--ignore=tests/}" tests
+  without=(kernel law docs packaging training browser) # these know no database, or were seen already
+  DATABASE_URL=$postgresql suite --database "${without[@]/#/--ignore=tests/}" tests
 fi
 
 if [ ${#left_out[@]} -gt 0 ]; then

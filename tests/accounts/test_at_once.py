@@ -84,6 +84,7 @@ with opened():
 
 
 def run(installed: Installation, program: str) -> dict[str, int]:
+    installed.make()
     process = installed.python(ALL_AT_ONCE + program)
     out, err = process.communicate(timeout=180)
     assert process.returncode == 0, err

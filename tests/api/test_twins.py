@@ -18,6 +18,7 @@ from hiwar.reviews.commands import answer_error, report_error
 from hiwar.reviews.models import Document, ErrorReport
 from tests.api.written import in_session
 from tests.builders import NOW, SYMBOL, later
+from tests.layers import Layers, layer
 from tests.web import sample
 from tests.web.test_pages import PAGES, REVIEW, as_json
 
@@ -37,11 +38,12 @@ ELSEWHERE = {"/": "/home"}
 """The pages whose twin has another address than the page without its language."""
 
 
+_sample = layer(sample.fill_whole)
+
+
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client) -> Client:
-    sample.fill(tmp_path)
-    sample.votes(tmp_path)
-    sample.said()
+def site(_sample: Layers, db: None, data: Path, client: Client) -> Client:
+    _sample.bring(data)
     return client
 
 

@@ -31,6 +31,7 @@ with opened():
 def test_a_moment_does_not_pass_and_holds_nobody_up(installed: Installation) -> None:
     from tests.exchange.test_processes import IMPORT
 
+    installed.make()
     out, err = installed.python(READ, IMPORT).communicate(timeout=120)
     assert out, err
     assert json.loads(out) == [0, 0, 0, 2]
@@ -57,5 +58,6 @@ with opened():
         import_reading(OPERATOR, source(pathlib.Path(folder)), reading(item()), now=NOW)
     print(Entry.objects.count())
 """
+    installed.make()
     out, err = installed.python(code).communicate(timeout=120)
     assert out == "5\n", err

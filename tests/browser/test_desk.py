@@ -29,6 +29,8 @@ PAGES = (
     f"/desk/correct/{SYMBOL}:100.2",
     "/desk/uploads",
     "/desk/treaties/XTV",
+    "/desk/resolutions",
+    "/desk/resolutions/A/RES/62/167",
     "/desk/statements/enter",
     "/desk/statements/1/claims/1",
     "/desk/statements/1/withdraw",

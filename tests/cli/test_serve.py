@@ -99,6 +99,7 @@ def test_a_host_name_that_nobody_knows_is_said(installed: Installation) -> None:
 
 
 def test_only_named_hosts_are_answered(installed: Installation) -> None:
+    installed.make()
     with served(installed, "--no-training") as (address, _said):
         request = urllib.request.Request(f"{address}en/", headers={"Host": "elsewhere.example"})  # noqa: S310
         with pytest.raises(urllib.error.HTTPError) as raised:

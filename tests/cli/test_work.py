@@ -48,11 +48,13 @@ def test_it_needs_a_record(installed: Installation) -> None:
 
 
 def test_the_site_has_a_worker_that_makes_the_index(installed: Installation) -> None:
+    installed.make()
     with served(installed):
         until((installed.data / "index" / "words.json").is_file)
 
 
 def test_a_site_that_is_killed_leaves_no_worker_behind(installed: Installation) -> None:
+    installed.make()
     site = installed.start("serve", "--port", "0", "--no-training")
     until(lambda: bool(workers(site.pid)))
     (worker,) = workers(site.pid)

@@ -38,6 +38,7 @@ class AtOnce:
 
 
 def test_what_was_acknowledged_survives_being_killed(installed: Installation) -> None:
+    installed.make()
     process = installed.python("from tests.dialogue.test_killed import main; main()")
     out, err = process.communicate(timeout=60 + 3 * KILLS)
     assert process.returncode == 0, err

@@ -148,7 +148,7 @@ def test_one_that_hangs_is_ended_with_all_that_belongs_to_it(fake, tmp_path: Pat
     )
     started = time.monotonic()
     assert "took more than 1.5 seconds" in refusal(environment, seconds=1.5)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 50  # it would sleep for 60
     assert all(gone_soon(int(each)) for each in (notes / "processes").read_text().split())
     assert left_behind(tmp_path) == []
 

@@ -156,7 +156,7 @@ def test_a_slow_file_is_stopped(write: Write, order: str) -> None:
         "0.txt: reading took more than 2 seconds and was stopped; raise HIWAR_MAX_SECONDS if you trust the file."
     )
     assert text(outcomes[1]) == "after"
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 50  # far from its own end, however busy the machine
 
 
 def test_waiting_of_the_caller_is_not_the_files_fault(write: Write) -> None:

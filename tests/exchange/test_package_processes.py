@@ -20,6 +20,7 @@ REVIEWS = 12
 @pytest.fixture
 def package(installed: Installation, tmp_path: Path) -> Path:
     """A package of twelve reviews."""
+    installed.make()
     assert installed.python(IMPORT, "1", str(REVIEWS + 1)).communicate(timeout=120)[1] == ""
     path = tmp_path / "record.zip"
     done = installed.run("export", str(path))

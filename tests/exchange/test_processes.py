@@ -78,6 +78,7 @@ def test_two_at_once_from_the_first_start_on(installed: Installation) -> None:
 
 
 def test_killed_in_the_middle_and_run_again(installed: Installation) -> None:
+    installed.make()
     process = installed.python(IMPORT, "1", "400")
     assert process.stdout
     for _ in range(3):

@@ -26,7 +26,7 @@ from tests import people
 from tests.builders import NOW
 from tests.kernel.reading.data_sets.made import coding, table
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = pytest.mark.usefixtures("today", "fast_hashes")
 
 PAGE = "/en/desk/uploads"
 

@@ -169,6 +169,7 @@ with opened(), tempfile.TemporaryDirectory() as folder:
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the files of SQLite")
 @pytest.mark.parametrize(("what", "left"), [("keep", True), ("remove", False)])
 def test_nothing_of_it_is_left_in_the_data_folder(installed: Installation, what: str, left: bool) -> None:
+    installed.make()
     assert installed.python(TAKE_DOWN, what).communicate(timeout=60)[1] == ""
 
     content = b"".join(path.read_bytes() for path in installed.data.rglob("*") if path.is_file())

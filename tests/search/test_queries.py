@@ -18,12 +18,7 @@ def found(page: int = 1, **asked: str) -> list[str]:
     return [row["address"] for row in told["recommendations"]]
 
 
-@pytest.fixture
-def filled(record: Path, tmp_path: Path) -> None:
-    sample.fill(tmp_path)
-
-
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_all_the_words_must_stand_in_the_text() -> None:
     assert found(q="SAMPLE") == [f"{sample.REAL}:115.{number}" for number in (1, 2, 3)]
     assert found(q="text 3 sample") == [f"{sample.REAL}:115.3"]
@@ -32,20 +27,20 @@ def test_all_the_words_must_stand_in_the_text() -> None:
     assert found(q="?!") == []
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_the_invented_states_are_found_only_when_asked_for() -> None:
     assert found(q="boats") == []
     assert found(q="boats", of="xtv") == [f"{SYMBOL}:100.1"]
     assert found(q="قوارب", of="XTV") == [f"{SYMBOL}:100.10"]
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_what_a_correction_replaced_is_not_found() -> None:
     assert found(q="old nets", of="XTV") == [f"{SYMBOL}:100.2"]
     assert found(q="mend the nets", of="XTV") == [f"{SYMBOL}:100.2"]
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_filters() -> None:
     assert found(by="FRA") == [f"{sample.REAL}:115.1"]
     assert len(found(session="20")) == 3
@@ -86,7 +81,7 @@ def test_words_that_name_no_state(record: Path) -> None:
     assert queries.search(Asked(q="..."), 1, "en")["states"] == []
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_the_filters_offer_what_the_record_has() -> None:
     choices = queries.search(Asked(), 1, "ar")["choices"]
     assert [state["iso3"] for state in choices["of"]] == ["SVN"]

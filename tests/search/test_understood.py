@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,16 +100,11 @@ def test_any_words_are_taken_apart_without_harm(said: str) -> None:
 # In the record
 
 
-@pytest.fixture
-def filled(record: Path, tmp_path: Path) -> None:
-    sample.fill(tmp_path)
-
-
 def search(**asked: str) -> dict[str, Any]:
     return queries.search(Asked.of_query(asked), 1, "en")
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_a_question_is_answered_and_said_how_it_was_taken() -> None:
     told = search(q="what did Slovenia answer to France in 2014?")
     assert [row["address"] for row in told["recommendations"]] == [f"{sample.REAL}:115.1"]
@@ -124,14 +118,14 @@ def test_a_question_is_answered_and_said_how_it_was_taken() -> None:
     assert told["asked"]["q"] == "what did Slovenia answer to France in 2014?"
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_a_table_of_a_question_holds_its_answer() -> None:
     question = Asked(q="what did Slovenia answer to France in 2014?")
     assert [len(queries.keys(question, 10)[0]), queries.keys(question, 10)[1]] == [1, 1]
     assert queries.keys(Asked(q="France"), 10) == queries.keys(Asked(q="zebra"), 10) == ([], 0)
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_words_that_stand_in_a_text_are_taken_as_they_are() -> None:
     told = search(q="sample text 1")
     assert (told["understood"], told["instead"]) == (None, [])
@@ -139,21 +133,21 @@ def test_words_that_stand_in_a_text_are_taken_as_they_are() -> None:
     assert [(way["of"], way["by"]["iso3"]) for way in search(q="France")["instead"]] == [(None, "FRA")]
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_what_finds_nothing_is_left_out_and_said_so() -> None:
     told = search(q="Slovenia France 2009")
     assert (told["understood"]["left_out"], told["pages"]["total"]) == (["2009"], 1)
     assert search(q="Slovenia zebra France")["understood"]["left_out"] == ["zebra"]
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_a_year_is_a_filter() -> None:
     assert search(year="2014")["pages"]["total"] == 3
     assert search(year="2015")["pages"]["total"] == search(year="x")["pages"]["total"] == 0
     assert search()["choices"]["year"] == [2014]
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("sampled")
 def test_an_open_position_is_told_with_what_others_give() -> None:
     (row,) = search(q="hinges", of="XKS")["recommendations"]
     assert (row["position"], row["elsewhere"]) == ("noted", [])

@@ -17,7 +17,7 @@ SAID = {"source": "a note of the depositary", "reason": "the tables end before"}
 ACT = {"what": "act", "instrument": "ICMW", "kind": "accession", "day": "2024-05-01", **SAID}
 STEP = {"what": "step", "instrument": "CRC", "kind": "submitted", "day": "2020-02", "first": "5", "last": "6", **SAID}
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = pytest.mark.usefixtures("today", "fast_hashes")
 
 
 @pytest.fixture

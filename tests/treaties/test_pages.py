@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,12 @@ def test_a_state_on_a_day(treaties: Path, client: Client) -> None:
     ("typed", "shown"),
     [("on=2017-12-15", "2017-12-15"), ("year=1999", "1999-12-31"), ("on=", ""), ("on=soon", ""), ("year=99", "")],
 )
-def test_the_day_is_asked_by_day_or_year(treaties: Path, client: Client, typed: str, shown: str) -> None:
+def test_the_day_is_asked_by_day_or_year(
+    treaties: Path, client: Client, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 27, 12, tzinfo=UTC))
     told = client.get(f"/en/treaties/CRC.json?{typed}").json()["on"]
-    assert told == (shown or date.today().isoformat())
+    assert told == (shown or "2026-11-27")
     html = page(client, f"/en/treaties/CRC?{typed}")
     assert ("is no date; write it like" in html) == (typed in ("on=soon", "year=99"))
 
@@ -143,3 +147,23 @@ def test_a_calendar_names_report_and_state(treaties: Path, client: Client) -> No
     assert str(due["SUMMARY"]) == "Democratic People's Republic of Korea: CEDAW, report 5 due"
     assert (due["DTSTART"].dt, due["DTEND"].dt) == (date(2021, 11, 30), date(2021, 12, 1))
     assert told["prk-review-2@hiwar"]["DTSTART"].dt == date(2014, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [("treaties", 1965), ("treaties/ICERD", 1965), ("treaties/CRC", 1989), ("states/PRK/treaties", 1965)],
+)
+def test_the_slider_begins_where_there_is_something_to_tell(
+    treaties: Path, client: Client, address: str, first: int
+) -> None:
+    html = page(client, f"/en/{address}?year=1950")
+    assert f'name="year" min="{first}" max="{date.today().year}"' in html
+    assert re.search(r"<form class=\"slide\"[^>]*>.*?<button[^>]*>Show</button></form>", html, re.DOTALL)
+
+
+def test_states_are_folded_by_status(treaties: Path, client: Client) -> None:
+    html = page(client, "/en/treaties/CAT?on=2017-12-15")
+    folds = re.findall(r"<details class=\"fold\"><summary>(.*?) <span class=\"muted\">(\d+)</span></summary>", html)
+    told = client.get("/en/treaties/CAT.json?on=2017-12-15").json()["counts"]
+    assert [name for name, _count in folds] == ["Party", "Signatory", "Not a party"]
+    assert [int(count) for _name, count in folds] == [told[key] for key in ("party", "signatory", "not_party")]

@@ -124,6 +124,13 @@ def votes(folder: Path) -> None:
     intend(OPERATOR, "voeten:4813", "NAM", "no", Where("A/62/PV.76, p. 2"), now=later(5))
 
 
+def fill_whole(folder: Path) -> None:
+    """All three reviews, votes, and statements."""
+    fill(folder)
+    votes(folder)
+    said()
+
+
 def said() -> None:
     """Three statements: corrected; withdrawn; taken down."""
     entered(address="https://news.example/2018/1", now=later(1))

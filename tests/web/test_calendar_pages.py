@@ -17,10 +17,9 @@ UNVERIFIED = '<span class="unverified" title="'
 
 
 @pytest.fixture
-def read(record: Path, tmp_path: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+def read(sampled: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
     """The sample record, read on 27 November 2026."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 27, 12, tzinfo=UTC))
-    sample.fill(tmp_path)
     return client
 
 

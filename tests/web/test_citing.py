@@ -49,10 +49,9 @@ ER  -
 
 
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+def site(sampled: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
     """The sample record, read on a day of May 2026."""
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: ON)
-    sample.fill(tmp_path)
     return client
 
 
@@ -189,7 +188,29 @@ def test_the_map_lists_every_page_once_in_each_language_that_is_spoken(site: Cli
     assert len(set(listed)) == len(listed)
     assert f"/en/recommendations/{SYMBOL}:100.3:2" in listed
     assert {"/ar/", "/en/states/SVN", "/ar/reviews/XKS/2"} <= set(listed)
-    assert all(site.get(address).status_code == 200 for address in listed if "XKS" in address or "recomm" in address)
+    later = {
+        "/en/treaties",
+        "/fr/treaties/ICCPR-OP1",
+        "/en/obligations",
+        "/en/states/SVN/treaties",
+        "/en/states/SVN/status",
+        "/en/check",
+        "/en/resolutions",
+    }
+    assert later <= set(listed)
+    for address in (*later, *(each for each in listed if each[:4] == "/en/" and ("XKS" in each or "recomm" in each))):
+        assert site.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    "address", ["treaties", "states/SVN/status", "states/SVN/treaties", "treaties/CRC", "obligations"]
+)
+def test_a_page_as_of_a_day_is_one_of_the_page(site: Client, address: str) -> None:
+    """Crawlers are kept from a page for each day, and whoever finds one is told which page it is."""
+    told = site.get(f"/en/{address}?on=2017-12-15").content.decode()
+    assert f'<link rel="canonical" href="http://testserver/en/{address}">' in told
+    rules = site.get("/robots.txt").content.decode().splitlines()
+    assert {"Disallow: /*?on=", "Disallow: /*&on=", "Disallow: /*?year=", "Disallow: /*&year="} <= set(rules)
 
 
 @pytest.mark.parametrize("part", ["en-pages-0", "en-pages-2", "en-nothing-1", "xx-pages-1", "en-pages-99999999999999"])

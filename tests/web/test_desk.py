@@ -17,20 +17,28 @@ from hiwar.reviews.commands import Correction, correct, report_error
 from hiwar.reviews.models import ErrorReport, Proposal, Recommendation
 from tests import people
 from tests.builders import SYMBOL, later
+from tests.layers import Layers, layer
 from tests.web import sample
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = pytest.mark.usefixtures("today", "fast_hashes")
 
 BENCH = "/en/desk/reviews/XTV/0"
 FIRST = f"{SYMBOL}:100.1"
 FORM = {"text": "Count the boats in the harbour", "states": "Bardovia\nHalmeria", "reason": "misread"}
 
 
-@pytest.fixture
-def secretariat(record: Path, tmp_path: Path, client: Client) -> Client:
-    """Somebody of the secretariat who has signed in, and Talvania's review."""
-    sample.talvania(tmp_path)
+def _with_a_secretariat(folder: Path) -> None:
+    sample.talvania(folder)
     people.mandate(people.person("anna"))
+
+
+_desk = layer(_with_a_secretariat)
+
+
+@pytest.fixture
+def secretariat(_desk: Layers, db: None, data: Path, client: Client) -> Client:
+    """Somebody of the secretariat who has signed in, and Talvania's review."""
+    _desk.bring(data)
     people.sign_in(client)
     return client
 

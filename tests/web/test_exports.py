@@ -21,8 +21,7 @@ KESTERIA = "/en/reviews/XKS/2"
 
 
 @pytest.fixture
-def site(record: Path, tmp_path: Path) -> Client:
-    sample.fill(tmp_path)
+def site(sampled: Path) -> Client:
     return Client()
 
 

@@ -41,8 +41,7 @@ def told(client: Client, place: str, lang: str = "en") -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client) -> Client:
-    sample.fill(tmp_path)
+def site(sampled: Path, client: Client) -> Client:
     return client
 
 

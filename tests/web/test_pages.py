@@ -20,6 +20,7 @@ from hiwar.reviews.commands import Correction, correct, take_down_document
 from hiwar.reviews.models import Document
 from hiwar.web import formats
 from tests.builders import SYMBOL, later
+from tests.layers import Layers, layer
 from tests.web import sample
 
 REVIEW = "/reviews/XTV/0"
@@ -113,12 +114,13 @@ PAGES = (
 )
 
 
+_sample = layer(sample.fill_whole)
+
+
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client) -> Client:
+def site(_sample: Layers, db: None, data: Path, client: Client) -> Client:
     """The sample record, and someone who reads it."""
-    sample.fill(tmp_path)
-    sample.votes(tmp_path)
-    sample.said()
+    _sample.bring(data)
     return client
 
 

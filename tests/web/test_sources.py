@@ -19,9 +19,8 @@ REVIEW = "/reviews/XKS/2"
 
 
 @pytest.fixture
-def site(record: Path, tmp_path: Path, client: Client) -> Client:
+def site(sampled: Path, client: Client) -> Client:
     """The sample record, and someone who reads it."""
-    sample.fill(tmp_path)
     return client
 
 

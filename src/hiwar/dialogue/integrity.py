@@ -102,8 +102,8 @@ def _problem(meeting: Meeting, steps: list[_Step]) -> str:
         plan = plan or event
         if row.number != count:
             return f"event {count} is missing"
-        erased = row.number in gone
-        whole = line_hash(event) == gone[row.number] if erased else chained(last, event) == row.hash
+        left = gone.get(row.number)
+        whole = chained(last, event) == row.hash if left is None else line_hash(event) == left
         if not whole or row.by != next(who, ""):
             return f"event {row.number} was altered"
         last = row.hash

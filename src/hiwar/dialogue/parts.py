@@ -26,11 +26,19 @@ CHAIR, DESK = "chair", "secretariat"
 """The offices of a rehearsal that preside and look after the lists."""
 
 
+STAKEHOLDERS = {f"stakeholder-{number}": f"Stakeholder {number}" for number in (1, 2, 3)}
+"""The places of a rehearsal for who is no State, and under which name each speaks: in the plenary they have a list of
+their own."""
+
+
 def seated(meeting: Meeting, place: str) -> Seated:
-    """Whoever has taken a place, one of the two offices or that of a State by its code, as the log will name them."""
+    """Whoever has taken a place, one of the two offices, a stakeholder’s or that of a State by its code, as the log
+    will name them."""
     name = f"meeting-{meeting.pk}/{place}"
     if place in (CHAIR, DESK):
         return Seated(name, meeting.pk, Role.SECRETARIAT, office=place)
+    if place in STAKEHOLDERS:
+        return Seated(name, meeting.pk, Role.STAKEHOLDER, office=STAKEHOLDERS[place])
     return Seated(name, meeting.pk, Role.DELEGATION, state=place)
 
 

@@ -103,8 +103,13 @@ class Frame:
     mark = "draft"
 
     def __init__(self, state: State, about: About) -> None:
-        if state.plan is None or state.under_review is None or not state.sittings:
-            raise ValueError("only a review that was held has a report")
+        if state.plan is None or not state.sittings:
+            raise ValueError("it was never in session, so there is nothing to report; hold it first")
+        if state.under_review is None:
+            raise ValueError(
+                "it reviewed no State, and only reviews have a report; take its speakers (csv), its minutes (json) or"
+                " its events (jsonl)"
+            )
         self.state, self.about, self.plan = state, about, state.plan
         self.items = draft_report(state)
         self.language = _language(item.recommendation.language for item in self.items)

@@ -23,6 +23,7 @@ EVENT_WORDS: Words = {
     "draw.commit": _("publish the commitment of a draw"),
     "draw.words": _("give the words of a draw"),
     "draw.reveal": _("show the secret of a draw"),
+    "draw.void": _("declare a draw void"),
     "troika.ask_own_region": _("ask for a rapporteur of one’s own region"),
     "troika.excuse": _("be excused from the troika"),
     "troika.substitute": _("ask for another rapporteur"),
@@ -185,6 +186,9 @@ OFFICE_WORDS: Words = {
     "clock": _("the clock"),
     "public": _("the public"),
     "reader": _("the reading program"),
+    "stakeholder-1": _("a stakeholder, the first"),
+    "stakeholder-2": _("a stakeholder, the second"),
+    "stakeholder-3": _("a stakeholder, the third"),
 }
 """The offices of a rehearsal; others bear their own names."""
 

@@ -64,11 +64,14 @@ class Held:
     votes: dict[tuple[str, str], Vote] = field(default_factory=dict)
     sponsoring: dict[str, Members] = field(default_factory=dict)
     tallies: dict[tuple[str, int], ReviewTally] = field(default_factory=dict)
-    made: dict[tuple[str, int], dict[str, MadeTally]] = field(default_factory=dict)
+    made: dict[tuple[str, int], dict[str, tuple[int, int]]] = field(default_factory=dict)
+    reviewed: dict[str, tuple[Review, ...] | None] = field(default_factory=dict)
 
     def reviews(self, state: str) -> tuple[Review, ...] | None:
         """Every review known of a State, held or set; None for what is never reviewed."""
-        return reviews_in(facts.timetable(), state)
+        if state not in self.reviewed:
+            self.reviewed[state] = reviews_in(facts.timetable(), state)
+        return self.reviewed[state]
 
     def membership(self, state: str, instrument: str, on: date) -> Membership:
         """How a State stood to an instrument on a day."""
@@ -112,7 +115,7 @@ class Held:
             one = self.made.get((state, session), {}).get(by or "")
             if one is None:
                 return ()
-            return _figures(_between(one.recommendations, one.texts), session, _source(tally))
+            return _figures(_between(*one), session, _source(tally))
         if which not in _COUNTS:
             return ()
         numbers = {sum(getattr(tally, column) for column in columns) for columns in _COUNTS[which]}
@@ -271,9 +274,10 @@ def _read_sponsors(found: Held, resolutions: Sequence[int]) -> None:
 def _read_reviews(found: Held, states: set[str]) -> None:
     for tally in ReviewTally.objects.filter(review__state__in=states, recommendations__gt=0).select_related("review"):
         found.tallies[tally.review.state_id, tally.review.session] = tally
-    rows = MadeTally.objects.filter(review__state__in=states, texts__gt=0).select_related("review")
-    for each in rows:
-        found.made.setdefault((each.review.state_id, each.review.session), {})[each.state_id] = each
+    rows = MadeTally.objects.filter(review__state__in=states, texts__gt=0)
+    columns = ("review__state_id", "review__session", "state_id", "recommendations", "texts")
+    for state, session, by, paragraphs, texts in rows.values_list(*columns):
+        found.made.setdefault((state, session), {})[by] = (paragraphs, texts)
 
 
 def _source(tally: ReviewTally) -> str:

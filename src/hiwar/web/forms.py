@@ -29,6 +29,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hiwar.accounts.refusals import Refused
 from hiwar.audit.commands import NotAllowed
+from hiwar.resolutions.commands import Refused as NotEntered
 from hiwar.reviews import commands as reviews
 from hiwar.statements import commands as statements
 from hiwar.treaties.commands import Unfit
@@ -85,7 +86,7 @@ class _Refusals:
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, Refused | reviews.Refused | statements.Refused | Unfit):
+        if isinstance(error, Refused | reviews.Refused | statements.Refused | Unfit | NotEntered):
             self.form.blame(error)
             return True
         return False

@@ -41,7 +41,7 @@ class FactsRecord:
             self._made[row["state"], int(row["session"])][row["by"]] = int(row["number"]), row["source"]
 
     def reviews(self, state: str) -> tuple[Review, ...] | None:
-        return reviews_in(timetable(), state)
+        return _reviews(state)
 
     def membership(self, state: str, instrument: str, on: date) -> Membership:
         return membership_in(known_facts(), state, instrument, on)
@@ -87,6 +87,11 @@ class FactsRecord:
             for row in rows("figures")
             if row["state"] == state and int(row["session"]) == session and row["which"] == which
         )
+
+
+@cache
+def _reviews(state: str) -> tuple[Review, ...] | None:
+    return reviews_in(timetable(), state)
 
 
 @cache

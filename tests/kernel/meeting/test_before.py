@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hiwar.kernel.facts import practices_on
-from hiwar.kernel.meeting import Phase, Status, draw_record
+from hiwar.kernel.meeting import Phase, Status, draw_record, minutes
 from hiwar.kernel.procedure.draw_record import parse, verify
 from tests.kernel.meeting.room import (
     GROUPS,
@@ -156,6 +156,22 @@ def test_a_draw_whose_secret_was_lost_begins_again_until_words_are_given() -> No
     assert proven(room, "first_speaker")
     assert [each.payload["commitment"][:2] for each in room.events if each.name == "draw.commit"] == ["00", "63"]
     assert room.refused("draw.commit", SECRETARIAT, draw="first_speaker", commitment="00")[0] == "already_committed"
+
+
+def test_a_draw_whose_secret_was_lost_after_the_words_is_declared_void_and_begins_again() -> None:
+    room = registered()
+    room.refused("draw.void", PRESIDENT, draw="first_speaker", reason="lost")
+    room.do("draw.commit", SECRETARIAT, draw="first_speaker", commitment="00" * 32)
+    room.do("draw.words", PRESIDENT, draw="first_speaker", words="nine boats")
+    number = room.do("draw.void", PRESIDENT, draw="first_speaker", reason="The secret was lost.")
+    assert room.state.draws == {}
+    assert room.refused("draw.words", PRESIDENT, draw="first_speaker", words="x")[0] == "not_committed"
+    drawn(room)
+    assert proven(room, "first_speaker")
+    void = (number, "first_speaker", "00" * 32, "nine boats", "The secret was lost.", "President")
+    assert room.state.void_draws == (void,)
+    assert [tuple(each.values()) for each in minutes("review", room.events)["void_draws"]] == [void]
+    assert room.refused("draw.void", PRESIDENT, draw="first_speaker", reason="x")[0] == "already_drawn"
 
 
 def proven(room: Room, kind: str) -> bool:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from hiwar.kernel.meeting import Phase
+from hiwar.kernel.meeting import Phase, quorum_of
 from hiwar.kernel.meeting.model import Fate
-from tests.kernel.meeting.room import MEMBERS, PRESIDENT, SECRETARIAT, Room, debate, delegation, in_session, planned
+from tests.kernel.meeting.room import (
+    MEMBERS,
+    PRESIDENT,
+    SECRETARIAT,
+    Room,
+    debate,
+    delegation,
+    in_session,
+    plan,
+    planned,
+)
 
 
 def tabled(room: Room, by: str = "XBD", title: str = "Harbours", rule: str = "simple", **more: int) -> int:
@@ -24,6 +34,42 @@ def voted(room: Room, subject: int, votes: str, first: str | None = None, part: 
             room.do("vote.cast", delegation(voter), poll=poll, vote=words[letter])
     room.do("poll.stop", PRESIDENT, poll=poll)
     return poll
+
+
+def few() -> dict[str, object]:
+    return {"value": "taking_part", "unit": "members", "source": "a rehearsal", "verified": False}
+
+
+def test_where_few_rehearse_the_quorum_is_taken_of_those_who_take_part() -> None:
+    room = Room("debate")
+    told = plan("debate")
+    room.do("meeting.plan", SECRETARIAT, **{**told, "limits": {**told["limits"], "quorum_counts": few()}})
+    first, second, third = MEMBERS[:3]
+    for state in (first, second, third):
+        room.do("speaker.register", delegation(state), list="states")
+    room.do("meeting.open", PRESIDENT)
+    proposal = room.do("proposal.table", SECRETARIAT, title="Harbours", rule="simple")
+    assert quorum_of(room.state)[:4] == (2, 3, 0, False)
+    assert not quorum_of(room.state).verified
+    poll = room.do("poll.start", PRESIDENT, subject=proposal, part=None, method="recorded", first=None)
+    room.do("vote.cast", delegation(first), poll=poll, vote="yes")
+    assert quorum_of(room.state, room.state.polls[poll])[:4] == (2, 3, 1, False)
+    room.do("vote.cast", delegation(second), poll=poll, vote="yes")
+    room.do("poll.stop", PRESIDENT, poll=poll)
+    result = room.state.polls[poll].result or {}
+    assert (result["quorum"], result["adopted"], result["absent"]) == (True, True, len(MEMBERS) - 2)
+    assert result["source"].endswith("; a rehearsal")
+
+
+def test_else_the_quorum_is_taken_of_all_members() -> None:
+    found = quorum_of(debate().state)
+    assert (found.needed, found.counted, found.verified) == (5, 8, True)
+
+
+def test_what_a_quorum_is_taken_of_is_one_of_two_things() -> None:
+    told = plan("debate")
+    wrong = {**told["limits"], "quorum_counts": {**few(), "value": "everybody"}}
+    assert Room("debate").refused("meeting.plan", SECRETARIAT, **{**told, "limits": wrong})[0] == "bad_field"
 
 
 def fate(room: Room, proposal: int) -> Fate:

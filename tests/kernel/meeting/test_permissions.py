@@ -68,6 +68,7 @@ SOME = {
     "draw.commit": ("S", "prl", "review plenary"),
     "draw.words": ("P", "prl", "review plenary"),
     "draw.reveal": ("S", "prl", "review plenary"),
+    "draw.void": ("P", "prl", "review plenary"),
     "troika.ask_own_region": ("R", "prl", "review"),
     "troika.excuse": ("D", "prl", "review"),
     "troika.substitute": ("R", "prl", "review"),

@@ -122,6 +122,18 @@ class MeetingDraw(Shape):
     proof: dict[str, Any] | None
 
 
+class VoidDraw(Shape):
+    """A draw that the presider declared void before its secret was shown: what had been published by then, and why.
+    `number` is that of the event."""
+
+    number: int
+    kind: str
+    commitment: str
+    words: str | None
+    reason: str
+    presider: str
+
+
 class MeetingQuestion(Shape):
     """An advance question."""
 
@@ -290,6 +302,18 @@ class MeetingPoll(Shape):
     result: dict[str, Any] | None
 
 
+class MeetingQuorum(Shape):
+    """How many must vote for a decision, of how many that count: the members, in a rehearsal those who take part.
+    `voted` is null where no vote is open."""
+
+    needed: int
+    counted: int
+    voted: int | None
+    reached: bool
+    source: str
+    verified: bool
+
+
 class PointRuling(Shape):
     """What the presider ruled on a point of order."""
 
@@ -419,6 +443,8 @@ class MeetingScreen(Shape):
     """Where the record has what came of a meeting that is over; null as long as it has not."""
     presider: str | None
     registration: TimeOfRegistration | None
+    registers: bool
+    """Whether speakers register for it beforehand."""
     questions_close: datetime | None
     resumes: datetime | None
     sittings: list[MeetingSitting]
@@ -429,6 +455,7 @@ class MeetingScreen(Shape):
     asking: list[SpeakerTurn]
     held: list[SpeakerTurn]
     draws: list[MeetingDraw]
+    void_draws: list[VoidDraw]
     draws_to_begin: list[str]
     """The draws that it needs and nobody has begun."""
     troika: list[StateName]
@@ -441,6 +468,8 @@ class MeetingScreen(Shape):
     order_of_proposals: OrderOfProposals | None
     motions: list[MeetingMotion]
     polls: list[MeetingPoll]
+    quorum: MeetingQuorum | None
+    """Null where nothing is to be decided."""
     rulings: list[PointRuling]
     points: list[SpeakerTurn]
     absences: list[NotedAbsence]

@@ -36,6 +36,7 @@ from hiwar.kernel.meeting import (
     limits_of,
 )
 from hiwar.kernel.meeting.form import written
+from hiwar.kernel.meeting.kinds import QUORUM_COUNTS
 from hiwar.reviews.models import HeldMeeting
 
 REGIONS = ("AG", "APG", "EEG", "GRULAC", "WEOG")
@@ -153,7 +154,7 @@ def _following(draft: Draft, before: Meeting, on: date) -> dict[str, Any]:
         raise Refused(handed)
     if handed.pop("kind") != draft.kind:
         raise NotPlanned(_("Another kind of meeting follows this one; choose it again."))
-    limits = limits_of(KINDS[draft.kind], facts.practices_on(on))
+    limits = _limits(draft.kind, on, rehearsal=before.rehearsal)
     if draft.hastened and before.rehearsal and INTERVAL in limits:
         source = f"{limits[INTERVAL]['source']} ({limits[INTERVAL]['value']}; cut short for a rehearsal)"
         limits[INTERVAL] = {"value": 1, "unit": "seconds", "source": source, "verified": False}
@@ -165,6 +166,16 @@ def _following(draft: Draft, before: Meeting, on: date) -> dict[str, Any]:
         "questions_close": None,
         "follows": found.hash,
     }
+
+
+def _limits(kind: str, on: date, *, rehearsal: bool) -> dict[str, Any]:
+    """The limits in force on a day. In a rehearsal a quorum is taken of those who take part: a class of five could
+    decide nothing where all invented States count."""
+    limits = limits_of(KINDS[kind], facts.practices_on(on))
+    if rehearsal:
+        source = "rehearsal: of those who asked for the floor or were on a list"
+        limits[QUORUM_COUNTS] = {"value": "taking_part", "unit": "members", "source": source, "verified": False}
+    return limits
 
 
 def _tabled(before: Meeting) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -201,7 +212,7 @@ def _payload(draft: Draft, on: date) -> dict[str, Any]:
         "session": draft.session,
         "presider": draft.presider,
         "seats": seats,
-        "limits": limits_of(KINDS[draft.kind], facts.practices_on(on)),
+        "limits": _limits(draft.kind, on, rehearsal=draft.rehearsal),
         "questions_close": written(draft.questions_close) if draft.questions_close else None,
         "troika": list(draft.troika) or None,
         "follows": None,

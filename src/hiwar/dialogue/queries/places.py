@@ -7,7 +7,7 @@ from typing import Any
 from hiwar.accounts import keys
 from hiwar.dialogue.courses import so_far
 from hiwar.dialogue.models import Meeting
-from hiwar.dialogue.parts import CHAIR, DESK, Seated, seated
+from hiwar.dialogue.parts import CHAIR, DESK, STAKEHOLDERS, Seated, seated
 from hiwar.dialogue.queries.scenes import Scene
 from hiwar.dialogue.standing import standing
 from hiwar.kernel.meeting import State
@@ -28,17 +28,19 @@ def place_of_code(code: str) -> tuple[int, bool] | None:
 
 
 def places_of(number: int, lang: str, *, desk: bool) -> list[tuple[str, str]]:
-    """The places that one of the two codes opens: each with its name, the State under review first."""
+    """The places that one of the two codes opens: each with its name, the State under review first, stakeholders last.
+    Offices and stakeholders have no name of their own here (`vocabulary.OFFICE_WORDS`)."""
     if desk:
         return [(CHAIR, ""), (DESK, "")]
     meeting = Meeting.objects.get(pk=number)
     labels = sorted(_labels(standing(meeting).state, lang), key=lambda it: it["iso3"] != meeting.state)
-    return [(each["iso3"], each["name"]) for each in labels]
+    others = STAKEHOLDERS if meeting.kind != "debate" else ()  # a debate has no list for them
+    return [*((each["iso3"], each["name"]) for each in labels), *((place, "") for place in others)]
 
 
 def seated_in(scene: Scene, place: str) -> Seated | None:
     """Whoever sits in this place of a rehearsal; None where it has no such place."""
-    there = scene.meeting.rehearsal and (place in (CHAIR, DESK) or place in scene.state.seats)
+    there = scene.meeting.rehearsal and (place in (CHAIR, DESK, *STAKEHOLDERS) or place in scene.state.seats)
     return seated(scene.meeting, place) if there else None
 
 

@@ -161,6 +161,7 @@ def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: d
         "registration": {"opens": written(state.window[0]), "closes": written(state.window[1])}
         if state.window
         else None,
+        "registers": "registration.set" in state.rules.events,
         "questions_close": shown.moment(state.plan.questions_close) if state.plan else None,
         "resumes": shown.moment(state.resumes),
         "sittings": [{"began": written(each.began), "ended": shown.moment(each.ended)} for each in state.sittings],
@@ -171,6 +172,7 @@ def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: d
         "asking": shown.asking(state, lang, now),
         "held": shown.held(state, lang, now),
         "draws": shown.draws(state, lang),
+        "void_draws": [each._asdict() for each in state.void_draws],
         "draws_to_begin": draws_to_begin(state),
         "troika": [reference.label(each, lang) for each in state.troika],
         "questions": shown.questions(state, lang),
@@ -182,6 +184,7 @@ def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: d
         "order_of_proposals": shown.order_of_proposals(state),
         "motions": shown.motions(state, lang),
         "polls": shown.polls(state, lang),
+        "quorum": shown.quorum(state),
         "rulings": shown.rulings(state, lang),
         "points": shown.points(state, lang, now),
         "absences": [each._asdict() for each in state.absences],

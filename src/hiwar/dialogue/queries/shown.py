@@ -9,11 +9,11 @@ from typing import Any
 from hiwar.dialogue.models import Meeting
 from hiwar.dialogue.queries.seeing import Parts, said, sees, sees_whole, speaks_for, votes_are_open
 from hiwar.kernel import facts
-from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record
+from hiwar.kernel.meeting import Clock, State, Status, Turn, TurnKind, draft_report, draw_record, quorum_of
 from hiwar.kernel.meeting.clock import used_seconds
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.kinds import COMPETING
-from hiwar.kernel.meeting.model import Answer, Draw, Mark, Poll, Proposal, Recommendation, Statement
+from hiwar.kernel.meeting.model import Answer, Draw, Fate, Mark, Poll, Proposal, Recommendation, Statement
 from hiwar.reference import queries as reference
 
 Item = dict[str, Any]
@@ -327,6 +327,16 @@ def _poll(poll: Poll, state: State, lang: str) -> Item:
         else [],
         "result": dict(poll.result) if poll.result is not None else None,
     }
+
+
+def quorum(state: State) -> Item | None:
+    """How many must vote for a decision, and how many have; None where this kind of meeting puts nothing to the vote
+    just now."""
+    poll = state.polls.get(state.poll) if state.poll is not None else None
+    if poll is None and not any(each.fate is Fate.OPEN for each in state.proposals.values()):
+        return None
+    found = quorum_of(state, poll)._asdict()
+    return {**found, "voted": found["voted"] if poll else None}
 
 
 def order_of_proposals(state: State) -> Item | None:

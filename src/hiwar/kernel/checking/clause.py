@@ -52,6 +52,7 @@ class Memory:
     listed: tuple[str, ...] = ()
     other: str | None = None
     opened: int | None = None
+    counted: Claim | None = None
     last: Claim | None = None
     sentences_since_treaty: int = 99
     sentences_since_report: int = 99
@@ -82,6 +83,11 @@ class Memory:
         alone = first is not None and clause.text.only_states(sentence.start, first)
         return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
+    def in_sentence(self, clause: Clause, claim: Claim) -> bool:
+        """Whether a claim was made in the sentence that a clause stands in."""
+        start = self.sentence.start if self.sentence else clause.start
+        return claim.start >= clause.text.folded.at[start]
+
     def text_ahead(self, clause: Clause) -> bool:
         """Whether the sentence of a clause names a text after it."""
         sentence = self.sentence
@@ -102,7 +108,7 @@ class Memory:
         named = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
         if named := named or clause.bodies():
             self.instruments, self.sentences_since_treaty = named, 0
-        if named and clause.has("report"):
+        if named and (clause.has("report") or (clause.bodies() and clause.has("owed", "late", "owes", "submit"))):
             self.under, self.sentences_since_report = named, 0
         if about := clause.under_review():
             self.reviewed = about
@@ -138,6 +144,7 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
+        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         self.hidden = [
             each
             for each in map(self._folded, statement.attributions)
@@ -149,7 +156,8 @@ class Text:
         states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
         self.tallies: list[tuple[int, int]] = []
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        whole = Clause(self, 0, len(self.plain))
+        self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)
@@ -474,6 +482,10 @@ class Clause:
         return tuple(
             dict.fromkeys(short for short, p in self.words.bodies if p.search(self.plain, self.start, self.end))
         )
+
+    def by_letters(self, start: int, end: int) -> bool:
+        """Whether a name is letters alone, in capitals: `OPCAT`."""
+        return self._is_acronym(start, end) and self._is_upper(start, end)
 
     def _is_acronym(self, start: int, end: int) -> bool:
         text = self.plain[start:end]

@@ -91,7 +91,8 @@ class _Grammar:
         whole = Clause(self.text, start, end)
         if whole.has("topic"):
             self.memory.sentences_since_topic = 0
-        if whole.has("upr", "venue", "troika"):
+        whose = heard_of(whole)
+        if whose or whole.has("upr", "venue", "troika"):
             self.memory.sentences_since_review = 0
         if whole.has("resolution"):
             self.memory.sentences_since_resolution = 0
@@ -99,10 +100,10 @@ class _Grammar:
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
         self.text.tallies = tallies_in(whole)
-        if self.text.tallies:
+        if self.text.tallies and self.text.of_the_united_nations:
             self.memory.sentences_since_resolution = 0
         self._topic(start, end)
-        self.memory.said, self.memory.named = [], heard_of(whole)
+        self.memory.said, self.memory.named = [], whose
         self.memory.opened = None
         hidden = self.text.hidden
         self.memory.ahead = next(
@@ -288,7 +289,7 @@ class _Grammar:
             memory.body = claim.details.body or memory.body
             memory.whens = claim.details.whens or memory.whens
         elif claim.kind is Kind.RECOMMENDATION_COUNT:
-            memory.sentences_since_recommendation = 0
+            memory.sentences_since_recommendation, memory.counted = 0, claim
             memory.reviewed = claim.details.target or memory.reviewed
             memory.subjects = (memory.reviewed,) if memory.reviewed else memory.subjects
             memory.review = claim.details

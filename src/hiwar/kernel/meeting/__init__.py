@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .clock import Budget, Clock, budgets, clock
 from .course import adopted, handed_on, next_kind
+from .decisions import QuorumNow, quorum_of
 from .draws import draw_record, drawn_again
 from .equal_footing import Account, Sheet, account, added_up, sheet
 from .events import EVENTS, LEADS_TO, Actor, Command, Event, Phase, Role
@@ -33,6 +34,7 @@ __all__ = [
     "Event",
     "Kind",
     "Phase",
+    "QuorumNow",
     "Reason",
     "Refusal",
     "ReportItem",
@@ -62,6 +64,7 @@ __all__ = [
     "my_turn",
     "next_due",
     "next_kind",
+    "quorum_of",
     "replay",
     "role_of",
     "sheet",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..procedure.majority import Rule, majority
 from ..procedure.quorum import Act, quorum
@@ -17,6 +17,7 @@ from ..procedure.speakers_order import alphabetical_key, speakers_order
 from .asking import Applies, Ask, Checks, a_member, floor_taken, nothing_pending
 from .events import VOTES, Event, Payload, Role
 from .form import fits
+from .kinds import QUORUM_COUNTS
 from .model import Fate, Motion, Part, Poll, Proposal, Ruling, State, Status, motions_in_order
 from .refusals import Reason, refuse
 
@@ -434,7 +435,7 @@ def _check_stop(ask: Ask) -> Payload:
         refuse(Reason.ROLL_CALL_OPEN, next=poll.next)
     counts = {each: list(poll.votes.values()).count(each) for each in VOTES.split("|")}
     found = majority(counts["yes"], counts["no"], counts["abstain"], Rule(poll.rule), len(poll.voters))
-    enough = quorum(ask.state.rules.body, Act.DECIDE, len(poll.voters), len(poll.votes))
+    enough = quorum_of(ask.state, poll)
     return {
         **counts,
         "absent": len(poll.voters) - len(poll.votes),
@@ -443,6 +444,34 @@ def _check_stop(ask: Ask) -> Payload:
         "adopted": found.adopted and enough.reached,
         "source": f"{found.source}; {enough.source}",
     }
+
+
+class QuorumNow(NamedTuple):
+    """How many must vote for a decision (`needed`), of how many that count; `voted`: how many have in this vote."""
+
+    needed: int
+    counted: int
+    voted: int
+    reached: bool
+    source: str
+    verified: bool
+
+
+def quorum_of(state: State, poll: Poll | None = None) -> QuorumNow:
+    """Whether enough vote for a decision: of the members, or, where a meeting counts only who takes part
+    (`quorum_counts`), of those members that asked for the floor or were put on a list in it, or vote now. Without a
+    vote: what a decision would need."""
+    voters = poll.voters if poll else tuple(each.iso3 for each in state.seats.values() if each.member)
+    votes = poll.votes if poll else {}
+    limits = state.plan.limits if state.plan else {}
+    few = limits.get(QUORUM_COUNTS, {})
+    counted = len(voters)
+    if few.get("value") == "taking_part":
+        there = {turn.speaker for turn in state.turns.values()} | votes.keys()
+        counted = len(there.intersection(voters))
+    found = quorum(state.rules.body, Act.DECIDE, counted, len(votes))
+    source = f"{found.source}; {few['source']}" if few else found.source
+    return QuorumNow(found.needed, counted, len(votes), found.reached, source, found.verified and not few)
 
 
 def _stop(state: State, event: Event) -> State:

@@ -12,7 +12,7 @@ from ..procedure.draw_record import DrawRecord, Verification, parse, verify
 from ..procedure.draw_record import Kind as DrawKind
 from .asking import Applies, Ask, Checks, a_member
 from .events import Event, Payload, Phase
-from .model import Draw, State, practice_of, registered, seat
+from .model import Draw, State, VoidDraw, practice_of, registered, seat
 from .refusals import Reason, refuse
 
 
@@ -54,7 +54,7 @@ def _drawn_again(state: State, record: DrawRecord) -> Verification:
 
 def _check_commit(ask: Ask) -> None:
     """A secret can be lost. As long as no words were given nobody can know a result, so that beginning again chooses
-    nothing; afterwards the commitment stands."""
+    nothing; afterwards the commitment stands, unless the presider declares the draw void."""
     draw = _draw_of(ask)
     begun = ask.state.draws.get(draw)
     if (begun and begun.words is not None) or (draw == DrawKind.TROIKA and ask.state.troika):
@@ -168,6 +168,21 @@ def _reveal(state: State, event: Event) -> State:
     return replace(state, draws={**state.draws, draw.kind: draw}, troika=troika)
 
 
+def _check_void(ask: Ask) -> None:
+    """Whoever knows secret and words knows the result, so a void draw can have been chosen away: therefore it is the
+    presider who declares it, not the secretariat that made the secret, and all that was published stays in view."""
+    draw = _committed(ask)
+    if draw.secret is not None:
+        refuse(Reason.ALREADY_DRAWN, draw=draw.kind)
+
+
+def _void(state: State, event: Event) -> State:
+    draw = state.draws[event.payload["draw"]]
+    void = VoidDraw(event.number, draw.kind, draw.commitment, draw.words, event.payload["reason"], event.actor.name)
+    others = {kind: each for kind, each in state.draws.items() if kind != draw.kind}
+    return replace(state, draws=others, void_draws=(*state.void_draws, void))
+
+
 # the troika
 
 
@@ -206,6 +221,7 @@ CHECKS: Checks = {
     "draw.commit": _check_commit,
     "draw.words": _check_words,
     "draw.reveal": _check_reveal,
+    "draw.void": _check_void,
     "troika.ask_own_region": _check_before_troika,
     "troika.excuse": _check_excuse,
     "troika.substitute": _check_substitute,
@@ -215,6 +231,7 @@ APPLIES: Applies = {
     "draw.commit": _commit,
     "draw.words": _words,
     "draw.reveal": _reveal,
+    "draw.void": _void,
     "troika.ask_own_region": lambda state, _event: replace(state, own_region=True),
     "troika.excuse": lambda state, event: replace(state, excused=(*state.excused, event.actor.name)),
     "troika.substitute": _substitute,

@@ -233,6 +233,13 @@ EVENTS: Mapping[str, EventType] = {
         {"draw": "first_speaker|plenary|troika", "secret": "hex"},
         {"members": "table", "lots": "states", "result": "states", "source": "text", "verified": "flag"},
     ),
+    "draw.void": _type(
+        "The presider declares a draw void whose secret was lost, with a reason; a new one may begin.",
+        _CHAIR,
+        _BEFORE,
+        Scope.LIST,
+        {"draw": "first_speaker|plenary|troika", "reason": "text"},
+    ),
     "troika.ask_own_region": _type(
         "The State under review asks for a rapporteur of its own group.", (_R,), _BEFORE, Scope.OWN
     ),

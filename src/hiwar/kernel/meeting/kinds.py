@@ -127,6 +127,7 @@ _REGISTRATION = frozenset(
         "draw.commit",
         "draw.words",
         "draw.reveal",
+        "draw.void",
     }
 )
 _FLOOR = frozenset(
@@ -312,7 +313,11 @@ KINDS: Mapping[str, Kind] = {
 }
 """The kinds of meetings by their names."""
 
+QUORUM_COUNTS = "quorum_counts"
+"""Whose number the quorum is taken of: that of all `members`, or of those `taking_part`, as a rehearsal has it."""
+
 WORDS: Mapping[str, frozenset[str]] = {
+    QUORUM_COUNTS: frozenset({"members", "taking_part"}),
     "plenary_states_rule": frozenset({"draw13", "divide"}),
     "own_group_without_request": frozenset({"allowed", "barred"}),
     "speaking_time_rounding": frozenset({"down"}),

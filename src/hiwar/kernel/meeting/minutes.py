@@ -40,6 +40,7 @@ def minutes(kind: Kind | str, events: Iterable[Event]) -> dict[str, Any]:
         "absences": [each._asdict() for each in state.absences],
         "limits": {name: dict(value) for name, value in state.plan.limits.items()},
         "draws": [draw_record(state, name) for name, draw in state.draws.items() if draw.secret],
+        "void_draws": [each._asdict() for each in state.void_draws],
         "speakers": [_speaker(state, turn, state.at) for turn in as_heard(state)],
         "questions": [{"state": each.state, "text": each.text, "language": each.language} for each in state.questions],
         "report": [{"number": place, **_recommendation(each)} for place, each in draft_report(state)],

@@ -90,6 +90,18 @@ class Draw:
     verified: bool | None = None
 
 
+class VoidDraw(NamedTuple):
+    """A draw that the presider declared void before its secret was shown, by the number of the event: what had been
+    published and given by then, and the reason."""
+
+    number: int
+    kind: str
+    commitment: str
+    words: str | None
+    reason: str
+    presider: str
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """An advance question of a State to the State under review, to be sent by way of the troika."""
@@ -332,6 +344,7 @@ class State:
     interrupted: tuple[int, ...] = ()
     last_turn: int | None = None
     draws: Mapping[str, Draw] = field(default_factory=dict)
+    void_draws: tuple[VoidDraw, ...] = ()
     troika: tuple[str, ...] = ()
     own_region: bool = False
     excused: tuple[str, ...] = ()

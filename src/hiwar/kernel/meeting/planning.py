@@ -9,7 +9,7 @@ from typing import Any
 from .asking import Applies, Ask, Checks
 from .events import Event, Payload
 from .form import fits, moment
-from .kinds import WORDS, Kind
+from .kinds import QUORUM_COUNTS, WORDS, Kind
 from .model import Plan, Seat, SpeakersList, State
 from .refusals import Reason, refuse
 
@@ -54,7 +54,7 @@ def _is_seat(row: Mapping[str, Any]) -> bool:
 
 
 def _is_limit(name: str, value: object, kind: Kind) -> bool:
-    if name not in (*kind.limits, *kind.options) or not isinstance(value, Mapping):
+    if name not in (*kind.limits, *kind.options, QUORUM_COUNTS) or not isinstance(value, Mapping):
         return False
     if set(value) != {"value", "unit", "source", "verified"} or not isinstance(value["verified"], bool):
         return False

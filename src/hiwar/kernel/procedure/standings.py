@@ -20,11 +20,11 @@ Place = tuple[str, str]
 
 
 class Known(NamedTuple):
-    """Acts and steps by State and instrument: all that is said, and of the acts those that count."""
+    """Acts and steps by State and instrument; and of the acts, as far as they were asked for, those that count."""
 
     said: Mapping[Place, Sequence[Act]]
-    counting: Mapping[Place, Sequence[Act]]
     steps: Mapping[Place, Sequence[Step]]
+    chosen: dict[Place, Sequence[Act]]
 
 
 def gathered(acts: Iterable[Act], steps: Iterable[Step]) -> Known:
@@ -35,7 +35,15 @@ def gathered(acts: Iterable[Act], steps: Iterable[Step]) -> Known:
     taken: dict[Place, list[Step]] = defaultdict(list)
     for step in steps:
         taken[step.state, step.instrument].append(step)
-    return Known(dict(said), {place: chosen(claims) for place, claims in said.items()}, dict(taken))
+    return Known(dict(said), dict(taken), {})
+
+
+def counting(found: Known, state: str, instrument: str) -> Sequence[Act]:
+    """The acts of a State under an instrument that count, chosen when they are first asked for."""
+    place = state, instrument
+    if place not in found.chosen:
+        found.chosen[place] = chosen(found.said.get(place, ()))
+    return found.chosen[place]
 
 
 @cache
@@ -59,8 +67,8 @@ def acts_of(found: Known, state: str, instrument: str) -> Sequence[Act]:
     """The acts that count; of a State that another continues, those before that."""
     if state in _continued():
         successor, since = _continued()[state]
-        return [act for act in found.counting.get((successor, instrument), ()) if act.date.last < since]
-    return found.counting.get((state, instrument), ())
+        return [act for act in counting(found, successor, instrument) if act.date.last < since]
+    return counting(found, state, instrument)
 
 
 def standing_of(found: Known, state: str, instrument: Instrument, on: date) -> Standing:

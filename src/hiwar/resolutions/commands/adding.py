@@ -11,7 +11,11 @@ _BATCH = 500
 
 
 class Refused(Exception):
-    """A command cannot do what it is asked; the message is one sentence for people."""
+    """A command cannot do what it is asked; the message is one sentence for people, `field` is to blame."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 def resolutions(symbols: Iterable[str]) -> dict[str, int]:

@@ -63,14 +63,15 @@ def act(
     found = Resolution.objects.filter(address=symbol).first()
     numbered = symbol_of(symbol)
     if found is None and numbered is None:
-        raise Refused(_("%(symbol)s is no symbol of a resolution; it reads like A/RES/70/172.") % {"symbol": symbol})
+        told = {"symbol": symbol}
+        raise Refused(_("%(symbol)s is no symbol of a resolution; it reads like A/RES/70/172.") % told, "symbol")
     number = found.pk if found else resolutions([symbol])[symbol]
     text = found or Resolution.objects.get(pk=number)
-    _day(on, now)
+    _day(on, now, "on")
     if outcome.tally:
         for votes in outcome.tally:
             if votes is not None and not 0 <= votes <= _MOST_VOTES:
-                raise Refused(_("%(votes)s votes cannot be.") % {"votes": votes})
+                raise Refused(_("%(votes)s votes cannot be.") % {"votes": votes}, "yes")
     document = _document(where)
     key = f"entered:{text.address}:{step}:{put}:{on.isoformat()}"
     there = Action.objects.filter(key__startswith=key).count()
@@ -119,14 +120,14 @@ def enter_draft(
     text = _resolution(address)
     symbol = _clean(symbol)
     if not symbol or len(symbol) > 64:
-        raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."))
+        raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."), "symbol")
     if Draft.objects.filter(symbol=symbol).exists():
-        raise Refused(_("The record has the draft %(symbol)s already.") % {"symbol": symbol})
+        raise Refused(_("The record has the draft %(symbol)s already.") % {"symbol": symbol}, "symbol")
     amended = Draft.objects.filter(symbol=amends).first() if amends else None
     if amends and amended is None:
-        raise Refused(_("The record has no draft %(symbol)s.") % {"symbol": amends})
+        raise Refused(_("The record has no draft %(symbol)s.") % {"symbol": amends}, "amends")
     if tabled_on:
-        _day(tabled_on, now)
+        _day(tabled_on, now, "tabled_on")
     draft = Draft.objects.create(
         symbol=symbol,
         resolution=text,
@@ -154,11 +155,11 @@ def enter_sponsors(
 ) -> int:
     """Enter sponsors of a text; those that are there already stay as they are. How many are new. Raises Refused."""
     text = _resolution(address)
-    codes = list(dict.fromkeys(map(_state, states)))
+    codes = list(dict.fromkeys(_state(each, "states") for each in states))
     if not codes:
-        raise Refused(_("Name a State."))
+        raise Refused(_("Name a State."), "states")
     if joined_on:
-        _day(joined_on, now)
+        _day(joined_on, now, "joined_on")
     role = _one_of(role, Role)
     there = set(Sponsor.objects.filter(resolution=text, role=role).values_list("state_id", flat=True))
     new = [iso3 for iso3 in codes if iso3 not in there]
@@ -204,22 +205,25 @@ def explain(
     if kind == Said.DISSOCIATION and about.recorded:
         raise Refused(
             _("%(address)s was put to a recorded vote; a State dissociates itself from what is adopted without one.")
-            % {"address": address}
+            % {"address": address},
+            "kind",
         )
     if kind in (Said.BEFORE, Said.AFTER) and about.recorded is False:
         raise Refused(
-            _("%(address)s was adopted without a vote: enter an explanation of position.") % {"address": address}
+            _("%(address)s was adopted without a vote: enter an explanation of position.") % {"address": address},
+            "kind",
         )
     if language not in LANGUAGES:
-        raise Refused(_("Give the language of the words: ar, zh, en, fr, ru or es."))
+        raise Refused(_("Give the language of the words: ar, zh, en, fr, ru or es."), "language")
     words = storable(text).strip()
     if not words:
-        raise Refused(_("Give the words of the State."))
+        raise Refused(_("Give the words of the State."), "text")
     if said_on:
-        _day(said_on, now)
+        _day(said_on, now, "said_on")
     before = Statement.objects.filter(resolution=about, number=replaces).first() if replaces else None
     if replaces and (before is None or before.state_id != _state(state)):
-        raise Refused(_("%(state)s made no statement %(number)s on this text.") % {"state": state, "number": replaces})
+        told = {"state": state, "number": replaces}
+        raise Refused(_("%(state)s made no statement %(number)s on this text.") % told, "replaces")
     last = Statement.objects.filter(resolution=about).order_by("-number").first()
     made = Statement.objects.create(
         resolution=about,
@@ -248,11 +252,11 @@ def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: date
     iso3 = _state(state)
     letter = VOTES[Choice(vote)].value if vote in set(Choice) else ""
     if not letter:
-        raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)})
+        raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)}, "vote")
     cast = Ballot.objects.filter(action=action, voter__state=iso3).values_list("vote", flat=True).first()
     earlier = Intention.objects.filter(action=action, state=iso3).order_by("-number").first()
     if letter == (earlier.vote if earlier else cast):
-        raise Refused(_("That is how the State voted, or said before that it had meant to vote."))
+        raise Refused(_("That is how the State voted, or said before that it had meant to vote."), "vote")
     made = Intention.objects.create(
         action=action,
         state_id=iso3,
@@ -274,10 +278,10 @@ def _resolution(address: str) -> Resolution:
     return found
 
 
-def _state(name: str) -> str:
+def _state(name: str, field: str = "state") -> str:
     code = reference.state_called(name)
     if not code:
-        raise Refused(_("No State is called %(name)s.") % {"name": name})
+        raise Refused(_("No State is called %(name)s.") % {"name": name}, field)
     return code
 
 
@@ -287,14 +291,15 @@ def _document(where: Where) -> Document | None:
     found = Document.objects.filter(pk=where.document.lower()).first()
     found = found or Document.objects.filter(symbol=where.document).order_by("added_at").last()
     if found is None:
-        raise Refused(_("The record holds no document %(name)s; import it first.") % {"name": where.document})
+        told = {"name": where.document}
+        raise Refused(_("The record holds no document %(name)s; import it first.") % told, "document")
     return found
 
 
 def _said(source: str) -> str:
     source = _clean(source)
     if not source:
-        raise Refused(_("Say where it stands: the symbol of the document and the paragraph."))
+        raise Refused(_("Say where it stands: the symbol of the document and the paragraph."), "source")
     return source
 
 
@@ -302,9 +307,10 @@ def _clean(text: str) -> str:
     return storable(" ".join(text.split()))
 
 
-def _day(day: date, now: datetime) -> None:
+def _day(day: date, now: datetime, field: str) -> None:
     if not _FIRST_DAY <= day <= now.date():
-        raise Refused(_("%(day)s is no day on which it can have happened.") % {"day": day.isoformat()})
+        told = {"day": day.isoformat()}
+        raise Refused(_("%(day)s is no day on which it can have happened.") % told, field)
 
 
 def _one_of(value: str, choices: type[Step] | type[Put] | type[Role] | type[Said]) -> str:

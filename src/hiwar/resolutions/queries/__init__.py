@@ -1,6 +1,7 @@
 """What the record says of resolutions and votes, for the faces."""
 
 from hiwar.resolutions.queries.listing import ResolutionFilters, resolutions
+from hiwar.resolutions.queries.map import part_of_map, parts_of_map
 from hiwar.resolutions.queries.missing import no_resolution, no_vote
 from hiwar.resolutions.queries.reading import resolution, vote
 from hiwar.resolutions.queries.standing import texts_about
@@ -18,6 +19,8 @@ __all__ = [
     "compared",
     "no_resolution",
     "no_vote",
+    "part_of_map",
+    "parts_of_map",
     "resolution",
     "resolutions",
     "texts_about",

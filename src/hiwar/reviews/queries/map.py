@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from django.db.models import Max, QuerySet
 
 from hiwar.documents.models import Document
+from hiwar.kernel import facts
 from hiwar.reference.models import Session, State
 from hiwar.reviews.models import Recommendation, Review
 from hiwar.reviews.queries.telling import live
@@ -50,15 +51,31 @@ def _of_documents(part: int) -> Iterator[Place]:
 
 def _pages(_part: int) -> Iterator[Place]:
     """Those of the site, of States and of reviews."""
-    for name in ("home", "states", "sessions", "documents", "about", "api", "errors"):
+    for name in _SINGLE:
         yield name, ()
+    for short in facts.instruments():
+        yield "treaty", (short,)
     for number in Session.objects.filter(cycle__isnull=False).order_by("number").values_list("number", flat=True):
         yield "session", (number,)
     for iso3 in State.objects.exclude(kind="invented").order_by("iso3").values_list("iso3", flat=True):
-        yield "state", (iso3,)
+        yield from ((name, (iso3,)) for name in ("state", "state_treaties", "status"))
     for place in Review.objects.order_by("pk").values_list("state", "session"):
         yield "review", place
 
+
+_SINGLE = (
+    "home",
+    "states",
+    "sessions",
+    "documents",
+    "treaties",
+    "obligations",
+    "resolutions",
+    "check",
+    "about",
+    "api",
+    "errors",
+)
 
 _KINDS: dict[str, Callable[[int], Iterator[Place]]] = {
     "pages": _pages,

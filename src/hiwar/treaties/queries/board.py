@@ -149,7 +149,7 @@ def _owed(on: date) -> Sequence[tuple[str, Obligation]]:
 
 def _bound(found: Known, instrument: str) -> list[str]:
     invented = {state.iso3 for state in facts.states() if state.kind == "invented"}
-    return sorted({state for state, short in found.counting if short == instrument} - invented)
+    return sorted({state for state, short in found.said if short == instrument} - invented)
 
 
 _ORDER = {status: place for place, each in enumerate(GROUPS.values()) for status in each}

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from hiwar.kernel import facts
 from hiwar.treaties import vocabulary
 from hiwar.web import formats
 from hiwar.web.days import day_asked
@@ -100,15 +101,13 @@ def state_treaties_link(context: Context, state: Item, on: str = "") -> SafeStri
     return format_html('<a href="{}">{}</a>{}', address, own(state["name"], here), invented(state))
 
 
-_FIRST = 1965
-"""The year of the oldest instrument, where the slider begins."""
-
-
 @register.simple_tag(takes_context=True)
-def asked_day(context: Context) -> Item:
-    """What the form of a page's day needs: the `first` and `last` year, and what was typed `wrong`."""
+def asked_day(context: Context, since: str = "") -> Item:
+    """What the form of a page's day needs: the `first` year, that of the day `since` which there is something to tell
+    (of treaties where none is given), the `last`, and what was typed `wrong`."""
     today = date.fromisoformat(context["here"]["today"])
-    return {"first": _FIRST, "last": today.year, "wrong": day_asked(context["request"].GET, today)[1]}
+    first = since or min(each.adopted for each in facts.instruments().values())
+    return {"first": int(str(first)[:4]), "last": today.year, "wrong": day_asked(context["request"].GET, today)[1]}
 
 
 @register.simple_tag
@@ -163,8 +162,8 @@ def obligation_cells(owed: Item) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def party_cells(context: Context, state: Item) -> SafeString:
-    """A State's standing to an instrument as cells of a table."""
+def party_cells(context: Context, state: Item, *, folded: bool = False) -> SafeString:
+    """A State's standing to an instrument as cells of a table; in a `folded` list the heading has the status."""
     deposited: list[str] = [dated(state["deposited"])]
     if state["deposited"]:
         deposited.append(_small(treaty_word(state["act"], "act")))
@@ -174,12 +173,23 @@ def party_cells(context: Context, state: Item) -> SafeString:
             address = reverse("state_treaties", args=(context["here"]["lang"], state["iso3"]))
             deposited.append(f'<a class="small" href="{address}#acts">{escape(_("sources differ"))}</a>')
     word = escape(treaty_word(state["status"], "status"))
+    status = "" if folded else _cell(_("Status"), f'<span class="standing t-{state["status"]}">{word}</span>')
     return mark_safe(  # noqa: S308 - words are escaped
-        _cell(_("Status"), f'<span class="standing t-{state["status"]}">{word}</span>')
+        status
         + _cell(_("Signature"), dated(state["signed"]))
         + _cell(_("Ratification, accession or succession"), *deposited)
         + _cell(_("In force"), dated(state["in_force"]))
     )
+
+
+@register.filter
+def by_status(states: list[Item]) -> list[Item]:
+    """The States under their `status`: those that are party first."""
+    found = ({"status": status, "states": [each for each in states if each["status"] == status]} for status in _ORDER)
+    return [each for each in found if each["states"]]
+
+
+_ORDER = tuple(vocabulary.STATUS_WORDS)
 
 
 @register.simple_tag

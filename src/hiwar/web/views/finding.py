@@ -6,6 +6,7 @@ A map in parts of some thousand addresses each is small enough to be made whole,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,9 +14,13 @@ from django.views.decorators.http import conditional_page as answer_unchanged
 
 from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
+from hiwar.resolutions import queries as resolutions
 from hiwar.reviews import queries as reviews
 from hiwar.web import languages
 from hiwar.web.pages import READING, takes
+
+_ROOMS: tuple[Any, ...] = (reviews, resolutions)
+"""Whose pages have an address of their own."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
@@ -23,9 +28,10 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 @takes(*READING)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Every page may be listed; what a search or a filter finds need not be."""
-    endings = ("bib", "ris", "json", *FORMATS)
-    closed = ("/*/search?", "/*/sign-in", "/*/desk", "/*/report-error", *(f"/*.{ending}" for ending in endings))
+    """Every page may be listed; what a search or a filter finds need not be, nor a page as of each day."""
+    endings = ("bib", "ris", "ics", "json", *FORMATS)
+    days = (f"/*{sign}{name}=" for name in ("on", "year") for sign in "?&")
+    closed = ("/*/search?", "/*/sign-in", "/*/desk", "/*/report-error", *days, *(f"/*.{ending}" for ending in endings))
     rules = ("User-agent: *", *(f"Disallow: {each}" for each in closed))
     where = f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"
     return HttpResponse("\n".join((*rules, "", where, "")), content_type="text/plain; charset=utf-8")
@@ -35,7 +41,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @takes(*READING)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The parts of the map: for each language of the interface the pages of each kind."""
-    parts = reviews.parts_of_map()
+    parts = {kind: count for room in _ROOMS for kind, count in room.parts_of_map().items()}
     addresses = (
         reverse("sitemap_part", args=[lang, kind, part])
         for lang in LANGUAGES
@@ -50,7 +56,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @takes(*READING)
 def sitemap_part(request: HttpRequest, lang: str, kind: str, part: int) -> HttpResponse:
     """One part: the addresses of some pages of one kind in one language."""
-    places = reviews.part_of_map(kind, part)
+    places = next((found for room in _ROOMS if (found := room.part_of_map(kind, part)) is not None), None)
     if places is None:
         raise Http404
     return _written(request, "urlset", "url", (reverse(name, args=[lang, *place]) for name, place in places))

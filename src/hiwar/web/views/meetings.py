@@ -93,7 +93,12 @@ def report(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
     try:
         made, _misread = exporting.as_report(number)
     except ValueError:
-        raise Missing(_("This meeting has no report: it reviewed no State, or was never in session.")) from None
+        raise Missing(
+            _(
+                "This meeting has no report: it reviewed no State, or was never in session. Its page has speakers and"
+                " events."
+            )
+        ) from None
     name = f"meeting-{number}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made.file, content_type=WORD, headers=headers)

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import is_valid_path
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
+from django.utils.translation import get_language, gettext_lazy
 
-from hiwar.web import languages
+from hiwar.web import formats, languages
 from hiwar.web.pages import refuse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _too_big(request)
     return _refuse(request, 400, gettext_lazy("This request cannot be read; the address may be damaged."))
+
+
+def _too_big(request: HttpRequest) -> HttpResponse:
+    """What was typed or pasted into a form is longer than any that is taken; files have limits of their own."""
+    sentence = format_lazy(
+        gettext_lazy(
+            "What was sent has more than {most}, and nothing of it was stored. Go back and shorten it, or hand it in as"
+            " a file."
+        ),
+        most=lazy(_most, str)(),
+    )
+    return _refuse(request, 413, sentence)
+
+
+def _most() -> str:
+    return formats.size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE, get_language() or "en")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -14,7 +14,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     at = clause.find("commit") or (clause.find("conditional") if _told(clause) else [])
     names = [(m.start - 2, m.end) for m in clause.mentions]  # with what is written in one piece with them
     at = [span for span in at if not any(start <= span[0] and span[1] <= end for start, end in names)]
-    if not at or clause.has("elsewhere", "other_matter"):
+    asked = "?" in clause.plain[clause.start : clause.end + 1]
+    if not at or asked or clause.has("elsewhere", "other_matter"):
         return
     if not clause.has("topic") and (memory.sentences_since_topic > 1 or clause.has("judgement", "causal", "cycle")):
         return
@@ -22,12 +23,15 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     vow = clause.has("vow")
     passive = any(a <= start <= b + 14 for start, _ in clause.find("undergo", "owed") for a, b in at)
     ahead = clause.has("upr", "review", "undergo", "reviewed", "venue")
-    others_do = bool(clause.states()) and clause.speaking() not in clause.states()
+    others_do = clause.speaking() not in clause.states() if clause.states() else memory.sentences_since_review <= 1
     if not own and not vow and not _acts(clause) and (passive or (ahead and others_do)):
         return
     by = _who(clause, memory, at[0], own)
     if by is None and not _stateless(clause, at):
         return
+    last = memory.said[-1] if memory.said else None
+    if vow and last and last.kind is Kind.COMMITMENT and last.details.by == (by,) and not clause.has("topic"):
+        return  # `…, and that is a promise`
     start, end = clause.text.folded.place(clause.start, clause.end)
     others = [state for state in clause.states() if state != by]
     towards = _understood(clause, memory)
@@ -122,7 +126,7 @@ def _told(clause: Clause) -> bool:
 
 def _understood(clause: Clause, memory: Memory) -> str | None:
     """The State that a promise is about without naming it: `that review`, `we shall do so again`."""
-    in_it = clause.has("that_one", "spoke", "part", "venue", "recommendation") or not clause.has("topic")
+    in_it = clause.has("that_one", "spoke", "part", "venue", "recommendation", "delegations") or not clause.has("topic")
     near = min(memory.sentences_since_review, memory.sentences_since_recommendation) <= 1
     if near and in_it and not clause.has("another"):
         return memory.reviewed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiwar.kernel.checking.clause import DROPS_PRONOUNS, WORD, Clause, Draft, Memory
+from hiwar.kernel.checking.clause import DROPS_PRONOUNS, Clause, Draft, Memory
 from hiwar.kernel.checking.model import Kind
 from hiwar.kernel.reading.press import REPORTER
 
@@ -18,11 +18,11 @@ def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if clause.has("domestic") and not _said(clause):
         return
     if _selective(clause):
-        yield Draft(Kind.SELECTIVITY, clause.states(), None, confidence=0.7)
-    elif clause.has("causal") and clause.has(*_OF_RIGHTS) and not clause.has("ought"):
+        yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
+    elif clause.has("causal") and clause.has(*_OF_RIGHTS) and not clause.has("ought") and not _tells(clause):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif clause.has("selectiv", "uses"):
-        yield Draft(Kind.SELECTIVITY, clause.states(), None, confidence=0.7)
+        yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
     elif _causes(clause) and not clause.has("ought", "no_state"):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif _judges(clause):
@@ -46,17 +46,20 @@ def _selective(clause: Clause) -> bool:
 
 def _causes(clause: Clause) -> bool:
     """Whether something that States or mechanisms do is told to have an effect."""
-    if not clause.has("agent") or not _told(clause):
+    if not clause.has("agent") or clause.mentions or clause.moments:
         return False
-    agents = clause.find("agent")
-    begins = agents[0][0] - clause.start < _NEAR_THE_BEGINNING and clause.words.language == "en"
-    acts = begins and not clause.has("copula") and len(WORD.findall(clause.plain[agents[0][1] : clause.end])) > 2
-    return acts or clause.has("effect")
+    return clause.has("effect")
 
 
-def _told(clause: Clause) -> bool:
-    """Whether somebody says it, or it is said in general: of no State, at no time."""
-    return _said(clause) or not (clause.mentions or clause.numbers or clause.moments)
+def _tells(clause: Clause) -> bool:
+    """Whether a clause tells of one event, of a State at a time."""
+    return bool(clause.mentions and clause.moments)
+
+
+def _treated(clause: Clause) -> tuple[str, ...]:
+    """The States that are said to be singled out or spared."""
+    own = (clause.speaking(), clause.text.sole)
+    return tuple(state for state in clause.states() if state not in own)
 
 
 def _said(clause: Clause) -> bool:
@@ -90,8 +93,6 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     return before or (memory.subjects[:1] if begins else ())
 
 
-_NEAR_THE_BEGINNING = 24
-"""Characters within which what acts is the subject of a clause."""
 _PRONOUN = 8
 """Characters within which a pronoun begins a clause."""
 _OF_RIGHTS = ("agent", "human_rights", "topic", "delegations", "judgement", "selectiv", "uses", "we", "gates")

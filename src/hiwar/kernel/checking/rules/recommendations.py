@@ -38,7 +38,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     givers = _givers(clause) if which in ("made", "received") else ()
     if which == "received" and (givers or clause.has("ours") or _by_the_speaker(clause, memory)):
         which = "made"
-    last = memory.last if memory.last and memory.last.kind is Kind.RECOMMENDATION_COUNT else None
+    last = memory.counted if near else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
         which = str(last.value["which"])
     ahead = counted and any(end <= counted[0].start for _, end in clause.find("commit", "would"))
@@ -171,7 +171,7 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return False
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
-    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "delegations", 0):
+    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "nations", 0):
         return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
         return clause.unit_after(number, "recommendation", 1)
@@ -180,7 +180,7 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
     if named and (clause.unit_after(number, "recommendation", 4) or clause.unit_before(number, "recommendation", 8)):
         return True
     short = len(WORD.findall(clause.plain[clause.start : clause.end])) <= 9
-    return clause.has(*ANSWERS) or named or number.value > 20 or (short and bool(clause.mentions))
+    return clause.has(*ANSWERS, "ours") or named or number.value > 20 or (short and bool(clause.mentions))
 
 
 def _which(clause: Clause) -> str:
@@ -194,9 +194,16 @@ def _which(clause: Clause) -> str:
     if clause.has("passive_make"):
         return "received"
     made, received = clause.find("make"), clause.find("receive")
+    if made and any(0 < made[0][0] - end <= 2 for end in (*(m.end for m in clause.mentions), *_we(clause))):
+        return "made"
     if made and not (received and received[0][0] <= made[0][0]):
         return "made"
     return "received"
+
+
+def _we(clause: Clause) -> list[int]:
+    """Where words for whoever speaks end."""
+    return [end for _, end in clause.find("we")]
 
 
 def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...], str | None]:

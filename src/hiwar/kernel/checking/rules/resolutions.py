@@ -35,14 +35,15 @@ def text_about(clause: Clause) -> str | None:
         for start, end in texts:
             between = clause.plain[end : mention.start]
             near = 0 <= len(between) <= _FAR and end <= mention.start and not re.search(r"[,;:]", between)
-            if near and (clause.objective(mention) or (mention.form == "people" and not between.strip())):
+            if near and (clause.objective(mention) or not between.strip()):
                 return mention.state
             if start <= mention.start and mention.end <= end:
                 return mention.state
             if mention.start <= start <= mention.end + 12 and clause.words.of_text.fullmatch(
                 clause.plain, mention.end, max(start, mention.end)
             ):
-                return mention.state
+                aimed = _only_states(clause.states(objective=True))
+                return aimed[0] if aimed and mention.form == "people" else mention.state
     return None
 
 
@@ -126,18 +127,18 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
 
 
 def _inside_groups(clause: Clause) -> set[str]:
-    """The States in whose names groups have theirs: `the Lima Group`."""
+    """The States by whose names groups go: the Lima Group, and *Brussels*, which stands for the European Union."""
     groups = clause.find("groups")
-    return {m.state for m in clause.mentions if any(a <= m.start and m.end <= b for a, b in groups)}
+    inside = {m.state for m in clause.mentions if any(a <= m.start and m.end <= b for a, b in groups)}
+    return inside | {m.state for m in clause.mentions if m.form == "capital" and m.state == "BEL"}
 
 
 def _told_already(clause: Clause, memory: Memory, kind: Kind, by: tuple[str, ...], what: str) -> bool:
     """Whether a sentence says the same a second time: `we wavered and abstained`."""
     last = memory.last
-    if last is None or last.kind is not kind or clause.mentions or clause.whens() or memory.sentence is None:
+    if last is None or last.kind is not kind or clause.mentions or clause.whens():
         return False
-    begin, _ = clause.text.folded.place(memory.sentence.start, memory.sentence.end)
-    return last.start >= begin and last.details.by == by and what in str(last.value)
+    return memory.in_sentence(clause, last) and last.details.by == by and what in str(last.value)
 
 
 def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str, ...], Details]:
@@ -145,6 +146,8 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
     aimed = _only_states(clause.states(objective=True))
     free = _only_states(clause.states(objective=False))
     voters = tuple(state for state in free if state != text_about(clause))
+    if details.target is None and details.symbol is None and memory.topic not in (None, *voters, *NO_STATES):
+        details = replace(details, target=memory.topic)
     if voters and details.target in voters and memory.target != details.target:
         details = replace(details, target=memory.target)
     if not voters and (own := clause.own()):
@@ -162,9 +165,11 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
     last = memory.last
     goes_on = last is not None and last.kind is Kind.RESOLUTION_POSITION
     if before:
-        voters = before[:1] if not goes_on else tuple(state for state in last.details.by) if last else ()
+        voters = last.details.by if last and goes_on and memory.in_sentence(clause, last) else tuple(before[:1])
     elif goes_on and memory.subjects:
         voters = memory.subjects
+    elif clause.has("person") and memory.topic not in (None, details.target):
+        voters = (str(memory.topic),)
     elif clause.has("government") and (speaking := clause.speaking()):
         voters = (speaking,)
     return voters, details
@@ -182,7 +187,7 @@ def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] |
         if number.kind == "ordinal" and number.value <= len(names):
             return among[0], names[number.value - 1]
     if clause.numbers:
-        return None
+        return (among[0], "abstained") if last.details.tally[2] is None else None
     told = [name for name, votes in zip(names, last.details.tally, strict=True) if votes is not None]
     return among[0], told[-1]
 
@@ -255,11 +260,15 @@ def tallies_in(clause: Clause) -> list[tuple[int, int]]:
                     end = max(end, after.end())
                 if any(number.start - m.end() < 14 for m in pattern.finditer(clause.plain, begin, number.start)):
                     told.add(name)
-        between = clause.plain[run[0].end : run[1].start].strip(" ,-")
-        versus = clause.words.classes["versus"]
-        if len(told) >= 2 or versus.fullmatch(between) or (told and versus.search(between)):
+        if len(told) >= 2 or (told and len(run) > 2) or _versus(clause, run[0], run[1]):
             found.append((run[0].start, end))
     return found
+
+
+def _versus(clause: Clause, one: Number, other: Number) -> bool:
+    """Whether two numbers stand against each other: `65 to 25`."""
+    between = clause.plain[one.end : other.start].strip(" ,-")
+    return clause.words.classes["versus"].fullmatch(between) is not None
 
 
 _GAP = 4
@@ -281,6 +290,8 @@ def _tally(clause: Clause) -> tuple[int | None, int | None, int | None] | None:
     votes = _votes(clause)
     if not votes:
         return None
+    if len(votes) > 1 and _versus(clause, votes[0], votes[1]):
+        return votes[0].value, votes[1].value, votes[2].value if len(votes) == 3 else None
     told: dict[str, int] = {}
     order = ["yes", "no", "abstentions"]
     for i, number in enumerate(votes):
@@ -334,9 +345,10 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return  # `nobody had called for a ballot: the draft …`
     details = _resolution(clause, memory, subject_is_target=True)
     if details.target is None and details.symbol is None:
-        if not memory.subjects:
+        spoken_of = memory.topic or next(iter(memory.subjects), None)
+        if spoken_of is None or spoken_of in NO_STATES:
             return
-        details = replace(details, target=memory.subjects[0])
+        details = replace(details, target=spoken_of)
     yield Draft(
         Kind.ADOPTION_MODE,
         (details.target,) if details.target else (),

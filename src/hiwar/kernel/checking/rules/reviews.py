@@ -22,7 +22,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     plain = clause.has("upr", "venue", "troika")
     named = any(_names_reviewed(clause, each.start, each.end) for each in clause.mentions)
-    if not plain and (clause.has("report", "committee") or (clause.has("other_matter") and not named)):
+    other = clause.has("other_matter") and not named and memory.sentences_since_review > 0
+    if not plain and (other or clause.has("report", "committee")):
         return
     subject = _reviewed(clause, memory)
     if subject is None:
@@ -53,11 +54,11 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if due and not (taking and _two(clause)):
         if ordinal and not (whens or sessions):  # `it will be its fourth`: which one, not when
             yield Draft(Kind.REVIEW_COUNT, (subject,), ordinal, replace(base, ahead=True))
-        elif whens or sessions or ((clause.mentions or clause.own()) and clause.has("undergo", "reviewed", "soon")):
-            said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
-            yield Draft(Kind.REVIEW_DUE, (subject,), said, base)
+        elif whens or sessions or (_names_somebody(clause) and clause.has("undergo", "reviewed", "soon")):
             if which:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, replace(base, ahead=True))
+            said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
+            yield Draft(Kind.REVIEW_DUE, (subject,), said, base)
         return
     years = _years(clause)
     if (count or ordinal or clause.has("never") or years) and not (
@@ -93,7 +94,10 @@ def beside(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     speakers, count = _speakers(clause), _count(clause)
     if count and count[1] and _which(clause) and not clause.has("outcome"):
-        yield Draft(Kind.REVIEW_COUNT, (subject,), count[0].value, Details(ordinal=count[0].value, target=subject))
+        whose = next((m.state for m in clause.mentions if _names_reviewed(clause, m.start, m.end)), None)
+        free = next(iter(clause.states(objective=False)), None)
+        state = whose or free or memory.reviewed or subject
+        yield Draft(Kind.REVIEW_COUNT, (state,), count[0].value, Details(ordinal=count[0].value, target=state))
     if speakers and any(0 <= start - speakers.end < _NEAR for start, _ in clause.find("part", "spoke")):
         yield _participation(clause, subject, (), Details(act="part", whens=clause.whens(), target=subject))
 
@@ -129,6 +133,11 @@ def _about_a_review(clause: Clause, memory: Memory) -> bool:
         return True
     told = clause.has("part", "due") or clause.moments or _count(clause)
     return bool(clause.has("reviewed") and clause.mentions and told and not clause.has(*_ELSEWHERE))
+
+
+def _names_somebody(clause: Clause) -> bool:
+    """Whether it says of whom it speaks, if only by `it` or `we`."""
+    return bool(clause.mentions or clause.own()) or clause.has("they")
 
 
 def _which(clause: Clause) -> bool:

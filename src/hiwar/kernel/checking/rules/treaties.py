@@ -18,10 +18,16 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
-    owing = bool(instruments) and clause.has("owes") and not clause.has("ratify", "sign", "absent")
-    if not (clause.has("report") or goes_on or owing) or clause.has("upr"):
+    goes_on = goes_on or (following and clause.has("owes"))
+    of_a_body = bool(clause.bodies()) or following
+    owing = bool(instruments) and (clause.has("owes") or (of_a_body and clause.has("silence")))
+    named = clause.has("report") or (of_a_body and clause.has("document"))
+    if not named and clause.has("ratify", "sign", "absent"):
         return
-    owed, submitted = clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
+    if not (named or goes_on or owing) or clause.has("upr"):
+        return
+    silent = of_a_body and clause.has("silence")
+    owed, submitted = silent or clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
     lacking = not submitted and (goes_on or bool(instruments)) and clause.negated(clause.find("arrive"), 40)
     arrived = (goes_on or bool(instruments)) and clause.has("arrive")
     if not (owed or submitted or lacking or arrived or clause.has("demand")):
@@ -67,8 +73,9 @@ def _reporting(clause: Clause, memory: Memory, *, under_a_treaty: bool) -> str |
     return clause.own() or (memory.meant(clause) if under_a_treaty else memory.topic)
 
 
+_CORE = 9
 _INSTRUMENTS = 18
-"""The core treaties and their protocols."""
+"""The core treaties; they and their protocols."""
 
 
 _ELSE = (
@@ -97,7 +104,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
     if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
         at = sorted([*at, *clause.find("did_so")])
-    plain = found and clause.has("treaty") and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
+    plain = found and _is_named(clause, found) and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
     if not at and not (found and (goes_on or clause.has("absent") or plain)):
         return
     if clause.has("recommendation", "resolution") and not found:
@@ -156,6 +163,11 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _is_named(clause: Clause, found: list[tuple[int, int, tuple[str, ...]]]) -> bool:
+    """Whether treaties are named, not only what they are about: by the word, or by letters."""
+    return clause.has("treaty") or any(clause.by_letters(start, end) for start, end, _ in found)
 
 
 def _others(
@@ -229,6 +241,8 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         )
     ]
     counted = [n for n in said if clause.unit_after(n, "treaty", 6)]
+    if len(said) > 1 and any(n.value == _CORE for n in counted):  # `of the nine core treaties seven`
+        counted = [n for n in said if n.value != _CORE] or counted
     if not counted and clause.has("core"):  # `of the nine core treaties it has ratified nine`
         counted = said[-1:]
     if counted and clause.has("all") and len(counted) == 1:
@@ -237,7 +251,7 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         value = counted[0].value
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, replace(base, compare=clause.compare(counted[0])))
     elif clause.has("all") and clause.has("core"):
-        yield Draft(Kind.TREATY_MEMBERSHIP, parties, 9, replace(base, whole=True))
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, _CORE, replace(base, whole=True))
     elif clause.has("many"):
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, "many", base)
 

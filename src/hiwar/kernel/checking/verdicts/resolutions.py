@@ -207,7 +207,7 @@ _NEAR = 10
 
 def _perhaps_of_committee(details: Details, meant: Sequence[Resolution]) -> bool:
     """Whether a result may be that of the committee, which the record does not hold: near that of the plenary."""
-    if details.body is not None or details.tally is None:
+    if details.body is not None or details.symbol or details.tally is None:
         return False
     return any(
         all(said is None or abs(said - held) <= _NEAR for said, held in zip(details.tally, tally, strict=True))
