@@ -48,7 +48,7 @@ def enter(
                 click.echo("\n".join([*printed(found, lang), "", "Nothing is written."]))
                 return
             made = commands.enter(OPERATOR, given, days=on, title=title, source=source, address=address, now=now())
-        found = queries.statement(made.number, lang) or {}
+        found = (queries.statement(made.number, lang) or {})["found"]
     click.echo("\n".join(printed(found, lang)))
     click.echo(f"\nStatement {made.number} is entered; its page is /{lang}/statements/{made.number}.")
 
