@@ -61,6 +61,7 @@ class Memory:
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
     sentence: Clause | None = None
+    told_of: str | None = None
 
     def named_before(self, clause: Clause) -> list[str]:
         """The States that the sentence of a clause names before it, but for those that something is about."""
@@ -88,10 +89,10 @@ class Memory:
         start = self.sentence.start if self.sentence else clause.start
         return claim.start >= clause.text.folded.at[start]
 
-    def text_ahead(self, clause: Clause) -> bool:
-        """Whether the sentence of a clause names a text after it."""
+    def consensus_ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause says after it again that nothing was put to a vote."""
         sentence = self.sentence
-        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("consensus"))
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
