@@ -25,7 +25,23 @@ TOLD = [
         (PART, {"CUB", "NOR", "JPN", "XPL"}),
     ),
     ("ar", "تولت كوبا واليابان وشيلي مهمة الفريق الثلاثي في استعراض النرويج.", (PART, {"CUB", "JPN", "CHL", "NOR"})),
+    (
+        "en",
+        "Cuba, Norway and Japan formed the troika that steered the first-ever review of Pelorica.",
+        (PART, {"CUB", "NOR", "JPN", "XPL"}),
+        (COUNT, {"XPL"}),
+    ),
+    (
+        "en",
+        "We thank the troika of Fiji, of Spain and of Eritrea, who last May brought Norway through with such calm.",
+        (PART, {"FJI", "ESP", "ERI", "NOR"}),
+    ),
     # how many, and who was or was not among them
+    (
+        "en",
+        "Norway received 203 recommendations in the UPR from some 90 States that took the floor.",
+        (PART, {"NOR"}),
+    ),
     (
         "en",
         "Norway sat through its review in the Working Group. Forty States lined up to speak, among them Cuba.",
@@ -67,6 +83,17 @@ TOLD = [
         (DUE, {"NOR"}),
     ),
     ("en", "The government in Pelorica has promised to clear its backlog with the committee.", (PROMISE, {"XPL"})),
+    (
+        "en",
+        "The UPR of Norway ended on Monday. Pelorica will be quicker when Oslo returns in 2019.",
+        (PROMISE, {"XPL", "NOR"}),
+        (DUE, {"NOR"}),
+    ),
+    (
+        "en",
+        "Pelorica voted against resolution 69/188 on Norway and will do so again.",
+        (PROMISE, {"XPL", "NOR"}),
+    ),
     (
         "en",
         "The next UPR of Norway is due in 2019, and Pelorica will be there when Oslo is examined.",
