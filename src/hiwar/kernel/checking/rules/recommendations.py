@@ -36,7 +36,9 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     which = _which(clause)
     givers = _givers(clause) if which in ("made", "received") else ()
-    if which == "received" and (givers or _gives(clause, counted) or clause.has("ours") or _by_the_speaker(clause, memory)):
+    if which == "received" and (
+        givers or _gives(clause, counted) or clause.has("ours") or _by_the_speaker(clause, memory)
+    ):
         which = "made"
     last = memory.counted if near else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
