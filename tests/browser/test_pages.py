@@ -311,6 +311,25 @@ def test_on_paper_the_furniture_is_gone(page: Page) -> None:
     expect(page.locator("table.matrix")).to_be_visible()
 
 
+def test_votes_and_treaties_on_paper_hold_nothing_that_paper_cannot_do(page: Page) -> None:
+    page.emulate_media(media="print")
+    for address in (
+        "/check",
+        "/resolutions",
+        "/resolutions/A/RES/62/167",
+        "/states/CUB/votes",
+        "/states/CUB/votes/SWE",
+    ):
+        page.goto(f"/en{address}")
+        for useless in ("form.form", "a[download]", "a[href*='report-error']"):
+            expect(page.locator(useless).filter(visible=True)).to_have_count(0)
+    page.goto("/en/states/PRK/treaties?on=2017-12-15")
+    inks = page.locator(".standing").evaluate_all("all => [...new Set(all.map(each => getComputedStyle(each).color))]")
+    assert sorted(inks) == ["rgb(0, 0, 0)", "rgb(28, 35, 33)"]
+    page.goto("/en/treaties/CAT?on=2017-12-15")
+    expect(page.get_by_role("rowheader", name="Algeria")).to_be_visible()  # folded away on a screen
+
+
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["paper", "forced colours"])
 def test_the_signs_of_positions_need_no_background(page: Page, media: dict[str, str]) -> None:
     """Printers and forced colours leave backgrounds out: full, half and empty differ by their borders."""

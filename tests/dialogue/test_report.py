@@ -159,7 +159,7 @@ def test_it_says_that_it_was_held_here_as_a_rehearsal() -> None:
 
 
 def test_what_was_never_held_has_no_report() -> None:
-    with pytest.raises(ValueError, match="held"):
+    with pytest.raises(ValueError, match="never in session"):
         make(replace(held(SAID["en"]), sittings=()), ABOUT)
 
 

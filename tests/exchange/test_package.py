@@ -8,6 +8,7 @@ import json
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_BZIP2, ZipFile, ZipInfo
@@ -38,6 +39,8 @@ from hiwar.exchange.package.writing import Damaged, count, write_package
 from hiwar.reference.commands import refresh
 from hiwar.reviews.commands import import_reading
 from hiwar.reviews.models import Coding, Recommendation, Wording
+from hiwar.treaties.models import Act
+from hiwar.treaties.queries import of_state
 from tests.builders import NOW, later, reading, source
 from tests.dialogue import handed_in, rehearsal
 from tests.exchange.packed import (
@@ -128,6 +131,20 @@ def test_the_record_goes_on_as_if_it_had_never_moved(package: bytes, empty: Path
     held = DocumentPage.objects.filter(document__tombstone=None)
     assert PageWords.objects.count() == held.count() > 5
     assert Coding.objects.exclude(recommendation=None).exists()
+
+
+def test_declarations_on_communications_go_along(package: bytes, empty: Path, tmp_path: Path) -> None:
+    """ICERD, art. 14, and CAT, art. 22: entered, packed, read back, and open again."""
+    take_in(package, tmp_path)
+    declared = Act.objects.filter(state="XTV", kind="communications").order_by("instrument")
+    assert [(act.instrument, act.date, act.text) for act in declared] == [
+        ("CAT", "1999-05-06", ODD),
+        ("ICERD", "1999-05-06", ODD),
+    ]
+    for on, opened in (("1999-05-05", []), ("2017-12-15", ["ICERD", "CAT"])):
+        found = of_state("XTV", date.fromisoformat(on), "en")
+        assert found is not None
+        assert [each["instrument"] for each in found["treaties"] if each["communications"]] == opened
 
 
 def test_meetings_go_on_where_they_stood(package: bytes, empty: Path, tmp_path: Path) -> None:

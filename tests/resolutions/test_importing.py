@@ -182,7 +182,11 @@ def changed(rows: Rows, **cells: object) -> Rows:
         (changed(made.joined(), rcid=""), "it names no roll call (rcid) (row 1)"),
         (changed(made.joined(), date="soon"), "its date is 'soon' (row 1); write the day as 2005-12-16"),
         (changed(made.joined(), date="1812-06-24"), "when there was no such vote (row 1)"),
-        (changed(made.joined(), date="2099-12-16"), "is of 2099-12-16, which has not come yet"),
+        ([row | {"date": "2099-12-16"} for row in made.joined()], "is of 2099-12-16, which has not come yet"),
+        (
+            [*made.joined()[:-1], made.joined()[-1] | {"date": "2005-12-17"}],
+            "is of 2005-12-17, and of; in a row before; correct the day, or give each roll call a number",
+        ),
         (changed(made.joined(), session=""), "it has no session (row 1)"),
         (changed(made.joined(), session="many"), "its session is 'many' (row 1); write a whole number there"),
         ([*made.joined(), made.joined()[-1]], "two votes in the roll call"),

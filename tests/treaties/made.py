@@ -14,7 +14,14 @@ from tests.builders import data_set, source
 
 
 def treaties(folder: Path, words: str, now: datetime) -> None:
-    """An act, one that was taken back, a step and a title, with these words."""
+    """Acts, among them those that open ICERD and CAT to communications and one that was taken back, a step and a
+    title, with these words."""
+    for instrument in ("ICERD", "CAT"):
+        for kind in (ActKind.ACCESSION, ActKind.COMMUNICATIONS):
+            record_act(
+                OPERATOR, instrument, "XTV", kind, "1999-05-06", source="a note", reason=words, text=words,
+                now=now,
+            )  # fmt: skip
     act = record_act(
         OPERATOR, "CAT", "XTV", ActKind.RESERVATION, "2001-05-06", source="a note", reason=words, text=words, now=now
     )

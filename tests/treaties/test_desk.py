@@ -49,6 +49,20 @@ def test_an_act_and_a_report_are_entered_and_taken_back(secretariat: Client) -> 
     assert not Step.objects.filter(state="ISL").holding().exists()
 
 
+@pytest.mark.parametrize(("instrument", "article"), [("ICERD", "art. 14"), ("CAT", "art. 22")])
+def test_a_declaration_opens_a_treaty_to_communications(secretariat: Client, instrument: str, article: str) -> None:
+    def opened(on: str) -> bool:
+        told = secretariat.get(f"/en/states/XTV/treaties.json?on={on}").json()["treaties"]
+        return bool(next(each for each in told if each["instrument"] == instrument)["communications"])
+
+    for kind, day in (("accession", "1999-05-06"), ("communications", "2003-02-01")):
+        form = ACT | {"instrument": instrument, "kind": kind, "day": day, "source": f"{instrument}, {article}"}
+        assert secretariat.post(DESK.replace("ISL", "XTV"), form).status_code == 302
+    assert (opened("2003-01-31"), opened("2003-02-01")) == (False, True)
+    assert "Individual communications accepted" in words(secretariat, "/en/states/XTV/treaties?on=2003-02-01")
+    assert "Acceptance of individual communications" in words(secretariat, "/en/states/XTV/treaties?on=2003-02-01")
+
+
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [

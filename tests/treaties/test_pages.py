@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +138,17 @@ def test_calendars_are_read_by_others(treaties: Path, client: Client, address: s
         assert event["DTSTAMP"]
         assert str(event["SUMMARY"])
         assert not event.errors
+
+
+def test_a_calendar_without_dates_still_has_a_component(record: Path, client: Client) -> None:
+    """RFC 5545, 3.6: at least one; programs that subscribe refuse a calendar with none."""
+    content = client.get("/en/states/COK/calendar.ics").content
+    calendar = Calendar.from_ical(content)
+    assert [component.name for component in calendar.subcomponents] == ["VTIMEZONE"]
+    assert calendar.walk("VEVENT") == []
+    assert not any(component.errors for component in calendar.walk())
+    assert calendar.subcomponents[0].to_tz().utcoffset(datetime(2020, 1, 1)) == timedelta()
+    assert b"BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n" in content
 
 
 def test_a_calendar_names_report_and_state(treaties: Path, client: Client) -> None:

@@ -14,7 +14,7 @@ def test_a_text_that_is_too_long_is_refused_with_what_to_do(record: Path, client
     number = planned().pk
     seat(client, number, "XBD")
     for lang, words in (
-        ("en", "What was sent has more than 2.5 MB, and nothing of it was stored. Go back and shorten it, or hand"),
+        ("en", "What was sent has more than 2.5 MB, and nothing was stored: shorten it, or hand in a file."),
         ("ar", "MB"),
     ):
         told = {"screen": "delegation", "command": "question.submit", "text": "a" * 2_700_000}

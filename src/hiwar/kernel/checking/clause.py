@@ -61,6 +61,7 @@ class Memory:
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
     sentence: Clause | None = None
+    told_of: str | None = None
 
     def named_before(self, clause: Clause) -> list[str]:
         """The States that the sentence of a clause names before it, but for those that something is about."""
@@ -88,10 +89,10 @@ class Memory:
         start = self.sentence.start if self.sentence else clause.start
         return claim.start >= clause.text.folded.at[start]
 
-    def text_ahead(self, clause: Clause) -> bool:
-        """Whether the sentence of a clause names a text after it."""
+    def consensus_ahead(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause says after it again that nothing was put to a vote."""
         sentence = self.sentence
-        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("resolution"))
+        return sentence is not None and any(start >= clause.end for start, _ in sentence.find("consensus"))
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
@@ -153,8 +154,10 @@ class Text:
             for each in map(self._folded, statement.attributions)
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
-        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
-        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        people = [each for each in statement.speakers if each.id != REPORTER]
+        named = [each for each in people if each.state]
+        alone = named or people
+        self.orator = alone[0] if len(alone) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can

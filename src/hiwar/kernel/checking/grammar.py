@@ -126,8 +126,12 @@ class _Grammar:
     def _topic(self, start: int, end: int) -> None:
         """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
         around = Clause(self.text, start, end)
+        self.memory.told_of = None
         for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
             hidden = any(first <= mention.start < last for first, last in self.text.hidden)
+            described = around.find("described")
+            if any(0 <= mention.start - last < _RIGHT_AFTER for _, last in described):
+                self.memory.told_of = mention.state
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
                 continue
             told = self.folded.plain[max(start, mention.start - 40) : mention.start]
@@ -307,6 +311,9 @@ def _counts_proposals(clause: Clause) -> bool:
     counted = any(n.value > _FEW and clause.unit_after(n, "proposal", 0) for n in clause.numbers)
     return counted and clause.has("accept", "refuse", "receive")
 
+
+_RIGHT_AFTER = 4
+"""Signs between *described* and the State that was."""
 
 _FEW = 20
 """Proposals that may be of any kind."""

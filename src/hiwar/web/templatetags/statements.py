@@ -8,13 +8,14 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hiwar.kernel.checking import Verdict
 from hiwar.reference.queries import label
+from hiwar.statements.enums import Dated
 from hiwar.statements.wording import VERDICTS
 from hiwar.web.templatetags.hiwar import day, number
 
@@ -25,7 +26,9 @@ Item = dict[str, Any]
 
 @register.simple_tag
 def said_on(each: Item) -> SafeString:
-    """The day of a statement, or between which days it was made."""
+    """The day of a statement, or between which days it was made; that nobody knows it."""
+    if each["dated"] == Dated.UNKNOWN:
+        return conditional_escape(_("the day is not known"))
     first, last = each["date"]["from"], each["date"]["to"]
     if first == last:
         return format_html('<time datetime="{}">{}</time>', first, day(first))

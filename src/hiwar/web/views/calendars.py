@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
 from hiwar import __version__
 from hiwar.reviews.queries import held, no_state
@@ -51,10 +51,24 @@ def _calendar(request: HttpRequest, lang: str, found: Item, title: str, name: st
     stamp = datetime.combine(date.fromisoformat(found["on"]), time(), UTC)
     for each in found["dates"]:
         calendar.add_component(_event(request, lang, each, stamp))
+    if not found["dates"]:
+        calendar.add_component(_no_date())
     response = HttpResponse(calendar.to_ical(), content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = f'inline; filename="{name}.ics"'
     response.headers["Content-Language"] = languages.spoken(lang)
     return response
+
+
+def _no_date() -> Timezone:
+    """What stands in a calendar without dates: RFC 5545, 3.6, asks for one component at least, and a time zone is one
+    that shows nothing."""
+    zone, rule = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    rule.add("dtstart", datetime(1970, 1, 1))
+    rule.add("tzoffsetfrom", timedelta())
+    rule.add("tzoffsetto", timedelta())
+    zone.add_component(rule)
+    return zone
 
 
 def _event(request: HttpRequest, lang: str, each: Item, stamp: datetime) -> Event:

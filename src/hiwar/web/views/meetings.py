@@ -94,10 +94,7 @@ def report(request: HttpRequest, lang: str, number: int) -> HttpResponseBase:
         made, _misread = exporting.as_report(number)
     except ValueError:
         raise Missing(
-            _(
-                "This meeting has no report: it reviewed no State, or was never in session. Its page has speakers and"
-                " events."
-            )
+            _("It reviewed no State, or was never in session; instead of a report its page has its events.")
         ) from None
     name = f"meeting-{number}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

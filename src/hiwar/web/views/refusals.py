@@ -23,10 +23,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _too_big(request: HttpRequest) -> HttpResponse:
     """What was typed or pasted into a form is longer than any that is taken; files have limits of their own."""
     sentence = format_lazy(
-        gettext_lazy(
-            "What was sent has more than {most}, and nothing of it was stored. Go back and shorten it, or hand it in as"
-            " a file."
-        ),
+        gettext_lazy("What was sent has more than {most}, and nothing was stored: shorten it, or hand in a file."),
         most=lazy(_most, str)(),
     )
     return _refuse(request, 413, sentence)

@@ -17,13 +17,15 @@ def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Value judgements, causes and effects, and charges of selectivity."""
     if clause.has("domestic") and not _said(clause):
         return
-    if _selective(clause):
+    if clause.has("no_state") and not clause.has("ought") and not _asks(clause):
+        yield Draft(Kind.JUDGEMENT, (), None, confidence=0.7)
+    elif _selective(clause):
         yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
-    elif clause.has("causal") and clause.has(*_OF_RIGHTS) and not clause.has("ought") and not _tells(clause):
+    elif _tells_of_effects(clause):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif clause.has("selectiv", "uses"):
         yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
-    elif _causes(clause) and not clause.has("ought", "no_state"):
+    elif _causes(clause):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif _judges(clause):
         yield Draft(Kind.JUDGEMENT, _judged(clause, memory), None, confidence=0.7)
@@ -44,16 +46,25 @@ def _selective(clause: Clause) -> bool:
     return weight >= _ENOUGH
 
 
+def _tells_of_effects(clause: Clause) -> bool:
+    """Whether plain words of cause and effect speak of rights: not of one event, of a State at a time."""
+    return (
+        clause.has("causal")
+        and clause.has(*_OF_RIGHTS)
+        and not (clause.mentions and clause.moments)
+        and not (clause.has("ought") or _asks(clause))
+    )
+
+
 def _causes(clause: Clause) -> bool:
-    """Whether something that States or mechanisms do is told to have an effect."""
-    if not clause.has("agent") or clause.mentions or clause.moments:
-        return False
-    return clause.has("effect")
+    """Whether something that States or mechanisms do is told to have an effect, in general."""
+    general = not (clause.mentions or clause.moments or clause.has("ought") or _asks(clause))
+    return general and clause.has("agent") and clause.has("effect")
 
 
-def _tells(clause: Clause) -> bool:
-    """Whether a clause tells of one event, of a State at a time."""
-    return bool(clause.mentions and clause.moments)
+def _asks(clause: Clause) -> bool:
+    """Whether a clause ends in a question."""
+    return "?" in clause.plain[max(clause.start, clause.end - 2) : clause.end + 1]
 
 
 def _treated(clause: Clause) -> tuple[str, ...]:
@@ -68,9 +79,9 @@ def _said(clause: Clause) -> bool:
 
 def _judges(clause: Clause) -> bool:
     """Whether a clause praises or blames a State, States in general or a mechanism."""
-    if clause.has("ought"):
+    if clause.has("ought") or _asks(clause):
         return False
-    if clause.has("no_state", "superlative"):
+    if clause.has("superlative"):
         return True
     named = bool(clause.mentions) or clause.has(*_JUDGED)
     if clause.has("judgement"):
@@ -81,16 +92,16 @@ def _judges(clause: Clause) -> bool:
 def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     """The State that a judgement is on: that of its clause, of whoever speaks of their own, or the one spoken of."""
     named = clause.states(objective=False)[:1] or clause.states()[:1]
-    if named or clause.has("no_state"):
-        return named if not clause.has("no_state") else ()
+    if named:
+        return named
     own = clause.speaking() or clause.text.sole
-    if clause.has("own_land") and own:
+    if clause.has("own_land", "we_are") and own:
         return (own,)
-    before = memory.alone_before(clause)
+    before = memory.alone_before(clause) or ((memory.told_of,) if memory.told_of else ())
     if not before and clause.words.language in DROPS_PRONOUNS and not clause.has(*_JUDGED):
         before = tuple(memory.named_before(clause)[:1])
     begins = any(start - clause.start < _PRONOUN for start, _ in clause.find("they"))
-    return before or (memory.subjects[:1] if begins else ())
+    return before or ((memory.topic,) if begins and memory.topic else ())
 
 
 _PRONOUN = 8

@@ -341,7 +341,11 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     if not counted and not consensus and any(clause.end <= a < memory.end for a, _ in clause.text.tallies):
         return  # `rejected by a margin of two votes: 17 …`
-    if consensus and not (clause.mentions or clause.has("resolution") or clause.symbols) and memory.text_ahead(clause):
+    if (
+        consensus
+        and not (clause.mentions or clause.has("resolution") or clause.symbols)
+        and memory.consensus_ahead(clause)
+    ):
         return  # `nobody had called for a ballot: the draft …`
     details = _resolution(clause, memory, subject_is_target=True)
     if details.target is None and details.symbol is None:

@@ -153,6 +153,8 @@ MEANINGS: Mapping[str, str] = {
     "tone": "praise and blame that are such only of a subject: *is alarming*",
     "own_land": "the country of whoever speaks, its record, its people",
     "person": "he and she",
+    "described": "names a State by what it is said to be: *described*, *called*",
+    "we_are": "whoever speaks says something of their own State",
     "gates": "what opens and shuts: prisons, doors, mouths",
     "we": "whoever speaks and their State",
     "they": "the State spoken of",

@@ -116,6 +116,8 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
                 raise damaged(f"its roll call {key} is not in the table of roll calls", number)
             members[key] = {}
             first[key] = number
+        elif joined and columns.text(cells, "date") != calls[key].dated:
+            _same_day(calls[key], columns.text(cells, "date"), number)
         vote = columns.text(cells, "vote").casefold().removesuffix(".0")
         if vote in _NO_MEMBER:
             continue
@@ -131,7 +133,7 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
 class _Call:
     """What a table says of one roll call."""
 
-    __slots__ = ("amend", "key", "para", "published", "session", "short", "title", "when", "written")
+    __slots__ = ("amend", "dated", "key", "para", "published", "session", "short", "title", "when", "written")
 
     def __init__(self, columns: Columns, key: str, row: int, cells: Cells) -> None:
         text = columns.text
@@ -140,7 +142,8 @@ class _Call:
         if session is None:
             raise damaged("it has no session", row)
         self.session = session
-        self.when = day_of(text(cells, "date"), row)
+        self.dated = text(cells, "date")
+        self.when = day_of(self.dated, row)
         self.written = text(cells, "text")
         self.short = text(cells, "short")
         self.title = text(cells, "title")
@@ -148,6 +151,16 @@ class _Call:
         self.para = whole(text(cells, "para"), "para", row) == 1
         self.published = totals(
             [whole(text(cells, choice), f"number of {choice}", row) for choice in ("yes", "no", "abstain")]
+        )
+
+
+def _same_day(call: _Call, dated: str, row: int) -> None:
+    """A roll call was on one day: with two nobody knows which is meant, or which votes belong to it."""
+    if day_of(dated, row) != call.when:
+        raise damaged(
+            f"its roll call {call.key} is of {dated}, and of {call.dated} in a row before",
+            row,
+            "correct the day, or give each roll call a number (rcid) of its own",
         )
 
 
@@ -175,6 +188,8 @@ def _roll_calls(name: str, beside: Beside) -> dict[str, _Call]:
                 found: dict[str, _Call] = {}
                 for number, row in enumerate(cells, start=1):
                     key = _key(columns.text(row, "key"), number)
+                    if key in found:
+                        _same_day(found[key], columns.text(row, "date"), number)
                     found[key] = _Call(columns, key, number, row)
                 return found
     wanted = beside_names(name)[:1] or ("the same name with “rollcalls” in place of “votes”",)
