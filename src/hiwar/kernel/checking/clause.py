@@ -282,6 +282,11 @@ def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
     return [each for each in found[first:last] if each.end <= end]
 
 
+_OF_THE_CHILD = {("OPAC",), ("OPSC",), ("OPIC",)}
+_NAMED = 30
+"""The protocols of one treaty that have names of their own; signs between *protocol* and the treaty in such a name."""
+
+
 class Clause:
     """A stretch of text and all that was found in it."""
 
@@ -482,7 +487,13 @@ class Clause:
             kept.append((start, end, shorts))
         alone = {shorts for _, _, shorts in kept if len(shorts) == 1}
         groups = [each for each in kept if any((short,) in alone for short in each[2]) and len(each[2]) > 1]
+        if alone & _OF_THE_CHILD:  # `the Optional Protocol to the Convention on … on the sale of children`
+            groups += [each for each in kept if each[2] == ("CRC",) and self._is_of_a_protocol(each[0])]
         return sorted(each for each in kept if each[2] and each not in groups)
+
+    def _is_of_a_protocol(self, place: int) -> bool:
+        """Whether a protocol is spoken of right before a treaty: then the treaty is only in its name."""
+        return any(0 <= place - end <= _NAMED for _, end in self.find("protocol"))
 
     def bodies(self) -> tuple[str, ...]:
         """The instruments whose committees it names."""

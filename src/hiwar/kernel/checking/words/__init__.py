@@ -62,6 +62,7 @@ MEANINGS: Mapping[str, str] = {
     "did_so": "doing what was spoken of",
     "each_of_them": "those just listed",
     "own_protocol": "the protocol of a treaty that was named",
+    "protocol": "a protocol",
     "reservation": "reservations to treaties, which say nothing of who joins",
     "treaty": "treaties in general",
     "many": "an uncertain number of them",
