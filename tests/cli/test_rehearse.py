@@ -20,7 +20,7 @@ PLAYED = ("rehearse", "--speed", "1000000", "--seed", "5e" * 16, "--start", "202
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with installation(tmp_path_factory.mktemp("rehearsal")) as found:
+    with installation(tmp_path_factory.mktemp("rehearsal") / "data") as found:
         found.make()
         yield found
 

@@ -97,5 +97,5 @@ def test_pieces_make_the_paragraphs(known: Path) -> None:
 def test_the_number_of_queries_does_not_grow(client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     for words in (STATEMENT, STATEMENT * 3):
         memory.forget()
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             client.post("/en/check", {"words": words})

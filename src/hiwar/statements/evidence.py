@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from hiwar.kernel import facts
 from hiwar.kernel.checking import Claim, Kind
-from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in
+from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in, with_troika
 from hiwar.kernel.checking.record import (
     Figure,
     Members,
@@ -99,7 +99,10 @@ class Held:
         return self.sponsoring.get(resolution)
 
     def participants(self, state: str, session: int) -> Members | None:
-        """Who took part in the review of a State: those who recommended something, and perhaps others."""
+        """Who took part in the review of a State: its troika, those who recommended something, and perhaps others."""
+        return with_troika(facts.timetable(), state, session, self._recommending(state, session))
+
+    def _recommending(self, state: str, session: int) -> Members | None:
         made = self.made.get((state, session))
         tally = self.tallies.get((state, session))
         if not made or tally is None:

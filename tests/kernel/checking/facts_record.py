@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in, series_resolutions
+from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in, series_resolutions, with_troika
 from hiwar.kernel.checking.record import Figure, Members, Membership, Obligation, Resolution, Review, Vote
 from hiwar.kernel.facts import timetable
 from hiwar.kernel.procedure.standings import known_facts
@@ -65,6 +65,9 @@ class FactsRecord:
         return None
 
     def participants(self, state: str, session: int) -> Members | None:
+        return with_troika(timetable(), state, session, self._recommending(state, session))
+
+    def _recommending(self, state: str, session: int) -> Members | None:
         for row in rows("participants"):
             if row["state"] == state and int(row["session"]) == session:
                 states = frozenset(self._made[state, session])

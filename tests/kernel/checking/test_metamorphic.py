@@ -143,3 +143,35 @@ def test_a_commitment_is_looked_at_again_after_the_review() -> None:
     assert found.verdict is Verdict.COMMITMENT
     assert found.again_on == date(2019, 5, 9)
     assert found.claim.value["by"] == "XTV"
+
+
+@pytest.mark.parametrize(
+    ("on", "text", "verdict"),
+    [
+        (date(2020, 1, 15), "Belarus is due to be reviewed under the UPR in May 2020.", Verdict.SHOWN),
+        (date(2025, 12, 25), "The United States did not take part in its review.", Verdict.SHOWN),
+        (ON, "The resolution on North Korea was adopted in 2014 by 111 votes to 19, with 55 abstentions.", None),
+        (ON, "Resolution 69/188 was adopted by 111 votes to 19, with 55 abstentions.", Verdict.CONTRADICTED),
+        (ON, "North Korea has not signed the Covenant on Civil and Political Rights.", Verdict.PARTLY),
+        (ON, "North Korea is not a party to many human rights treaties.", Verdict.PARTLY),
+        (date(2023, 6, 1), "North Korea is a party to the Convention against Torture.", None),
+        (
+            date(2007, 12, 1),
+            "Turkey's report under the ICMW was due in January 2006.",
+            Verdict.SHOWN,
+        ),
+        (
+            date(2005, 12, 1),
+            "Turkey's report under the ICMW was due in 2003.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            date(2018, 1, 1),
+            "Zimbabwe is a party to OP-CEDAW.",
+            None,
+        ),
+    ],
+)
+def test_what_must_be_whole_before_a_claim_is_contradicted(on: date, text: str, verdict: Verdict | None) -> None:
+    found = [each.verdict for each in findings("en", text, on)]
+    assert found == [verdict or Verdict.NOT_IN_RECORD]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from hiwar.kernel import facts
-from hiwar.kernel.checking.record import Act, Membership, Obligation, Resolution, Review, Standing, Tally
+from hiwar.kernel.checking.record import Act, Members, Membership, Obligation, Resolution, Review, Standing, Tally
 from hiwar.kernel.facts import ActKind, Timetable
 from hiwar.kernel.procedure import calendar
 from hiwar.kernel.procedure.obligations import FOLLOW_UP, Reporting, Status
@@ -63,6 +63,17 @@ def _planned(known: Timetable, state: str, cycle: int, session: int | None) -> t
         if (case.iso3, case.cycle, case.what) == (state, cycle, "absent") and first and first.begins and first.ends:
             return first.begins.first, first.ends.last
     return None
+
+
+def with_troika(known: Timetable, state: str, session: int, others: Members | None) -> Members | None:
+    """Who took part in a review: its three rapporteurs, as far as they are known, and others that the record has."""
+    fact = next((each for (whose, _), each in known.reviews.items() if (whose, each.session) == (state, session)), None)
+    if fact is None or not fact.troika:
+        return others
+    if others is None:
+        return Members(frozenset(fact.troika), complete=False, source=fact.source, verified=fact.verified)
+    source = "; ".join(dict.fromkeys((others.source, fact.source)))
+    return others._replace(states=others.states | frozenset(fact.troika), source=source)
 
 
 def membership_in(known: Known, state: str, instrument: str, on: date) -> Membership:

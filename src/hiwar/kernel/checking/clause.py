@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -145,27 +145,42 @@ class Text:
         self.states = mentions(self.folded, statement.language)
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
+        self.named = self._names(self.words.instruments)
+        self.implied = self._names(self.words.implied)
+        self.committees = self._names(((short,), pattern) for short, pattern in self.words.bodies)
         self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         self.hidden = [
             each
             for each in map(self._folded, statement.attributions)
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
-        named = [each for each in statement.speakers if each.id != REPORTER and each.state]
-        self.orator = named[0] if len(named) == 1 and not statement.attributions else None
+        people = [each for each in statement.speakers if each.id != REPORTER]
+        named = [each for each in people if each.state]
+        alone = named or people
+        self.orator = alone[0] if len(alone) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in named}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
+        self.told_in = {
+            each.start: first for each in self.states for first, last in self.hidden if first <= each.start < last
+        }
+        """Where the words that tell who speaks begin, by the places of the States named in them."""
         self.tallies: list[tuple[int, int]] = []
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
+
+    def _names(
+        self, patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]]
+    ) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Where treaties or their committees are named, all of them in order."""
+        return sorted((*m.span(), shorts) for shorts, pattern in patterns for m in pattern.finditer(self.plain))
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)
 
     def _is_of_a_committee(self, start: int, end: int) -> bool:
         """Whether they name a treaty body, which says whose reports it has and has not."""
-        return any(pattern.search(self.plain, start, end) for _, pattern in self.words.bodies)
+        return any(start <= first and last <= end for first, last, _ in self.committees)
 
     def _counts_recommendations(self, start: int, end: int) -> bool:
         """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
@@ -254,11 +269,7 @@ class Text:
             return True
         if any(n.start <= place < n.end for n in self.numbers):
             return True
-        return any(
-            m.start() < place < m.end()
-            for _, pattern in (*self.words.instruments, *self.words.bodies)
-            for m in pattern.finditer(self.folded.plain, max(0, place - 120), place + 120)
-        )
+        return any(start < place < end for start, end, _ in (*self.named, *self.committees))
 
 
 _Found = TypeVar("_Found", Mention, Moment, Number)
@@ -280,9 +291,7 @@ class Clause:
         self.words = text.words
         self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
-            each
-            for each in _inside(text.states, start, end)
-            if not any(start < first <= each.start < last for first, last in text.hidden)
+            each for each in _inside(text.states, start, end) if text.told_in.get(each.start, start) <= start
         ]
         self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
         self.moments = _inside(text.moments, start, end)
@@ -460,13 +469,10 @@ class Clause:
     def instruments(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """The instruments that it names and where; not those in the name of a committee, nor small letters that
         happen to spell an acronym."""
-        found = []
         treaties = self.has("treaty", "report", "member")
-        for shorts, pattern in (*self.words.instruments, *(self.words.implied if treaties else ())):
-            found += [(m.start(), m.end(), shorts) for m in pattern.finditer(self.plain, self.start, self.end)]
-        bodies = [
-            (m.start(), m.end(), ()) for _, p in self.words.bodies for m in p.finditer(self.plain, self.start, self.end)
-        ]
+        found = [*self.text.named, *(self.text.implied if treaties else ())]
+        found = [each for each in found if self.start <= each[0] and each[1] <= self.end]
+        bodies = [(first, last, ()) for first, last, _ in self._committees()]
         kept: list[tuple[int, int, tuple[str, ...]]] = []
         for start, end, shorts in sorted([*found, *bodies], key=lambda each: (each[0] - each[1], each[0])):
             if any(start < b and a < end for a, b, _ in kept):
@@ -480,9 +486,10 @@ class Clause:
 
     def bodies(self) -> tuple[str, ...]:
         """The instruments whose committees it names."""
-        return tuple(
-            dict.fromkeys(short for short, p in self.words.bodies if p.search(self.plain, self.start, self.end))
-        )
+        return tuple(dict.fromkeys(short for _, _, shorts in self._committees() for short in shorts))
+
+    def _committees(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        return [each for each in self.text.committees if self.start <= each[0] and each[1] <= self.end]
 
     def by_letters(self, start: int, end: int) -> bool:
         """Whether a name is letters alone, in capitals: `OPCAT`."""

@@ -123,7 +123,6 @@ def statement_of(
     paragraphs = tuple(_paragraphs(text))
     reader = _Reader(fold(text), lang, speech(lang), paragraphs, known)
     reader.read()
-    reader.speech()
     title = _title(text, paragraphs)
     return Statement(
         media_type=media_type,
@@ -228,20 +227,6 @@ class _Reader:
             for first, last in _sentences_outside(self.folded.text, start, end, quoted):
                 self._sentence(first, last, [each for each in quoted if first <= each.start < last], went_on=went_on)
             went_on = any(not each.closed and each.depth == 0 for each in quoted)
-
-    def speech(self) -> None:
-        """A text that gives nobody the word, of one speaker who is known and whom it does not name: a speech."""
-        people = [each for each in self.speakers if each.id != REPORTER]
-        if len(people) != 1 or self.attributions or not self.paragraphs:
-            return
-        name = fold(people[0].name or "").plain.split()[-1:]
-        if name and re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", self.folded.plain):
-            return
-        inner = [
-            replace(each, speaker=people[0].id if each.speaker == REPORTER else each.speaker, depth=each.depth + 1)
-            for each in self.found
-        ]
-        self.found = [Quotation(start, end, people[0].id, direct=True) for start, end in self.paragraphs] + inner
 
     def _headline(self, start: int, end: int) -> None:
         """`Moscow: we will …`: a headline that gives the word to a State or a person."""

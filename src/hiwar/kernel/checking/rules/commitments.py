@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
+from hiwar.kernel.checking.rules.reviews import heard_of, number_of
 from hiwar.kernel.reading.press import REPORTER
 
 
@@ -24,7 +26,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     passive = any(a <= start <= b + 14 for start, _ in clause.find("undergo", "owed") for a, b in at)
     ahead = clause.has("upr", "review", "undergo", "reviewed", "venue")
     others_do = clause.speaking() not in clause.states() if clause.states() else memory.sentences_since_review <= 1
-    if not own and not vow and not _acts(clause) and (passive or (ahead and others_do)):
+    awaited = passive or (ahead and others_do and heard_of(clause) in (None, *clause.states()[:1]))
+    if awaited and not own and not vow and not _acts(clause):
         return
     by = _who(clause, memory, at[0], own)
     if by is None and not _stateless(clause, at):
@@ -45,6 +48,8 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
     if len(others) == 1 and others[0] in clause.states() and clause.moments and _is_due(clause, memory, at):
         due = Details(act="undergo", whens=clause.whens(), target=others[0], ahead=True)
+        if number := number_of(clause):
+            yield Draft(Kind.REVIEW_COUNT, (others[0],), number, replace(due, ordinal=number))
         yield Draft(Kind.REVIEW_DUE, (others[0],), {"year": year_in(clause), "session": None}, due)
 
 

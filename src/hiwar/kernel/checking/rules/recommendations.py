@@ -36,7 +36,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     which = _which(clause)
     givers = _givers(clause) if which in ("made", "received") else ()
-    if which == "received" and (givers or clause.has("ours") or _by_the_speaker(clause, memory)):
+    if which == "received" and (givers or _gives(clause, counted) or clause.has("ours") or _by_the_speaker(clause, memory)):
         which = "made"
     last = memory.counted if near else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
@@ -117,7 +117,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
 
 def _givers(clause: Clause) -> tuple[str, ...]:
     """`received five from Talvania`: who made those that somebody received."""
-    verbs = clause.find("receive", "make")
+    verbs = clause.find("receive", "make") or clause.find("recommendation")
     if not verbs:
         return ()
     before = ((clause.plain[max(clause.start, m.start - 16) : m.start].rstrip(), m) for m in clause.mentions)
@@ -194,16 +194,28 @@ def _which(clause: Clause) -> str:
     if clause.has("passive_make"):
         return "received"
     made, received = clause.find("make"), clause.find("receive")
-    if made and any(0 < made[0][0] - end <= 2 for end in (*(m.end for m in clause.mentions), *_we(clause))):
+    if made and _does(clause, made[0]):
         return "made"
     if made and not (received and received[0][0] <= made[0][0]):
         return "made"
     return "received"
 
 
-def _we(clause: Clause) -> list[int]:
-    """Where words for whoever speaks end."""
-    return [end for _, end in clause.find("we")]
+def _does(clause: Clause, verb: tuple[int, int]) -> bool:
+    """Whether who does something stands right before the verb, or right after it."""
+    before = (*(m.end for m in clause.mentions), *(end for _, end in clause.find("we")))
+    after = (m.start for m in clause.mentions if not clause.objective(m))
+    return any(0 < verb[0] - end <= 2 for end in before) or any(0 < start - verb[1] <= 2 for start in after)
+
+
+def _gives(clause: Clause, counted: list[Number]) -> bool:
+    """`Spain had three recommendations for Gabon`: a State before the number, another after it."""
+    if clause.has("receive", "passive_make") or not counted:
+        return False
+    aimed = [m for m in clause.mentions if clause.objective(m)]
+    others = [m for m in clause.mentions if not clause.objective(m)]
+    place = counted[0].start
+    return any(m.end <= place for m in others) and any(m.start > place for m in aimed)
 
 
 def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...], str | None]:
@@ -220,7 +232,7 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
     to = next(iter(aimed), None) or memory.reviewed or next(iter(others[1:]), None)
     by = tuple(state for state in others if state != to)[:1]
     if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
-        by = (own,)
+        by, to = (own,), to or memory.other
     if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
         by, to = aimed[:1], memory.reviewed
     return by, to

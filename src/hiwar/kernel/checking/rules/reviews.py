@@ -68,7 +68,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         compare = clause.compare(count[0]) if count and not count[1] else Compare.EXACTLY
         yield from _counted_reviews(clause, subject, value, replace(base, compare=compare))
         return
-    if taking or _speakers(clause):
+    asked = "?" in clause.plain[clause.start : clause.end + 1] and clause.has("commit")  # `Will you come?`
+    if (taking or _speakers(clause)) and not asked:
         by = others or ((own,) if (own := clause.own()) else ())
         many = bool(_speakers(clause)) or (clause.has("delegations") and clause.has("many", "all"))
         says = any((by, many, whens, sessions, clause.has("own")))
@@ -92,12 +93,12 @@ def beside(clause: Clause, memory: Memory) -> Iterator[Draft]:
     subject = _reviewed(clause, memory)
     if subject is None:
         return
-    speakers, count = _speakers(clause), _count(clause)
-    if count and count[1] and _which(clause) and not clause.has("outcome"):
+    speakers, number = _speakers(clause), number_of(clause)
+    if number and not clause.has("outcome"):
         whose = next((m.state for m in clause.mentions if _names_reviewed(clause, m.start, m.end)), None)
         free = next(iter(clause.states(objective=False)), None)
         state = whose or free or memory.reviewed or subject
-        yield Draft(Kind.REVIEW_COUNT, (state,), count[0].value, Details(ordinal=count[0].value, target=state))
+        yield Draft(Kind.REVIEW_COUNT, (state,), number, Details(ordinal=number, target=state))
     if speakers and any(0 <= start - speakers.end < _NEAR for start, _ in clause.find("part", "spoke")):
         yield _participation(clause, subject, (), Details(act="part", whens=clause.whens(), target=subject))
 
@@ -131,8 +132,14 @@ def _about_a_review(clause: Clause, memory: Memory) -> bool:
         return True
     if near and _among(clause, memory):
         return True
-    told = clause.has("part", "due") or clause.moments or _count(clause)
+    told = clause.has("part", "due", "soon") or clause.moments or _count(clause)
     return bool(clause.has("reviewed") and clause.mentions and told and not clause.has(*_ELSEWHERE))
+
+
+def number_of(clause: Clause) -> int | None:
+    """Which-th review a clause names by its number: `its fourth review`."""
+    count = _count(clause)
+    return count[0].value if count and count[1] and _which(clause) else None
 
 
 def _names_somebody(clause: Clause) -> bool:
@@ -316,6 +323,8 @@ def _count(clause: Clause) -> tuple[Number, bool] | None:
         if number.value > _MOST_REVIEWS:
             continue
         if number.kind == "times":
+            if clause.words.classes["again"].match(clause.plain, number.start):
+                continue  # `once more`
             return number, False
         after, before = clause.unit_after(number, "cycle", 2), clause.unit_before(number, "cycle", 0)
         if number.kind == "cardinal" and (

@@ -43,7 +43,7 @@ def reports(claim: Claim, record: Record, on: date) -> Finding:
     state, details = claim.states[0], claim.details
     wanted = list(claim.value or ())
     values: dict[str, Any] = {"state": state, "instruments": wanted, "on": on.isoformat()}
-    if wanted and details.act != "submitted":
+    if wanted and not (details.act == "submitted" and details.negated):  # who is no party has none to hand in
         standings = [record.membership(state, short, on) for short in wanted]
         if all(each.standing in (Standing.NONE, Standing.SIGNED) for each in standings):
             facts = [item for each in standings for item in of_membership(each, on)]

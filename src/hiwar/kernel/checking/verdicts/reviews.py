@@ -78,8 +78,9 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
 
 
 def _unsure(known: Sequence[Review]) -> list[Review]:
-    """The last review, where the record is not sure that it is held when it is set for; one that others follow was."""
-    return [each for each in known[-1:] if not each.verified]
+    """The last review, where the record is not sure that it is held when it is set for: one of which a day is known, or
+    that others follow, was."""
+    return [each for each in known[-1:] if not each.verified and each.first != each.last]
 
 
 def _perhaps_held(known: Sequence[Review], on: date) -> list[Review]:

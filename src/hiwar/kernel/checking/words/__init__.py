@@ -182,6 +182,12 @@ PROTOCOL_OF: Mapping[str, str] = {
 }
 """The one protocol that is meant where a treaty's protocol is spoken of."""
 
+COMPLAINTS_OF: Mapping[str, str] = {
+    **{short: treaty for short, treaty in PROTOCOL_OF.items() if short != "OPCAT"},
+    "OPIC": "CRC",
+}
+"""The protocol by which complaints under a treaty are heard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -231,10 +237,13 @@ def words(language: str) -> Words:
         return [each.replace("{}", f"({subject})") for each in raw["naming"][how]] if subject else []
 
     def protocol(short: str) -> list[str]:
-        """The protocol of a treaty, under any name of the treaty."""
-        parent = PROTOCOL_OF.get(short)
-        names = "|".join((*raw["instruments"][parent], *named(parent, "treaty"))) if parent else ""
-        return [each.replace("{}", f"({names})") for each in raw["naming"]["protocol"]] if names else []
+        """The protocol of a treaty, under any name of the treaty, and what it brings."""
+        found = []
+        for parents, how in ((PROTOCOL_OF, "protocol"), (COMPLAINTS_OF, "complaints")):
+            if parent := parents.get(short):
+                names = "|".join((*raw["instruments"][parent], *named(parent, "treaty")))
+                found += [each.replace("{}", f"({names})") for each in raw["naming"][how]]
+        return found
 
     instruments = [
         ((short,), name_of([*phrases, *named(short, "treaty"), *protocol(short)]))
