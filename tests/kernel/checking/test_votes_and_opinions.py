@@ -61,6 +61,22 @@ VOTES = [
         "Myanmar had a bad day in New York. The text was carried by 88 to 12.",
         [(ADOPTION, ("MMR",), "recorded_vote")],
     ),
+    ("en", "The text on Myanmar passed, 24-15-8.", [(ADOPTION, ("MMR",), "recorded_vote")]),
+    (
+        "en",
+        "Nobody asked for a ballot; without a vote the text on Myanmar went through.",
+        [(ADOPTION, ("MMR",), "without_a_vote")],
+    ),
+    (
+        "en",
+        "Chad's envoy surprised everybody. He voted no on the text on Myanmar.",
+        [(POSITION, ("TCD", "MMR"), "against")],
+    ),
+    (
+        "ar",
+        "علقت الجمعية العامة عضوية ميانمار في مجلس حقوق الإنسان بأغلبية 93 صوتا.",
+        [(ADOPTION, ("MMR",), "recorded_vote")],
+    ),
     ("en", "The draft on Myanmar was tabled by the European Union.", [(SPONSORS, ("MMR",), None)]),
     ("en", "The Lima Group and Chad put forward the text on Venezuela.", [(SPONSORS, ("TCD", "VEN"), None)]),
     ("en", "Tokyo and Brussels put forward the text on Myanmar.", [(SPONSORS, ("JPN", "MMR"), None)]),
@@ -133,6 +149,17 @@ def test_a_speech_is_its_speakers() -> None:
         (POSITION, ("XTV", "MMR"), "s1"),
         (JUDGEMENT, ("XTV",), "s1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The delegation had voted against the text on Myanmar, Ada Wren said.", POSITION),
+        ("The delegation had co-sponsored the text on Myanmar, Ada Wren said.", SPONSORS),
+    ],
+)
+def test_the_delegation_is_that_of_whoever_speaks(text: str, kind: Kind) -> None:
+    assert [(each, states) for each, states, _ in read(text, "en", TALVANIA)] == [(kind, ("XTV", "MMR"))]
 
 
 @pytest.mark.parametrize(
