@@ -36,6 +36,7 @@ class Score:
     missed: int = 0
     added: int = 0
     loosely: int = 0
+    judged: int = 0
     right: int = 0
     false_contradicted: int = 0
     by_kind: dict[str, Counter[str]] = field(default_factory=dict)
@@ -52,7 +53,7 @@ class Score:
 
     @property
     def accuracy(self) -> float:
-        return self.right / self.found if self.found else 1.0
+        return self.right / self.judged if self.judged else 1.0
 
 
 _Asked = Callable[[Sequence[Claim]], Record]
@@ -106,6 +107,9 @@ def score(lines: Iterable[dict[str, Any]], asked: _Asked = of_tests, *, show: bo
             finding = left.pop(hit)
             total.found += 1
             kind["found"] += 1
+            if "verdict" not in gold:
+                continue
+            total.judged += 1
             if finding.verdict == gold["verdict"]:
                 total.right += 1
             else:
@@ -121,7 +125,8 @@ def score(lines: Iterable[dict[str, Any]], asked: _Asked = of_tests, *, show: bo
             if hit is not None:
                 total.loosely += 1
                 finding = left[hit]
-                if finding.verdict is Verdict.CONTRADICTED and gold["verdict"] != Verdict.CONTRADICTED:
+                judged = gold.get("verdict", Verdict.CONTRADICTED)
+                if finding.verdict is Verdict.CONTRADICTED and judged != Verdict.CONTRADICTED:
                     total.false_contradicted += 1
         for finding in left.values():
             total.added += 1
