@@ -17,8 +17,8 @@ class Rows(models.QuerySet):
 
     def holding(self) -> "Rows":
         """Those that hold: which neither were corrected nor only take another back."""
-        corrected = self.model._default_manager.filter(corrects=models.OuterRef("key"))
-        return self.exclude(kind=RETRACTED).filter(~models.Exists(corrected))
+        corrected = self.model._default_manager.exclude(corrects="").values("corrects")
+        return self.exclude(kind=RETRACTED).exclude(key__in=corrected)
 
 
 class Said(models.Model):
