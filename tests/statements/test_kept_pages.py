@@ -77,6 +77,7 @@ def test_what_was_taken_down_is_not_shown(client: Client) -> None:
     commands.take_down(OPERATOR, made.document_id, reason="A court said so", legal_basis="Order", now=later(1))
     page = text(client, "/en/statements/1")
     assert "A court said so" in page
+    assert "The document as it was kept" not in page
     assert "Velor" not in page
     assert "Velor" not in text(client, "/en/statements")
     assert "Velor" not in client.get("/en/statements/feed.atom").content.decode()

@@ -56,13 +56,20 @@ def test_the_day_is_given_told_or_unknown() -> None:
     assert not list(problems())
 
 
+ALIKE = (STATEMENT, f"{STATEMENT} \n", STATEMENT.replace(" ", "\u00a0"), STATEMENT.upper(), STATEMENT.replace(",", ""))
+"""Other bytes, the same words."""
+
+
 def test_a_statement_is_entered_once() -> None:
     entered()
-    with pytest.raises(Refused, match="as statement 1"):
-        entered()
+    for again in ALIKE:
+        with pytest.raises(Refused, match="as statement 1"):
+            entered(again)
+    assert entered(f"{STATEMENT} No.").number == 2
+    commands.withdraw(OPERATOR, 2, **WHY)
     commands.withdraw(OPERATOR, 1, **WHY)
-    assert entered(now=later(6)).number == 2
-    assert Document.objects.count() == 1
+    assert entered(now=later(6)).number == 3
+    assert Document.objects.count() == 2
     assert not list(problems())
 
 
@@ -161,25 +168,37 @@ def test_a_withdrawn_statement_stays_and_no_list_has_it() -> None:
 
 
 def test_the_text_is_taken_down_everywhere() -> None:
-    made = entered(title="A title of words")
+    made = entered(title="A title of words", source="Source of it", address="https://address.example/it")
     before = [(each["kind"], each["verdict"], each["evidence"]) for each in found()["found"]["claims"]]
-    commands.correct(OPERATOR, 1, 1, Corrected(words="Words of it"), **WHY)
+    commands.correct(OPERATOR, 1, 1, Corrected(words="Words of it", source="Page of it"), **WHY)
     stone = commands.take_down(
         OPERATOR, made.document_id, reason="A court said so", legal_basis="Order 1", now=later(9)
     )
     told = found()
     assert stone.removed == made.document_id == told["statement"]["tombstone"]["removed"]
     text = str(told)
-    for words in ("Ana Velor", "A title of words", "Words of it", "dialogue needs", "will take part"):
+    words_of_it = ("A title of words", "Source of it", "address.example", "Words of it", "Page of it")
+    for words in (*words_of_it, "Ana Velor", "dialogue needs", "will take part"):
         assert words not in text
     assert [(each["kind"], each["verdict"], each["evidence"]) for each in told["found"]["claims"]] == before
     assert not list(problems())
-    with pytest.raises(Refused, match="taken down"):
-        entered()
+    for again in ALIKE:
+        with pytest.raises(Refused, match="taken down"):
+            entered(again)
     with pytest.raises(Refused, match="taken down"):
         commands.check_again(OPERATOR, 1, now=later(10))
     with pytest.raises(NotTakenDown):
         commands.take_down(OPERATOR, "ff", reason="A", legal_basis="B", now=later(11))
+
+
+def test_the_reason_of_a_withdrawal_goes_with_the_text() -> None:
+    made = entered()
+    commands.withdraw(OPERATOR, 1, **WHY)
+    commands.take_down(OPERATOR, made.document_id, reason="A court said so", legal_basis="Order", now=later(9))
+    assert found()["statement"]["withdrawn"]["reason"] == ""
+    assert not list(problems())
+    with pytest.raises(Refused, match="taken down"):
+        entered(f"{STATEMENT} \n", now=later(10))
 
 
 def test_what_it_is_about() -> None:

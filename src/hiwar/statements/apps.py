@@ -18,7 +18,9 @@ class StatementsConfig(AppConfig):
 
     name = "hiwar.statements"
     guards = (
-        Guard("statements_statement", blankable=("title",), tombstone=_tombstone("OLD.document_id")),
+        Guard(
+            "statements_statement", blankable=("title", "source", "address"), tombstone=_tombstone("OLD.document_id")
+        ),
         Guard("statements_check", blankable=("reading",), tombstone=_tombstone(f"({_STATEMENT} = OLD.statement_id)")),
         Guard(
             "statements_finding",
@@ -28,8 +30,12 @@ class StatementsConfig(AppConfig):
         Guard("statements_subject"),
         Guard(
             "statements_correction",
-            blankable=("words", "reason"),
+            blankable=("words", "source", "reason"),
             tombstone=_tombstone(f"({_STATEMENT} = ({_CHECK} = ({_FINDING} = OLD.finding_id)))"),
         ),
-        Guard("statements_withdrawal"),
+        Guard(
+            "statements_withdrawal",
+            blankable=("reason",),
+            tombstone=_tombstone(f"({_STATEMENT} = OLD.statement_id)"),
+        ),
     )

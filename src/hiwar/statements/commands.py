@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hiwar.audit.commands import Log, command
+from hiwar.audit.models import Entry
 from hiwar.documents import commands as documents
 from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.texts import storable
@@ -30,9 +32,12 @@ from hiwar.statements.keeping import reading_of, row_of, subjects_of
 from hiwar.statements.models import Check, Correction, Finding, Statement, Subject, Withdrawal
 from hiwar.statements.queries import days_of, findings_in
 from hiwar.statements.queries.stored import text_of
-from hiwar.statements.texts import Given
+from hiwar.statements.texts import Given, folded
 
 Days = tuple[date, date]
+
+_ENTERED, _TAKEN_DOWN = "statement.enter", "statement.take_down_text"
+"""Verbs whose rows in the log keep the hash of the folded text, which outlives the text."""
 
 
 class Refused(ValueError):
@@ -55,7 +60,7 @@ class Corrected:
     source: str = ""
 
 
-@command("statement.enter", may=rules.may_enter)
+@command(_ENTERED, may=rules.may_enter)
 def enter(
     log: Log,
     given: Given,
@@ -92,17 +97,20 @@ def enter(
         at=now,
     )
     check = _check(log, statement, read, findings_in(read, (since, until)), now)
-    _record(log, statement, document=document.pk, claims=check.findings.count())
+    _record(log, statement, document=document.pk, claims=check.findings.count(), folded=folded(read.text))
     return statement
 
 
 def _kept(log: Log, given: Given, now: datetime) -> Document:
     """The document of a statement, kept if it is not. Raises Refused for one that was taken down, or is a statement
-    already."""
+    already, and for another whose letters and digits are those of such a one."""
     sha256, read = given.source.sha256, given.statement
-    if Tombstone.objects.filter(document=sha256).exists():
+    alike = Entry.objects.filter(detail__folded=folded(read.text)).order_by()
+    if Tombstone.objects.filter(document=sha256).exists() or alike.filter(verb=_TAKEN_DOWN).exists():
         raise Refused(_("This text was taken down; it is not entered again."))
-    there = Statement.objects.filter(document=sha256, withdrawal=None).first()
+    numbers = [each["statement"] for each in alike.filter(verb=_ENTERED).values_list("detail", flat=True)]
+    same = Q(document=sha256) | Q(number__in=numbers)
+    there = Statement.objects.filter(same, withdrawal=None).order_by("number").first()
     if there:
         raise Refused(_("The record has this text already, as statement %(number)s.") % {"number": there.number})
     reading = Reading(
@@ -218,18 +226,21 @@ def withdraw(log: Log, number: int, *, reason: str, now: datetime) -> Withdrawal
     return made
 
 
-@command("statement.take_down_text", may=rules.may_take_down)
+@command(_TAKEN_DOWN, may=rules.may_take_down)
 def take_down(log: Log, sha256: str, *, reason: str, legal_basis: str, now: datetime) -> Tombstone:
-    """Take down a document that is a statement's, and with it every word of it in what was found and said of it;
-    verdicts, States and evidence stay. Raises `reviews.commands.Refused`."""
+    """Take down a document that is a statement's, and with it every word of it in what was found and said of it, and
+    where it can be read; verdicts, States and evidence stay. Raises `reviews.commands.Refused`."""
+    text = text_of(sha256.strip().lower())
+    told = {"folded": folded(text)} if text else {}
     tombstone = take_down_document(log.actor, sha256, reason=reason, legal_basis=legal_basis, now=now)
     about = Statement.objects.filter(document=tombstone.document)
     for statement in about.order_by("number"):
         Check.objects.filter(statement=statement).update(reading="")
         Finding.objects.filter(of__statement=statement).update(value="")
-        Correction.objects.filter(finding__of__statement=statement).update(words="", reason="")
-        Statement.objects.filter(pk=statement.pk).update(title="")
-        _record(log, statement, document=tombstone.removed)
+        Correction.objects.filter(finding__of__statement=statement).update(words="", source="", reason="")
+        Withdrawal.objects.filter(statement=statement).update(reason="")
+        Statement.objects.filter(pk=statement.pk).update(title="", source="", address="")
+        _record(log, statement, document=tombstone.removed, **told)
     return tombstone
 
 

@@ -69,7 +69,7 @@ def _left() -> list[int]:
     """Statements whose document has a tombstone, and of which words stand in rows all the same."""
     gone = {"document__tombstone__isnull": False}
     worded = (
-        Statement.objects.exclude(title="").filter(**gone).values_list("number", flat=True),
+        Statement.objects.exclude(title="", source="", address="").filter(**gone).values_list("number", flat=True),
         Check.objects.exclude(reading="")
         .filter(**{f"statement__{name}": value for name, value in gone.items()})
         .values_list("statement__number", flat=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,14 @@ def given_words(words: str, called: str = "statement.txt") -> Iterator[Given]:
         path = Path(folder) / "statement.txt"
         path.write_bytes(data)
         yield Given(Source(path, hashlib.sha256(data).hexdigest(), len(data), called), statement_of(text))
+
+
+def folded(text: str) -> str:
+    """A hash that texts share whose letters and digits are the same: white space, marks, case and width do not count.
+    Of a text without any it is that of the text."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(filter(str.isalnum, plain)) or text
+    return hashlib.sha256(letters.encode()).hexdigest()
 
 
 def statement_in(path: Path | str) -> Statement:
