@@ -40,6 +40,9 @@ def test_a_text_comes_back_with_its_claims(client: Client, lang: str) -> None:
         {"text": "x" * 40_001},
         {"text": PLAIN, "since": "soon"},
         {"text": PLAIN, "since": "2018-01-02", "until": "2018-01-01"},
+        {"text": PLAIN, "until": "2018-01-01"},
+        {"text": PLAIN, "since": "1945-06-25"},
+        {"text": PLAIN, "since": "2018-01-01", "until": "2199-01-01"},
         {"text": PLAIN, "words": PLAIN},
     ],
 )

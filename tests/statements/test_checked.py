@@ -86,6 +86,16 @@ def test_who_was_no_party_is_not_known_after_the_newest_table(known: Path, text:
     assert [each["verdict"] for each in told(text, (after, after))] == [verdict]
 
 
+@pytest.mark.parametrize(("year", "verified"), [(2014, True), (2018, False)])
+def test_who_was_no_party_rests_on_a_table(known: Path, year: int, verified: bool) -> None:
+    claim, *_others = told("North Korea has ratified the Convention against Torture.", (date(year, 1, 6),) * 2)
+    (by,) = claim["evidence"]
+    assert (claim["verdict"], claim["verified"]) == ("contradicted", verified)
+    assert (by["fact"], by["value"]["standing"], by["verified"]) == ("membership", "none", verified)
+    assert by["source"]
+    assert by["date"] == ("2015-02-23" if verified else "2022-04-22")
+
+
 def test_an_invented_state_is_contradicted_by_nothing(known: Path) -> None:
     found = told("Talvania is a party to the Convention against Torture.", DAY)
     assert [each["verdict"] for each in found] == ["not_in_record"]
@@ -227,10 +237,12 @@ def test_text_is_in_the_readers_language(ask, file: Path, lang: str) -> None:  #
     result = ask(file, "--lang", lang)
     assert result.exit_code == 0, result.output
     assert result.stdout.count("\n\n") == len(EXPECTED)
-    from django.utils.translation import override
+    from django.utils.translation import gettext, override
 
     with override(lang):
-        assert str(VERDICTS[Verdict.CONTRADICTED]) in result.stdout
+        unsure = gettext("rests on what is not verified")
+        assert f"{VERDICTS[Verdict.CONTRADICTED]} ({unsure})" in result.stdout
+    assert (lang == "en") == (unsure == "rests on what is not verified")
     if lang == "ar":
         assert "الميثاق" not in result.stdout
         assert "جمهورية كوريا الشعبية الديمقراطية" in result.stdout
@@ -263,6 +275,8 @@ def test_a_text_without_a_day_is_told(ask, tmp_path: Path) -> None:  # type: ign
         (b"%PDF-1.7 broken", (), ""),
         (b"text", ("--date", "yesterday"), "yesterday"),
         (b"text", ("--date", "2018..2017"), "2018..2017"),
+        (b"text", ("--date", "2199"), "has not come yet"),
+        (b"text", ("--date", "1944"), "26 June 1945"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(  # type: ignore[no-untyped-def]

@@ -72,5 +72,6 @@ def test_it_has_a_page(client: Client) -> None:
     page = client.get("/en/statements/commitments?on=2018-06-01").content.decode()
     assert "to be looked at later" in page
     assert "/en/statements/1#c1" in page
+    assert "“2018-13-45” is no date" in client.get("/en/statements/commitments?on=2018-13-45").content.decode()
     assert client.get("/en/statements/commitments.json?on=2018-06-01").json()["counts"]["open"] == 1
     assert "No commitment" in client.get("/en/statements/commitments?show=answered").content.decode()

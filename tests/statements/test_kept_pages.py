@@ -152,6 +152,7 @@ def test_a_file_is_entered_and_what_is_wrong_is_said(desk: Client) -> None:
         ({"words": "Text.", "source": "x", "address": "javascript:1"}, "address"),
         ({"words": " ", "source": "x"}, "words"),
         ({"words": "Text.", "source": "x", "since": "2199-01-01"}, "since"),
+        ({"words": "Text.", "source": "x", "file": SimpleUploadedFile("speech.txt", b"Words.")}, "words"),
     ):
         response = desk.post("/en/desk/statements/enter", form)
         assert response.status_code == 422, form

@@ -60,6 +60,9 @@ def test_the_given_day_counts(client: Client) -> None:
         ({"words": "Text", "since": "2018-02-01", "until": "2018-01-01"}, "until"),
         ({"words": "Text", "until": "2018-01-01"}, "since"),
         ({"words": "Text", "since": "yesterday"}, "since"),
+        ({"words": "Text", "since": "2199-01-01"}, "since"),
+        ({"words": "Text", "since": "2018-01-01", "until": "2199-01-01"}, "until"),
+        ({"words": "Text", "since": "1945-06-25"}, "since"),
         ({"file": b"%PDF-1.7 broken"}, "file"),
         ({"file": b"x" * 40_001}, "file"),
     ],
@@ -71,6 +74,14 @@ def test_what_cannot_be_checked_is_told_at_its_field(client: Client, sent: dict[
     response = client.post("/en/check", sent)
     assert response.status_code == 422
     assert f'id="id_{field}_error"' in text(response)
+
+
+@pytest.mark.parametrize("address", ["/en/check"])
+def test_a_text_and_a_file_are_not_both_taken(client: Client, address: str) -> None:
+    file = SimpleUploadedFile("statement.txt", STATEMENT.encode())
+    response = client.post(address, {"words": "Text", "file": file})
+    assert response.status_code == 422
+    assert "Both came, a text and the file statement.txt" in text(response)
 
 
 def test_what_is_sent_stays_words(client: Client) -> None:

@@ -79,6 +79,8 @@ def test_a_statement_is_entered_once() -> None:
         ({"source": " "}, "source"),
         ({"address": "javascript:alert(1)"}, "address"),
         ({"days": (date(2030, 1, 1), date(2030, 1, 1))}, "since"),
+        ({"days": (date(2018, 1, 1), date(2030, 1, 1))}, "until"),
+        ({"days": (date(1945, 6, 25), date(2018, 1, 1))}, "since"),
     ],
 )
 def test_what_cannot_be_entered_is_refused(how: dict[str, object], field: str) -> None:

@@ -37,12 +37,11 @@ class TextToCheck(Body):
     since: Annotated[date, Field(json_schema_extra={"maxLength": 10})] | None = None
     """The day on which it was said, or not before; left out where the text has its date."""
     until: Annotated[date, Field(json_schema_extra={"maxLength": 10})] | None = None
-    """Not after, where the day is not certain."""
+    """Not after, where the day is not certain; never without `since`."""
 
     def days(self) -> tuple[date, date] | None:
         """Between when and when it was said, where that is given."""
-        first = self.since or self.until
-        return (first, self.until or first) if first else None
+        return (self.since, self.until or self.since) if self.since else None
 
 
 class NewPart(Body):

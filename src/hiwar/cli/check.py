@@ -20,12 +20,16 @@ class Days(click.ParamType):
     name = "date"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
-        """The first day that is meant and the last."""
+        """The first day that is meant and the last: of a month or a year those that can be meant."""
+        from hiwar.statements.days import EARLIEST
+
         first, _dots, last = value.partition("..")
         with suppress(ValueError):
-            days = PartialDate(first).first, PartialDate(last or first).last
-            if days[0] <= days[1]:
-                return days
+            begins, ends = PartialDate(first), PartialDate(last or first)
+            since = max(begins.first, min(begins.last, EARLIEST))
+            until = min(ends.last, max(ends.first, now().date()))
+            if since <= until:
+                return since, until
         raise click.BadParameter(
             f"{value!r} is no date: write it like 2018-01-06, 2018-01 or 2018, or like 2017-12-15..2018-02-28",
             ctx,
@@ -60,6 +64,7 @@ def check(file: str, on: tuple[date, date] | None, lang: str, style: str, output
     from hiwar.kernel.reading import ReadingError
 
     with opened():
+        refuse_odd(on)
         from hiwar.audit.moment import one_moment
         from hiwar.statements import queries
         from hiwar.statements.texts import statement_in
@@ -78,6 +83,14 @@ def check(file: str, on: tuple[date, date] | None, lang: str, style: str, output
         click.echo(f"{file} does not say when it was made; name the day by --date.", err=True)
     with destination(output, text=style != "docx") as out:
         out.write(data)
+
+
+def refuse_odd(on: tuple[date, date] | None) -> None:
+    """Leave with a sentence where somebody gives days on which no statement was made."""
+    from hiwar.statements.days import odd
+
+    if wrong := odd(*(on or (None, None)), now().date()):
+        raise click.BadParameter(wrong.sentence, param_hint="--date")
 
 
 def _as_text(found: dict[str, Any], lang: str) -> bytes:

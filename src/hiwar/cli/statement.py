@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from hiwar.cli.check import Days
+from hiwar.cli.check import Days, refuse_odd
 from hiwar.cli.start import existing, now, opened
 from hiwar.kernel.values import LANGUAGES
 
@@ -34,6 +34,7 @@ def enter(
 ) -> None:
     """Keep a statement (PDF, Word, HTML, text), with what the record says of it as of its day."""
     with opened(), _refusals(file):
+        refuse_odd(on)
         from hiwar.audit.actors import OPERATOR
         from hiwar.audit.moment import one_moment
         from hiwar.statements import commands, queries

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from hiwar.reviews.commands import take_down_document
 from hiwar.reviews.commands.tallying import tally_documents
 from hiwar.reviews.models import Tombstone
 from hiwar.statements import rules
+from hiwar.statements.days import Days, odd
 from hiwar.statements.edition import checker
 from hiwar.statements.enums import Dated
 from hiwar.statements.integrity import seal
@@ -33,8 +34,6 @@ from hiwar.statements.models import Check, Correction, Finding, Statement, Subje
 from hiwar.statements.queries import days_of, findings_in
 from hiwar.statements.queries.stored import text_of
 from hiwar.statements.texts import Given, folded
-
-Days = tuple[date, date]
 
 _ENTERED, _TAKEN_DOWN = "statement.enter", "statement.take_down_text"
 """Verbs whose rows in the log keep the hash of the folded text, which outlives the text."""
@@ -78,8 +77,8 @@ def enter(
         raise Refused(_("Say where the statement comes from: in words, or by its address."), "source")
     if address and not address.startswith(("https://", "http://")):
         raise Refused(_("An address begins with https:// or http://."), "address")
-    if days and days[0] > now.date():
-        raise Refused(_("This day has not come yet; a statement is entered once it was made."), "since")
+    if wrong := odd(*(days or (None, None)), now.date()):
+        raise Refused(wrong.sentence, wrong.field)
     document = _kept(log, given, now)
     read = statement_of(text_of(document.pk), media_type=document.media_type)
     since, until = days_of(read, days, now.date())

@@ -1,7 +1,8 @@
 """Statements that were entered, what was found in them, and what people say of that.
 
 All rows are append-only (`hiwar.audit.triggers`). The text of a statement is that of its document; whatever repeats
-words of it or leads to it (`title`, `source`, `address`, `reading`, `value`, what people wrote) may be blanked once a tombstone stands for the document.
+words of it or leads to it (`title`, `source`, `address`, `reading`, `value`, what people wrote) may be blanked once a
+tombstone stands for the document.
 """
 
 from django.db import models

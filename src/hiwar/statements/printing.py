@@ -36,9 +36,16 @@ def _lines(found: Item, lang: str) -> Iterator[str]:
         yield f"{number}. {' '.join(claim['quote'].split())}"
         said_by = _("Who says so: %(who)s") % {"who": speaker_told(speakers[claim["speaker"]], lang)}
         yield f"   {said_by}"
-        yield f"   {claim['verdict_name']}: {claim['sentence']}"
+        yield f"   {verdict_told(claim)}: {claim['sentence']}"
         for each in claim["evidence"]:
             yield f"   – {evidence_told(each, lang)}"
+
+
+def verdict_told(claim: Item) -> str:
+    """The verdict on a claim; that it rests on what is not verified, where it does."""
+    if claim["verified"]:
+        return str(claim["verdict_name"])
+    return "{} ({})".format(claim["verdict_name"], _("rests on what is not verified"))
 
 
 def days_told(days: Item, lang: str) -> str:

@@ -13,7 +13,7 @@ from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
-from hiwar.statements.printing import days_told, evidence_told, speaker_told
+from hiwar.statements.printing import days_told, evidence_told, speaker_told, verdict_told
 
 Item = dict[str, Any]
 
@@ -43,7 +43,7 @@ def _write(document: Word, found: Item, lang: str) -> None:
         document.add_paragraph(_("Nothing in this text is a claim that Hiwar knows how to look up."))
     speakers = {each["id"]: each for each in found["speakers"]}
     for number, claim in enumerate(found["claims"], 1):
-        document.add_heading(f"{number}. {claim['verdict_name']}", level=2)
+        document.add_heading(f"{number}. {verdict_told(claim)}", level=2)
         document.add_paragraph(_clean(" ".join(claim["quote"].split())), style="Intense Quote")
         said_by = _("Who says so: %(who)s") % {"who": speaker_told(speakers[claim["speaker"]], lang)}
         document.add_paragraph(_clean(said_by))

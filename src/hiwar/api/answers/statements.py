@@ -93,6 +93,8 @@ class CheckedClaim(Shape):
     """What the text claims, by kind (docs/checking.md)."""
     verdict: Verdict
     verdict_name: str
+    verified: bool
+    """False where what the record shows or contradicts rests on nothing that is verified."""
     reason: str
     sentence: str
     evidence: list[CheckedEvidence]

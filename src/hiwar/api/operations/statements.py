@@ -18,6 +18,7 @@ from hiwar.kernel.reading.press import statement_of
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.statements import queries
+from hiwar.statements.days import odd
 from hiwar.statements.turns import turn
 
 router = Router()
@@ -36,13 +37,12 @@ def check(request: HttpRequest, asked: Query[parameters.Asked], body: TextToChec
     too many are checked at once, 503 says so."""
     if not body.text.strip():
         return refuse(422, _("Paste a text, or choose a file."))
-    days = body.days()
-    if days and days[1] < days[0]:
-        return refuse(422, _("This day comes before the other one."))
+    if wrong := odd(body.since, body.until, localdate()):
+        return refuse(422, wrong.sentence)
     try:
         with turn():
             statement = statement_of(storable(body.text))
-            found = queries.checked(statement, queries.days_of(statement, days, localdate()), asked.lang)
+            found = queries.checked(statement, queries.days_of(statement, body.days(), localdate()), asked.lang)
     except ReadingError:
         return refuse(503, _("Too many texts are being checked just now; try again in a moment."))
     return tell(request, found)

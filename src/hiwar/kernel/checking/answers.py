@@ -92,7 +92,9 @@ def membership_in(known: Known, state: str, instrument: str, on: date) -> Member
     open_day = any((each.kind.binds or each.kind.signs) and not each.void and each.date.last > on for each in said)
     if facts.state(state).kind not in _FOLLOWED or open_day or not _complete(state, instrument, on):
         return Membership(instrument, Standing.UNKNOWN, acts)
-    return Membership(instrument, Standing.SIGNED if there.status is Status.SIGNATORY else Standing.NONE, acts)
+    standing = Standing.SIGNED if there.status is Status.SIGNATORY else Standing.NONE
+    table = _table(state, instrument, on)
+    return Membership(instrument, standing, acts, table.source, table.complete_on, table.verified)
 
 
 def _told_otherwise(known: Known, state: str, instrument: str) -> list[facts.Act]:
@@ -115,6 +117,18 @@ def _complete(state: str, instrument: str, on: date) -> bool:
     depositary does not list (`void`), may lie anywhere after the last table that gives days."""
     dated, whole = _reach()[instrument]
     return on <= dated or (on <= whole and (state, instrument) not in _undated())
+
+
+def _table(state: str, instrument: str, on: date) -> facts.Coverage:
+    """The table by which it is known who did not act by a day (`_complete`): the first that reaches it, of those
+    that are verified if one does."""
+    whole = (state, instrument) not in _undated()
+    reaching = [
+        each
+        for each in facts.coverage()
+        if each.instrument == instrument and on <= each.complete_on and (whole or each.dated)
+    ]
+    return next((each for each in reaching if each.verified), reaching[0])
 
 
 @cache

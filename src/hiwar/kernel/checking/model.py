@@ -229,3 +229,9 @@ class Finding:
     computed: str | None = None
     missing: tuple[str, ...] = ()
     again_on: date | None = None
+
+    @property
+    def verified(self) -> bool:
+        """False where what the record shows or contradicts rests on nothing that is verified."""
+        rests = self.verdict in (Verdict.SHOWN, Verdict.PARTLY, Verdict.CONTRADICTED) and self.evidence
+        return not rests or any(each.verified for each in self.evidence)

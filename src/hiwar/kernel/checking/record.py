@@ -66,11 +66,15 @@ class Act(NamedTuple):
 
 
 class Membership(NamedTuple):
-    """How a State stood to an instrument on a day, and the acts by which."""
+    """How a State stood to an instrument on a day, and the acts by which. Where there is none, `source` names the table
+    of everybody who acted, complete on the day `known_on`; without such a table nothing is verified."""
 
     instrument: str
     standing: Standing
     acts: tuple[Act, ...]
+    source: str | None = None
+    known_on: date | None = None
+    verified: bool = False
 
 
 class Obligation(NamedTuple):

@@ -1,6 +1,6 @@
 """What the record says of statements, for the faces."""
 
-from hiwar.statements.queries.checking import EARLIEST, Days, Item, checked, days_of, findings_in
+from hiwar.statements.queries.checking import Item, checked, days_of, findings_in
 from hiwar.statements.queries.following import STANDINGS, CommitmentFilters, commitments
 from hiwar.statements.queries.listing import (
     AS,
@@ -18,10 +18,8 @@ from hiwar.statements.queries.reading import no_statement, number_of, statement
 
 __all__ = [
     "AS",
-    "EARLIEST",
     "STANDINGS",
     "CommitmentFilters",
-    "Days",
     "Item",
     "StatementFilters",
     "checked",

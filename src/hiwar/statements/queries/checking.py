@@ -10,14 +10,11 @@ from typing import Any
 from hiwar.kernel.checking import Evidence, Finding, Kind, Verdict, check, claims_in
 from hiwar.kernel.reading.press import Speaker, Statement
 from hiwar.reference.queries import label
+from hiwar.statements.days import EARLIEST, Days
 from hiwar.statements.evidence import held_for
 from hiwar.statements.wording import sentence, told_evidence, verdict_word
 
 Item = dict[str, Any]
-Days = tuple[date, date]
-
-EARLIEST = date(1945, 6, 26)
-"""The day of the Charter: a statement of which nobody knows the day may be as old as this."""
 
 
 def checked(statement: Statement, on: Days, lang: str) -> Item:
@@ -77,6 +74,7 @@ def _claim(found: Finding, lang: str) -> Item:
         "value": claim.value,
         "verdict": str(found.verdict),
         "verdict_name": verdict_word(found.verdict, lang),
+        "verified": found.verified,
         "reason": str(found.reason),
         "sentence": sentence(found, lang),
         "evidence": [evidence_item(each, lang) for each in found.evidence],

@@ -16,6 +16,7 @@ from hiwar.documents.texts import storable
 from hiwar.kernel.reading import ReadingError
 from hiwar.kernel.reading.press import Statement, statement_of
 from hiwar.statements import queries
+from hiwar.statements.days import odd
 from hiwar.statements.marking import marked
 from hiwar.statements.texts import statement_in
 from hiwar.statements.turns import LONGEST, turn
@@ -44,7 +45,7 @@ class Checking(Form):
     until = Day(label=gettext_lazy("Not after, where the day is not certain"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """One of text and file; two days in their order."""
+        """One of text and file; two days that can be."""
         told = super().clean() or {}
         file = told.get("file")
         if "words" in told and not told["words"].strip() and not file and "file" not in self.errors:
@@ -53,11 +54,12 @@ class Checking(Form):
             largest = formats.size(LARGEST, get_language() or languages.DEFAULT)
             sentence = _("%(name)s has more than %(largest)s; it cannot be taken in.")
             self.add_error("file", sentence % {"name": file.name, "largest": largest})
-        first, last = told.get("since"), told.get("until")
-        if first and last and last < first:
-            self.add_error("until", _("This day comes before the other one."))
-        if last and not first and "since" not in self.errors:
-            self.add_error("since", _("Name the first day too."))
+        if file and told.get("words", "").strip():
+            sentence = _("Both came, a text and the file %(name)s: send one of them.")
+            self.add_error("words", sentence % {"name": file.name})
+        wrong = odd(told.get("since"), told.get("until"), localdate())
+        if wrong and not {"since", "until"} & set(self.errors):
+            self.add_error(*wrong)
         return told
 
     @property
@@ -86,7 +88,7 @@ def check(request: HttpRequest, lang: str) -> HttpResponseBase:
 
 
 def _statement(form: Checking) -> Statement:
-    """What was sent: of a file and a text the file. Raises ReadingError."""
+    """What was sent. Raises ReadingError."""
     file: UploadedFile | None = form.cleaned_data["file"]
     if file is None:
         return statement_of(storable(form.cleaned_data["words"]))

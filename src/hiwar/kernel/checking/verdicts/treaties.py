@@ -34,9 +34,9 @@ def of_membership(found: Membership, on: date) -> list[Evidence]:
     """How a State stands to an instrument, as evidence."""
     if found.acts:
         return [_of_act(act) for act in found.acts]
-    return [
-        Evidence("membership", {"instrument": found.instrument, "standing": found.standing.value}, on.isoformat(), None)
-    ]
+    value = {"instrument": found.instrument, "standing": found.standing.value}
+    known_on = (found.known_on or on).isoformat()
+    return [Evidence("membership", value, known_on, found.source, found.verified)]
 
 
 def membership(claim: Claim, record: Record, on: date) -> Finding:
@@ -92,8 +92,10 @@ def _members_of(claim: Claim, record: Record, on: date) -> Finding:
     facts: list[Evidence] = []
     for short in claim.value:
         found = record.membership(state, short, on)
-        facts += of_membership(found, on)
-        told.append(_at_that_time(record, state, found, claim, on) or _as_member(found, details, ranges, on))
+        then = _then_none(record, state, found, claim, on)
+        for day, each in then or [(on, found)]:
+            facts += of_membership(each, day)
+        told.append((Verdict.CONTRADICTED, Reason.NOT_PARTY) if then else _as_member(found, details, ranges, on))
     kinds = {verdict for verdict, _ in told}
     reason = next((r for v, r in told if v is not Verdict.SHOWN), told[0][1])
     values: dict[str, Any] = {"state": state, "instruments": list(claim.value), "on": on.isoformat()}
@@ -109,19 +111,16 @@ def _members_of(claim: Claim, record: Record, on: date) -> Finding:
     return finding(claim, on, verdict, reason, facts, missing=missing, **values)
 
 
-def _at_that_time(
-    record: Record, state: str, found: Membership, claim: Claim, on: date
-) -> tuple[Verdict, Reason] | None:
-    """That a State did not act at the time that a claim names, where that is known though the record is silent on the
-    day of the statement."""
+def _then_none(record: Record, state: str, found: Membership, claim: Claim, on: date) -> list[tuple[date, Membership]]:
+    """How a State stood at each time that a claim names, where it is known that it did not act by then though the
+    record is silent on the day of the statement; else nothing."""
     details = claim.details
     points = [days for role, days in ranges_of(details.whens, on) if role == "on"]
     if found.standing is not Standing.UNKNOWN or found.acts or not points or details.negated:
-        return None
-    then = {record.membership(state, found.instrument, days[1]).standing for days in points}
-    if then == {Standing.NONE} and details.act != "withdrawn":
-        return Verdict.CONTRADICTED, Reason.NOT_PARTY
-    return None
+        return []
+    then = [(days[1], record.membership(state, found.instrument, days[1])) for days in points]
+    known = all(each.standing is Standing.NONE for _, each in then)
+    return then if known and details.act != "withdrawn" else []
 
 
 def _as_member(
