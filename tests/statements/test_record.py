@@ -137,6 +137,32 @@ def test_what_is_no_correction_is_refused(number: int, claim: int, corrected: Co
         commands.correct(OPERATOR, number, claim, corrected, reason=reason, now=later(5))
 
 
+def test_figures_go_by_what_a_person_said_last_and_that_can_be_taken_back() -> None:
+    entered()
+
+    def counts() -> tuple[int, int, int]:
+        (brief,) = queries.statements(queries.StatementFilters(), 1, "en")["statements"]
+        assert (brief["counts"], brief["corrected"]) == (found()["found"]["counts"], found()["found"]["corrected"])
+        return brief["counts"].get("contradicted", 0), brief["counts"].get("partly", 0), brief["corrected"]
+
+    def numbers(verdict: str) -> list[int]:
+        asked = queries.StatementFilters(verdict=verdict)
+        return [each["number"] for each in queries.statements(asked, 1, "en")["statements"]]
+
+    assert (counts(), numbers("contradicted"), numbers("partly")) == ((1, 0, 0), [1], [])
+    commands.correct(OPERATOR, 1, 4, Corrected(verdict="partly"), **WHY)
+    assert (counts(), numbers("contradicted"), numbers("partly")) == ((0, 1, 1), [], [1])
+    with pytest.raises(Refused, match="already"):
+        commands.correct(OPERATOR, 1, 4, Corrected(verdict="partly"), reason="Once more", now=later(6))
+    commands.correct(OPERATOR, 1, 4, Corrected(verdict="contradicted"), reason="A slip", now=later(7))
+    assert (counts(), numbers("contradicted")) == ((1, 0, 0), [1])
+    commands.correct(OPERATOR, 1, 4, Corrected(no_claim=True), reason="Irony", now=later(8))
+    assert (counts(), numbers("contradicted")) == ((0, 0, 1), [])
+    commands.correct(OPERATOR, 1, 4, Corrected(), reason="No irony", now=later(9))
+    assert counts() == (1, 0, 0)
+    assert not list(problems())
+
+
 def test_a_second_check_stands_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     entered()
     commands.correct(OPERATOR, 1, 1, Corrected(verdict="partly"), **WHY)

@@ -89,7 +89,8 @@ def refuse_odd(on: tuple[date, date] | None) -> None:
     """Leave with a sentence where somebody gives days on which no statement was made."""
     from hiwar.statements.days import odd
 
-    if wrong := odd(*(on or (None, None)), now().date()):
+    since, until = on or (None, None)
+    if wrong := odd(since, until, now().date()):
         raise click.BadParameter(wrong.sentence, param_hint="--date")
 
 

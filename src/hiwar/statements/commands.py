@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -77,7 +77,8 @@ def enter(
         raise Refused(_("Say where the statement comes from: in words, or by its address."), "source")
     if address and not address.startswith(("https://", "http://")):
         raise Refused(_("An address begins with https:// or http://."), "address")
-    if wrong := odd(*(days or (None, None)), now.date()):
+    since, until = days or (None, None)
+    if wrong := odd(since, until, now.date()):
         raise Refused(wrong.sentence, wrong.field)
     document = _kept(log, given, now)
     read = statement_of(text_of(document.pk), media_type=document.media_type)
@@ -171,7 +172,7 @@ def correct(
     row = (found.filter(of__number=check) if check else found).first()
     if row is None or (not check and row.of_id != _newest(statement)):
         raise Refused(_("This statement has no finding with the number %(number)s.") % {"number": finding})
-    _refuse_odd(corrected, row)
+    _refuse_odd(corrected, row, _in_force(row))
     reason = storable(reason).strip()
     if not reason:
         raise Refused(_("Give a reason: it stays in the record beside the change."), "reason")
@@ -191,7 +192,19 @@ def correct(
     return made
 
 
-def _refuse_odd(corrected: Corrected, row: Finding) -> None:
+def _in_force(row: Finding) -> Corrected | None:
+    """What a person said last of the claim of a finding, whichever check it was said of."""
+    said = Correction.objects.filter(
+        finding__of__statement=row.of.statement_id,
+        finding__kind=row.kind,
+        finding__start=row.start,
+        finding__end=row.end,
+    )
+    last = said.order_by("-at", "-id").first()
+    return Corrected(last.kind, last.verdict, last.no_claim, last.words, last.source) if last else None
+
+
+def _refuse_odd(corrected: Corrected, row: Finding, before: Corrected | None) -> None:
     for name, known in _WORDS.items():
         value = getattr(corrected, name)
         if value and value not in known:
@@ -200,9 +213,18 @@ def _refuse_odd(corrected: Corrected, row: Finding) -> None:
             raise Refused(sentence % {"typed": value, "choices": listed}, name)
     if corrected.no_claim and (corrected.kind or corrected.verdict):
         raise Refused(_("What is no claim has neither a kind nor a verdict."), "no_claim")
-    says = corrected.no_claim or corrected.words.strip()
-    if not says and corrected.kind in ("", row.kind) and corrected.verdict in ("", row.verdict):
+    said = replace(corrected, words=storable(corrected.words).strip(), source=_line(corrected.source))
+    if _effect(said, row) != _effect(before or Corrected(), row):
+        return
+    if before is not None and (said.words, said.source) == (before.words, before.source):
+        raise Refused(_("This correction is in the record already."), "verdict")
+    if before is None and not said.words:
         raise Refused(_("Say what is otherwise than it was found."), "verdict")
+
+
+def _effect(said: Corrected, row: Finding) -> tuple[bool, str, str]:
+    """What is so of a finding by what a person says."""
+    return said.no_claim, said.kind or row.kind, said.verdict or row.verdict
 
 
 _WORDS = {"kind": [each.value for each in Kind], "verdict": [each.value for each in Verdict]}

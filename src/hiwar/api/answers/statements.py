@@ -162,6 +162,8 @@ class KeptFindings(Checked):
     """The same of a statement in the record, with its text in pieces."""
 
     claims: list[KeptClaim]  # type: ignore[assignment]
+    corrected: int
+    """How many of its findings people have corrected; `counts` go by what they say."""
     paragraphs: list[list[MarkedPiece]]
 
 

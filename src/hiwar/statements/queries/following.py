@@ -12,8 +12,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-
 from hiwar.documents.models import DocumentPage
 from hiwar.kernel.checking import Evidence, Kind, Verdict
 from hiwar.kernel.checking.verdicts.reviews import of_review
@@ -22,10 +20,10 @@ from hiwar.reference import queries as reference
 from hiwar.reference.asked import tidy, where
 from hiwar.statements.enums import Standing
 from hiwar.statements.evidence import Held, held_of
-from hiwar.statements.models import Correction, Finding
+from hiwar.statements.models import Finding
 from hiwar.statements.queries.checking import Item, evidence_item
 from hiwar.statements.queries.listing import A_PAGE
-from hiwar.statements.queries.stored import newest
+from hiwar.statements.queries.stored import in_force, newest
 from hiwar.statements.queries.telling import label, states_of
 
 _OF_VOTES = ("for", "against", "abstain", "reject", "sponsor", "resolution")
@@ -90,19 +88,13 @@ _ORDER = {Standing.DUE: 0, Standing.OPEN: 1, Standing.ANSWERED: 2}
 
 
 def _rows(on: date) -> Iterator[Finding]:
-    """The commitments found in statements of that day or before, but for those that people say are none."""
-    denied = Correction.objects.filter(
-        finding__of__statement=OuterRef("of__statement"),
-        finding__kind=OuterRef("kind"),
-        finding__start=OuterRef("start"),
-        no_claim=True,
-    )
-    found = Finding.objects.filter(
-        ~Exists(denied),
+    """The commitments found in statements of that day or before, but for what people say is none."""
+    found = in_force(Finding.objects.all()).filter(
         of__in=newest(),
         of__statement__withdrawal=None,
         of__statement__until__lte=on,
         verdict=Verdict.COMMITMENT,
+        verdict_now=Verdict.COMMITMENT,
     )
     return found.select_related("of__statement").order_by("pk").iterator(chunk_size=500)
 

@@ -14,7 +14,7 @@ from hiwar.reference.asked import tidy, where
 from hiwar.statements.enums import Role
 from hiwar.statements.models import Finding, Statement, Subject
 from hiwar.statements.queries.checking import Item
-from hiwar.statements.queries.stored import newest, standing
+from hiwar.statements.queries.stored import in_force, newest, standing
 from hiwar.statements.queries.telling import briefs, states_of
 
 A_PAGE = 20
@@ -89,8 +89,8 @@ def narrowed(filters: StatementFilters) -> QuerySet[Statement]:
         roles = {"speaker": (Role.SPEAKER,), "spoken_of": (Role.STATE,)}.get(filters.how, (Role.SPEAKER, Role.STATE))
         rows = _about(rows, state=filters.state, role__in=roles)
     if filters.verdict:
-        found = Finding.objects.filter(of__in=newest(), of__statement=OuterRef("pk"), verdict=filters.verdict)
-        rows = rows.filter(Exists(found))
+        found = in_force(Finding.objects.filter(of__in=newest(), of__statement=OuterRef("pk")))
+        rows = rows.filter(Exists(found.filter(verdict_now=filters.verdict)))
     return rows
 
 
@@ -144,8 +144,8 @@ def _with(context: Item, rows: QuerySet[Statement], lang: str) -> Item:
 def _choices(lang: str) -> Item:
     """What can be chosen, each only where there is some."""
     about = Subject.objects.filter(of__in=newest(), of__statement__withdrawal=None, role__in=(Role.SPEAKER, Role.STATE))
-    verdicts = Finding.objects.filter(of__in=newest(), of__statement__withdrawal=None).order_by()
-    there = set(verdicts.values_list("verdict", flat=True).distinct())
+    verdicts = in_force(Finding.objects.filter(of__in=newest(), of__statement__withdrawal=None)).order_by()
+    there = set(verdicts.values_list("verdict_now", flat=True))
     return {
         "state": states_of(set(about.order_by().values_list("state_id", flat=True).distinct()), lang),
         "verdict": [each.value for each in Verdict if each.value in there],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,8 @@ from hiwar.statements.keeping import found_in, read_back
 from hiwar.statements.marking import marked
 from hiwar.statements.models import Check, Correction, Finding, Statement, Subject
 from hiwar.statements.queries.checking import Item, told
-from hiwar.statements.queries.stored import text_of
-from hiwar.statements.queries.telling import label
+from hiwar.statements.queries.stored import in_force, text_of
+from hiwar.statements.queries.telling import in_order, label
 from hiwar.statements.wording import kind_name, verdict_word
 
 
@@ -26,7 +26,7 @@ def statement(number: int, lang: str) -> Item | None:
     checks = list(found.checks.order_by("number"))
     check = checks[-1]
     check.statement = found
-    rows = list(check.findings.order_by("number"))
+    rows = list(in_force(check.findings.all()).order_by("number"))
     text = text_of(found.document_id)
     read = read_back(check, text)
     days = (found.since, found.until)
@@ -35,6 +35,8 @@ def statement(number: int, lang: str) -> Item | None:
     for row, claim in zip(rows, body["claims"], strict=True):
         claim["number"] = row.number
         claim["corrections"] = said[row.kind, row.start, row.end]
+    body["counts"] = in_order(Counter(row.verdict_now for row in rows))
+    body["corrected"] = sum(row.corrected for row in rows)
     return {
         "statement": {
             **label(found),

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-
-from django.db.models import Count
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from hiwar.kernel.checking import Verdict
 from hiwar.reference import queries as reference
 from hiwar.statements.enums import Role
-from hiwar.statements.models import Correction, Finding, Statement, Subject
+from hiwar.statements.models import Finding, Statement, Subject
 from hiwar.statements.queries.checking import Item
-from hiwar.statements.queries.stored import newest
+from hiwar.statements.queries.stored import in_force, newest
 
 
 def briefs(statements: Sequence[Statement], lang: str) -> list[Item]:
-    """Statements in short, each with the `states` whose speakers it quotes, the `counts` of its newest check by verdict
-    and how many of its findings people have `corrected`; in three questions."""
+    """Statements in short, each with the `states` whose speakers it quotes, the `counts` of its newest check by the
+    verdict in force and how many of its findings people have `corrected`; in three questions."""
     checks = {each.pk: each.statement_id for each in newest().filter(statement__in=statements).order_by()}
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    rows = Finding.objects.filter(of__in=checks).order_by().values_list("of", "verdict").annotate(n=Count("pk"))
-    for check, verdict, count in rows:
-        counts[checks[check]][verdict] = count
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    corrected: Counter[int] = Counter()
+    rows = in_force(Finding.objects.filter(of__in=checks)).order_by()
+    for check, verdict, otherwise in rows.values_list("of", "verdict_now", "corrected"):
+        counts[checks[check]][verdict] += 1
+        corrected[checks[check]] += otherwise
     speaking: dict[int, list[str]] = defaultdict(list)
     said = Subject.objects.filter(of__in=checks, role=Role.SPEAKER).order_by("id").values_list("of", "state_id")
     for check, state in said:
         speaking[checks[check]].append(state)
-    corrected = dict(
-        Correction.objects.filter(finding__of__statement__in=statements)
-        .order_by()
-        .values_list("finding__of__statement")
-        .annotate(n=Count("finding", distinct=True))
-    )
     return [
         {
             **label(each),
             "states": [reference.label(state, lang) for state in speaking[each.pk]],
             "counts": in_order(counts[each.pk]),
-            "corrected": corrected.get(each.pk, 0),
+            "corrected": corrected[each.pk],
         }
         for each in statements
     ]
@@ -58,7 +52,7 @@ def label(each: Statement) -> Item:
     }
 
 
-def in_order(counts: dict[str, int]) -> dict[str, int]:
+def in_order(counts: Mapping[str, int]) -> dict[str, int]:
     """Numbers by verdict, in the order in which verdicts are told."""
     return {verdict.value: counts[verdict.value] for verdict in Verdict if counts.get(verdict.value)}
 

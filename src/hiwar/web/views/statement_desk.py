@@ -130,7 +130,9 @@ def correct_statement(request: HttpRequest, lang: str, number: int, claim: int) 
     about = held(
         next((each for each in found["found"]["claims"] if each["number"] == claim), None), queries.no_statement()
     )
-    form = Correcting(sent(request), initial={"check": found["check"]["number"]})
+    last: dict[str, Any] = about["corrections"][-1] if about["corrections"] else {}
+    in_force = {name: last[name] for name in ("verdict", "kind", "no_claim") if name in last}
+    form = Correcting(sent(request), initial={"check": found["check"]["number"], **in_force})
     if form.is_valid():
         told: dict[str, Any] = dict(form.cleaned_data)
         check, reason = told.pop("check"), told.pop("reason")
