@@ -114,6 +114,15 @@ def test_the_feed_tells_of_new_statements(client: Client) -> None:
     told = response.content.decode()
     assert "Talvania: dialogue needs respect" in told
     assert "/en/statements/1" in told
+    before = response.headers["Last-Modified"]
+    commands.correct(OPERATOR, 1, 4, Corrected(verdict="partly"), reason="Read again", now=later(60))
+    corrected = client.get("/en/statements/feed.atom")
+    assert corrected.headers["Last-Modified"] != before
+    assert "Withdrawn:" not in corrected.content.decode()
+    commands.withdraw(OPERATOR, 1, reason="Entered by mistake", now=later(120))
+    withdrawn = client.get("/en/statements/feed.atom")
+    assert withdrawn.headers["Last-Modified"] not in (before, corrected.headers["Last-Modified"])
+    assert "Withdrawn: Talvania: dialogue needs respect" in withdrawn.content.decode()
 
 
 def test_other_pages_lead_to_the_statements(client: Client) -> None:

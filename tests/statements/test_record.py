@@ -78,6 +78,9 @@ def test_a_statement_is_entered_once() -> None:
     [
         ({"source": " "}, "source"),
         ({"address": "javascript:alert(1)"}, "address"),
+        ({"address": 'https://news.example/1" onclick="x'}, "address"),
+        ({"address": "https://news.example/a b"}, "address"),
+        ({"address": "https://"}, "address"),
         ({"days": (date(2030, 1, 1), date(2030, 1, 1))}, "since"),
         ({"days": (date(2018, 1, 1), date(2030, 1, 1))}, "until"),
         ({"days": (date(1945, 6, 25), date(2018, 1, 1))}, "since"),
@@ -89,6 +92,28 @@ def test_what_cannot_be_entered_is_refused(how: dict[str, object], field: str) -
     assert refused.value.field == field
     assert not Statement.objects.exists()
     assert not Document.objects.exists()
+
+
+SENTENCE = "No country fully respects human rights."
+
+
+def test_signs_that_nobody_sees_are_left_out() -> None:
+    turned = "The \u202egazette\u2066 of\x07 today\u2069"
+    made = entered(title=turned, source=turned, address="https://news.example/\u202e1")
+    assert (made.title, made.source) == ("The gazette of today",) * 2
+    assert made.address == "https://news.example/1"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("North Korea had undergone it twice.", "North Korea had undergone it twice."),
+        (f"{SENTENCE} " * 3, f"{SENTENCE} {SENTENCE}…"),
+        ("人" * 90, "人" * 80 + "…"),
+    ],
+)
+def test_a_statement_without_a_title_is_called_by_its_first_words(words: str, name: str) -> None:
+    assert entered(words).title == name
 
 
 def test_a_file_stays_as_it_was_given(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@ text."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -77,6 +79,9 @@ def enter(
         raise Refused(_("Say where the statement comes from: in words, or by its address."), "source")
     if address and not address.startswith(("https://", "http://")):
         raise Refused(_("An address begins with https:// or http://."), "address")
+    if address and not _ADDRESS.fullmatch(address):
+        sentence = _("This is no address: it holds a space, a quotation mark or another sign that none has.")
+        raise Refused(sentence, "address")
     since, until = days or (None, None)
     if wrong := odd(since, until, now.date()):
         raise Refused(wrong.sentence, wrong.field)
@@ -86,7 +91,7 @@ def enter(
     statement = Statement.objects.create(
         number=Statement.objects.count() + 1,
         document=document,
-        title=_line(title) or _title(read),
+        title=_line(title) or _title(read) or _first_words(read),
         language=read.language,
         since=since,
         until=until,
@@ -290,5 +295,25 @@ def _title(read: Read) -> str:
     return _line(read.text[slice(*read.title)]) if read.title else ""
 
 
+_LONGEST_NAME = 80
+
+
+def _first_words(read: Read) -> str:
+    words = _line(read.text)
+    if len(words) <= _LONGEST_NAME:
+        return words
+    cut = words[:_LONGEST_NAME]
+    return f"{cut.rsplit(' ', 1)[0]}…"
+
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s\"“”„«»‘’<>\\^`{|}]*")
+"""An address as RFC 3986 has it, or one with letters of any writing: no spaces, quotation marks or brackets."""
+
+_TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Signs that turn the direction of what comes after them on a page."""
+
+
 def _line(words: str) -> str:
-    return " ".join(storable(words).split())
+    """Words on one line, without signs that nobody sees."""
+    line = " ".join(storable(words).split())
+    return "".join(each for each in line if unicodedata.category(each) != "Cc" and each not in _TURNING)

@@ -13,8 +13,8 @@ from hiwar.statements.enums import Dated, Role
 
 
 class Statement(models.Model):
-    """A statement, known by its `number` (from 1). It was made between `since` and `until`; `source` and `address` are
-    as given: in words, and where it can be read."""
+    """A statement, known by its `number` (from 1). Its `title` is as given, else its own, else its first words. It was
+    made between `since` and `until`; `source` and `address` are as given: in words, and where it can be read."""
 
     number = models.PositiveIntegerField(unique=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="statements")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel.checking import Verdict
 from hiwar.reference import queries as reference
 from hiwar.reference.asked import tidy, where
 from hiwar.statements.enums import Role
-from hiwar.statements.models import Finding, Statement, Subject
+from hiwar.statements.models import Correction, Finding, Statement, Subject
 from hiwar.statements.queries.checking import Item
 from hiwar.statements.queries.stored import in_force, newest, standing
 from hiwar.statements.queries.telling import briefs, states_of
@@ -100,8 +101,22 @@ def _about(rows: QuerySet[Statement], **what: object) -> QuerySet[Statement]:
 
 
 def news(lang: str) -> list[Item]:
-    """The statements that were entered last."""
-    return briefs(list(standing().order_by("-at", "-number")[:NEWS]), lang)
+    """The statements of which something was entered last, each with when that was (`updated`): itself, a correction,
+    that it was `withdrawn`, or that its text was taken down."""
+    corrected = Correction.objects.filter(finding__of__statement=OuterRef("pk")).order_by("-at")
+    rows = Statement.objects.select_related("withdrawal").annotate(
+        updated=Greatest(
+            "at",
+            Coalesce(Subquery(corrected.values("at")[:1]), "at"),
+            Coalesce("withdrawal__at", "at"),
+            Coalesce("document__tombstone__at", "at"),
+        )
+    )
+    newest_first = list(rows.order_by("-updated", "-number")[:NEWS])
+    return [
+        {**brief, "updated": each.updated.isoformat(), "withdrawn": hasattr(each, "withdrawal")}
+        for each, brief in zip(newest_first, briefs(newest_first, lang), strict=True)
+    ]
 
 
 def count_of_state(iso3: str) -> int:

@@ -50,13 +50,13 @@ def of_state(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
 
 @page("")
 def of_statements(request: HttpRequest, lang: str) -> HttpResponseBase:
-    """The statements that were entered last."""
+    """The statements that were entered, corrected, withdrawn or taken down last."""
     entries = [
         {
             "kind": "statement",
             "id": f"statements/{each['number']}",
             "at": each["at"],
-            "updated": each["at"],
+            "updated": each["updated"],
             "state": None,
             "statement": each,
         }
@@ -117,6 +117,8 @@ def _statement(entry: Entry, lang: str) -> _Told:
     speaking = listed((state["name"] for state in told["states"]), lang)
     verdicts = (f"{VERDICTS[Verdict(verdict)]}: {number(count, lang)}" for verdict, count in told["counts"].items())
     title = told["title"] or _("Statement %(number)s") % {"number": told["number"]}
+    if told["withdrawn"]:
+        title = _("Withdrawn: %(title)s") % {"title": title}
     summary = _listed(days_told(told["date"], lang), told["source"], speaking, *verdicts)
     return _Told(title, summary, reverse("statement", args=[lang, told["number"]]))
 
