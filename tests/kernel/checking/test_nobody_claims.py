@@ -59,6 +59,9 @@ def told(text: str, lang: str) -> list[tuple[Kind, tuple[str, ...]]]:
         ("ar", "يزعم البعض خطأ أن مصر صادقت على اتفاقية مناهضة التعذيب."),
         ("ar", "نفت الصين أنها صوتت ضد القرار بشأن كوريا الشمالية."),
         ("ar", "لو صادقت مصر على اتفاقية مناهضة التعذيب."),
+        ("en", "Cuba denied voting against the resolution on North Korea."),
+        ("fr", "La Chine a nié avoir voté contre la résolution sur la Corée du Nord."),
+        ("ar", "القول إن مصر صادقت على اتفاقية مناهضة التعذيب كذب."),
         # every State but one
         ("en", "Every State has ratified the CRC."),
         ("en", "Every State has ratified the Convention on the Rights of the Child except the United States."),
