@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from hiwar.kernel.checking import Kind, Verdict, check_statement, claims_in
+from hiwar.kernel.checking import Kind, Reason, Verdict, check_statement, claims_in
 from hiwar.kernel.reading.press import statement_of
 from tests.kernel.checking.facts_record import facts_record
 
@@ -121,3 +121,11 @@ def test_of_a_review_beyond_the_next_nothing_is_known(year: int) -> None:
     text = f"The fifth review of Morocco will be held in {year}."
     found = check_statement(statement_of(text, language="en"), facts_record(), (on, on))
     assert {each.verdict for each in found} == {Verdict.NOT_IN_RECORD}
+
+
+def test_a_review_to_which_a_state_did_not_come_is_named() -> None:
+    on = date(2024, 6, 1)
+    text = "Israel did not show up for its review in January 2013."
+    (found,) = check_statement(statement_of(text, language="en"), facts_record(), (on, on))
+    assert (found.verdict, found.reason) == (Verdict.SHOWN, Reason.REVIEW_MISSED)
+    assert found.values["date"] == "2013-01-29"

@@ -170,7 +170,7 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
     meant = reviews_meant(known, details, on)
     away = _away(details, target, on)
     if away and details.negated and (not details.by or details.by == (target,)):
-        return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_NOT_HELD, away, **values)
+        return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_MISSED, away, **values, date=away[-1].date)
     named = bool(details.whens or details.sessions or details.ordinal)
     if not meant:
         plain = named and details.act == "undergo" and not details.negated and not details.by and not away
