@@ -40,7 +40,9 @@ class Draw:
     def __init__(self, seed: int) -> None:
         from hiwar.documents.models import Document, DocumentPage
         from hiwar.kernel import facts
+        from hiwar.resolutions.models import Action, Resolution
         from hiwar.reviews.models import Recommendation, Review, Wording
+        from hiwar.statements.models import Statement
 
         self.chance = random.Random(seed)  # noqa: S311 - a benchmark's dice
         self.states = [state.iso3 for state in facts.states() if state.kind == "member"]
@@ -51,6 +53,10 @@ class Draw:
         ]
         self.documents = list(Document.objects.values_list("sha256", flat=True))
         self.pages = list(DocumentPage.objects.values_list("document", "number"))
+        self.instruments = list(facts.instruments())
+        self.resolutions = list(Resolution.objects.values_list("address", flat=True))
+        self.votes = list(Action.objects.filter(recorded=True).values_list("key", flat=True))
+        self.statements = list(Statement.objects.values_list("number", flat=True))
         self.texts: dict[str, list[list[str]]] = defaultdict(list)
         said = Wording.objects.exclude(text="").order_by("pk").values_list("language", "search_text")
         for lang, text in said.iterator(chunk_size=2000):
@@ -117,6 +123,23 @@ class Draw:
             language=lambda: self.one(LANGUAGES),
         )  # fmt: skip
 
+    def day(self) -> str:
+        """A day since the first treaty."""
+        return f"{self.chance.randint(1966, 2026)}-{self.chance.randint(1, 12):02}-{self.chance.randint(1, 28):02}"
+
+    def board(self) -> str:
+        """Filters of the obligations."""
+        return self.some(
+            on=self.day, state=lambda: self.one(self.states), instrument=lambda: self.one(self.instruments)
+        )
+
+    def texts_of_bodies(self) -> str:
+        """Filters of the resolutions."""
+        return self.some(
+            q=lambda: self.one(("rights", "situation", "children", "Korea")), about=lambda: self.one(self.states),
+            body=lambda: self.one(("GA", "HRC", "CHR")),
+        )  # fmt: skip
+
     def page(self) -> str:
         sha256, number = self.chance.choice(self.pages)
         return f"documents/{sha256}/pages/{number}"
@@ -157,6 +180,22 @@ KINDS: dict[str, tuple[Callable[[Draw], str], tuple[str, ...]]] = {
     "about": (lambda it: "about", BOTH),
     "sessions": (lambda it: "sessions", BOTH),
     "session": (lambda it: f"sessions/{it.chance.randint(1, 54)}", BOTH),
+    "treaties": (lambda it: f"treaties?on={it.day()}", BOTH),
+    "treaty": (lambda it: f"treaties/{it.one(it.instruments)}?on={it.day()}", BOTH),
+    "treaties of a State": (lambda it: f"states/{it.one(it.states)}/treaties?on={it.day()}", BOTH),
+    "status of a State": (lambda it: f"states/{it.one(it.states)}/status?on={it.day()}", BOTH),
+    "obligations": (lambda it: f"obligations?{it.board()}", BOTH),
+    "calendar of a State": (lambda it: f"states/{it.one(it.states)}/calendar.ics", ("",)),
+    "resolutions": (lambda it: f"resolutions?page={it.chance.randint(1, 60)}", BOTH),
+    "resolutions: filters": (lambda it: f"resolutions?{it.texts_of_bodies()}", BOTH),
+    "resolution": (lambda it: f"resolutions/{it.one(it.resolutions)}", BOTH),
+    "vote": (lambda it: f"votes/{it.one(it.votes)}", BOTH),
+    "votes of a State": (lambda it: f"states/{it.one(it.states)}/votes", BOTH),
+    "votes of two States": (lambda it: f"states/{it.one(it.states)}/votes/{it.one(it.states)}", BOTH),
+    "statements": (lambda it: "statements", BOTH),
+    "statement": (lambda it: f"statements/{it.chance.choice(it.statements)}", BOTH),
+    "statements of a State": (lambda it: f"states/{it.one(it.states)}/statements", BOTH),
+    "commitments": (lambda it: f"statements/commitments?on={it.day()}", BOTH),
     "errors": (lambda it: "errors", BOTH),
     "report an error": (lambda it: "report-error?about=/en/about", ("",)),
     "sign in": (lambda it: "sign-in", ("",)),
@@ -297,12 +336,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--limit", type=float, default=LIMIT_MS, help="milliseconds")
-    parser.add_argument("--only", default="", help="kinds of pages whose name begins so")
+    parser.add_argument("--only", default=[], action="append", help="kinds of pages whose name begins so")
     parser.add_argument("--slowest", type=int, default=0, help="name that many of the slowest addresses")
     given = parser.parse_args()
     if not os.environ.get("HIWAR_DATA"):
         sys.exit("Name the folder of the made record in HIWAR_DATA.")
-    for name in [name for name in KINDS if not name.startswith(given.only)]:
+    for name in [name for name in KINDS if given.only and not name.startswith(tuple(given.only))]:
         del KINDS[name]
     from hiwar.cli.start import opened
 
