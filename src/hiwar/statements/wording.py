@@ -41,6 +41,7 @@ SENTENCES: Mapping[Reason, Any] = {
     Reason.NEXT_REVIEW_UNKNOWN: _("%(state)s: the record does not say when the next review is."),
     Reason.REVIEW_HELD: _("%(state)s: the record holds this review."),
     Reason.REVIEW_NOT_HELD: _("%(state)s: the record holds no such review before the statement."),
+    Reason.REVIEW_MISSED: _("%(state)s: the State did not come to its review, which was set for %(date)s."),
     Reason.TOOK_PART: _("Review of the following State: %(state)s. The record shows that these took part: %(by)s."),
     Reason.PART_UNKNOWN: _(
         "Review of the following State: %(state)s. The record does not show that these took part: %(by)s."

@@ -18,7 +18,7 @@ from hiwar.kernel.checking.words import Words, words
 from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
-from hiwar.kernel.understanding.naming import Mention, mentions
+from hiwar.kernel.understanding.naming import Mention, places
 from hiwar.kernel.understanding.numerals import Number, numbers
 
 _SYMBOL = re.compile(
@@ -142,7 +142,8 @@ class Text:
         self.folded: Folded = fold(statement.text)
         self.words: Words = words(statement.language)
         self.plain = self.folded.plain
-        self.states = mentions(self.folded, statement.language)
+        named = places(self.folded, statement.language)
+        self.states = [each for each in named if each.form != "elsewhere"]
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
         self.named = self._names(self.words.instruments)
@@ -155,17 +156,27 @@ class Text:
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
         people = [each for each in statement.speakers if each.id != REPORTER]
-        named = [each for each in people if each.state]
-        alone = named or people
+        speaking = [each for each in people if each.state]
+        alone = speaking or people
         self.orator = alone[0] if len(alone) == 1 and not statement.attributions else None
         """Whose speech the text is, where nobody is reported to say any of it."""
-        states = {each.state for each in named}
+        states = {each.state for each in speaking}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
         self.told_in = {
             each.start: first for each in self.states for first, last in self.hidden if first <= each.start < last
         }
         """Where the words that tell who speaks begin, by the places of the States named in them."""
         self.tallies: list[tuple[int, int]] = []
+        whole = Clause(self, 0, len(self.plain))
+        left_out = self._left_out()
+        regions = [each for each in self.states if each.form == "region" and not self._is_of_a_text(whole, each)]
+        self.nobody = sorted(
+            [(each.start, each.end) for each in (*named, *regions) if each in regions or each.form == "elsewhere"]
+            + [(each.start, each.end) for each in left_out]
+            + whole.find("everyone")
+        )
+        """Names that are no State, or of States that a sentence leaves out, and *every State*: nobody that acts."""
+        self.states = [each for each in self.states if each not in regions and each not in left_out]
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
@@ -174,6 +185,43 @@ class Text:
     ) -> list[tuple[int, int, tuple[str, ...]]]:
         """Where treaties or their committees are named, all of them in order."""
         return sorted((*m.span(), shorts) for shorts, pattern in patterns for m in pattern.finditer(self.plain))
+
+    def _left_out(self) -> list[Mention]:
+        """The States that a sentence names to leave them out: `all but Cuba`, `…, not Russia`, `unlike Canada, …`."""
+        found: list[Mention] = []
+        plain = self.plain
+        starts = [(end, False) for _, end in self.spans("excepted", 0, len(plain))]
+        for start, end in self.spans("rather", 0, len(plain)):
+            if plain[max(0, start - 3) : start].rstrip()[-1:] == ",":
+                starts.append((end, True))
+        for end, denied in starts:
+            those = self.states[bisect_left(self.states, end, key=attrgetter("start")) :]
+            listed: list[Mention] = []
+            for each in those:
+                place = listed[-1].end if listed else end
+                between = plain[place : each.start]
+                if len(between) > _LISTED or len(WORD.findall(between)) > 2 or re.search(r"[.;:!?]", between):
+                    break
+                if not listed and ("," in between or (denied and set(WORD.findall(between)) - _ARTICLES)):
+                    break
+                listed.append(each)
+            joined = [
+                i for i in range(1, len(listed)) if "," not in plain[listed[i - 1].end : listed[i].start]
+            ]  # a list goes on over commas as far as its *and*
+            found += listed[: (joined[-1] if joined else 0) + 1]
+        return found
+
+    def _is_of_a_text(self, whole: Clause, region: Mention) -> bool:
+        """Whether a region is what a resolution is about."""
+        first, last = max(0, region.start - _ABOUT), min(len(self.plain), region.end + _ABOUT)
+        texts = self.spans("resolution", first, last)
+        spoken_of = texts or any(self.spans(name, first, last) for name in ("against", "for", "abstain", "recorded"))
+        named = any(
+            self.words.of_text.fullmatch(self.plain, region.end, max(start, region.end))
+            for start, _ in texts
+            if region.end <= start <= region.end + 12
+        )
+        return named or (bool(spoken_of) and whole.objective(region))
 
     def _folded(self, place: tuple[int, int]) -> tuple[int, int]:
         return self.folded.folded(*place)
@@ -271,6 +319,14 @@ class Text:
             return True
         return any(start < place < end for start, end, _ in (*self.named, *self.committees))
 
+
+_ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
+
+_LISTED = 12
+"""Signs between the States of a list."""
+
+_ABOUT = 100
+"""Signs between a region and the text that is about it."""
 
 _Found = TypeVar("_Found", Mention, Moment, Number)
 

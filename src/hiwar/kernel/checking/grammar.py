@@ -109,12 +109,13 @@ class _Grammar:
         self.memory.ahead = next(
             (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
         )
+        unsaid = self._unsaid(whole)
         left: int | None = None
         for piece in self._pieces(start, end):
             for first, last, anchored in self._cuts(piece):
                 clause = Clause(self.text, first if left is None else left, last)
                 found = list(self._read(clause))
-                yield from found
+                yield from (each for each in found if not self._is_withheld(each, clause, unsaid))
                 self.memory.notice(clause)
                 if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
@@ -122,6 +123,32 @@ class _Grammar:
                 parted = parted or (len(clause.numbers) > 1 and clause.has("adopt", "recorded"))
                 keep = not found and not parted and (anchored or not clause.mentions) and last - clause.start < 600
                 left = clause.start if keep else None
+
+    def _unsaid(self, sentence: Clause) -> list[tuple[int, int]]:
+        """The stretches of a sentence that it denies or only supposes: what it tells there, nobody claims."""
+        plain = self.folded.plain
+
+        def end_of(place: int) -> int:
+            stop = plain.find(";", place, sentence.end)
+            return sentence.end if stop < 0 else stop
+
+        after = [(start, end_of(start)) for start, _ in sentence.find("denied", "supposed")]
+        before = [
+            (max(sentence.start, plain.rfind(";", sentence.start, end)), end) for _, end in sentence.find("untrue")
+        ]
+        return [*after, *before]
+
+    def _is_withheld(self, claim: Claim, clause: Clause, unsaid: list[tuple[int, int]]) -> bool:
+        """Whether a claim that a record could decide is none: denied, supposed, or told of nobody that is a State."""
+        if claim.kind in _OF_OPINION:
+            return not claim.states and bool(clause.instruments()) and clause.has("everyone")
+        if any(start < clause.end and clause.start < end for start, end in unsaid):
+            return True
+        start = self.memory.sentence.start if self.memory.sentence else clause.start
+        if not any(start <= first < clause.end for first, _ in self.text.nobody):
+            return False
+        acting = set(claim.details.by or claim.states[:1])
+        return bool(acting - set(clause.states()) - {clause.own()})
 
     def _topic(self, start: int, end: int) -> None:
         """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
@@ -327,5 +354,6 @@ _TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivit
 _ONLY_OF_REVIEWS = frozenset({"due", "spoke", "away", "among"})
 """Words that make a clause only where a review is spoken of."""
 
+_OF_OPINION = (Kind.JUDGEMENT, Kind.CAUSAL, Kind.SELECTIVITY, Kind.COMMITMENT)
 _OF_REVIEWS = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
 _OF_RESOLUTIONS = (Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP)

@@ -126,6 +126,7 @@ class Reason(StrEnum):
     NEXT_REVIEW_UNKNOWN = "next_review_unknown"
     REVIEW_HELD = "review_held"
     REVIEW_NOT_HELD = "review_not_held"
+    REVIEW_MISSED = "review_missed"
     TOOK_PART = "took_part"
     PART_UNKNOWN = "part_unknown"
     PARTY = "party"
@@ -172,6 +173,7 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.NEXT_REVIEW_UNKNOWN: ("state",),
     Reason.REVIEW_HELD: ("state",),
     Reason.REVIEW_NOT_HELD: ("state",),
+    Reason.REVIEW_MISSED: ("state", "date"),
     Reason.TOOK_PART: ("state", "by"),
     Reason.PART_UNKNOWN: ("state", "by"),
     Reason.PARTY: ("state", "instruments", "on"),

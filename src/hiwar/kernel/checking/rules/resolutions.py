@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hiwar.kernel.checking.clause import DROPS_PRONOUNS, TALLY, Clause, Draft, Memory, year_in
+from hiwar.kernel.checking.clause import DROPS_PRONOUNS, TALLY, WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.facts.states import states
 from hiwar.kernel.understanding.numerals import Number
@@ -107,6 +107,18 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         found = [told]
     if not found:
         return
+    if parted := _two_positions(clause, found):
+        for voters, span, position, place in parted:
+            target = details.target if details.target not in voters else memory.target
+            each = replace(details, target=target, by=voters, act="voted" if clause.has("voting") else "stood")
+            yield Draft(
+                Kind.RESOLUTION_POSITION,
+                (*voters, *((target,) if target else ())),
+                {"position": position, "symbol": details.symbol, "year": year_in(clause) or _only_year(details)},
+                replace(each, negated=clause.negated([span], 14)),
+                place,
+            )
+        return
     span, position = min(found, key=lambda each: (each[0][0], each[0][0] - each[0][1]))
     voters, details = _voters(clause, memory, details)
     if not voters or not (details.target or details.symbol or details.body or clause.has("resolution")):
@@ -124,6 +136,49 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
     if clause.text.tally_in(clause.start, clause.end):
         yield from adoptions(clause, memory)
+
+
+_Position = tuple[tuple[str, ...], tuple[int, int], str, tuple[int, int]]
+
+
+def _two_positions(clause: Clause, found: list[tuple[tuple[int, int], str]]) -> list[_Position]:
+    """`Cuba voted against and Japan (voted) in favour`: who took each of several positions, how, and where."""
+    free = [m for m in clause.mentions if not clause.objective(m) and m.state not in NO_STATES]
+    free = [m for m in free if m.state != text_about(clause)]
+    if len(free) < 2:
+        return []
+    told: dict[str, tuple[int, int]] = {}
+    for (start, end), position in found:  # `voted (against and Japan voted) in favour`: its last word tells where it is
+        if position in _PLAIN and (position not in told or end < told[position][1]):
+            told[position] = (start, end)
+    for mention in free[1:]:
+        for name, position in _SHORTLY.items():
+            match = clause.words.classes[name].search(clause.plain, mention.end, min(clause.end, mention.end + _NEAR))
+            if match and position not in told and not WORD.findall(clause.plain[mention.end : match.start()]):
+                told[position] = match.span()
+    ordered = sorted(((end, start, position) for position, (start, end) in told.items()))
+    if len(ordered) < 2:
+        return []
+    parted: list[_Position] = []
+    begins, place = clause.start, clause.start
+    for i, (end, start, position) in enumerate(ordered):
+        those = [m for m in free if place <= m.start and m.end <= end]
+        following = [m for m in free if m.start >= end]
+        last = i + 1 == len(ordered)
+        if not those or (not last and not following):
+            return []
+        cut = clause.end
+        if not last:
+            cut = clause.text.boundary(end, following[0].start + 1, 0.9) or following[0].start
+        voters = tuple(dict.fromkeys(m.state for m in those))
+        parted.append((voters, (max(start, place), end), position, (begins, cut)))
+        begins, place = cut, end
+    return parted
+
+
+_PLAIN = ("for", "against", "abstained")
+_SHORTLY = {"yes": "for", "no": "against", "abstentions": "abstained"}
+"""Positions that several States may take in one clause; words that tell the second one without its verb."""
 
 
 def _inside_groups(clause: Clause) -> set[str]:

@@ -103,7 +103,9 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
     ranges = ranges_of(details.whens, on, ahead=True)
     past = [each for each in known if each.last <= on and ranges and within(ranges, each.first, each.last)]
     following = ahead[0] if ahead else None
-    if following is None and not past:
+    dated = details.ordinal if ranges else None
+    later = bool(following and dated and not past and dated > max(following.number, following.cycle))
+    if later or (following is None and not past):
         return finding(
             claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW_UNKNOWN, missing=("next review",), state=state
         )
@@ -168,7 +170,7 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
     meant = reviews_meant(known, details, on)
     away = _away(details, target, on)
     if away and details.negated and (not details.by or details.by == (target,)):
-        return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_NOT_HELD, away, **values)
+        return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_MISSED, away, **values, date=away[-1].date)
     named = bool(details.whens or details.sessions or details.ordinal)
     if not meant:
         plain = named and details.act == "undergo" and not details.negated and not details.by and not away

@@ -21,12 +21,14 @@ from hiwar.kernel.facts.declension import declined
 from hiwar.kernel.facts.states import names_in, states
 from hiwar.kernel.understanding.folding import Folded, fold
 
-Form = Literal["name", "capital", "people"]
+Form = Literal["name", "capital", "people", "region", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A State named in a text (ISO 3166-1 alpha-3) and the place of the name in the folded text."""
+    """A State named in a text (ISO 3166-1 alpha-3) and the place of the name in the folded text. A `region` stands for
+    a State only where a text is about it; what is `elsewhere` (Northern Ireland, Jordan Smith) is none, and has none.
+    """
 
     start: int
     end: int
@@ -68,6 +70,11 @@ class _Index:
 
 def mentions(text: Folded, lang: str) -> list[Mention]:
     """Every State that a text in a language names, in order; of two names in one place the longer."""
+    return [each for each in places(text, lang) if each.form not in ("region", "elsewhere")]
+
+
+def places(text: Folded, lang: str) -> list[Mention]:
+    """The same with regions, and with what holds the name of a State and is none."""
     index = _index(lang)
     if index.signs:
         return [Mention(*match.span(), *index.of_signs[match[0]]) for match in index.signs.finditer(text.plain)]
@@ -100,11 +107,44 @@ def _at(
         if best:
             taken, (state, form) = best
             begin = start + len(first) - len(opening)
+            if form in ("name", "people", "capital") and (other := _compound(text, words, i, i + taken, lang)):
+                return other, taken
             return Mention(begin, words[i + taken - 1][1], state, form), taken
     stem = index.stems.match(first) if index.stems else None
     if stem and (lang == "ru" or first[len(stem[0]) :] in _FEMININE):
         return Mention(start, words[i][1], index.of_stem[stem[0]], "people"), 1
     return None, 0
+
+
+def _compound(text: Folded, words: list[tuple[int, int, str]], i: int, stop: int, lang: str) -> Mention | None:
+    """The longer name that the name of a State is a part of here: `Western Australia`, `Jordan Smith`."""
+    told = _table("elsewhere").get(lang, {})
+    start, end = words[i][0], words[stop - 1][1]
+
+    def printed(each: int) -> str:
+        first, last = text.place(*words[each][:2])
+        return text.text[first:last]
+
+    if i and words[i - 1][2] in told.get("before", "").split("|") and text.plain[words[i - 1][1] : start] == " ":
+        return Mention(words[i - 1][0], end, "", "elsewhere") if printed(i - 1).istitle() else None
+    if words[i][2] not in told.get("given", "").split("|") or stop >= len(words) or text.plain[end] != " ":
+        return None
+    surname = text.plain[end + 1 : words[stop][1]] == words[stop][2] and printed(stop)
+    follows = words[stop + 1][2] if stop + 1 < len(words) else ""
+    if (
+        not surname
+        or not re.fullmatch(r"[^\W\d_][^\W\d_A-Z]{2,}", surname)
+        or not surname[0].isupper()
+        or words[stop][2] in told["offices"].split("|")
+        or follows in _AFTER_A_VERB
+        or (follows and printed(stop + 1)[:1].isupper())
+    ):
+        return None
+    return Mention(start, words[stop][1], "", "elsewhere")
+
+
+_AFTER_A_VERB = frozenset({"", "the", "a", "an", "its", "all", "on", "in", "at", "for", "against", "from", "to", "no"})
+"""Words before which a capital stands on a verb, in a heading: `Jordan Ratifies the Convention`."""
 
 
 def _openings(word: str, lang: str) -> Iterator[str]:
@@ -159,6 +199,9 @@ def _index(lang: str) -> _Index:
         for state, also in _table("also").get(other, {}).items():
             for name in also.split("|"):
                 put(name, state, "name")
+        for state, regions in _table("regions").get(other, {}).items():
+            for name in regions.split("|"):
+                put(name, state, "region")
     peoples = _table("peoples").get(lang, {})
     of_stem: dict[str, str] = {}
     for state, forms in peoples.items():
@@ -187,6 +230,11 @@ def _index(lang: str) -> _Index:
                 words[key] = (present.pop(), words[key][1])
             else:
                 del words[key]
+    for other in dict.fromkeys((lang, *_EVERYWHERE)):
+        for name in _table("elsewhere").get(other, {}).get("places", "").split("|"):
+            articles = (f"l'{name}", f"la {name}") if other == "fr" else ()
+            for form in (*_forms(name, lang), *articles):
+                words[tuple(_WORD.findall(fold(form).plain))] = ("", "elsewhere")
     stems = "|".join(sorted(of_stem, key=len, reverse=True))
     signs = None
     of_signs: dict[str, tuple[str, Form]] = {}
