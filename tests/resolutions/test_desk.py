@@ -114,6 +114,9 @@ def test_a_trial_says_what_would_be_and_leaves_nothing(
         (SPONSOR | {"states": "Atlantis"}, "No State is called Atlantis."),
         (SPONSOR | {"source": ""}, "Fill this in."),
         (DRAFT | {"tabled_on": "1066-10-14"}, "1066-10-14 is no day on which it can have happened."),
+        (DRAFT | {"symbol": "hello world"}, "Give the symbol of the draft, like A/C.3/70/L.35."),
+        (ACT | {"yes": "67"}, "194 votes cannot be: the body has 193 members."),
+        (ACT | {"on": "2018-10-14"}, "A/RES/72/188 cannot be of 2018-10-14"),
         (ACT | {"yes": ""}, "Fill this in."),
         (ACT | {"outcome": "without_a_vote"}, "Votes are counted in a recorded vote only."),
         (ACT | {"on": "2199-01-01"}, "2199-01-01 is no day on which it can have happened."),
@@ -146,3 +149,11 @@ def test_only_the_secretariat_enters(voted: Path, client: Client) -> None:
 
 def test_there_is_no_desk_of_no_text(secretariat: Client) -> None:
     assert secretariat.get(DESK + "A/RES/1/999").status_code == 404
+
+
+def test_states_that_were_there_then_may_have_said_something(secretariat: Client) -> None:
+    old, new = (words(secretariat, DESK + text) for text in ("A/RES/40/141", TEXT))
+    for code in ("SUN", "YUG", "CSK"):
+        assert f'value="{code}"' in old
+        assert f'value="{code}"' not in new
+    assert 'value="FRA"' in old

@@ -18,7 +18,7 @@ from hiwar.resolutions import commands
 from hiwar.resolutions.commands import Outcome, Refused, Where
 from hiwar.resolutions.integrity import problems
 from hiwar.resolutions.models import Action, Ballot, Resolution
-from hiwar.resolutions.queries import resolution
+from hiwar.resolutions.queries import resolution, texts_about
 from hiwar.reviews.commands import take_down_document
 from tests.builders import NOW, later
 from tests.resolutions import made
@@ -88,6 +88,10 @@ def _act(symbol: str = TEXT, outcome: Outcome = Outcome(), **changes: Any) -> Ca
     return lambda: commands.act(OPERATOR, symbol, outcome, now=NOW, **given)
 
 
+def _draft(symbol: str) -> Callable[[], object]:
+    return lambda: commands.enter_draft(OPERATOR, TEXT, symbol, WHERE, now=NOW)
+
+
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
@@ -103,8 +107,16 @@ def _act(symbol: str = TEXT, outcome: Outcome = Outcome(), **changes: Any) -> Ca
         (_explain(said_on=date(2031, 1, 1)), "2031-01-01 is no day on which it can have happened."),
         (_explain(replaces=7), "made no statement 7 on this text."),
         (_act("resolution 5"), "resolution 5 is no symbol of a resolution"),
-        (_act(outcome=Outcome(Tally(2000, 1, 1))), "2000 votes cannot be."),
+        (_act(outcome=Outcome(Tally(2000, 1, 1))), "2002 votes cannot be: the body has 193 members."),
         (_act(step="corridor"), "corridor is none of these: plenary, committee."),
+        (_act(outcome=Outcome(Tally(190, 2, 1, 1))), "194 votes cannot be: the body has 193 members."),
+        (
+            _act(on=date(2018, 10, 14)),
+            "A/RES/72/188 cannot be of 2018-10-14: give a day between 2017-09-01 and 2018-09-30.",
+        ),
+        (_act(on=date(1946, 1, 9)), "1946-01-09 is no day on which it can have happened."),
+        (_draft("hello world"), "Give the symbol of the draft, like A/C.3/70/L.35."),
+        (_draft("A/RES/72/188"), "Give the symbol of the draft, like A/C.3/70/L.35."),
         (_act(on=date(1066, 10, 14)), "1066-10-14 is no day on which it can have happened."),
     ],
 )
@@ -155,3 +167,26 @@ def test_words_of_a_state_go_with_the_document_they_come_from(known: Path, tmp_p
         ("CHN", "Nor did we."),
     ]
     assert list(problems()) == []
+
+
+def test_a_decision_entered_does_not_outrank_a_verified_fact(known: Path) -> None:
+    before = texts_about("PRK", date(2018, 1, 1), "en")
+    wrong = Outcome(Tally(10, 100, 2))
+    commands.act(OPERATOR, TEXT, wrong, Where("x"), on=date(2017, 12, 20), now=NOW)
+    after = texts_about("PRK", date(2018, 1, 1), "en")
+    assert after == [*before[:-1], before[-1] | {"verified": False}]
+    assert (after[-1]["address"], after[-1]["date"], after[-1]["adoption"]) == (TEXT, "2017-12-19", "without_a_vote")
+    found = resolution(TEXT, "en")
+    assert found is not None
+    assert (found["resolution"]["adopted"], found["resolution"]["verified"]) == (True, False)
+    assert {each["key"].partition(":")[0]: (each["standing"], each["differs"]) for each in found["accounts"]} == {
+        "facts": (True, False),
+        "entered": (False, True),
+    }
+
+
+def test_a_decision_that_says_the_same_leaves_a_fact_verified(known: Path) -> None:
+    commands.act(OPERATOR, TEXT, Outcome(adopted=True), WHERE, on=date(2017, 12, 19), now=NOW)
+    text = Resolution.objects.get(address=TEXT)
+    assert text.action is not None
+    assert (text.action.key, text.verified) == (f"facts:{TEXT}", True)

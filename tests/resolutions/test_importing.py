@@ -194,6 +194,15 @@ def changed(rows: Rows, **cells: object) -> Rows:
         (changed(made.digital_library(), ms_vote="?"), "its vote is '?' (row 1); it should be Y, N, A or X"),
         (changed(made.COUNCIL, symbol="resolution 28/22"), "is no symbol of a resolution (row 1)"),
         (changed(made.COUNCIL, date="2015-03-28"), "has another date here than in row 1"),
+        (changed(made.COUNCIL, symbol="A/RES/69/188"), "A/RES/69/188 is a text of the General Assembly (row 1)"),
+        (changed(made.COUNCIL, symbol="A/HRC/RES/31/22"), "A/HRC/RES/31/22 cannot be of 2015-03-27 (row 1); correct"),
+        (
+            changed(made.ADOPTIONS[::-1], yes="30"),
+            "gives A/HRC/RES/7/15 55 votes, where the body has 47 members (row 1)",
+        ),
+        (changed(made.digital_library(), session="61"), "A/RES/60/173 is no text of session 61 (row 1)"),
+        (changed(made.digital_library(), date="2006-12-16"), "A/RES/60/173 cannot be of 2006-12-16 (row 1)"),
+        (changed(made.digital_library(), total_yes="91"), "it gives 494876 194 votes, where the body has 193 members"),
         (changed(made.ADOPTIONS, adoption="somehow"), "its mode of adoption is 'somehow' (row 1)"),
     ],
 )
@@ -253,3 +262,23 @@ def test_what_somebody_changed_behind_the_triggers_is_found(voted: Path) -> None
             " (SELECT id FROM resolutions_action WHERE key = 'voeten:4604')"
         )
     assert list(problems()) == ["the vote voeten:4604 is not as it was entered"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "standing"),
+    [({}, "council"), ({"date": "2015-03-26"}, "facts"), ({"vote": "against"}, "facts")],
+)
+def test_a_roll_call_stands_before_a_verified_fact_only_where_it_tells_the_same(
+    known: Path, tmp_path: Path, cells: dict[str, str], standing: str
+) -> None:
+    rows = [{**row, "vote": "in favour" if row["vote"] == "against" else "abstaining", **cells} for row in made.COUNCIL]
+    (result,) = made.brought(made.as_csv(tmp_path / "members.csv", rows))
+    assert result.fate == Fate.NEW, result.message
+    text = Resolution.objects.get(address="A/HRC/RES/28/22")
+    assert text.action is not None
+    assert text.action.key.partition(":")[0] == standing
+    assert (text.dated, text.adopted, text.verified) == ("2015-03-27", True, False)
+    assert dict(text.actions.values_list("key", "counts")) == {
+        "facts:A/HRC/RES/28/22": False,
+        "council:A/HRC/RES/28/22": True,
+    }

@@ -50,11 +50,18 @@ def group_of(iso3: str, on: date | None = None) -> str | None:
     return facts.group_of(iso3, on)
 
 
-def acting(lang: str) -> list[Item]:
-    """The States for which somebody can act, by name: Member States, observer States, the invented ones."""
+def acting(lang: str, on: date | None = None) -> list[Item]:
+    """The States for which somebody can act, by name: Member States, observer States, the invented ones; of a day `on`
+    also the former ones that were there then."""
     kinds = {"member", "observer", "invented"}
-    labels = [label(state.iso3, lang) for state in facts.states() if state.kind in kinds]
+    labels = [label(state.iso3, lang) for state in facts.states() if state.kind in kinds or _was_there(state, on)]
     return sorted(labels, key=lambda label: sort_key(label["name"]))
+
+
+def _was_there(state: facts.State, on: date | None) -> bool:
+    if state.kind != "former" or on is None:
+        return False
+    return (state.since is None or state.since <= on) and (state.until is None or on <= state.until)
 
 
 def state(iso3: str, lang: str) -> Item | None:

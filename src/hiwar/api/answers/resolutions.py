@@ -237,6 +237,8 @@ class VoteAccount(Decided):
     key: Key
     standing: bool
     """Whether it stands for the adoption of the text."""
+    differs: bool
+    """Whether it tells mode, day or tally of the adoption otherwise than the account that stands."""
     counts: bool
     """Whether it counts in totals; of several accounts of one vote one does."""
     votes: int

@@ -79,6 +79,8 @@ def compared_votes(
 ) -> HttpResponse:
     """In how many votes both took part and voted alike, and the votes in which they differ, 50 a page."""
     iso3, other = iso3.upper(), other.upper()
+    if iso3 == other:
+        raise Missing(queries.no_comparison())
     filters = queries.VoteFilters.asked(asked.filters())
     found = queries.compared(iso3, other, filters, asked.page, asked.lang)
     return tell(request, held(found, reviews.no_state(iso3 if reference.state(iso3, asked.lang) is None else other)))

@@ -3,6 +3,7 @@ how they said later that they had meant to vote. Nothing of it changes what was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
+from hiwar.kernel.procedure.resolution_bounds import MEMBERS, days_of
 from hiwar.kernel.procedure.resolution_symbols import symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts
 from hiwar.kernel.values import LANGUAGES
@@ -23,8 +25,9 @@ from hiwar.resolutions.digests import digest
 from hiwar.resolutions.enums import VOTES, Put, Role, Said, Step
 from hiwar.resolutions.models import Action, Ballot, Draft, Intention, Resolution, Sponsor, Statement
 
-_FIRST_DAY = date(1945, 10, 24)
-_MOST_VOTES = 1000
+_FIRST_DAY = date(1946, 1, 10)
+"""The first meeting of the General Assembly."""
+_DRAFT = re.compile(r"(?:A|E)/[A-Za-z0-9./-]{0,40}\bL\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,15 @@ def act(
     number = found.pk if found else resolutions([symbol])[symbol]
     text = found or Resolution.objects.get(pk=number)
     _day(on, now, "on")
+    if numbered and not (days := days_of(numbered)).hold(on):
+        first, last = days.first.isoformat(), days.last.isoformat() if days.last else now.date().isoformat()
+        told = {"day": on.isoformat(), "symbol": text.address, "first": first, "last": last}
+        raise Refused(_("%(symbol)s cannot be of %(day)s: give a day between %(first)s and %(last)s.") % told, "on")
     if outcome.tally:
-        for votes in outcome.tally:
-            if votes is not None and not 0 <= votes <= _MOST_VOTES:
-                raise Refused(_("%(votes)s votes cannot be.") % {"votes": votes}, "yes")
+        votes = sum(each or 0 for each in outcome.tally)
+        if votes > MEMBERS[text.body] or any(each is not None and each < 0 for each in outcome.tally):
+            told = {"votes": str(votes), "members": str(MEMBERS[text.body])}
+            raise Refused(_("%(votes)s votes cannot be: the body has %(members)s members.") % told, "yes")
     document = _document(where)
     key = f"entered:{text.address}:{step}:{put}:{on.isoformat()}"
     there = Action.objects.filter(key__startswith=key).count()
@@ -119,7 +127,7 @@ def enter_draft(
     """Enter a draft of a text, or an amendment to a draft that is there. Raises Refused."""
     text = _resolution(address)
     symbol = _clean(symbol)
-    if not symbol or len(symbol) > 64:
+    if not _DRAFT.fullmatch(symbol):
         raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."), "symbol")
     if Draft.objects.filter(symbol=symbol).exists():
         raise Refused(_("The record has the draft %(symbol)s already.") % {"symbol": symbol}, "symbol")

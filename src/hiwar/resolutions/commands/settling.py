@@ -10,13 +10,15 @@ from django.db import connection
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.resolution_subject import series_key, subject
 from hiwar.kernel.understanding.search_text import fingerprint, normalise
+from hiwar.resolutions.agreeing import agree, same_day
 from hiwar.resolutions.enums import Put, Step
 from hiwar.resolutions.models import Action, Resolution, Subject
 
 _BATCH = 500
 
 _ORIGINS = ("undl", "council", "voeten", "entered", "facts")
-"""Whose account stands for an action that several tell, the first that has ballots before all."""
+"""Whose account stands for an action that several tell, the first that has ballots before all; what the facts have
+verified stands before these (`_first`)."""
 
 
 def settle(resolutions: Collection[int]) -> None:
@@ -40,18 +42,19 @@ def _settle(numbers: Sequence[int]) -> None:
     counted: list[int] = []
     for resolution in Resolution.objects.filter(pk__in=numbers):
         told = actions[resolution.pk]
-        standing, same = _standing(told)
-        silent += [each.pk for each in same if each.counts]
-        counted += [each.pk for each in told if not each.counts and each not in same]
+        standing, others, old = _standing(told)
         if standing is None:
             continue
+        same = others + old
+        counting = next(filter(_has_ballots, (standing, *others)), standing)
+        quiet = [each for each in (standing, *same) if each is not counting]
+        silent += [each.pk for each in quiet if each.counts]
+        counted += [each.pk for each in told if not each.counts and each not in quiet]
         title = next(filter(None, (standing.title, *(each.title for each in same))), "")
         item = standing.item or next((each.item for each in same if each.item), "")
         found = subject(title, body=resolution.body, item=item)
         about += [Subject(resolution=resolution, state_id=iso3, order=n) for n, iso3 in enumerate(found.about, start=1)]
-        dated = max((standing.dated, *(each.dated for each in same)), key=len)
-        exact = next(each for each in (standing, *same) if each.dated == dated)
-        known = [each.verified for each in (standing, *same) if _origin(each) == "facts"]
+        exact = max((standing, *(each for each in same if same_day(standing, each))), key=lambda each: len(each.dated))
         rows.append(
             (
                 title,
@@ -59,12 +62,12 @@ def _settle(numbers: Sequence[int]) -> None:
                 found.kind or "",
                 found.reason or "",
                 _series(resolution, title),
-                dated,
+                exact.dated,
                 exact.on,
                 exact.year,
                 standing.recorded,
-                True if any(each.adopted for each in same) else standing.adopted,
-                all(known) if known else standing.verified,
+                standing.adopted,
+                _verified(standing, others),
                 standing.pk,
                 normalise(" ".join(filter(None, (title, standing.agenda, *map(str, standing.subjects))))),
                 resolution.pk,
@@ -83,25 +86,55 @@ def _settle(numbers: Sequence[int]) -> None:
         )
 
 
-def _standing(told: Sequence[Action]) -> tuple[Action | None, list[Action]]:
-    """The account that stands for what became of a text, and the others that tell the same action or an older edition
-    of it."""
+def _standing(told: Sequence[Action]) -> tuple[Action | None, list[Action], list[Action]]:
+    """The account that stands for what became of a text, one of every other source on the same action, and the older
+    editions."""
     newest = list(_newest_editions(told))
     old = [each for each in told if each not in newest]
     whole = [each for each in newest if each.put == Put.WHOLE and each.step == Step.PLENARY]
     if not whole:
         rest = [each for each in newest if each.put in (Put.WHOLE, Put.UNKNOWN)] or newest
-        return (rest[-1] if rest else None), old
+        return (rest[-1] if rest else None), [], old
+    standing = _first(whole)
     by_origin: dict[str, list[Action]] = defaultdict(list)
     for each in whole:
         by_origin[_origin(each)].append(each)
-    ranked = sorted(by_origin.items(), key=lambda pair: (pair[1][-1].yes is None, _rank(pair[0])))
-    standing = ranked[0][1][-1]
-    same = []
-    for _name, theirs in ranked[1:]:
-        alike = [each for each in theirs if _tally(each) == _tally(standing)]
-        same.append((alike or theirs)[-1])
-    return standing, same + old
+    by_origin.pop(_origin(standing))
+    others = []
+    for theirs in by_origin.values():
+        alike = [each for each in theirs if agree(standing, each)] or [each for each in theirs if _has_ballots(each)]
+        others.append((alike or theirs)[-1])
+    return standing, sorted(others, key=_order), old
+
+
+def _first(whole: Sequence[Action]) -> Action:
+    """The account that stands: what the facts have verified, unless a roll call of that day tells the same outcome with
+    who voted how; without such a fact the first in order, the last of its source."""
+    known = next((each for each in whole if _origin(each) == "facts" and each.verified), None)
+    if known:
+        more = [each for each in whole if _has_ballots(each) and _tells_the_same(each, known)]
+        return min(reversed(more), key=_order, default=known)
+    by_origin = {_origin(each): each for each in whole}
+    return min(by_origin.values(), key=_order)
+
+
+def _tells_the_same(each: Action, known: Action) -> bool:
+    mine, theirs = ((one.body, one.recorded, one.adopted) for one in (each, known))
+    return mine == theirs and same_day(each, known)
+
+
+def _verified(standing: Action, others: Sequence[Action]) -> bool:
+    """Whether what is told of a text was read in a source, and no source tells it otherwise."""
+    known = all(each.verified for each in (standing, *others) if each is standing or _origin(each) == "facts")
+    return known and all(agree(standing, each) for each in others)
+
+
+def _has_ballots(action: Action) -> bool:
+    return action.yes is not None and _origin(action) != "facts"
+
+
+def _order(action: Action) -> tuple[bool, int]:
+    return action.yes is None, _rank(_origin(action))
 
 
 def _newest_editions(told: Iterable[Action]) -> Iterator[Action]:
@@ -125,12 +158,6 @@ def _origin(action: Action) -> str:
 
 def _rank(origin: str) -> int:
     return _ORIGINS.index(origin) if origin in _ORIGINS else len(_ORIGINS)
-
-
-def _tally(action: Action) -> tuple[int | None, ...]:
-    if action.yes is not None:
-        return action.yes, action.no, action.abstain
-    return action.published_yes, action.published_no, action.published_abstain
 
 
 def _series(resolution: Resolution, title: str) -> str:

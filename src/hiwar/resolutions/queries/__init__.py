@@ -2,7 +2,7 @@
 
 from hiwar.resolutions.queries.listing import ResolutionFilters, resolutions
 from hiwar.resolutions.queries.map import part_of_map, parts_of_map
-from hiwar.resolutions.queries.missing import no_resolution, no_vote
+from hiwar.resolutions.queries.missing import no_comparison, no_resolution, no_vote
 from hiwar.resolutions.queries.reading import resolution, vote
 from hiwar.resolutions.queries.standing import texts_about
 from hiwar.resolutions.queries.telling import BODIES, CHOICES, KINDS, MODES, PUTS
@@ -17,6 +17,7 @@ __all__ = [
     "ResolutionFilters",
     "VoteFilters",
     "compared",
+    "no_comparison",
     "no_resolution",
     "no_vote",
     "part_of_map",

@@ -11,3 +11,7 @@ def no_resolution() -> str:
 
 def no_vote() -> str:
     return _("The record holds no such vote.")
+
+
+def no_comparison() -> str:
+    return _("A State is not compared with itself; choose another.")

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from hiwar.reference import queries as reference
-from hiwar.resolutions.enums import Vote
+from hiwar.resolutions.agreeing import agree
+from hiwar.resolutions.enums import Put, Step, Vote
 from hiwar.resolutions.models import Action, Ballot, Intention, Resolution, Statement, Subject
 from hiwar.resolutions.queries.listing import told
 from hiwar.resolutions.queries.telling import (
@@ -44,7 +45,7 @@ def resolution(address: str, lang: str) -> Item | None:
             "subjects": found.action.subjects if found.action else [],
         },
         "vote": _vote(found.action, lang) if found.action else None,
-        "accounts": [_account(each, standing=each.pk == found.action_id) for each in actions],
+        "accounts": [_account(each, found.action) for each in actions],
         "series": _series(found, lang),
         "drafts": [
             {
@@ -85,7 +86,7 @@ def vote(key: str, lang: str) -> Item | None:
         "agenda": found.agenda,
         "written": found.written,
         "vote": _vote(found, lang),
-        "account": _account(found, standing=False),
+        "account": _account(found, None),
         "facts": json.loads(found.facts) if found.facts else {},
     }
 
@@ -144,12 +145,13 @@ def _meant(action: Action) -> dict[str, Item]:
     return found
 
 
-def _account(action: Action, *, standing: bool) -> Item:
-    """What one source says of an action."""
+def _account(action: Action, standing: Action | None) -> Item:
+    """What one source says of an action, beside the account that stands for the adoption."""
     return {
         **acted(action),
         "key": action.key,
-        "standing": standing,
+        "standing": standing is not None and action.pk == standing.pk,
+        "differs": standing is not None and _same_step(action, standing) and not agree(action, standing),
         "counts": action.counts,
         "votes": getattr(action, "cast", 0),
         "counted": counted(action),
@@ -160,6 +162,10 @@ def _account(action: Action, *, standing: bool) -> Item:
         "note": action.note,
         "author": action.author,
     }
+
+
+def _same_step(one: Action, other: Action) -> bool:
+    return (one.step, one.put) == (other.step, other.put) == (Step.PLENARY, Put.WHOLE)
 
 
 def _series(found: Resolution, lang: str) -> Item | None:

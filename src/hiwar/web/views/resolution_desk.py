@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from hiwar.audit.actors import Actor
 from hiwar.kernel.procedure.roll_call import Tally
-from hiwar.kernel.values import LANGUAGES
+from hiwar.kernel.values import LANGUAGES, PartialDate
 from hiwar.reference import queries as reference
 from hiwar.resolutions import commands, queries
 from hiwar.resolutions.enums import Mode, Put, Step
@@ -59,7 +59,9 @@ class _Entering(Form):
         super().__init__(data, auto_id=f"{self.name}_%s")
         self.known = known or {}
         if "state" in self.fields:
-            states = [(state["iso3"], state["name"]) for state in reference.acting(lang)]
+            dated = self.known["resolution"]["date"] if self.known else None
+            on = PartialDate(dated).first if dated else None
+            states = [(state["iso3"], state["name"]) for state in reference.acting(lang, on)]
             self.choose("state", [("", ""), *states])
 
     def choose(self, field: str, choices: list[tuple[Any, Any]]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
@@ -38,6 +41,8 @@ def state_votes(request: HttpRequest, lang: str, iso3: str) -> Context:
 
 @page("web/compared_votes.html")
 def compared_votes(request: HttpRequest, lang: str, iso3: str, other: str) -> Context:
+    if iso3 == other:
+        raise Missing(queries.no_comparison())
     filters = queries.VoteFilters.asked(asked(request))
     found = queries.compared(iso3, other, filters, page_number(request), lang)
     return held(found, reviews.no_state(iso3 if reference.state(iso3, lang) is None else other))
@@ -45,11 +50,14 @@ def compared_votes(request: HttpRequest, lang: str, iso3: str, other: str) -> Co
 
 @page("")
 def compare_votes(request: HttpRequest, lang: str, iso3: str) -> HttpResponseBase:
-    """Where the form that chooses another State leads."""
-    other = asked(request).get("with", "").upper()
+    """Where the form that chooses another State leads, with what else was asked for."""
+    typed = asked(request)
+    other = typed.get("with", "").upper()
+    filters = {name: value for name, value in asdict(queries.VoteFilters.asked(typed)).items() if value}
+    kept = f"?{urlencode(filters)}" if filters else ""
     if len(other) != 3 or not other.isascii() or not other.isalpha():
-        return HttpResponseRedirect(reverse("state_votes", args=(lang, iso3)))
-    return HttpResponseRedirect(reverse("compared_votes", args=(lang, iso3, other)))
+        return HttpResponseRedirect(reverse("state_votes", args=(lang, iso3)) + kept)
+    return HttpResponseRedirect(reverse("compared_votes", args=(lang, iso3, other)) + kept)
 
 
 @page("")
@@ -74,6 +82,8 @@ def state_votes_csv(request: HttpRequest, lang: str, iso3: str) -> HttpResponseB
 
 @page("")
 def compared_votes_csv(request: HttpRequest, lang: str, iso3: str, other: str) -> HttpResponseBase:
+    if iso3 == other:
+        raise Missing(queries.no_comparison())
     rows = tables.of_two_states(iso3, other, queries.VoteFilters.asked(asked(request)), lang)
     if rows is None:
         raise reviews.no_state(other)

@@ -18,6 +18,7 @@ from typing import BinaryIO, NamedTuple
 from hiwar.kernel.reading.data_sets import excel, morocco, records, tables, treaty_tables, uhri, upr_info
 from hiwar.kernel.reading.data_sets.roll_calls import SCHEMAS as VOTES
 from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall, VoteSchema, parquet, schema_of, voeten
+from hiwar.kernel.reading.data_sets.roll_calls.bounds import within_membership
 from hiwar.kernel.reading.data_sets.roll_calls.schema import Table
 from hiwar.kernel.reading.data_sets.schema import Beside, Cells, Count, Header, Rows, Schema, named, text_of
 from hiwar.kernel.reading.model import ErrorKind, Genre, Reading, ReadingError, ReadRow
@@ -96,7 +97,7 @@ def _roll_calls(schema: VoteSchema, container: _Container, table: Table) -> Gene
     count = 0
     for call in schema.reader(table):
         count += 1
-        yield replace(call, key=f"{schema.origin}:{call.key}")
+        yield replace(within_membership(call), key=f"{schema.origin}:{call.key}")
     if not count:
         raise ReadingError("the table has column names and no rows", remedy="check that the export was complete")
     return Reading(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hiwar.kernel.procedure.resolution_subject import tidy_title
 from hiwar.kernel.procedure.resolution_symbols import symbol_of
 from hiwar.kernel.procedure.roll_call import Choice
+from hiwar.kernel.reading.data_sets.roll_calls.bounds import in_session
 from hiwar.kernel.reading.data_sets.roll_calls.model import ReadRollCall
 from hiwar.kernel.reading.data_sets.roll_calls.schema import (
     Members,
@@ -82,6 +83,14 @@ def _text(columns: Columns, number: int, cells: Cells, *, recorded: bool) -> Rea
     numbered = symbol_of(written)
     if numbered is None:
         raise damaged(f"{written[:40]!r} is no symbol of a resolution", number, "write it whole, like A/HRC/RES/7/15")
+    if numbered.body == "GA":
+        raise damaged(
+            f"{numbered.symbol} is a text of the General Assembly in a table of the Council or the Commission",
+            number,
+            "correct the symbol, or take the row out",
+        )
+    day = day_of(columns.text(cells, "date"), number)
+    in_session(numbered, day, number)
     printed = tuple(whole(columns.text(cells, choice.value), f"number of {choice}", number) for choice in Choice)
     draft = columns.text(cells, "draft")
     return ReadRollCall(
@@ -89,7 +98,7 @@ def _text(columns: Columns, number: int, cells: Cells, *, recorded: bool) -> Rea
         row=number,
         body=numbered.body,
         session=numbered.session,
-        date=day_of(columns.text(cells, "date"), number).isoformat(),
+        date=day.isoformat(),
         recorded=recorded,
         symbol=numbered.symbol,
         written=written,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hiwar.kernel.procedure.resolution_subject import tidy_title
 from hiwar.kernel.procedure.resolution_symbols import symbol_of
 from hiwar.kernel.procedure.roll_call import Choice
+from hiwar.kernel.reading.data_sets.roll_calls.bounds import in_session
 from hiwar.kernel.reading.data_sets.roll_calls.model import ReadRollCall
 from hiwar.kernel.reading.data_sets.roll_calls.schema import (
     Members,
@@ -65,6 +66,9 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
             agenda = columns.text(cells, "agenda")
             item = _AGENDA_ITEM.search(agenda)
             session = _ROMAN.search(columns.text(cells, "session"))
+            day = day_of(columns.text(cells, "date"), number)
+            if numbered:
+                in_session(numbered, day, number, int(session[0]) if session else None)
             printed = tuple(
                 whole(columns.text(cells, choice.value), f"total of {choice.value}", number) for choice in Choice
             )
@@ -73,7 +77,7 @@ def _read(table: Table) -> Iterator[ReadRollCall]:
                 row=number,
                 body=numbered.body if numbered else "GA",
                 session=numbered.session if numbered else int(session[0]) if session else None,
-                date=day_of(columns.text(cells, "date"), number).isoformat(),
+                date=day.isoformat(),
                 symbol=numbered.symbol if numbered else None,
                 written=written,
                 title=tidy_title(columns.text(cells, "title")),
