@@ -39,7 +39,7 @@ def test_the_number_of_queries_is_flat(record: Path, client: Client, django_asse
             now=later(number),
         )  # fmt: skip
         record_act(
-            OPERATOR, "GENOCIDE", "ISL", ActKind.ACCESSION, f"194{number}-05-01", source="a note", reason="it happened",
+            OPERATOR, "GENOCIDE", "ISL", ActKind.ACCESSION, f"195{number}-05-01", source="a note", reason="it happened",
             now=later(number),
         )  # fmt: skip
     for address, expected in COUNTS.items():
