@@ -25,6 +25,7 @@ from hiwar.kernel.procedure.obligations import (
     reply_due,
     standing,
 )
+from hiwar.kernel.procedure.standings import known_facts, standing_of
 from hiwar.kernel.values import PartialDate
 
 DAY_BEFORE = tuple(each for each in facts.practices() if each.name == "day_before")
@@ -446,3 +447,23 @@ def test_a_day_that_was_set_stays_one() -> None:
     was_set = [step(StepKind.SUBMITTED, 1, "1994-11-30"), step(StepKind.DATE_SET, 2, "1996-01-01", "2000-01-01")]
     (found,) = open_ones(obligations(instruments()["CRC"], bound, was_set, date(2020, 1, 1)))
     assert (found.status, found.further) == (Reporting.LONG_OVERDUE, 3)
+
+
+def test_that_a_state_is_no_party_is_known_as_far_as_the_tables_reach() -> None:
+    def told(state: str, short: str, on: date) -> Standing:
+        return standing_of(known_facts(), state, instruments()[short], on)
+
+    early, later, late = (
+        told("SSD", "ICCPR", day) for day in (date(2015, 2, 23), date(2020, 1, 1), date(2026, 11, 27))
+    )
+    assert {each.status for each in (early, later, late)} == {Status.NOT_PARTY}
+    assert (early.source, early.verified) == ("United Nations Treaty Collection, 2015 (complete to 2015-02-23)", True)
+    assert not later.verified  # the table of 2022 gives years only, and is not verified
+    assert (late.verified, "(complete to 2022-04-22)" in late.source) == (False, True)
+    left = told("JAM", "ICCPR-OP1", date(2010, 1, 1))
+    assert (left.status, left.source.count("United Nations Treaty Collection")) == (Status.NOT_PARTY, 2)
+    assert told("XTV", "CAT", date(2026, 1, 1)).source == facts.state("XTV").source
+    assert told("SUN", "CRPD", date(2020, 1, 1)).source == facts.state("SUN").source
+    for state in facts.states():
+        for short in SHORTS:
+            assert told(state.iso3, short, date(2026, 11, 27)).source

@@ -142,12 +142,13 @@ def of_chosen(
     known = [act for act in acts if act.date.last <= on] if until is None or on <= until else []
     signature = next((act for act in known if act.kind.signs), None)
     consent = max((act for act in known if act.kind.binds), key=lambda act: act.date.last, default=None)
-    if consent and _ended(instrument, consent, known, on):
+    ended = _ended(instrument, consent, known, on) if consent else None
+    if ended:
         consent = None
         signature = None
     if consent is None:
         status = Status.SIGNATORY if signature else Status.NOT_PARTY
-        told = signature
+        told = signature or ended
     else:
         status, told = Status.PARTY, consent
     binds = _binds_from(instrument, consent, succeeded) if consent else None
@@ -164,15 +165,21 @@ def of_chosen(
     )
 
 
-def _ended(instrument: Instrument, consent: Act, known: Sequence[Act], on: date) -> bool:
-    """Whether a withdrawal after the consent has taken effect."""
-    return may_withdraw(instrument) and any(
-        act.kind is ActKind.WITHDRAWAL
-        and not act.void
-        and act.effect is not None
-        and act.effect <= on
-        and act.date.first > consent.date.last
-        for act in known
+def _ended(instrument: Instrument, consent: Act, known: Sequence[Act], on: date) -> Act | None:
+    """The withdrawal after the consent that has taken effect."""
+    if not may_withdraw(instrument):
+        return None
+    return next(
+        (
+            act
+            for act in known
+            if act.kind is ActKind.WITHDRAWAL
+            and not act.void
+            and act.effect is not None
+            and act.effect <= on
+            and act.date.first > consent.date.last
+        ),
+        None,
     )
 
 
