@@ -417,7 +417,8 @@ def _refuse_unknown(instrument: str, state: str, known: set[str]) -> None:
 
 
 def _refuse_before_adoption(instrument: str, when: PartialDate) -> None:
-    adopted = {**facts.other_treaties(), **facts.instruments()}[instrument].adopted
+    core, others = facts.instruments(), facts.other_treaties()
+    adopted = core[instrument].adopted if instrument in core else others[instrument].adopted
     if when.last < adopted:
         told = {"name": instrument, "day": adopted.isoformat()}
         raise Unfit(_("%(name)s was adopted on %(day)s, and nobody acted under it before.") % told, "day")
