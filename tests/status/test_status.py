@@ -13,9 +13,11 @@ import pytest
 from django.test import Client
 
 from hiwar.audit import memory
+from hiwar.documents.models import Document
 from hiwar.kernel import facts
 from hiwar.kernel.values import LANGUAGES, PartialDate
 from hiwar.status.queries import status
+from tests.builders import NOW
 
 Item = dict[str, Any]
 
@@ -252,6 +254,31 @@ def test_the_page_is_in_the_reader_s_language(known: Path, client: Client, lang:
     assert "A/RES/70/172" in html
     assert 'datetime="2017-12-19"' not in html
     assert (lang == "en") == ("What the record holds, as it stood on that day." in html)
+
+
+def test_the_report_of_a_review_leads_to_its_document(known: Path, client: Client) -> None:
+    on = date(2017, 12, 15)
+    assert {each["document"] for each in told("PRK", on)["reviews"]} == {None}
+    for language in ("en", "fr"):
+        Document.objects.create(
+            sha256=language * 32, name=f"{language}.pdf", media_type="application/pdf", size=1, symbol="A/HRC/27/10",
+            language=language, state="PRK", session=19, added_at=NOW,
+        )  # fmt: skip
+    second = told("PRK", on)["reviews"][1]
+    assert Document.objects.get(pk=second["document"]).language == "en"
+    assert f'/en/documents/{second["document"]}"' in client.get(f"/en/states/PRK/status?on={on}").content.decode()
+
+
+def test_a_symbol_that_is_not_known_is_not_verified(known: Path) -> None:
+    third = told("RUS", date(2020, 1, 1))["reviews"][2]
+    assert (third["symbol"], third["symbol_verified"]) == (None, False)
+
+
+def test_what_was_not_read_is_marked(known: Path, client: Client) -> None:
+    """Succession: since when it binds follows from no delay that was read."""
+    html = client.get("/en/states/SVN/status?on=2017-12-15").content.decode()
+    assert re.search(r'<td data-label="In force"><time datetime="1991-06-25">[^\n]*?not verified', html)
+    assert "Who joined is known from tables of 2015, 2022 and 2026" in html
 
 
 def test_there_is_no_page_of_no_state(known: Path, client: Client) -> None:

@@ -191,6 +191,11 @@ def test_a_withdrawal_has_an_effect_or_none(treaties: Path) -> None:
         ({"kind": None}, "Name what it is"),
         ({"corrects": "act:99"}, "is none of this State"),
         ({"about": "act:99"}, "is not in the record"),
+        ({"day": "1984-12-09"}, "CAT was adopted on 1984-12-10"),
+        (
+            {"kind": ActKind.WITHDRAWAL, "day": "2025-02-01", "effect": date(2025, 1, 31)},
+            "on the day of its notification or later",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(treaties: Path, more: dict[str, Any], sentence: str) -> None:
@@ -234,9 +239,21 @@ def test_a_step_that_makes_no_sense_is_refused(treaties: Path) -> None:
         (StepKind.SUBMITTED, {"first": 3, "last": 2}, "numbered from 1"),
         (None, {}, "Name what it is"),
         (None, {"corrects": "step:9"}, "is none of this State"),
+        (StepKind.DATE_SET, {"first": 2, "due": "2000-12"}, "sets no day that lies before"),
     ):
         with pytest.raises(Unfit, match=sentence):
             step(kind, "2001-01-01", **more)
+
+
+def test_who_is_no_party_submits_no_report(treaties: Path) -> None:
+    memory.forget()
+    for day in ("1992-10-27", "1991"):  # Iceland ratified on 28 October 1992
+        with pytest.raises(Unfit, match="was no party to CRC on that day"):
+            step(StepKind.SUBMITTED, day, first=1)
+    assert step(StepKind.SUBMITTED, "1992-10", first=1).verified
+    with pytest.raises(Unfit, match="was no party to ICMW"):
+        record_step(OPERATOR, "ICMW", "ISL", StepKind.SUBMITTED, "2020", first=1, source="a", reason="b", now=TODAY)
+    assert not Entry.objects.filter(verb="obligation.record", target="ISL/ICMW").exists()
 
 
 @pytest.mark.samples

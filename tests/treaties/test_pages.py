@@ -39,7 +39,7 @@ def test_the_number_of_queries_is_flat(record: Path, client: Client, django_asse
             now=later(number),
         )  # fmt: skip
         record_act(
-            OPERATOR, "GENOCIDE", "ISL", ActKind.ACCESSION, f"194{number}-05-01", source="a note", reason="it happened",
+            OPERATOR, "GENOCIDE", "ISL", ActKind.ACCESSION, f"195{number}-05-01", source="a note", reason="it happened",
             now=later(number),
         )  # fmt: skip
     for address, expected in COUNTS.items():
@@ -67,16 +67,47 @@ def test_a_state_on_a_day(treaties: Path, client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("on=2017-12-15", "2017-12-15"), ("year=1999", "1999-12-31"), ("on=", ""), ("on=soon", ""), ("year=99", "")],
+    [
+        ("on=2017-12-15", "2017-12-15"),
+        ("year=1999", "1999-12-31"),
+        ("on=", ""),
+        ("on=soon", ""),
+        ("year=99", ""),
+        ("on=20171215", ""),
+        ("on=2017-W50-5", ""),
+    ],
 )
 def test_the_day_is_asked_by_day_or_year(
     treaties: Path, client: Client, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str
 ) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 27, 12, tzinfo=UTC))
-    told = client.get(f"/en/treaties/CRC.json?{typed}").json()["on"]
-    assert told == (shown or "2026-11-27")
+    wrong = typed not in ("on=2017-12-15", "year=1999", "on=")
+    told = client.get(f"/en/treaties/CRC.json?{typed}")
+    if not wrong:
+        assert told.json()["on"] == (shown or "2026-11-27")
     html = page(client, f"/en/treaties/CRC?{typed}")
-    assert ("is no date; write it like" in html) == (typed in ("on=soon", "year=99"))
+    assert ("is no date; write it like" in html) == wrong
+    for file in (told, client.get(f"/en/treaties/CRC.csv?{typed}")):  # which could not say that it shows today
+        assert file.status_code == (404 if wrong else 200)
+        assert ("is no date; write it like 2017-12-15." in file.content.decode()) == wrong
+
+
+def test_a_state_that_is_none_is_refused_on_the_board(treaties: Path, client: Client) -> None:
+    for address in ("/en/obligations", "/en/obligations.json", "/en/obligations.csv", "/api/v1/obligations"):
+        response = client.get(f"{address}?state=XXX")
+        assert response.status_code == 404, address
+        assert "No State has the code XXX." in response.content.decode()
+        assert client.get(f"{address}?state=PRK").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["treaties/CRC", "states/PRK/treaties", "obligations", "obligations?state=PRK"])
+def test_who_cites_a_page_cites_its_day(treaties: Path, client: Client, address: str) -> None:
+    html = page(client, f"/en/{address}{'&' if '?' in address else '?'}on=2017-12-15")
+    (cited,) = re.findall(r'<p class="citation".*?<a href="([^"]*)"', html, re.DOTALL)
+    path, _question, query = cited.partition("?")
+    assert path.endswith(address.partition("?")[0])
+    assert "on=2017-12-15" in query
+    assert ("state=PRK" in query) == ("state=PRK" in address)
 
 
 def test_tiles_say_what_they_show(treaties: Path, client: Client) -> None:

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hiwar.audit import memory
 from hiwar.kernel import facts
+from hiwar.treaties.models import Act
 from hiwar.treaties.queries import (
     GROUPS,
     BoardFilters,
@@ -24,6 +26,7 @@ from hiwar.treaties.queries import (
     treaty,
     whole_board,
 )
+from tests.builders import NOW
 from tests.kernel.procedure.test_obligations import ACTS, NOT_PARTY, SIGNED_ONLY
 
 SHORTS = [
@@ -195,3 +198,18 @@ def test_all_of_it_is_plain_json(treaties: Path) -> None:
     for told in (status("PRK", on), owed("PRK", on), of_state("PRK", on, "ar"), board(BoardFilters(), on, 1, "zh"),
                  treaty("CRC", on, "ru"), dates("", on, "es")):  # fmt: skip
         json.dumps(told)
+
+
+@pytest.mark.parametrize("keys", [("b", "a", "facts:z"), ("facts:z", "a", "b"), ("a", "facts:z", "b")])
+def test_among_equal_acts_the_facts_go_first_whatever_their_place_in_the_table(
+    treaties: Path, keys: tuple[str, ...]
+) -> None:
+    """Rows of a record that was brought in from a package lie in another order."""
+    for key in keys:
+        Act.objects.create(
+            key=key, instrument="ICMW", state_id="ISL", kind="accession", date="2020-01-01",
+            known_on=date(2020, 1, 1), source=key, verified=True, at=NOW,
+        )  # fmt: skip
+    memory.forget()
+    assert of("ISL", "ICMW", date(2021, 1, 1))["source"] == "facts:z"
+    memory.forget()

@@ -197,8 +197,8 @@ class Obligations(AskedPage):
     instrument: ReportedInstrument | None = None
     """The treaty or protocol, by its short name."""
     status: Standing | None = None
-    """How they stand: `overdue`, `not_recorded` (it would be overdue, but the record has nothing of the State under the
-    instrument), `due`, `not_known` or `submitted`."""
+    """How they stand: `overdue`, `not_recorded` (it would be overdue by the rule alone, but the steps known do not
+    reach so far), `due`, `not_known` or `submitted`."""
 
 
 class Bodies(AskedPage):

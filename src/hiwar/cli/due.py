@@ -22,8 +22,8 @@ from hiwar.cli.streams import writing
 def due(state: str | None, on: date | None, committee: str | None, everything: bool, as_json: bool) -> None:
     """Reports to treaty bodies that are due or overdue, by how many days; the longest overdue first.
 
-    A day that a committee set goes before the anniversary. Where the record has no step of a State under a treaty, its
-    report may have been submitted all the same: such rows say so.
+    A day that a committee set goes before the anniversary. Where a day follows from the rule alone and the record does
+    not know what came before it or since, the report may have been submitted all the same: such rows say so.
     """
     from hiwar.kernel.facts import bodies
 
@@ -60,7 +60,7 @@ def _line(row: dict[str, Any]) -> str:
         fate = "no day known"
     elif row["overdue_days"]:
         days = f"{row['overdue_days']:,} {'day' if row['overdue_days'] == 1 else 'days'}"
-        fate = f"overdue by {days}" if row["recorded"] else f"{days} ago; the record has no report"
+        fate = f"overdue by {days}" if row["status"] != "not_recorded" else f"{days} ago; the record has no report"
     else:
         fate = "not yet due"
     more = "" if row["verified"] else "  (not verified)"

@@ -91,7 +91,9 @@ def _report(each: Item) -> str:
         line += "  considered by the committee"
     elif each["overdue_days"]:
         days = f"{each['overdue_days']:,} {'day' if each['overdue_days'] == 1 else 'days'}"
-        line += f"  overdue by {days}" if each["recorded"] else f"  {days} ago; the record has no report"
+        line += (
+            f"  overdue by {days}" if each["status"] != "not_recorded" else f"  {days} ago; the record has no report"
+        )
     return _marked(line, each)
 
 

@@ -20,6 +20,8 @@ from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel import facts
 from hiwar.kernel.facts import ActKind, StepKind
+from hiwar.kernel.procedure.obligations import Status
+from hiwar.kernel.procedure.standings import acts_of, standing_of
 from hiwar.kernel.reading import Reading, ReadingError, ReadRow, RowKind
 from hiwar.kernel.values import PartialDate
 from hiwar.reference.models import State
@@ -28,6 +30,7 @@ from hiwar.treaties.differing import differences
 from hiwar.treaties.enums import RETRACTED
 from hiwar.treaties.integrity import seal
 from hiwar.treaties.models import Act, Edition, Step, Title
+from hiwar.treaties.queries.known import known
 from hiwar.treaties.vocabulary import no_treaty
 
 _GONE = gettext_lazy("What is to be corrected is none of this State under this treaty, or was corrected already.")
@@ -291,14 +294,18 @@ def record_act(
 ) -> Act:
     """Enter an act of a State, with its source; or, with no kind, take back the one that it `corrects`.
 
-    Raises Unfit, in a sentence, for an unknown instrument, State or act, a day that is none or lies ahead, or a
-    withdrawal that neither has an effect nor is void.
+    Raises Unfit, in a sentence, for an unknown instrument, State or act, a day that is none, lies ahead or before the
+    adoption of the treaty, or a withdrawal that neither has an effect, on its day or later, nor is void.
     """
     _refuse_unknown(instrument, state, {*facts.instruments(), *facts.other_treaties()})
     _refuse_unsaid(source, reason)
     when = _day(day, now) if kind else None
     if kind is ActKind.WITHDRAWAL and not void and effect is None:
         raise Unfit(_("Say on which day the withdrawal takes effect, or that it has none."), "effect")
+    if when:
+        _refuse_before_adoption(instrument, when)
+    if kind is ActKind.WITHDRAWAL and when and effect and effect < when.first:
+        raise Unfit(_("A withdrawal takes effect on the day of its notification or later, not before it."), "effect")
     if corrects and not _is_of(Act, corrects, instrument, state):
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
@@ -348,7 +355,8 @@ def record_step(
     now: datetime,
 ) -> Step:
     """Enter a step in the reporting of a State: a report that came, a dialogue, a day that a committee set; or, with no
-    kind, take back the one that it `corrects`. Raises Unfit, in a sentence, for what makes no sense.
+    kind, take back the one that it `corrects`. Raises Unfit, in a sentence, for what makes no sense: also for a step
+    under a treaty to which the State was no party on that day, and a day that was set after it had passed.
     """
     _refuse_unknown(instrument, state, set(facts.instruments()))
     _refuse_unsaid(source, reason)
@@ -357,6 +365,11 @@ def record_step(
         raise Unfit(_("Reports are numbered from 1, and the last of several is not before the first."), "first")
     if kind is StepKind.DATE_SET and not due:
         raise Unfit(_("Say which day the committee set."), "due")
+    until = _partial(due, "due") if due else None
+    if when and until and until.last < when.first:
+        raise Unfit(_("A committee sets no day that lies before the one on which it does so."), "due")
+    if when:
+        _refuse_unbound(instrument, state, when)
     if corrects and not _is_of(Step, corrects, instrument, state):
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
@@ -370,7 +383,7 @@ def record_step(
         last=(last or first) if first is not None else None,
         date=when.iso if when else "",
         known_on=when.last if when else None,
-        due=_partial(due, "due").iso if due else "",
+        due=until.iso if until else "",
         symbol=storable(symbol)[:64],
         note=storable(note),
         source=storable(source),
@@ -401,6 +414,25 @@ def _refuse_unknown(instrument: str, state: str, known: set[str]) -> None:
         raise Unfit(no_treaty(instrument), "instrument")
     if not State.objects.filter(pk=state).exists():
         raise Unfit(_("No State has the code %(code)s.") % {"code": state}, "state")
+
+
+def _refuse_before_adoption(instrument: str, when: PartialDate) -> None:
+    core, others = facts.instruments(), facts.other_treaties()
+    adopted = core[instrument].adopted if instrument in core else others[instrument].adopted
+    if when.last < adopted:
+        told = {"name": instrument, "day": adopted.isoformat()}
+        raise Unfit(_("%(name)s was adopted on %(day)s, and nobody acted under it before.") % told, "day")
+
+
+def _refuse_unbound(instrument: str, state: str, when: PartialDate) -> None:
+    """Only who is party reports; where the time of an act is known no better than by its year, it may have been."""
+    found = known()
+    there = standing_of(found, state, facts.instruments()[instrument], when.last)
+    acts = acts_of(found, state, instrument)
+    perhaps = any(act.kind.binds and act.date.first <= when.last <= act.date.last for act in acts)
+    if there.status is not Status.PARTY and not perhaps:
+        sentence = _("The State was no party to %(name)s on that day, and owed no report under it.")
+        raise Unfit(sentence % {"name": instrument}, "day")
 
 
 def _refuse_unsaid(source: str, reason: str) -> None:

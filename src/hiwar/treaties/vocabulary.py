@@ -67,8 +67,8 @@ GROUP_WORDS = {
 GROUP_MEANINGS = {
     "overdue": gettext_lazy("The day lies behind, and the record knows of no report since."),
     "not_recorded": gettext_lazy(
-        "The day by the rule lies behind, but the record has nothing of this State under this treaty: the report may"
-        " have been submitted. It is not counted as overdue."
+        "The day by the rule lies behind, but the record does not know enough of the reporting: the report may have"
+        " been submitted. It is not counted as overdue."
     ),
     "due": gettext_lazy("The day by the rule, or as the committee set it, is still to come."),
     "not_known": gettext_lazy("The committee sets the day, and it is not in the record."),

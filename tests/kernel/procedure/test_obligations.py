@@ -25,6 +25,7 @@ from hiwar.kernel.procedure.obligations import (
     reply_due,
     standing,
 )
+from hiwar.kernel.procedure.standings import known_facts, standing_of
 from hiwar.kernel.values import PartialDate
 
 DAY_BEFORE = tuple(each for each in facts.practices() if each.name == "day_before")
@@ -399,3 +400,70 @@ def test_a_step_after_the_day_changes_nothing(steps: list[Step], on: date, day: 
     bound = standing(crc, [act(ActKind.ACCESSION, "1991-01-01")], on)
     later = step(StepKind.SUBMITTED, 3, max(on + timedelta(days=1), day).isoformat())
     assert obligations(crc, bound, [*steps, later], on) == obligations(crc, bound, steps, on)
+
+
+def test_the_source_is_that_of_the_day_and_of_what_closed_the_report() -> None:
+    (second,) = [each for each in due("PRK", "ICESCR", "2017-12-15") if each.report == "2"]
+    sources = second.source.split("; ")
+    fact = instruments()["ICESCR"]
+    assert set(sources) > {*fact.source.split("; "), "CRIN, summary of the review"}
+    assert second.verified == fact.verified
+    doubtful = due("PRK", "CEDAW", "2017-12-15")[1]
+    assert "general knowledge" in doubtful.source  # of the dialogue
+    assert "press reports of the submission" in doubtful.source
+    assert not doubtful.verified
+
+
+def test_the_source_of_a_day_that_was_set_goes_with_that_of_the_report() -> None:
+    bound = standing(instruments()["CRC"], [act(ActKind.ACCESSION, "2000-01-01")], date(2020, 1, 1))
+    was_set = step(StepKind.DATE_SET, 1, "2001-02-01", "2003-02-01")._replace(source="a letter", verified=False)
+    came = step(StepKind.SUBMITTED, 1, "2003-01-01")
+    first = obligations(instruments()["CRC"], bound, [was_set, came], date(2003, 1, 2))[0]
+    assert (first.source, first.verified, first.by_committee) == ("a letter; a source", False, True)
+    sure = obligations(instruments()["CRC"], bound, [was_set._replace(verified=True), came], date(2003, 1, 2))[0]
+    assert sure.verified
+
+
+def test_one_step_of_long_ago_makes_nothing_overdue() -> None:
+    (found,) = open_ones(due("RUS", "CRPD", "2027-01-01"))
+    assert (found.report, found.status, found.further) == ("2", Reporting.NOT_RECORDED, 0)
+    assert not found.verified
+    bound = standing(instruments()["CRC"], [act(ActKind.ACCESSION, "1992-10-05")], date(2020, 1, 1))
+    came = [step(StepKind.SUBMITTED, 1, "1994-11-30")]
+    told = [
+        open_ones(obligations(instruments()["CRC"], bound, came, on))[0]
+        for on in (date(1999, 11, 5), date(2004, 11, 4), date(2004, 11, 5), date(2021, 12, 18))
+    ]
+    assert [each.status for each in told] == [
+        Reporting.OVERDUE, Reporting.OVERDUE, Reporting.NOT_RECORDED, Reporting.NOT_RECORDED,
+    ]  # fmt: skip
+    unsure = [came[0]._replace(verified=False)]
+    (first,) = open_ones(obligations(instruments()["CRC"], bound, unsure, date(1999, 11, 5)))
+    assert first.status is Reporting.NOT_RECORDED
+
+
+def test_a_day_that_was_set_stays_one() -> None:
+    bound = standing(instruments()["CRC"], [act(ActKind.ACCESSION, "1992-10-05")], date(2020, 1, 1))
+    was_set = [step(StepKind.SUBMITTED, 1, "1994-11-30"), step(StepKind.DATE_SET, 2, "1996-01-01", "2000-01-01")]
+    (found,) = open_ones(obligations(instruments()["CRC"], bound, was_set, date(2020, 1, 1)))
+    assert (found.status, found.further) == (Reporting.LONG_OVERDUE, 3)
+
+
+def test_that_a_state_is_no_party_is_known_as_far_as_the_tables_reach() -> None:
+    def told(state: str, short: str, on: date) -> Standing:
+        return standing_of(known_facts(), state, instruments()[short], on)
+
+    early, later, late = (
+        told("SSD", "ICCPR", day) for day in (date(2015, 2, 23), date(2020, 1, 1), date(2026, 11, 27))
+    )
+    assert {each.status for each in (early, later, late)} == {Status.NOT_PARTY}
+    assert (early.source, early.verified) == ("United Nations Treaty Collection, 2015 (complete to 2015-02-23)", True)
+    assert not later.verified  # the table of 2022 gives years only, and is not verified
+    assert (late.verified, "(complete to 2022-04-22)" in late.source) == (False, True)
+    left = told("JAM", "ICCPR-OP1", date(2010, 1, 1))
+    assert (left.status, left.source.count("United Nations Treaty Collection")) == (Status.NOT_PARTY, 2)
+    assert told("XTV", "CAT", date(2026, 1, 1)).source == facts.state("XTV").source
+    assert told("SUN", "CRPD", date(2020, 1, 1)).source == facts.state("SUN").source
+    for state in facts.states():
+        for short in SHORTS:
+            assert told(state.iso3, short, date(2026, 11, 27)).source

@@ -32,6 +32,8 @@ class HeldReview(Shape):
     symbol: str | None
     """Of the Working Group's report."""
     symbol_verified: Verified
+    document: str | None
+    """SHA-256 of the report, where the record has it."""
     source: Source
     verified: Verified
 

@@ -171,7 +171,7 @@ class Obligation(Shape):
     further: int
     """How many reports after it have fallen due too."""
     recorded: bool
-    """Whether the record has any step of the State under the instrument; without one the report may have come."""
+    """Whether the record has any step of the State under the instrument."""
     body: str
 
 

@@ -64,5 +64,7 @@ def state_treaties(request: HttpRequest, iso3: parameters.Iso3, asked: Query[par
 )
 def obligations(request: HttpRequest, asked: Query[parameters.Obligations]) -> HttpResponse:
     """The longest overdue first, 100 a page."""
+    if unknown := queries.BoardFilters.no_state(asked.filters()):
+        raise no_state(unknown)
     filters = queries.BoardFilters.of(asked.filters())
     return tell(request, queries.board(filters, asked.on or localdate(), asked.page, asked.lang))

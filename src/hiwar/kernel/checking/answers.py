@@ -11,7 +11,7 @@ from hiwar.kernel.facts import ActKind, Timetable
 from hiwar.kernel.procedure import calendar
 from hiwar.kernel.procedure.obligations import FOLLOW_UP, Reporting, Status
 from hiwar.kernel.procedure.obligations import Obligation as Owed
-from hiwar.kernel.procedure.standings import Known, acts_of, due_of, standing_of
+from hiwar.kernel.procedure.standings import Known, acts_of, due_of, standing_of, undated_acts
 from hiwar.kernel.values import PartialDate
 
 _FOLLOWED = ("member", "observer")
@@ -116,7 +116,7 @@ def _complete(state: str, instrument: str, on: date) -> bool:
     """Whether it is known who did not act under an instrument by a day. An act without its year, and one that the
     depositary does not list (`void`), may lie anywhere after the last table that gives days."""
     dated, whole = _reach()[instrument]
-    return on <= dated or (on <= whole and (state, instrument) not in _undated())
+    return on <= dated or (on <= whole and (state, instrument) not in undated_acts())
 
 
 def _table(state: str, instrument: str, on: date) -> facts.Coverage:
@@ -142,12 +142,6 @@ def _reach() -> dict[str, tuple[date, date]]:
             max(whole, each.complete_on),
         )
     return found
-
-
-@cache
-def _undated() -> frozenset[tuple[str, str]]:
-    unlisted = {(each.state, each.instrument) for each in facts.acts() if each.void and each.kind.binds}
-    return frozenset({(each.state, each.instrument) for each in facts.undated()} | unlisted)
 
 
 def _act(kind: ActKind) -> str | None:

@@ -129,7 +129,13 @@ def held_reviews(state: str, on: date, known: Timetable) -> list[HeldReview]:
     """The reviews of a State that were held by a day, the first first; none for what is never reviewed."""
     return [
         HeldReview(
-            cycle, found.session, found.date, fact.report_symbol, fact.symbol_verified, found.source, found.verified
+            cycle,
+            found.session,
+            found.date,
+            fact.report_symbol,
+            bool(fact.report_symbol) and fact.symbol_verified,
+            found.source,
+            found.verified,
         )
         for cycle in cycles_of(state, known)
         if (fact := known.reviews.get((state, cycle)))

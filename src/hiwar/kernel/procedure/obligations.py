@@ -46,8 +46,8 @@ class Standing(NamedTuple):
 
 class Reporting(StrEnum):
     """Where a report stands. `LONG_OVERDUE` is five years for an initial report, ten for a periodic one (the classes of
-    OHCHR, general knowledge). `NOT_RECORDED`: it would be overdue, but the record knows of no step of the State under
-    the instrument, and it may have been submitted. `NOT_KNOWN`: the day is not known."""
+    OHCHR, general knowledge). `NOT_RECORDED`: it would be overdue by the rule alone, but the steps known do not reach
+    so far, and it may have been submitted (`_Told.open`). `NOT_KNOWN`: the day is not known."""
 
     NOT_YET_DUE = "not_yet_due"
     OVERDUE = "overdue"
@@ -63,9 +63,9 @@ class Obligation(NamedTuple):
 
     `report` is "initial", its number ("3"), several combined ("2-4") or "follow-up". `due` is a day, a month or a year,
     None where a committee sets it and the day is not known; `by_committee` says that the committee set it.
-    `further` counts the reports after this one that have fallen due too, where anything is recorded. `recorded` says
-    whether any step of the State under this instrument is known: where none is, the report may have been submitted all
-    the same.
+    `further` counts the reports after this one that have fallen due too, where it is overdue or not due yet. `recorded`
+    says whether any step of the State under this instrument is known. `source` names where the day is from, and of a
+    report that came also what tells of that; `verified` holds where all of it was read there.
     """
 
     instrument: str
@@ -142,12 +142,13 @@ def of_chosen(
     known = [act for act in acts if act.date.last <= on] if until is None or on <= until else []
     signature = next((act for act in known if act.kind.signs), None)
     consent = max((act for act in known if act.kind.binds), key=lambda act: act.date.last, default=None)
-    if consent and _ended(instrument, consent, known, on):
+    ended = _ended(instrument, consent, known, on) if consent else None
+    if ended:
         consent = None
         signature = None
     if consent is None:
         status = Status.SIGNATORY if signature else Status.NOT_PARTY
-        told = signature
+        told = signature or ended
     else:
         status, told = Status.PARTY, consent
     binds = _binds_from(instrument, consent, succeeded) if consent else None
@@ -164,15 +165,21 @@ def of_chosen(
     )
 
 
-def _ended(instrument: Instrument, consent: Act, known: Sequence[Act], on: date) -> bool:
-    """Whether a withdrawal after the consent has taken effect."""
-    return may_withdraw(instrument) and any(
-        act.kind is ActKind.WITHDRAWAL
-        and not act.void
-        and act.effect is not None
-        and act.effect <= on
-        and act.date.first > consent.date.last
-        for act in known
+def _ended(instrument: Instrument, consent: Act, known: Sequence[Act], on: date) -> Act | None:
+    """The withdrawal after the consent that has taken effect."""
+    if not may_withdraw(instrument):
+        return None
+    return next(
+        (
+            act
+            for act in known
+            if act.kind is ActKind.WITHDRAWAL
+            and not act.void
+            and act.effect is not None
+            and act.effect <= on
+            and act.date.first > consent.date.last
+        ),
+        None,
     )
 
 
@@ -230,9 +237,7 @@ def obligations(
     known = sorted((step for step in steps if step.date.last <= on), key=lambda step: step.date.last)
     calendar = _Calendar(instrument, found, known, day_before, reply_months)
     told = _Told(instrument, found, on, bool(known))
-    given = [told.submitted(step, *calendar.due(step.first or 1)) for step in _given(known)]
-    reviewed = max((step.last or 0 for step in known if step.kind in _CONSIDERED), default=0)
-    given = [each._replace(status=Reporting.REVIEWED) if _last(each.report) <= reviewed else each for each in given]
+    given = [told.submitted(step, *calendar.due(step.first or 1), _considering(step, known)) for step in _given(known)]
     return [*given, *_outstanding(calendar, told, known, on), *_follow_up(told, known)]
 
 
@@ -250,6 +255,14 @@ def _given(known: Sequence[Step]) -> list[Step]:
         if step.kind is StepKind.SUBMITTED or not any(_shared(step, other) for other in kept):
             kept.append(step)
     return sorted(kept, key=lambda step: step.first or 0)
+
+
+def _considering(given: Step, known: Sequence[Step]) -> Step | None:
+    """The step that tells that a report was considered: of those about it the first, else one about a later report."""
+    about = [
+        step for step in known if step.kind in _CONSIDERED and (step.last or 0) >= (given.last or given.first or 0)
+    ]
+    return min(about, key=lambda step: (not _shared(step, given), step is not given, not step.verified), default=None)
 
 
 def _shared(one: Step, other: Step) -> bool:
@@ -342,31 +355,50 @@ class _Told:
     def __init__(self, instrument: Instrument, found: Standing, on: date, recorded: bool) -> None:
         self._instrument, self._found, self._on, self._recorded = instrument, found, on, recorded
 
-    def submitted(self, step: Step, due: PartialDate | None, by: Step | None, _last: int) -> Obligation:
-        """A report that was submitted, on a day that is not known where another step tells of it."""
+    def submitted(
+        self, step: Step, due: PartialDate | None, by: Step | None, _last: int, considered: Step | None = None
+    ) -> Obligation:
+        """A report that was submitted, on a day that is not known where another step tells of it, and `considered`."""
         given = step.kind in (StepKind.SUBMITTED, StepKind.FOLLOW_UP)
+        source, verified = self._of_day(due, by)
+        closing = (step, considered) if considered else (step,)
         return self._told(
-            label(step.first, step.last), due, by, Reporting.SUBMITTED, submitted=step.date.iso if given else None,
-            source=step.source, verified=step.verified,
+            label(step.first, step.last), due, by, Reporting.REVIEWED if considered else Reporting.SUBMITTED,
+            submitted=step.date.iso if given else None, source=_once(source, *(each.source for each in closing)),
+            verified=verified and all(each.verified for each in closing),
         )  # fmt: skip
 
-    def open(self, report: str, due: PartialDate | None, by: Step | None, *, initial: bool, further: int) -> Obligation:
-        """A report that was not submitted, as far as is known."""
+    def open(
+        self, report: str, due: PartialDate | None, by: Step | None, *, initial: bool, reached: bool, further: int
+    ) -> Obligation:
+        """A report that was not submitted, as far as is known.
+
+        By the rule alone it is overdue only where the record has `reached` it: a verified step tells of the report
+        before it, and no further one has fallen due since. A longer silence is one of the record.
+        """
         late = overdue_days(due, self._on)
+        unknown = bool(late) and by is None and not (reached and not further)
         if due is None:
             status = Reporting.NOT_KNOWN
         elif not late:
             status = Reporting.NOT_YET_DUE
-        elif not self._recorded:
+        elif unknown:
             status = Reporting.NOT_RECORDED
         else:
             long = _after(due.last, _LONG[initial])
             status = Reporting.LONG_OVERDUE if long and self._on >= long else Reporting.OVERDUE
+        source, verified = self._of_day(due, by)
+        return self._told(
+            report, due, by, status, late=late, further=0 if unknown else further, source=source,
+            verified=verified and not unknown,
+        )  # fmt: skip
+
+    def _of_day(self, due: PartialDate | None, by: Step | None) -> tuple[str, bool]:
+        """Where a day is from, and whether it was read there: the step that set it, else the rule and the act."""
+        if by:
+            return by.source, by.verified
         ruled = self._instrument.verified and self._found.verified
-        verified = (by.verified if by else ruled and due is not None) and (self._recorded or not late)
-        ruled_by = f"{self._instrument.source}; {self._found.source}".split("; ")
-        source = by.source if by else "; ".join(dict.fromkeys(ruled_by))
-        return self._told(report, due, by, status, late=late, further=further, source=source, verified=verified)
+        return _once(self._instrument.source, self._found.source), ruled and due is not None
 
     def _told(
         self,
@@ -387,6 +419,11 @@ class _Told:
         )  # fmt: skip
 
 
+def _once(*sources: str) -> str:
+    """Sources in one line, each named once."""
+    return "; ".join(dict.fromkeys("; ".join(filter(None, sources)).split("; ")))
+
+
 def _outstanding(calendar: _Calendar, told: _Told, known: Sequence[Step], on: date) -> Iterator[Obligation]:
     """The first report that was not submitted; none where the instrument asks for no further one."""
     done = max((step.last or 0 for step in known if step.kind in _GIVEN), default=0)
@@ -397,8 +434,9 @@ def _outstanding(calendar: _Calendar, told: _Told, known: Sequence[Step], on: da
     seen = max((step.date.last for step in known if step.kind in _CONSIDERED), default=None)
     if by is None and due and seen and due.last < seen:
         due = None  # the fixed calendar was given up: the committee sets another day, which is not known
-    further = _further(calendar, last + 1, on) if due and known else 0
-    yield told.open(label(number, last), due, by, initial=number == 1, further=further)
+    reached = any(step.verified and step.kind in _GIVEN and step.last == done for step in known)
+    further = _further(calendar, last + 1, on) if due and (by or reached) else 0
+    yield told.open(label(number, last), due, by, initial=number == 1, reached=reached, further=further)
 
 
 def _further(calendar: _Calendar, number: int, on: date) -> int:
@@ -418,7 +456,7 @@ def _follow_up(told: _Told, known: Sequence[Step]) -> Iterator[Obligation]:
     if came:
         yield told.submitted(came[-1], asked[-1].due, asked[-1], 0)
     else:
-        yield told.open(FOLLOW_UP, asked[-1].due, asked[-1], initial=False, further=0)
+        yield told.open(FOLLOW_UP, asked[-1].due, asked[-1], initial=False, reached=True, further=0)
 
 
 def label(first: int | None, last: int | None) -> str:
@@ -428,10 +466,3 @@ def label(first: int | None, last: int | None) -> str:
     if last is not None and last > first:
         return f"{first}-{last}"
     return "initial" if first == 1 else str(first)
-
-
-def _last(report: str) -> int:
-    """The number of the last report under a label; 0 of a follow-up."""
-    if report == "initial":
-        return 1
-    return int(report.rsplit("-", 1)[-1]) if report[-1].isdecimal() else 0

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import facts
 from ..facts import Act, Instrument, PracticeValue, Step
-from .obligations import Obligation, Standing, chosen, obligations, of_chosen, standing
+from .obligations import Obligation, Standing, Status, chosen, obligations, of_chosen, standing
 
 Place = tuple[str, str]
 """A State and an instrument."""
@@ -72,11 +72,38 @@ def acts_of(found: Known, state: str, instrument: str) -> Sequence[Act]:
 
 
 def standing_of(found: Known, state: str, instrument: Instrument, on: date) -> Standing:
-    """What a State was to an instrument on a day."""
+    """What a State was to an instrument on a day. That it was no party, tables tell that name everybody who is: it is
+    verified as far as they reach."""
     acts = acts_of(found, state, instrument.short)
-    if not acts:
-        return _NOTHING
-    return of_chosen(instrument, acts, on, _succeeded().get(state), facts.state(state).until)
+    about = facts.state(state)
+    there = of_chosen(instrument, acts, on, _succeeded().get(state), about.until) if acts else _NOTHING
+    if there.status is not Status.NOT_PARTY:
+        return there
+    if about.kind == "invented":
+        return there._replace(source=there.source or about.source)
+    if about.until and on > about.until:
+        return there._replace(source=about.source, verified=about.verified)
+    source, sure = _told_absent(instrument.short, on, acted=(state, instrument.short) in undated_acts())
+    sources = filter(None, (there.source, source))
+    return there._replace(source="; ".join(sources), verified=there.verified and sure)
+
+
+@cache
+def undated_acts() -> frozenset[Place]:
+    """Who acted under what on a day that no table gives: without its year, or as the depositary does not list it."""
+    unlisted = {(each.state, each.instrument) for each in facts.acts() if each.void and each.kind.binds}
+    return frozenset({(each.state, each.instrument) for each in facts.undated()} | unlisted)
+
+
+@lru_cache(maxsize=256)
+def _told_absent(instrument: str, on: date, *, acted: bool) -> tuple[str, bool]:
+    """The table that names everybody who joined by a day, with its own day, and whether that is verified; after the
+    last of them that one, unverified. Of who acted without a day, only a table that gives days tells."""
+    tables = [each for each in facts.coverage() if each.instrument == instrument and (each.dated or not acted)]
+    reaching = [each for each in tables if on <= each.complete_on]
+    best = min(reaching, key=lambda each: (not each.verified, each.complete_on), default=None)
+    table = best or max(tables, key=lambda each: each.complete_on)
+    return f"{table.source} (complete to {table.complete_on.isoformat()})", bool(best and best.verified)
 
 
 _NOTHING = standing(next(iter(facts.instruments().values())), (), date.min)

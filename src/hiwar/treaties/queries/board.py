@@ -52,13 +52,19 @@ class BoardFilters:
 
     @classmethod
     def of(cls, asked: dict[str, str]) -> BoardFilters:
-        """Of a query string; what is not known asks for nothing."""
+        """Of a query string; what is not known asks for nothing (but see `no_state`)."""
         return cls(
             asked.get("state", "").upper() if asked.get("state", "").upper() in _codes() else "",
             asked.get("body", "") if asked.get("body", "") in BODIES else "",
             asked.get("instrument", "") if asked.get("instrument", "") in REPORTED else "",
             asked.get("status", "") if asked.get("status", "") in GROUPS else "",
         )
+
+    @staticmethod
+    def no_state(asked: dict[str, str]) -> str:
+        """What a query string names as a State and is none, for who refuses it: all States are no answer to that."""
+        typed = asked.get("state", "")
+        return typed if typed and typed.upper() not in _codes() else ""
 
     def told(self) -> dict[str, str]:
         """The filters as a page shows them."""

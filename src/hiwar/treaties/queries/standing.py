@@ -201,7 +201,7 @@ _MOST_OTHERS = 100
 def _others(iso3: str, on: date) -> list[Item]:
     """Acts under other treaties of which the record has tables, by treaty; at most a hundred."""
     rows = Act.objects.filter(state=iso3, known_on__lte=on).holding()
-    rows = rows.exclude(instrument__in=list(facts.instruments())).order_by("instrument", "known_on", "id")
+    rows = rows.exclude(instrument__in=list(facts.instruments())).order_by("instrument", "known_on", "-kind", "key")
     acts = list(rows.values_list("instrument", "kind", "date", "source", "verified")[:_MOST_OTHERS])
     names = titles({each[0] for each in acts})
     return [
@@ -215,7 +215,7 @@ def titles(treaties: set[str]) -> dict[str, str]:
     named = {short: fact.name for short, fact in facts.other_treaties().items() if short in treaties}
     rest = treaties - named.keys()
     if rest:
-        rows = Title.objects.filter(instrument__in=rest).order_by("id")
+        rows = Title.objects.filter(instrument__in=rest).order_by("key")
         named |= dict(rows.values_list("instrument", "title"))
     return named
 

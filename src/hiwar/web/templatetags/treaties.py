@@ -146,8 +146,11 @@ def obligation_cells(owed: Item) -> SafeString:
     if owed["overdue_days"]:
         ago = days_ago(owed["overdue_days"])
         late = f"<strong>{escape(ago)}</strong>"
-        told.append("<br>" + (late if owed["recorded"] else _small(_("the day was %(days)s ago") % {"days": ago})))
-    if owed["further"] and owed["recorded"]:
+        told.append(
+            "<br>"
+            + (late if owed["status"] != "not_recorded" else _small(_("the day was %(days)s ago") % {"days": ago}))
+        )
+    if owed["further"]:
         further = ngettext(
             "%(shown)s further report has fallen due by the period of the treaty",
             "%(shown)s further reports have fallen due by the period of the treaty",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.statements import queries
-from hiwar.web.days import day_asked
+from hiwar.web.days import day_of
 from hiwar.web.pages import Context, asked, page, page_number
 
 
@@ -42,5 +41,5 @@ def state_statements(request: HttpRequest, lang: str, iso3: str) -> Context:
 @page("web/commitments.html")
 def commitments(request: HttpRequest, lang: str) -> Context:
     wanted = asked(request)
-    day = day_asked(wanted, localdate())[0]
+    day = day_of(request)
     return queries.commitments(queries.CommitmentFilters.asked(wanted), day, page_number(request), lang)

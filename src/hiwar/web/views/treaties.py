@@ -3,51 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.timezone import localdate
 
 from hiwar.exchange.formats.delimited import table
 from hiwar.reviews.queries import held, no_state
 from hiwar.treaties import queries as treaties_
 from hiwar.treaties.vocabulary import no_treaty
 from hiwar.web.csv_files import csv_file
-from hiwar.web.days import day_asked
+from hiwar.web.days import day_of
 from hiwar.web.pages import Context, Missing, Writer, asked, page, page_number
-
-
-def _day(request: HttpRequest) -> date:
-    return day_asked(asked(request), localdate())[0]
 
 
 @page("web/treaties.html")
 def treaties(request: HttpRequest, lang: str) -> Context:
-    return treaties_.treaties(_day(request), lang)
+    return treaties_.treaties(day_of(request), lang)
 
 
 @page("web/treaty.html")
 def treaty(request: HttpRequest, lang: str, short: str) -> Context:
-    return held(treaties_.treaty(short.upper(), _day(request), lang), Missing(no_treaty(short)))
+    return held(treaties_.treaty(short.upper(), day_of(request), lang), Missing(no_treaty(short)))
 
 
 @page("web/state_treaties.html")
 def state_treaties(request: HttpRequest, lang: str, iso3: str) -> Context:
-    return held(treaties_.of_state(iso3, _day(request), lang), no_state(iso3))
+    return held(treaties_.of_state(iso3, day_of(request), lang), no_state(iso3))
+
+
+def _filters(request: HttpRequest) -> treaties_.BoardFilters:
+    wanted = asked(request)
+    if unknown := treaties_.BoardFilters.no_state(wanted):
+        raise no_state(unknown)
+    return treaties_.BoardFilters.of(wanted)
 
 
 @page("web/obligations.html")
 def obligations(request: HttpRequest, lang: str) -> Context:
-    filters = treaties_.BoardFilters.of(asked(request))
-    return treaties_.board(filters, _day(request), page_number(request), lang)
+    return treaties_.board(_filters(request), day_of(request), page_number(request), lang)
 
 
 @page("")
 def obligations_csv(request: HttpRequest, lang: str) -> HttpResponseBase:
     """The whole board under the same filters, as a table."""
-    on = _day(request)
-    rows = treaties_.whole_board(treaties_.BoardFilters.of(asked(request)), on, lang)
+    on = day_of(request)
+    rows = treaties_.whole_board(_filters(request), on, lang)
     told = ({**row, "state": row["state"]["iso3"], "name": row["state"]["name"]} for row in rows)
     return _csv(_BOARD, told, f"obligations-{on.isoformat()}")
 
