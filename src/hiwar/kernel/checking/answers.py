@@ -122,7 +122,7 @@ def _complete(state: str, instrument: str, on: date) -> bool:
 def _table(state: str, instrument: str, on: date) -> facts.Coverage:
     """The table by which it is known who did not act by a day (`_complete`): the first that reaches it, of those
     that are verified if one does."""
-    whole = (state, instrument) not in _undated()
+    whole = (state, instrument) not in undated_acts()
     reaching = [
         each
         for each in facts.coverage()
