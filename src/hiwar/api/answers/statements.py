@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from hiwar.api.answers.parts import Day, Language, Pages, Sha256, Shape, StateName, Tombstone
 
@@ -22,11 +22,12 @@ Standing = Literal["open", "due", "answered"]
 Counts = Annotated[dict[str, int], Field(description="How many claims have each verdict.")]
 
 
-class Days(Shape):
-    """Between when and when a statement was made."""
-
-    from_: date = Field(alias="from")
-    to: date
+Days = create_model(  # type: ignore[call-overload]
+    "Days",
+    __base__=Shape,
+    __doc__="Between when and when a statement was made.",
+    **{"from": (date, ...), "to": (date, ...)},  # a word of the language names no attribute of a class
+)
 
 
 class CheckedSpeaker(Shape):
@@ -112,7 +113,7 @@ class Checked(Shape):
     text: str
     title: str | None
     language: Language
-    date: Days
+    date: Days  # type: ignore[valid-type]
     speakers: list[CheckedSpeaker]
     quotations: list[CheckedQuotation]
     claims: list[CheckedClaim]
@@ -173,7 +174,7 @@ class StatementLabel(Shape):
     number: int
     title: str
     language: Language
-    date: Days
+    date: Days  # type: ignore[valid-type]
     dated: Literal["given", "told", "unknown"]
     """Whether these days were given by whoever entered it, told by the text, or nobody knows them."""
     source: str

@@ -36,9 +36,9 @@ def check(request: HttpRequest, asked: Query[parameters.Asked], body: TextToChec
     Nothing is kept. Where the text does not say when it was made and no day is given, any day up to today counts. When
     too many are checked at once, 503 says so."""
     if not body.text.strip():
-        return refuse(422, _("Paste a text, or choose a file."))
+        return refuse(409, _("Paste a text, or choose a file."))
     if wrong := odd(body.since, body.until, localdate()):
-        return refuse(422, wrong.sentence)
+        return refuse(409, wrong.sentence)
     try:
         with turn():
             statement = statement_of(storable(body.text))
