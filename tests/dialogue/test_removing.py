@@ -32,13 +32,16 @@ def took(meeting: Meeting, statement: int, minutes: int = 90) -> list[EventTombs
     return take_down_statement(OPERATOR, meeting.pk, statement, **WHY, now=later(minutes))
 
 
-def test_words_and_file_go_and_a_tombstone_stays(record: Path, tmp_path: Path) -> None:
+def test_words_and_file_go_and_a_tombstone_stays(
+    record: Path, tmp_path: Path, django_capture_on_commit_callbacks: object
+) -> None:
     meeting, filed, typed = handed_in(tmp_path)
     (sha256,) = kept_files()
     marked = [each for each in here(meeting).recommendations.values() if each.statement == filed]
     assert marked
     assert marked[0].text
-    made = took(meeting, filed)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        made = took(meeting, filed)
 
     assert [each.event.number for each in made] == [filed, *(each.number for each in marked)]
     assert not files.path_of(sha256).exists()

@@ -32,6 +32,15 @@ class NotAllowed(Exception):
     """The actor may not do this; with no actor, nobody may."""
 
 
+class Refusal(ValueError):
+    """A command cannot do what it is asked; the message is one sentence for people, `field` is the argument to blame,
+    where one is. Each room has a class of its own under this."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class NoAuditRow(RuntimeError):
     """A command came to its end without saying what it did. A mistake in the command, never in its use."""
 

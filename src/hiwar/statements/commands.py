@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from hiwar.audit.commands import Log, command
+from hiwar.audit.commands import Log, Refusal, command
 from hiwar.audit.models import Entry
 from hiwar.documents import commands as documents
 from hiwar.documents.models import Document, RunOutcome
@@ -41,12 +41,8 @@ _ENTERED, _TAKEN_DOWN = "statement.enter", "statement.take_down_text"
 """Verbs whose rows in the log keep the hash of the folded text, which outlives the text."""
 
 
-class Refused(ValueError):
-    """A command cannot do what it is asked; the message is one sentence for people, `field` is to blame."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
+class Refused(Refusal):
+    """A command on statements cannot do what it is asked."""
 
 
 @dataclass(frozen=True, slots=True)

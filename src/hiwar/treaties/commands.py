@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hiwar.audit.commands import Log, command
+from hiwar.audit.commands import Log, Refusal, command
 from hiwar.audit.models import Entry
 from hiwar.documents import commands as documents
 from hiwar.documents.commands import Source
@@ -49,12 +49,8 @@ class Entered:
     differing: tuple[str, ...] = ()
 
 
-class Unfit(ValueError):
-    """What somebody wants to record makes no sense; the message is one sentence for people, `field` is to blame."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
+class Unfit(Refusal):
+    """What somebody wants to record of treaties makes no sense."""
 
 
 @command("treaty.refresh", may=rules.may_refresh)

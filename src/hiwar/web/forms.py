@@ -28,11 +28,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from hiwar.accounts.refusals import Refused
-from hiwar.audit.commands import NotAllowed
-from hiwar.resolutions.commands import Refused as NotEntered
+from hiwar.audit.commands import NotAllowed, Refusal
 from hiwar.reviews import commands as reviews
-from hiwar.statements import commands as statements
-from hiwar.treaties.commands import Unfit
 from hiwar.web import formats, languages
 from hiwar.web.pages import READING, Forbidden, Missing, here, refuse, takes
 
@@ -86,7 +83,7 @@ class _Refusals:
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, Refused | reviews.Refused | statements.Refused | Unfit | NotEntered):
+        if isinstance(error, Refused | reviews.Refused | Refusal):
             self.form.blame(error)
             return True
         return False

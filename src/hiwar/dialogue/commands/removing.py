@@ -10,13 +10,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hiwar.audit.commands import Log, command, forget_leftovers
+from hiwar.audit.commands import Log, command
 from hiwar.dialogue import rules
 from hiwar.dialogue.courses import course_of
 from hiwar.dialogue.integrity import TAKE_DOWN, line_hash, seal_of
 from hiwar.dialogue.models import EventTombstone, Meeting, MeetingEvent
 from hiwar.dialogue.standing import event_of, forget, standing
-from hiwar.documents import files
+from hiwar.documents import commands as documents
 from hiwar.documents.models import Document
 from hiwar.kernel.meeting import State
 
@@ -45,7 +45,7 @@ def take_down_statement(
         raise NotTakenDown(_("Say why, and which law, order or judgment demands it."))
     if before := EventTombstone.objects.filter(event=deposit).first():
         log.unchanged()
-        _discard(before.file)
+        documents.forget(_only_here(before.file))
         return list(EventTombstone.objects.filter(taking=before.taking))
     last = EventTombstone.objects.order_by("-taking").values_list("taking", flat=True).first() or 0
     made = []
@@ -67,8 +67,7 @@ def take_down_statement(
         )
         MeetingEvent.objects.filter(pk=row.pk).update(payload=payload)
         forget(row.meeting)
-    _discard(made[0].file)
-    forget_leftovers()
+    documents.forget(_only_here(made[0].file))
     log.record(str(meeting), {"statement": statement, "taking": last + 1, "seal": seal_of(made)})
     return made
 
@@ -95,7 +94,6 @@ def _wanting(
             yield row, "\n".join(each["text"] for each in gone), {**row.payload, "recommendations": blanked}
 
 
-def _discard(sha256: str) -> None:
-    """Take the bytes away, but for those that are a document of the record too, which has a takedown of its own."""
-    if sha256 and not Document.objects.filter(pk=sha256).exists():
-        files.discard(sha256)
+def _only_here(sha256: str) -> tuple[str, ...]:
+    """The file of a statement, but for one that is a document of the record too, which has a takedown of its own."""
+    return () if not sha256 or Document.objects.filter(pk=sha256).exists() else (sha256,)

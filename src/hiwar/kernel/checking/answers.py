@@ -11,7 +11,7 @@ from hiwar.kernel.facts import ActKind, Timetable
 from hiwar.kernel.procedure import calendar
 from hiwar.kernel.procedure.obligations import FOLLOW_UP, Reporting, Status
 from hiwar.kernel.procedure.obligations import Obligation as Owed
-from hiwar.kernel.procedure.standings import Known, acts_of, due_of, standing_of, undated_acts
+from hiwar.kernel.procedure.standings import Known, acts_of, due_of, standing_of, table_of_absence
 from hiwar.kernel.values import PartialDate
 
 _FOLLOWED = ("member", "observer")
@@ -90,10 +90,10 @@ def membership_in(known: Known, state: str, instrument: str, on: date) -> Member
     if there.status is Status.PARTY:
         return Membership(instrument, Standing.PARTY, acts)
     open_day = any((each.kind.binds or each.kind.signs) and not each.void and each.date.last > on for each in said)
-    if facts.state(state).kind not in _FOLLOWED or open_day or not _complete(state, instrument, on):
+    table = table_of_absence(state, instrument, on)
+    if facts.state(state).kind not in _FOLLOWED or open_day or table is None:
         return Membership(instrument, Standing.UNKNOWN, acts)
     standing = Standing.SIGNED if there.status is Status.SIGNATORY else Standing.NONE
-    table = _table(state, instrument, on)
     return Membership(instrument, standing, acts, table.source, table.complete_on, table.verified)
 
 
@@ -110,38 +110,6 @@ def _told_otherwise(known: Known, state: str, instrument: str) -> list[facts.Act
 
 def _same_time(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
-
-
-def _complete(state: str, instrument: str, on: date) -> bool:
-    """Whether it is known who did not act under an instrument by a day. An act without its year, and one that the
-    depositary does not list (`void`), may lie anywhere after the last table that gives days."""
-    dated, whole = _reach()[instrument]
-    return on <= dated or (on <= whole and (state, instrument) not in undated_acts())
-
-
-def _table(state: str, instrument: str, on: date) -> facts.Coverage:
-    """The table by which it is known who did not act by a day (`_complete`): the first that reaches it, of those
-    that are verified if one does."""
-    whole = (state, instrument) not in undated_acts()
-    reaching = [
-        each
-        for each in facts.coverage()
-        if each.instrument == instrument and on <= each.complete_on and (whole or each.dated)
-    ]
-    return next((each for each in reaching if each.verified), reaching[0])
-
-
-@cache
-def _reach() -> dict[str, tuple[date, date]]:
-    """By instrument the last day that tables with the days of all acts reach, and the last of any."""
-    found: dict[str, tuple[date, date]] = {}
-    for each in facts.coverage():
-        dated, whole = found.get(each.instrument, (date.min, date.min))
-        found[each.instrument] = (
-            max(dated, each.complete_on) if each.dated else dated,
-            max(whole, each.complete_on),
-        )
-    return found
 
 
 def _act(kind: ActKind) -> str | None:

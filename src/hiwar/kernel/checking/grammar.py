@@ -60,13 +60,13 @@ class _Grammar:
 
     def claims(self) -> Iterator[Claim]:
         found = [
-            self.folded.folded(*each)
+            Clause(self.text, *self.folded.folded(*each))
             for start, end in self.statement.paragraphs
             for each in sentences(self.statement.text, start, end)
         ]
-        for i, (begin, stop) in enumerate(found):
+        for i, sentence in enumerate(found):
             self._text_spoken_of(found[i : i + 2])
-            yield from self._sentence(begin, stop)
+            yield from self._sentence(sentence)
             self.memory.sentences_since_review += 1
             self.memory.sentences_since_resolution += 1
             self.memory.sentences_since_recommendation += 1
@@ -74,11 +74,10 @@ class _Grammar:
             self.memory.sentences_since_treaty += 1
             self.memory.sentences_since_report += 1
 
-    def _text_spoken_of(self, places: list[tuple[int, int]]) -> None:
+    def _text_spoken_of(self, two: list[Clause]) -> None:
         """Which text a sentence speaks of, or the one after it where none was named before."""
         memory = self.memory
-        for i, place in enumerate(places):
-            sentence = Clause(self.text, *place)
+        for i, sentence in enumerate(two):
             if i and (memory.target or memory.sentences_since_resolution <= 1):
                 return
             target = text_about(sentence) or (None if memory.target else text_spoken_of(sentence))
@@ -87,8 +86,7 @@ class _Grammar:
                 memory.sentences_since_resolution = 0
                 return
 
-    def _sentence(self, start: int, end: int) -> Iterator[Claim]:
-        whole = Clause(self.text, start, end)
+    def _sentence(self, whole: Clause) -> Iterator[Claim]:
         if whole.has("topic"):
             self.memory.sentences_since_topic = 0
         whose = heard_of(whole)
@@ -102,7 +100,7 @@ class _Grammar:
         self.text.tallies = tallies_in(whole)
         if self.text.tallies and self.text.of_the_united_nations:
             self.memory.sentences_since_resolution = 0
-        self._topic(start, end)
+        self._topic(whole)
         self.memory.said, self.memory.named = [], whose
         self.memory.opened = None
         hidden = self.text.hidden
@@ -111,7 +109,7 @@ class _Grammar:
         )
         unsaid = self._unsaid(whole)
         left: int | None = None
-        for piece in self._pieces(start, end):
+        for piece in self._pieces(whole.start, whole.end):
             for first, last, anchored in self._cuts(piece):
                 clause = Clause(self.text, first if left is None else left, last)
                 found = list(self._read(clause))
@@ -150,13 +148,13 @@ class _Grammar:
         acting = set(claim.details.by or claim.states[:1])
         return bool(acting - set(clause.states()) - {clause.own()})
 
-    def _topic(self, start: int, end: int) -> None:
+    def _topic(self, around: Clause) -> None:
         """`…, the minister said of North Korea`: whom a sentence is about, where only the words around it say so."""
-        around = Clause(self.text, start, end)
+        start, end = around.start, around.end
+        described = around.find("described")
         self.memory.told_of = None
         for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
             hidden = any(first <= mention.start < last for first, last in self.text.hidden)
-            described = around.find("described")
             if any(0 <= mention.start - last < _RIGHT_AFTER for _, last in described):
                 self.memory.told_of = mention.state
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import facts
-from ..facts import Act, Instrument, PracticeValue, Step
+from ..facts import Act, Coverage, Instrument, PracticeValue, Step
 from .obligations import Obligation, Standing, Status, chosen, obligations, of_chosen, standing
 
 Place = tuple[str, str]
@@ -83,27 +83,42 @@ def standing_of(found: Known, state: str, instrument: Instrument, on: date) -> S
         return there._replace(source=there.source or about.source)
     if about.until and on > about.until:
         return there._replace(source=about.source, verified=about.verified)
-    source, sure = _told_absent(instrument.short, on, acted=(state, instrument.short) in undated_acts())
+    source, sure = _told_absent(instrument.short, on, acted=(state, instrument.short) in _undated_acts())
     sources = filter(None, (there.source, source))
     return there._replace(source="; ".join(sources), verified=there.verified and sure)
 
 
 @cache
-def undated_acts() -> frozenset[Place]:
+def _undated_acts() -> frozenset[Place]:
     """Who acted under what on a day that no table gives: without its year, or as the depositary does not list it."""
     unlisted = {(each.state, each.instrument) for each in facts.acts() if each.void and each.kind.binds}
     return frozenset({(each.state, each.instrument) for each in facts.undated()} | unlisted)
 
 
+def table_of_absence(state: str, instrument: str, on: date) -> Coverage | None:
+    """The table by which it is known that a State had not acted under an instrument by a day, a verified one if there
+    is; None where no table reaches it. An act without a day may lie anywhere after the last table that gives days."""
+    return _reaching(instrument, on, acted=(state, instrument) in _undated_acts())
+
+
 @lru_cache(maxsize=256)
+def _reaching(instrument: str, on: date, *, acted: bool) -> Coverage | None:
+    reaching = [each for each in _tables(instrument, acted=acted) if on <= each.complete_on]
+    return min(reaching, key=lambda each: (not each.verified, each.complete_on), default=None)
+
+
+@cache
+def _tables(instrument: str, *, acted: bool) -> tuple[Coverage, ...]:
+    """The tables that name everybody who joined; of who acted without a day, only those that give days tell."""
+    return tuple(each for each in facts.coverage() if each.instrument == instrument and (each.dated or not acted))
+
+
 def _told_absent(instrument: str, on: date, *, acted: bool) -> tuple[str, bool]:
     """The table that names everybody who joined by a day, with its own day, and whether that is verified; after the
-    last of them that one, unverified. Of who acted without a day, only a table that gives days tells."""
-    tables = [each for each in facts.coverage() if each.instrument == instrument and (each.dated or not acted)]
-    reaching = [each for each in tables if on <= each.complete_on]
-    best = min(reaching, key=lambda each: (not each.verified, each.complete_on), default=None)
-    table = best or max(tables, key=lambda each: each.complete_on)
-    return f"{table.source} (complete to {table.complete_on.isoformat()})", bool(best and best.verified)
+    last of them that one, unverified."""
+    reaching = _reaching(instrument, on, acted=acted)
+    table = reaching or max(_tables(instrument, acted=acted), key=lambda each: each.complete_on)
+    return f"{table.source} (complete to {table.complete_on.isoformat()})", bool(reaching and reaching.verified)
 
 
 _NOTHING = standing(next(iter(facts.instruments().values())), (), date.min)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hiwar.audit.commands import Refusal
 from hiwar.kernel.procedure.resolution_symbols import symbol_of
 from hiwar.resolutions.models import Action, Resolution, Voter
 
 _BATCH = 500
 
 
-class Refused(Exception):
-    """A command cannot do what it is asked; the message is one sentence for people, `field` is to blame."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
+class Refused(Refusal):
+    """A command on resolutions cannot do what it is asked."""
 
 
 def resolutions(symbols: Iterable[str]) -> dict[str, int]:
