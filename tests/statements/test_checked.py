@@ -232,6 +232,15 @@ def test_json_is_as_documented(ask, file: Path) -> None:  # type: ignore[no-unty
     assert {each["id"] for each in found["speakers"]} >= {each["speaker"] for each in found["claims"]} | {"reporter"}
 
 
+def test_a_text_may_come_from_another_program(ask, voted: Path, file: Path) -> None:  # type: ignore[no-untyped-def]
+    sent = CliRunner().invoke(main, ["check", "-"], input=file.read_bytes())
+    assert sent.exit_code == 0, sent.output
+    assert sent.stdout == ask(file).stdout
+    nothing = CliRunner().invoke(main, ["check", "-"], input=b"")
+    assert nothing.exit_code == 1
+    assert nothing.stderr.startswith("Error: Standard input")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_text_is_in_the_readers_language(ask, file: Path, lang: str) -> None:  # type: ignore[no-untyped-def]
     result = ask(file, "--lang", lang)

@@ -240,6 +240,9 @@ def test_the_text_is_taken_down_everywhere() -> None:
             entered(again)
     with pytest.raises(Refused, match="taken down"):
         commands.check_again(OPERATOR, 1, now=later(10))
+    with pytest.raises(Refused, match="taken down"):
+        commands.correct(OPERATOR, 1, 1, Corrected(verdict="partly", words="Words of it"), **WHY)
+    commands.correct(OPERATOR, 1, 1, Corrected(verdict="partly"), **WHY)
     with pytest.raises(NotTakenDown):
         commands.take_down(OPERATOR, "ff", reason="A", legal_basis="B", now=later(11))
 

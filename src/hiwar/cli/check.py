@@ -11,6 +11,7 @@ import click
 
 from hiwar.cli.output import destination
 from hiwar.cli.start import now, opened
+from hiwar.cli.streams import piped
 from hiwar.kernel.values import LANGUAGES, PartialDate
 
 
@@ -55,32 +56,32 @@ class Days(click.ParamType):
 def check(file: str, on: tuple[date, date] | None, lang: str, style: str, output: str | None) -> None:
     """Hold a statement against the record as it stood on the statement's day.
 
-    FILE is a press report, an interview, a speech (PDF, Word, HTML, text), in one of the six languages. Each claim
-    that the record can show or contradict is listed with its speaker, the verdict, and the evidence with its sources.
-    A silent record contradicts nothing. Without a date in the text or by --date, only what is the same on any day up
-    to today gets a verdict.
+    FILE is a press report, an interview, a speech (PDF, Word, HTML, text), in one of the six languages; - is what
+    another program sends. Each claim that the record can show or contradict is listed with its speaker, the verdict,
+    and the evidence with its sources. A silent record contradicts nothing. Without a date in the text or by --date,
+    only what is the same on any day up to today gets a verdict.
     """
     from hiwar.documents.worker import LimitError
     from hiwar.kernel.reading import ReadingError
 
-    with opened():
+    with opened(), piped(file) as (path, name):
         refuse_odd(on)
         from hiwar.audit.moment import one_moment
         from hiwar.statements import queries
         from hiwar.statements.texts import statement_in
 
         try:
-            statement = statement_in(file)
+            statement = statement_in(path)
         except LimitError as error:
             raise click.UsageError(str(error)) from error
         except ReadingError as error:
-            raise click.ClickException(error.sentence(file)) from error
+            raise click.ClickException(error.sentence(name)) from error
         days = queries.days_of(statement, on, now().date())
         with one_moment():
             found = queries.checked(statement, days, lang)
         data = _FORMATS[style](found, lang)
     if on is None and statement.date is None:
-        click.echo(f"{file} does not say when it was made; name the day by --date.", err=True)
+        click.echo(f"{name} does not say when it was made; name the day by --date.", err=True)
     with destination(output, text=style != "docx") as out:
         out.write(data)
 

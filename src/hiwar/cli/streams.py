@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -43,6 +46,20 @@ def writing() -> Iterator[None]:
         raise click.ClickException(
             f"Standard output cannot be written ({why}); make room, or send it elsewhere."
         ) from error
+
+
+@contextlib.contextmanager
+def piped(file: str) -> Iterator[tuple[str, str]]:
+    """Where the bytes of a file lie, and what messages call it: `-` is standard input, kept aside while the block
+    lasts."""
+    if file != "-":
+        yield file, file
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "standard-input"
+        with path.open("wb") as aside:
+            shutil.copyfileobj(sys.stdin.buffer, aside)
+        yield str(path), "Standard input"
 
 
 def one_line(message: str) -> str:

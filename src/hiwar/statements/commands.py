@@ -173,6 +173,10 @@ def correct(
     row = (found.filter(of__number=check) if check else found).first()
     if row is None or (not check and row.of_id != _newest(statement)):
         raise Refused(_("This statement has no finding with the number %(number)s.") % {"number": finding})
+    if (corrected.words or corrected.source) and Tombstone.objects.filter(document=statement.document_id).exists():
+        raise Refused(
+            _("The text of this statement was taken down; a correction of it has no words of its own."), "words"
+        )
     _refuse_odd(corrected, row, _in_force(row))
     reason = storable(reason).strip()
     if not reason:

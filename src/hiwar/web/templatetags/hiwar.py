@@ -230,6 +230,13 @@ WORDS = {
     "footing": meeting.FOOTING_WORDS,
 }
 
+AUTHOR_WORDS = {
+    "operator": gettext_lazy("the operator of this site"),
+    "visitor": gettext_lazy("a visitor"),
+    "secretariat": gettext_lazy("the secretariat"),
+}
+"""Who gave a command (`hiwar.audit.actors`, `hiwar.accounts.actors`), where it is no office with a code of its own."""
+
 _PLACE = re.compile(r"([A-Z]+(?:/[\w.]+)+), para\. (\S+)")
 
 
@@ -267,6 +274,14 @@ def position(value: str) -> str:
 def word(value: str, table: str) -> str:
     """The word for a value of one of the tables in `WORDS`; what is in none is shown as it came."""
     return str(WORDS[table].get(value, value))
+
+
+@register.filter
+def author(name: str) -> str:
+    """Who gave a command, as people say it: `the secretariat (person 2)` of `secretariat/p2`."""
+    office, _sign, person = name.partition("/p")
+    who = str(AUTHOR_WORDS.get(office, office))
+    return _("%(office)s (person %(number)s)") % {"office": who, "number": person} if person else who
 
 
 @register.filter
