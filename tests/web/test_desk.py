@@ -73,7 +73,7 @@ def test_accepting_and_taking_it_back(secretariat: Client) -> None:
     after = secretariat.get(answer.headers["Location"])
     assert f'value="{FIRST}|1|1"' in after.content.decode()
     shown = Client().get(f"/en/recommendations/{FIRST}").content.decode()
-    assert "confirmed by secretariat/p" in shown
+    assert "confirmed by the secretariat (person " in shown
     assert "No person has confirmed it yet" not in shown
     assert Client().get(f"/en/recommendations/{FIRST}.json").json()["desk"]["confirmed"]["at"]
 
