@@ -51,6 +51,7 @@ WAYS = [
     ),
 ]  # fmt: skip
 ENTERED = pytest.mark.parametrize(("enter", "origin", "author", "reason", "state"), WAYS)
+WHO = {"operator": "the operator of this site", "secretariat/p1": "the secretariat (person 1)"}
 NAMES = {"correction": "Correction by a person", "proposal": "Accepted proposal of a State"}
 
 
@@ -123,7 +124,7 @@ def test_the_page_says_who_when_and_why(
     assert "No person has confirmed it yet" not in page
     assert NAMES[origin] in page
     read = page.partition("How it was read")[2]
-    assert f"Corrected by {author} on 1 March 2026" in read
+    assert f"Corrected by {WHO[author]} on 1 March 2026" in read
     assert "We note the boats" in read
     (row,) = [row for row in page.split("<tr>")[1:] if "Report of the Working Group" in row.partition("</tr>")[0]]
     assert "will be examined" in row.partition("</tr>")[0]
