@@ -388,7 +388,7 @@ def test_a_recommendation_tells_who_whom_when_what_and_where(site: Client) -> No
     assert (told["previous"]["paragraph"], told["next"]["paragraph"]) == ("100.1", "100.3")
     text = html(site, f"/en{RECOMMENDATION}")
     assert "Recommended by: Kesteria; to: Talvania" in re.sub(r"<[^>]*>", "", text)
-    assert "Corrected by operator" in text
+    assert "Corrected by the operator of this site" in text
     assert "Nothing on this page was said by a real State" in text
 
 
