@@ -52,6 +52,21 @@ def test_a_report_in_english() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Foreign Minister Jon Abel of Talvania said that nobody came.", "Foreign Minister"),
+        ("The Minister for Trade of Talvania, Jon Abel, said that nobody came.", "Minister for Trade of Talvania"),
+        ("Deputy Foreign Minister of Talvania Jon Abel said so.", "Deputy Foreign Minister of Talvania"),
+        ("Talvanian Foreign Minister Jon Abel said that nobody came.", "Talvanian Foreign Minister"),
+        ("Le ministre Jon Abel de la Talvanie a déclaré que personne n’était venu.", "ministre"),
+    ],
+)
+def test_a_name_is_no_part_of_an_office(text: str, office: str) -> None:
+    _reporter, speaker = statement_of(text).speakers
+    assert (speaker.name, speaker.office, speaker.state) == ("Jon Abel", office, "XTV")
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "speaker", "words"),
     [
         ("ar", "قال وزير خارجية تالفانيا سامر الدالي: “لن نصوت”.", "سامر الدالي", "لن نصوت"),

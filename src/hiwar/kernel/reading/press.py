@@ -509,9 +509,16 @@ class _Reader:
             first = named.start
         if named and 0 <= named.start - last <= 60:
             comma = self.folded.plain.find(",", last, named.start)
-            if comma < 0:
+            if comma < 0 and not self._begins_a_name(last, named.start):
                 last = named.end
         return first, last
+
+    def _begins_a_name(self, start: int, end: int) -> bool:
+        """Whether a name stands right after an office: `Minister Jon Abel of Talvania`, not `Minister of Talvania`."""
+        word = _WORD.search(self.folded.plain, start, end)
+        if self.lang in ("ar", "zh") or word is None or self._is_no_name(word[0]):
+            return False
+        return self.folded.text[self.folded.at[word.start()]].isupper()
 
     def _name(
         self,
