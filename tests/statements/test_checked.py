@@ -160,7 +160,8 @@ def test_every_reason_has_a_sentence_in_every_language() -> None:
 
 
 _VALUES: Item = {
-    "state": "PRK", "states": ["RUS", "CUB"], "by": ["RUS"], "target": "PRK", "count": 2, "said": 3, "of": 9,
+    "state": "PRK", "states": ["RUS", "CUB"], "troika": ["MEX", "NOR"],
+    "by": ["RUS"], "target": "PRK", "count": 2, "said": 3, "of": 9,
     "on": "2018-01-06", "first": "2018-01-06", "last": "2018-02-06", "date": "2019-05-09", "number": 3, "session": 33,
     "instruments": ["CRC"], "overdue": ["ICCPR"], "position": "rejected", "year": 2017,
     "years": [2005, 2006, 2007, 2014],

@@ -61,6 +61,7 @@ def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
                 fact.when_verified,
                 cycle,
                 _planned(known, state, cycle, fact.session),
+                fact.troika,
             )
         )
     return tuple(found)
