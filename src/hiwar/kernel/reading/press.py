@@ -282,8 +282,7 @@ class _Reader:
         name = self._name(first, last, verb, verb_end, office, named)
         institution = None if office else self.book.institution.search(self.folded.plain, first, last)
         if not office and not name:
-            begin = institution.start() if institution and institution.start() < named.start else named.start
-            name = self._printed(begin, named.end)
+            name = self._printed(*(institution.span() if institution else (named.start, named.end)))
         self.last = self._known_or_new(self._printed(*office) if office else None, name, named.state)
         self.governments[named.state] = self.last
         self.attributions.append(self.folded.place(first, last))
