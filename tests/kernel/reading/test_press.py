@@ -69,7 +69,8 @@ def test_a_name_is_no_part_of_an_office(text: str, office: str) -> None:
 SPEECHES = {
     "en": "Statement by the delegation of Talvania\nGeneva, 12 March 2024\n\nMr. President,\n\nWe thank the panel.",
     "ar": "بيان وفد تالفانيا\nجنيف، 12 آذار/مارس 2024\n\nالسيد الرئيس،\n\nنشكر الفريق ونؤكد دعمنا.",
-    "fr": "Déclaration de la délégation de la Talvanie, Conseil des droits de l’homme\n\nMonsieur le Président,\n\nNous remercions le groupe.",
+    "fr": "Déclaration de la délégation de la Talvanie, Conseil des droits de l’homme\n\nMonsieur le Président,\n\n"
+    "Nous remercions le groupe.",
     "es": "Intervención de la delegación de Talvania\n\nSeñor Presidente:\n\nDamos las gracias al grupo de expertos.",
     "ru": "Выступление делегации Талвании\n\nГосподин Председатель,\n\nМы благодарим группу за её работу.",
     "zh": "塔尔瓦尼亚代表团在人权理事会的发言\n\n主席先生：\n\n我们感谢专家组所做的工作。",
