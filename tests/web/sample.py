@@ -21,6 +21,7 @@ from hiwar.resolutions.commands import (
     enter_sponsors,
     explain,
     intend,
+    take_back,
 )
 from hiwar.reviews.commands import Correction, correct, file_document, import_reading, import_rows
 from hiwar.statements.commands import Corrected, take_down, withdraw
@@ -122,6 +123,21 @@ def votes(folder: Path) -> None:
     explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We do not share this consensus.", said, now=later(3))
     explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We dissociate ourselves.", said, replaces=1, now=later(4))
     intend(OPERATOR, "voeten:4813", "NAM", "no", Where("A/62/PV.76, p. 2"), now=later(5))
+    taken_back()
+
+
+def taken_back() -> None:
+    """One entry of every kind, by mistake."""
+    text, voted, wrong = "A/RES/72/188", "A/RES/62/167", Where("the wrong page")
+    key = act(OPERATOR, text, Outcome(Tally(1, 2, 3)), wrong, on=date(2017, 12, 19), now=later(6)).key
+    enter_draft(OPERATOR, text, "A/C.3/72/L.9", wrong, now=later(6))
+    enter_sponsors(OPERATOR, text, ["XLN"], wrong, role="main", now=later(6))
+    explain(OPERATOR, text, "XLN", "comment", "We like the sea.", wrong, now=later(6))
+    intend(OPERATOR, "voeten:4813", "NAM", "yes", wrong, now=later(6))
+    mistakes = ((text, key), (text, "draft:A/C.3/72/L.9"), (text, "sponsor:XLN:main"), (text, "statement:3"),
+                (voted, "intention:voeten:4813:NAM:2"))  # fmt: skip
+    for about, entry in mistakes:
+        take_back(OPERATOR, about, entry, reason="Entered on the wrong text.", now=later(7))
 
 
 def fill_whole(folder: Path) -> None:

@@ -310,6 +310,38 @@ class StatementOnText(Shape):
     """Number of the statement that corrects it."""
 
 
+class Withdrawn(Shape):
+    """Why something was taken back."""
+
+    reason: str
+    taken_back_by: str
+    """The office that did it, as the log names it."""
+    taken_back_at: datetime
+
+
+class TakenBack(Withdrawn):
+    """Something that was entered by mistake: it stays, and counts for nothing."""
+
+    entry: str = Field(examples=["sponsor:XBD:co"])
+    """What it is called."""
+    kind: Literal["decision", "draft", "sponsor", "statement", "intention"]
+    state: StateName | None
+    symbol: str | None
+    """Of a draft."""
+    date: Dated | None
+    """Of the decision or vote, or on which it was tabled, joined or said."""
+    step: Literal["plenary", "committee"] | None
+    says: str | None
+    """What was decided on, the role of a sponsor, the kind of a statement, or how the State had meant to vote."""
+    text: str | None
+    """Of a statement; empty where it was taken down."""
+    language: str | None
+    source: str
+    document: Document
+    author: str
+    at: datetime
+
+
 class Resolution(Shape):
     """One resolution."""
 
@@ -321,6 +353,8 @@ class Resolution(Shape):
     drafts: list[ResolutionDraft]
     sponsors: list[ResolutionSponsor]
     statements: list[StatementOnText]
+    taken_back: list[TakenBack]
+    """What was entered by mistake; none of it stands anywhere else here."""
     spoken_of: SpokenOf
 
 
@@ -344,6 +378,10 @@ class OneVote(Shape):
     """What the source has in place of a symbol."""
     vote: VoteDecided
     account: VoteAccount
+    withdrawn: Withdrawn | None
+    """Where the decision as a whole was taken back."""
+    taken_back: list[TakenBack]
+    """Votes as later intended that were entered by mistake."""
     facts: dict[str, str]
     """Other columns of the source."""
 

@@ -4,6 +4,7 @@ how they said later that they had meant to vote. Nothing of it changes what was 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,7 @@ from hiwar.resolutions.commands.settling import settle
 from hiwar.resolutions.digests import digest
 from hiwar.resolutions.enums import VOTES, Put, Role, Said, Step
 from hiwar.resolutions.models import Action, Ballot, Draft, Intention, Resolution, Sponsor, Statement
+from hiwar.resolutions.sealing import sealed_entries
 
 _FIRST_DAY = date(1946, 1, 10)
 """The first meeting of the General Assembly."""
@@ -129,15 +131,17 @@ def enter_draft(
     symbol = _clean(symbol)
     if not _DRAFT.fullmatch(symbol):
         raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."), "symbol")
-    if Draft.objects.filter(symbol=symbol).exists():
+    known = Draft.objects.filter(symbol=symbol)
+    if known.filter(taken_back=None).exists():
         raise Refused(_("The record has the draft %(symbol)s already.") % {"symbol": symbol}, "symbol")
-    amended = Draft.objects.filter(symbol=amends).first() if amends else None
+    amended = Draft.objects.filter(symbol=amends, taken_back=None).first() if amends else None
     if amends and amended is None:
         raise Refused(_("The record has no draft %(symbol)s.") % {"symbol": amends}, "amends")
     if tabled_on:
         _day(tabled_on, now, "tabled_on")
     draft = Draft.objects.create(
         symbol=symbol,
+        number=known.count() + 1,
         resolution=text,
         amends=amended.symbol if amended else "",
         tabled_on=tabled_on,
@@ -146,7 +150,7 @@ def enter_draft(
         author=log.actor.name,
         at=log.now,
     )
-    log.record(symbol, {"resolution": text.address, "amends": amends})
+    log.record(symbol, {"resolution": text.address, "amends": amends, "sealed_entries": sealed_entries(log.now)})
     return draft
 
 
@@ -169,14 +173,17 @@ def enter_sponsors(
     if joined_on:
         _day(joined_on, now, "joined_on")
     role = _one_of(role, Role)
-    there = set(Sponsor.objects.filter(resolution=text, role=role).values_list("state_id", flat=True))
-    new = [iso3 for iso3 in codes if iso3 not in there]
+    there = Sponsor.objects.filter(resolution=text, role=role)
+    standing = set(there.filter(taken_back=None).values_list("state_id", flat=True))
+    before = Counter(there.values_list("state_id", flat=True))
+    new = [iso3 for iso3 in codes if iso3 not in standing]
     document = _document(where)
     Sponsor.objects.bulk_create(
         Sponsor(
             resolution=text,
             state_id=iso3,
             role=role,
+            number=before[iso3] + 1,
             joined_on=joined_on,
             source=_said(where.source),
             document=document,
@@ -186,7 +193,7 @@ def enter_sponsors(
         for iso3 in new
     )
     if new:
-        log.record(text.address, {"role": str(role), "states": new})
+        log.record(text.address, {"role": str(role), "states": new, "sealed_entries": sealed_entries(log.now)})
     else:
         log.unchanged()
     return len(new)
@@ -228,7 +235,8 @@ def explain(
         raise Refused(_("Give the words of the State."), "text")
     if said_on:
         _day(said_on, now, "said_on")
-    before = Statement.objects.filter(resolution=about, number=replaces).first() if replaces else None
+    standing = Statement.objects.filter(resolution=about, taken_back=None)
+    before = standing.filter(number=replaces).first() if replaces else None
     if replaces and (before is None or before.state_id != _state(state)):
         told = {"state": state, "number": replaces}
         raise Refused(_("%(state)s made no statement %(number)s on this text.") % told, "replaces")
@@ -247,14 +255,15 @@ def explain(
         author=log.actor.name,
         at=log.now,
     )
-    log.record(f"{about.address}:{made.number}", {"state": made.state_id, "kind": str(kind)})
+    told = {"state": made.state_id, "kind": str(kind), "sealed_entries": sealed_entries(log.now)}
+    log.record(f"{about.address}:{made.number}", told)
     return made
 
 
 @command("vote.intend", may=rules.may_enter)
 def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: datetime) -> Intention:
     """Enter how a State said after a vote that it had meant to vote. What was cast stays. Raises Refused."""
-    action = Action.objects.filter(key=key).first()
+    action = Action.objects.filter(key=key, taken_back=None).first()
     if action is None:
         raise Refused(_("The record holds no such vote."))
     iso3 = _state(state)
@@ -262,20 +271,21 @@ def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: date
     if not letter:
         raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)}, "vote")
     cast = Ballot.objects.filter(action=action, voter__state=iso3).values_list("vote", flat=True).first()
-    earlier = Intention.objects.filter(action=action, state=iso3).order_by("-number").first()
+    before = Intention.objects.filter(action=action, state=iso3)
+    earlier = before.filter(taken_back=None).order_by("-number").first()
     if letter == (earlier.vote if earlier else cast):
         raise Refused(_("That is how the State voted, or said before that it had meant to vote."), "vote")
     made = Intention.objects.create(
         action=action,
         state_id=iso3,
-        number=(earlier.number if earlier else 0) + 1,
+        number=before.count() + 1,
         vote=letter,
         source=_said(where.source),
         document=_document(where),
         author=log.actor.name,
         at=log.now,
     )
-    log.record(f"{key}:{iso3}", {"vote": vote, "cast": cast or ""})
+    log.record(f"{key}:{iso3}", {"vote": vote, "cast": cast or "", "sealed_entries": sealed_entries(log.now)})
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ from hiwar.resolutions.commands.settling import settle
 from hiwar.resolutions.digests import digest, seal
 from hiwar.resolutions.enums import VOTES, Vote
 from hiwar.resolutions.models import Action, Draft
+from hiwar.resolutions.sealing import sealed_entries
 
 _SHOWN = 8
 _LEFT_OUT = "votes are those of no State that is known, and are"
@@ -102,6 +103,7 @@ def import_votes(
             "known": found.known,
             "left_out": sum(count for _name, count in found.unknown),
             "sealed_votes": seal(writer.digests),
+            "sealed_entries": sealed_entries(log.now),
         },
     )
     return found
@@ -112,15 +114,20 @@ _DRAFT = re.compile(r"(?:A|E)/[^\s,;]{1,40}L\.\d{1,4}(?:/Rev\.\d{1,2})?")
 
 
 def _drafts(document: Document, log: Log) -> None:
-    """The drafts that a table names beside its roll calls, as far as the record has none of them yet."""
+    """The drafts that a table names beside its roll calls, as far as the record has none of them yet. One that was
+    taken back of this text stays so, whatever a further table says."""
     told: dict[str, Action] = {}
     for action in Action.objects.filter(document=document, resolution__isnull=False, facts__contains='"draft"'):
         for symbol in _DRAFT.findall(json.loads(action.facts).get("draft", "")):
             told.setdefault(symbol, action)
-    there = set(Draft.objects.filter(symbol__in=told).values_list("symbol", flat=True))
+    known: dict[str, list[tuple[int | None, bool]]] = defaultdict(list)
+    rows = Draft.objects.filter(symbol__in=told).values_list("symbol", "resolution_id", "taken_back")
+    for symbol, text, back in rows:
+        known[symbol].append((text, back is None))
     Draft.objects.bulk_create(
         Draft(
             symbol=symbol,
+            number=len(known[symbol]) + 1,
             resolution_id=action.resolution_id,
             source=document.name,
             document=document,
@@ -128,7 +135,7 @@ def _drafts(document: Document, log: Log) -> None:
             at=log.now,
         )
         for symbol, action in told.items()
-        if symbol not in there
+        if not any(stands or text == action.resolution_id for text, stands in known[symbol])
     )
 
 

@@ -194,7 +194,7 @@ def _told(action: Action, lang: str) -> Item:
 
 def _meant(actions: list[Action], iso3: str) -> dict[int, str]:
     """How the State said later that it had meant to vote, by action."""
-    rows = Intention.objects.filter(state=iso3).order_by("number")
+    rows = Intention.objects.filter(state=iso3, taken_back=None).order_by("number")
     if len(actions) <= _ASKED:
         rows = rows.filter(action__in=[each.pk for each in actions])
     return {number: Vote(letter).choice.value for number, letter in rows.values_list("action_id", "vote")}
