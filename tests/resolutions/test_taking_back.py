@@ -117,25 +117,25 @@ def test_a_table_does_not_bring_back_the_draft_of_a_text_that_a_person_took_back
     assert list(problems()) == []
 
 
-def test_the_vote_as_cast_stands_alone_again_or_what_was_meant_before(voted: Path) -> None:
+def test_the_vote_as_cast_stands_alone_again_or_what_was_meant_before(trained: Path) -> None:
+    text, key = made.TRAINING_VOTED, made.TRAINING_VOTE
     for vote in ("no", "absent"):
-        commands.intend(OPERATOR, "voeten:4813", "NAM", vote, WHERE, now=NOW)
-    text = "A/RES/62/167"
+        commands.intend(OPERATOR, key, "XNB", vote, WHERE, now=NOW)
     assert shown(text)["vote"]["intentions"][0]["vote"] == "absent"  # type: ignore[index]
-    back("intention:voeten:4813:NAM:2", text)
+    back(f"intention:{key}:XNB:2", text)
     assert shown(text)["vote"]["intentions"][0]["vote"] == "no"  # type: ignore[index]
-    back("intention:voeten:4813:NAM:1", "voeten:4813", minutes=4)
+    back(f"intention:{key}:XNB:1", key, minutes=4)
     assert shown(text)["vote"]["intentions"] == []  # type: ignore[index]
-    alone = queries.vote("voeten:4813", "en")
+    alone = queries.vote(key, "en")
     assert alone is not None
     assert [each["entry"] for each in alone["taken_back"]] == [
-        "intention:voeten:4813:NAM:2", "intention:voeten:4813:NAM:1",
+        f"intention:{key}:XNB:2", f"intention:{key}:XNB:1",
     ]  # fmt: skip
-    votes = queries.votes_of("NAM", queries.VoteFilters(), 1, "en")
+    votes = queries.votes_of("XNB", queries.VoteFilters(), 1, "en")
     assert votes is not None
     assert {each["intended"] for each in votes["votes"]} == {None}
-    commands.intend(OPERATOR, "voeten:4813", "NAM", "no", WHERE, now=later(5))
-    assert Ballot.objects.get(action__key="voeten:4813", voter__state="NAM").vote == "A"
+    commands.intend(OPERATOR, key, "XNB", "no", WHERE, now=later(5))
+    assert Ballot.objects.get(action__key=key, voter__state="XNB").vote == "A"
 
 
 def test_checking_a_statement_does_not_rest_on_it(text: Path) -> None:

@@ -303,3 +303,15 @@ def test_what_somebody_changed_behind_the_log_is_found(treaties: Path, change: C
         assert "rows about treaties" in sentence
         transaction.set_rollback(True)
     assert list(problems()) == []
+
+
+def test_training_has_to_do_with_no_real_reservation(treaties: Path) -> None:
+    given: dict[str, Any] = {"source": "a note", "reason": "practice", "now": later(1)}
+    kind, day = ActKind.RESERVATION, "2001-05-06"
+    real = record_act(OPERATOR, "CAT", "ISL", kind, day, **given)
+    invented = record_act(OPERATOR, "CAT", "XTV", kind, day, **given)
+    for state, about in (("XBD", real), ("NOR", invented)):
+        with pytest.raises(Unfit, match="has to do with invented States only") as refused:
+            record_act(OPERATOR, "CAT", state, ActKind.OBJECTION, "2002-05-06", about=about.key, **given)
+        assert refused.value.field == "about"
+    record_act(OPERATOR, "CAT", "XBD", ActKind.OBJECTION, "2002-05-06", about=invented.key, **given)

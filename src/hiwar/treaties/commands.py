@@ -306,8 +306,8 @@ def record_act(
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
         raise Unfit(_("Name what it is, or what is taken back."), "kind")
-    if about and not Act.objects.filter(key=about, instrument=instrument).exists():
-        raise Unfit(_("The reservation that it is about is not in the record under this treaty."), "about")
+    if about:
+        _refuse_about(about, instrument, state)
     act = Act.objects.create(
         key=_own_key("act"),
         instrument=instrument,
@@ -418,6 +418,16 @@ def _refuse_before_adoption(instrument: str, when: PartialDate) -> None:
     if when.last < adopted:
         told = {"name": instrument, "day": adopted.isoformat()}
         raise Unfit(_("%(name)s was adopted on %(day)s, and nobody acted under it before.") % told, "day")
+
+
+def _refuse_about(about: str, instrument: str, state: str) -> None:
+    """An act is about a reservation under the same treaty, and training material about no real State's."""
+    reservation = Act.objects.filter(key=about, instrument=instrument).first()
+    if reservation is None:
+        raise Unfit(_("The reservation that it is about is not in the record under this treaty."), "about")
+    both = State.objects.filter(pk__in=(state, reservation.state_id))
+    if both.filter(kind="invented").count() == 1 and both.count() > 1:
+        raise Unfit(_("An invented State, for training, has to do with invented States only."), "about")
 
 
 def _refuse_unbound(instrument: str, state: str, when: PartialDate) -> None:

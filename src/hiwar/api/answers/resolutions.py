@@ -81,6 +81,9 @@ class ResolutionBrief(Shape):
     """Null where the number is not known."""
     body: Body
     session: int | None
+    """0 for texts for training."""
+    invented: bool
+    """Whether it is a text for training, with which only invented States have to do."""
     title: Title
     date: Dated | None
     adoption: Adoption | None
@@ -372,6 +375,7 @@ class OneVote(Shape):
     resolution: VotedResolution | None
     body: Body
     session: int | None
+    invented: bool
     item: str | None
     agenda: str
     written: str

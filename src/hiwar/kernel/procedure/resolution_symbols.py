@@ -26,6 +26,8 @@ _NUMBERED_THROUGH = 30
 _PAGES_UNTIL = 17
 """Until this session roll-call tables give the page of the Official Records instead of the number."""
 _DECISIONS_FROM = 301
+TRAINING_SESSION = 0
+"""The session of texts for training; no body ever held it."""
 
 _SYMBOL = re.compile(r"(?P<body>A/HRC|E/CN\.4|A)/(?P<kind>RES|DEC)/(?P<rest>\S.*)")
 _ROLL_CALL = re.compile(r"R/(?P<session>\d{1,3})/(?P<number>\d{1,4})(?P<part>[ /]?[A-Z]{1,4}(?:/[A-Z]{1,4})?)?")
@@ -78,5 +80,6 @@ def _numbered(symbol: str, body: str, rest: str) -> Numbered | None:
             session -= _FIRST_YEAR
         return Numbered(symbol, _BODIES[body], session, (found["special"] or "").rstrip("-"))
     if found := _ROMAN_SESSION.fullmatch(rest):
-        return Numbered(symbol, _BODIES[body], _from_roman(found["roman"]), (found["special"] or "").rstrip("-"))
+        session = _from_roman(found["roman"])
+        return Numbered(symbol, _BODIES[body], session, (found["special"] or "").rstrip("-")) if session else None
     return None

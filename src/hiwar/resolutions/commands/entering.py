@@ -15,6 +15,7 @@ from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
 from hiwar.kernel.procedure.resolution_bounds import MEMBERS, days_of
+from hiwar.kernel.procedure.resolution_subject import subject
 from hiwar.kernel.procedure.resolution_symbols import symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts
 from hiwar.kernel.values import LANGUAGES
@@ -26,6 +27,7 @@ from hiwar.resolutions.digests import digest
 from hiwar.resolutions.enums import VOTES, Put, Role, Said, Step
 from hiwar.resolutions.models import Action, Ballot, Draft, Intention, Resolution, Sponsor, Statement
 from hiwar.resolutions.sealing import sealed_entries
+from hiwar.resolutions.training import mixture
 
 _FIRST_DAY = date(1946, 1, 10)
 """The first meeting of the General Assembly."""
@@ -82,6 +84,8 @@ def act(
         if votes > MEMBERS[text.body] or any(each is not None and each < 0 for each in outcome.tally):
             told = {"votes": str(votes), "members": str(MEMBERS[text.body])}
             raise Refused(_("%(votes)s votes cannot be: the body has %(members)s members.") % told, "yes")
+    named = subject(_clean(title), body=text.body).about if title else ()
+    _refuse_mixture(text, named, "title")
     document = _document(where)
     key = f"entered:{text.address}:{step}:{put}:{on.isoformat()}"
     there = Action.objects.filter(key__startswith=key).count()
@@ -170,6 +174,7 @@ def enter_sponsors(
     codes = list(dict.fromkeys(_state(each, "states") for each in states))
     if not codes:
         raise Refused(_("Name a State."), "states")
+    _refuse_mixture(text, codes, "states")
     if joined_on:
         _day(joined_on, now, "joined_on")
     role = _one_of(role, Role)
@@ -216,6 +221,8 @@ def explain(
     """Enter what a State said of a text, in its own words: an explanation of vote or position, a dissociation. One that
     `replaces` another, by its number, corrects it, and both stay. Raises Refused."""
     about = _resolution(address)
+    iso3 = _state(state)
+    _refuse_mixture(about, [iso3], "state")
     kind = _one_of(kind, Said)
     if kind == Said.DISSOCIATION and about.recorded:
         raise Refused(
@@ -237,14 +244,14 @@ def explain(
         _day(said_on, now, "said_on")
     standing = Statement.objects.filter(resolution=about, taken_back=None)
     before = standing.filter(number=replaces).first() if replaces else None
-    if replaces and (before is None or before.state_id != _state(state)):
+    if replaces and (before is None or before.state_id != iso3):
         told = {"state": state, "number": replaces}
         raise Refused(_("%(state)s made no statement %(number)s on this text.") % told, "replaces")
     last = Statement.objects.filter(resolution=about).order_by("-number").first()
     made = Statement.objects.create(
         resolution=about,
         number=(last.number if last else 0) + 1,
-        state_id=_state(state),
+        state_id=iso3,
         kind=kind,
         said_on=said_on,
         text=words,
@@ -267,6 +274,7 @@ def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: date
     if action is None:
         raise Refused(_("The record holds no such vote."))
     iso3 = _state(state)
+    _refuse_mixture(action.resolution or action, [iso3], "state")
     letter = VOTES[Choice(vote)].value if vote in set(Choice) else ""
     if not letter:
         raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)}, "vote")
@@ -294,6 +302,12 @@ def _resolution(address: str) -> Resolution:
     if found is None:
         raise Refused(_("The record holds no resolution %(address)s.") % {"address": address})
     return found
+
+
+def _refuse_mixture(about: Resolution | Action, states: Sequence[str], field: str) -> None:
+    address = about.address if isinstance(about, Resolution) else about.key
+    if sentence := mixture(address, about.session, states):
+        raise Refused(sentence, field)
 
 
 def _state(name: str, field: str = "state") -> str:

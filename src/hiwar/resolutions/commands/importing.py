@@ -8,14 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import connection
+from django.utils.translation import override
 
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
 from hiwar.documents.commands import Source
 from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.texts import storable
+from hiwar.kernel import facts
+from hiwar.kernel.procedure.resolution_subject import subject
+from hiwar.kernel.procedure.resolution_symbols import symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts, tally
 from hiwar.kernel.procedure.voters import Voter, voter
 from hiwar.kernel.reading import Reading, ReadingError
@@ -28,6 +33,7 @@ from hiwar.resolutions.digests import digest, seal
 from hiwar.resolutions.enums import VOTES, Vote
 from hiwar.resolutions.models import Action, Draft
 from hiwar.resolutions.sealing import sealed_entries
+from hiwar.resolutions.training import is_training, mixture
 
 _SHOWN = 8
 _LEFT_OUT = "votes are those of no State that is known, and are"
@@ -170,6 +176,7 @@ class _Writer:
                     remedy="correct it, or fetch the table again",
                 )
             cast = self._cast(call)
+            _refuse_mixture(call, [who.iso3 for who, _vote in cast])
             action = self._action(call, numbers, cast)
             action.digest = digest(action, ((who.iso3, who.label, vote.value) for who, vote in cast))
             key = new_key(action.key, action.digest, there)
@@ -267,6 +274,25 @@ class _Writer:
         self._counts["votes"] += len(rows)
         with connection.cursor() as cursor:  # nearly a million rows: as objects they would take three times as long
             cursor.executemany("INSERT INTO resolutions_ballot (action_id, voter_id, vote) VALUES (%s, %s, %s)", rows)
+
+
+def _refuse_mixture(call: ReadRollCall, voters: Sequence[str]) -> None:
+    """Training material and the record are kept apart: no roll call has to do with both."""
+    numbered = symbol_of(call.symbol) if call.symbol else None
+    session = numbered.session if numbered else call.session
+    titled = is_training(session) or any(name in call.title for name in _invented_names())
+    about = subject(call.title, body=call.body).about if titled else ()
+    with override("en"):
+        if sentence := mixture(call.symbol or call.key, session, (*voters, *about)):
+            raise ReadingError(sentence.rstrip("."), place=f"row {call.row}", remedy=_APART)
+
+
+_APART = "keep training material in tables of its own, under symbols like A/RES/0/1"
+
+
+@cache
+def _invented_names() -> tuple[str, ...]:
+    return tuple(state.name("en") for state in facts.states() if state.kind == "invented")
 
 
 _PUBLISHED = ("published_yes", "published_no", "published_abstain", "published_absent")

@@ -15,6 +15,7 @@ from hiwar.resolutions.agreeing import agree, same_day
 from hiwar.resolutions.entries import holds
 from hiwar.resolutions.enums import Put, Step
 from hiwar.resolutions.models import Action, Resolution, Subject
+from hiwar.resolutions.training import is_training
 
 _BATCH = 500
 _OF_NOTHING = ("", "", "", "", "", "", None, None, None, None, False, None, "")
@@ -172,6 +173,8 @@ def _rank(origin: str) -> int:
 
 def _series(resolution: Resolution, title: str) -> str:
     """The code of the series that the facts know, else what yearly texts of this title share."""
+    if is_training(resolution.session):
+        return fingerprint(f"training{series_key(title, resolution.body)}") if title else ""
     for text in facts.series_texts():
         if text.address == resolution.address:
             return text.series

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
+from hiwar.kernel.procedure.resolution_symbols import TRAINING_SESSION
 from hiwar.resolutions.models import Action, Resolution, Voter
 
 A_PART = 10_000
@@ -16,12 +17,12 @@ Place = tuple[str, tuple[str, ...]]
 
 
 def _resolutions() -> QuerySet[Resolution]:
-    return Resolution.objects.exclude(on=None).order_by("pk")
+    return Resolution.objects.exclude(on=None).exclude(session=TRAINING_SESSION).order_by("pk")
 
 
 def _votes() -> QuerySet[Action]:
     """Those with a tally counted from votes, or told by the facts."""
-    return Action.objects.exclude(yes=None).order_by("pk")
+    return Action.objects.exclude(yes=None).exclude(session=TRAINING_SESSION).order_by("pk")
 
 
 def parts_of_map() -> dict[str, int]:

@@ -27,6 +27,7 @@ from hiwar.resolutions.queries.telling import (
     source_of,
     titled,
 )
+from hiwar.resolutions.training import is_training
 
 NO_GROUP = "none"
 
@@ -88,6 +89,7 @@ def vote(key: str, lang: str) -> Item | None:
         "resolution": {"address": text.address, "symbol": text.symbol or None} if text else None,
         "body": found.body,
         "session": found.session,
+        "invented": is_training(found.session),
         "item": found.item or None,
         "agenda": found.agenda,
         "written": found.written,

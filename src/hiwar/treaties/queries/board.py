@@ -96,13 +96,16 @@ def treaties(on: date, lang: str) -> Item:
 
 
 def treaty(short: str, on: date, lang: str) -> Item | None:
-    """An instrument with every State's standing on a day, by name; None for one that is none of the eighteen."""
+    """An instrument with every State's standing on a day, by name, the invented left out; None for one that is none of
+    the eighteen."""
     about = instrument(short, lang)
     if about is None:
         return None
     found, fact = known(), facts.instruments()[short]
     states = []
     for state in facts.states():
+        if state.kind == "invented":
+            continue
         there = standing_of(found, state.iso3, fact, on)
         joined = there.status is not Status.NOT_PARTY
         if state.kind not in _STATES and not joined:

@@ -88,7 +88,9 @@ class _Entering(_OnText):
         if "state" in self.fields:
             dated = self.known["resolution"]["date"] if self.known else None
             on = PartialDate(dated).first if dated else None
-            states = [(state["iso3"], state["name"]) for state in reference.acting(lang, on)]
+            training = bool(self.known) and self.known["resolution"]["invented"]
+            acting = (state for state in reference.acting(lang, on) if state["invented"] == training)
+            states = [(state["iso3"], state["name"]) for state in acting]
             self.choose("state", [("", ""), *states])
 
     @property
