@@ -175,8 +175,8 @@ def test_the_board_is_narrowed(treaties: Path, status: str) -> None:
 
 def test_filters_that_mean_nothing_ask_for_nothing() -> None:
     asked = {"state": "ZZ9", "body": "XX", "instrument": "OPCAT", "status": "late"}
-    assert BoardFilters.of(asked) == BoardFilters()
-    assert BoardFilters.of({"state": "prk", "body": "CRC"}) == BoardFilters(state="PRK", body="CRC")
+    assert BoardFilters.asked(asked) == BoardFilters()
+    assert BoardFilters.asked({"state": "prk", "body": "CRC"}) == BoardFilters(state="PRK", body="CRC")
 
 
 def test_days_for_a_calendar(treaties: Path) -> None:

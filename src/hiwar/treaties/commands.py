@@ -24,6 +24,7 @@ from hiwar.kernel.procedure.obligations import Status
 from hiwar.kernel.procedure.standings import acts_of, standing_of
 from hiwar.kernel.reading import Reading, ReadingError, ReadRow, RowKind
 from hiwar.kernel.values import PartialDate
+from hiwar.reference.commands import note_edition
 from hiwar.reference.models import State
 from hiwar.treaties import rules
 from hiwar.treaties.differing import differences
@@ -60,21 +61,16 @@ def refresh(log: Log, *, now: datetime) -> bool:
     A fact that left the tables is taken back by a row that corrects it.
     """
     digest = digest_of_facts()
-    if Edition.objects.filter(digest=digest).exists() and _newest() == digest:
+    if Edition.is_newest(digest):
         log.unchanged()
         return False
     counts = {
         "acts": _enter(Act, [_act_of(fact, now) for fact in facts.acts()], now),
         "steps": _enter(Step, [_step_of(fact, now) for fact in facts.steps()], now),
     }
-    Edition.objects.filter(digest=digest).delete()
-    Edition.objects.create(digest=digest, at=now)
+    note_edition(Edition, digest, now)
     log.record(digest, {**counts, "sealed_acts": seal(now)})
     return True
-
-
-def _newest() -> str:
-    return Edition.objects.order_by("-at").values_list("digest", flat=True).first() or ""
 
 
 def settle_editions() -> None:

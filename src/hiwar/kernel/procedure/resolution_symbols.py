@@ -38,6 +38,19 @@ _FIRST_YEAR = 1944
 """The Commission on Human Rights numbered by year; its sixtieth session was in 2004."""
 
 
+_DRAFT = re.compile(r"(?:A|E)/[A-Za-z0-9./-]{0,40}\bL\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2})*")
+
+
+def is_draft(symbol: str) -> bool:
+    """Whether a symbol is that of a draft: `A/C.3/70/L.35`, `E/CN.4/2003/L.31/Rev.1`."""
+    return _DRAFT.fullmatch(symbol) is not None
+
+
+def drafts_in(text: str) -> tuple[str, ...]:
+    """The symbols of drafts that stand in a text, in their order, each once."""
+    return tuple(dict.fromkeys(_DRAFT.findall(text)))
+
+
 def roman(number: int) -> str:
     """A number in Roman numerals, up to 39."""
     said = ""

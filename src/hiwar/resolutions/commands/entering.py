@@ -3,7 +3,6 @@ how they said later that they had meant to vote. Nothing of it changes what was 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
 from hiwar.kernel.procedure.resolution_bounds import MEMBERS, days_of
 from hiwar.kernel.procedure.resolution_subject import subject
-from hiwar.kernel.procedure.resolution_symbols import symbol_of
+from hiwar.kernel.procedure.resolution_symbols import is_draft, symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts
 from hiwar.kernel.values import LANGUAGES
 from hiwar.reference import queries as reference
@@ -31,7 +30,6 @@ from hiwar.resolutions.training import mixture
 
 _FIRST_DAY = date(1946, 1, 10)
 """The first meeting of the General Assembly."""
-_DRAFT = re.compile(r"(?:A|E)/[A-Za-z0-9./-]{0,40}\bL\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def enter_draft(
     """Enter a draft of a text, or an amendment to a draft that is there. Raises Refused."""
     text = _resolution(address)
     symbol = _clean(symbol)
-    if not _DRAFT.fullmatch(symbol):
+    if not is_draft(symbol):
         raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."), "symbol")
     known = Draft.objects.filter(symbol=symbol)
     if known.filter(taken_back=None).exists():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.texts import storable
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.resolution_subject import subject
-from hiwar.kernel.procedure.resolution_symbols import symbol_of
+from hiwar.kernel.procedure.resolution_symbols import drafts_in, symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts, tally
 from hiwar.kernel.procedure.voters import Voter, voter
 from hiwar.kernel.reading import Reading, ReadingError
@@ -115,16 +114,12 @@ def import_votes(
     return found
 
 
-_DRAFT = re.compile(r"(?:A|E)/[^\s,;]{1,40}L\.\d{1,4}(?:/Rev\.\d{1,2})?")
-"""The symbol of a draft: `A/C.3/70/L.35`, `A/HRC/28/L.18`, `E/CN.4/2003/L.31/Rev.1`."""
-
-
 def _drafts(document: Document, log: Log) -> None:
     """The drafts that a table names beside its roll calls, as far as the record has none of them yet. One that was
     taken back of this text stays so, whatever a further table says."""
     told: dict[str, Action] = {}
     for action in Action.objects.filter(document=document, resolution__isnull=False, facts__contains='"draft"'):
-        for symbol in _DRAFT.findall(json.loads(action.facts).get("draft", "")):
+        for symbol in drafts_in(json.loads(action.facts).get("draft", "")):
             told.setdefault(symbol, action)
     known: dict[str, list[tuple[int | None, bool]]] = defaultdict(list)
     rows = Draft.objects.filter(symbol__in=told).values_list("symbol", "resolution_id", "taken_back")

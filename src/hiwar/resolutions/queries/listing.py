@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,7 @@ from hiwar.kernel.procedure.resolution_subject import Kind
 from hiwar.kernel.procedure.resolution_symbols import TRAINING_SESSION
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
-from hiwar.reference.asked import tidy, where
+from hiwar.reference.asked import Filters, where
 from hiwar.resolutions.enums import Body, Mode
 from hiwar.resolutions.models import Action, Ballot, Resolution, Subject
 from hiwar.resolutions.queries.telling import A_PAGE, Item, brief
@@ -21,7 +21,7 @@ _ASKED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class ResolutionFilters:
+class ResolutionFilters(Filters):
     """What was asked of the list, each empty where nothing was asked."""
 
     q: str = ""
@@ -31,11 +31,7 @@ class ResolutionFilters:
     kind: str = ""
     about: str = ""
 
-    @classmethod
-    def asked(cls, typed: Mapping[str, str]) -> ResolutionFilters:
-        """What a reader typed."""
-        found = {name: tidy(typed.get(name, "")) for name in cls.__slots__}
-        return cls(**{**found, "about": found["about"].upper(), "body": found["body"].upper()})
+    CAPITALS: ClassVar = ("about", "body")
 
 
 def resolutions(filters: ResolutionFilters, page: int, lang: str, size: int = A_PAGE) -> Item:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,7 @@ from hiwar.kernel import facts
 from hiwar.kernel.procedure.roll_call import Choice, agreement
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
-from hiwar.reference.asked import tidy, where
+from hiwar.reference.asked import Filters, where
 from hiwar.resolutions.enums import VOTES, Body, Put, Vote
 from hiwar.resolutions.models import Action, Ballot, Intention, Voter
 from hiwar.resolutions.queries.telling import A_PAGE, CHOICES, Item, acted, titled
@@ -22,7 +22,7 @@ _ASKED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class VoteFilters:
+class VoteFilters(Filters):
     """What was asked of a list of votes, each empty where nothing was asked. `since` and `until` are years."""
 
     q: str = ""
@@ -33,11 +33,7 @@ class VoteFilters:
     since: str = ""
     until: str = ""
 
-    @classmethod
-    def asked(cls, typed: Mapping[str, str]) -> VoteFilters:
-        """What a reader typed."""
-        found = {name: tidy(typed.get(name, "")) for name in cls.__slots__}
-        return cls(**{**found, "about": found["about"].upper(), "body": found["body"].upper()})
+    CAPITALS: ClassVar = ("about", "body")
 
 
 def votes_of(iso3: str, filters: VoteFilters, page: int, lang: str, size: int = A_PAGE) -> Item | None:
