@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from icalendar import Calendar
 
 from hiwar.audit import memory
@@ -18,6 +19,7 @@ from hiwar.audit.actors import OPERATOR
 from hiwar.kernel.facts import ActKind
 from hiwar.kernel.values import LANGUAGES
 from hiwar.treaties.commands import record_act
+from hiwar.web.source_words import told
 from tests.builders import later
 
 COUNTS = {
@@ -209,3 +211,18 @@ def test_states_are_folded_by_status(treaties: Path, client: Client) -> None:
     told = client.get("/en/treaties/CAT.json?on=2017-12-15").json()["counts"]
     assert [name for name, _count in folds] == ["Party", "Signatory", "Not a party"]
     assert [int(count) for _name, count in folds] == [told[key] for key in ("party", "signatory", "not_party")]
+
+
+def test_a_calendar_speaks_the_language_of_its_address(treaties: Path, client: Client) -> None:
+    for lang, words in (("ar", "معرفة عامة"), ("ru", "общеизвестные сведения"), ("en", "general knowledge")):
+        calendar = client.get(f"/{lang}/states/PRK/calendar.ics").content.decode().replace("\r\n ", "")
+        assert f"DESCRIPTION:{words}\\n" in calendar
+        assert ("general knowledge" in calendar) == (lang == "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_show_sources_in_their_language(treaties: Path, client: Client, lang: str) -> None:
+    page = client.get(f"/{lang}/states/PRK/treaties").content.decode()
+    with override(lang):
+        assert told("United Nations Treaty Collection, 2015") in page
+    assert ("United Nations Treaty Collection" in page.partition("<main")[2]) == (lang == "en")
