@@ -113,6 +113,7 @@ def _draft(symbol: str) -> Callable[[], object]:
         (_explain(replaces=7), "made no statement 7 on this text."),
         (_act("resolution 5"), "resolution 5 is no symbol of a resolution"),
         (_act(outcome=Outcome(Tally(2000, 1, 1))), "2002 votes cannot be: the body has 193 members."),
+        (_act(outcome=Outcome(Tally(0, 0, 0, 4))), "In a recorded vote somebody voted: give the numbers."),
         (_act(step="corridor"), "corridor is none of these: plenary, committee."),
         (_act(outcome=Outcome(Tally(190, 2, 1, 1))), "194 votes cannot be: the body has 193 members."),
         (
@@ -195,3 +196,24 @@ def test_a_decision_that_says_the_same_leaves_a_fact_verified(known: Path) -> No
     text = Resolution.objects.get(address=TEXT)
     assert text.action is not None
     assert (text.action.key, text.verified) == (f"facts:{TEXT}", True)
+
+
+def test_the_same_is_not_entered_twice(trained: Path) -> None:
+    day, outcome = date(2020, 11, 14), Outcome(Tally(5, 2, 1))
+    for number in (1, 2):
+        where = Where(f"A/C.3/0/SR.{number}")
+        commands.act(OPERATOR, TRAINING, outcome, where, on=day, step="committee", put="amendment", now=later(number))
+    with pytest.raises(Refused, match="The record has this decision already") as refused:
+        commands.act(OPERATOR, TRAINING, outcome, where, on=day, step="committee", put="amendment", now=later(3))
+    assert refused.value.field == "on"
+    commands.explain(OPERATOR, TRAINING, "XTV", "comment", "We like the sea.", WHERE, now=later(3))
+    with pytest.raises(Refused, match="has this statement already, as number 1"):
+        commands.explain(OPERATOR, TRAINING, "XTV", "comment", " We like the sea. ", WHERE, now=later(4))
+    commands.take_back(OPERATOR, TRAINING, "statement:1", reason="Another text.", now=later(5))
+    commands.explain(OPERATOR, TRAINING, "XTV", "comment", "We like the sea.", WHERE, now=later(6))
+
+
+def test_states_have_to_do_with_what_was_decided_while_they_existed(known: Path) -> None:
+    with pytest.raises(Refused, match="This State did not exist on that day") as refused:
+        commands.enter_sponsors(OPERATOR, TEXT, ["SUN"], WHERE, now=NOW)
+    assert refused.value.field == "states"

@@ -304,6 +304,10 @@ def record_act(
         raise Unfit(_("Name what it is, or what is taken back."), "kind")
     if about:
         _refuse_about(about, instrument, state)
+    if when and kind:
+        _refuse_outside(state, when)
+        said = {"kind": kind.value, "date": when.iso, "effect": effect, "void": void, "text": storable(text)}
+        _refuse_twice(Act, instrument, state, {**said, "source": storable(source), "about": about})
     act = Act.objects.create(
         key=_own_key("act"),
         instrument=instrument,
@@ -360,8 +364,12 @@ def record_step(
     until = _partial(due, "due") if due else None
     if when and until and until.last < when.first:
         raise Unfit(_("A committee sets no day that lies before the one on which it does so."), "due")
-    if when:
+    last = (last or first) if first is not None else None
+    if when and kind:
+        _refuse_outside(state, when)
         _refuse_unbound(instrument, state, when)
+        said = {"kind": kind.value, "date": when.iso, "first": first, "last": last, "due": until.iso if until else ""}
+        _refuse_twice(Step, instrument, state, {**said, "source": storable(source)})
     if corrects and not _is_of(Step, corrects, instrument, state):
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
@@ -372,7 +380,7 @@ def record_step(
         state_id=state,
         kind=kind.value if kind else RETRACTED,
         first=first,
-        last=(last or first) if first is not None else None,
+        last=last,
         date=when.iso if when else "",
         known_on=when.last if when else None,
         due=until.iso if until else "",
@@ -414,6 +422,18 @@ def _refuse_before_adoption(instrument: str, when: PartialDate) -> None:
     if when.last < adopted:
         told = {"name": instrument, "day": adopted.isoformat()}
         raise Unfit(_("%(name)s was adopted on %(day)s, and nobody acted under it before.") % told, "day")
+
+
+def _refuse_outside(state: str, when: PartialDate) -> None:
+    if not facts.state(state).was_there(when.first, when.last):
+        raise Unfit(_("This State did not exist on that day."), "day")
+
+
+def _refuse_twice(model: type[Act] | type[Step], instrument: str, state: str, said: dict[str, Any]) -> None:
+    """What a person entered from a source is not entered once more."""
+    rows = model.objects.filter(instrument=instrument, state=state, **said).exclude(author="")
+    if rows.holding().exists():
+        raise Unfit(_("The record has this already, from this source."), "source")
 
 
 def _refuse_about(about: str, instrument: str, state: str) -> None:

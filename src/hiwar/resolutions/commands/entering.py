@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
+from hiwar.kernel import facts
 from hiwar.kernel.procedure.resolution_bounds import MEMBERS, days_of
 from hiwar.kernel.procedure.resolution_subject import subject
 from hiwar.kernel.procedure.resolution_symbols import is_draft, symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts
-from hiwar.kernel.values import LANGUAGES
+from hiwar.kernel.values import LANGUAGES, PartialDate
 from hiwar.reference import queries as reference
 from hiwar.resolutions import rules
 from hiwar.resolutions.commands.adding import Refused, resolutions
@@ -79,11 +80,14 @@ def act(
         raise Refused(_("%(symbol)s cannot be of %(day)s: give a day between %(first)s and %(last)s.") % told, "on")
     if outcome.tally:
         votes = sum(each or 0 for each in outcome.tally)
+        if votes == (outcome.tally.absent or 0):
+            raise Refused(_("In a recorded vote somebody voted: give the numbers."), "yes")
         if votes > MEMBERS[text.body] or any(each is not None and each < 0 for each in outcome.tally):
             told = {"votes": str(votes), "members": str(MEMBERS[text.body])}
             raise Refused(_("%(votes)s votes cannot be: the body has %(members)s members.") % told, "yes")
     named = subject(_clean(title), body=text.body).about if title else ()
-    _refuse_mixture(text, named, "title")
+    if sentence := mixture(text.address, text.session, named):
+        raise Refused(sentence, "title")
     document = _document(where)
     key = f"entered:{text.address}:{step}:{put}:{on.isoformat()}"
     there = Action.objects.filter(key__startswith=key).count()
@@ -111,6 +115,8 @@ def act(
         at=log.now,
     )
     action.digest = digest(action, ())
+    if Action.objects.filter(key__startswith=key, digest=action.digest, taken_back=None).exists():
+        raise Refused(_("The record has this decision already, from this source."), "on")
     action.save(force_insert=True)
     settle({text.pk})
     log.record(action.key, {"resolution": text.address, "digest": action.digest})
@@ -172,7 +178,7 @@ def enter_sponsors(
     codes = list(dict.fromkeys(_state(each, "states") for each in states))
     if not codes:
         raise Refused(_("Name a State."), "states")
-    _refuse_mixture(text, codes, "states")
+    _refuse_unfit(text, codes, "states")
     if joined_on:
         _day(joined_on, now, "joined_on")
     role = _one_of(role, Role)
@@ -220,7 +226,7 @@ def explain(
     `replaces` another, by its number, corrects it, and both stay. Raises Refused."""
     about = _resolution(address)
     iso3 = _state(state)
-    _refuse_mixture(about, [iso3], "state")
+    _refuse_unfit(about, [iso3], "state")
     kind = _one_of(kind, Said)
     if kind == Said.DISSOCIATION and about.recorded:
         raise Refused(
@@ -245,6 +251,10 @@ def explain(
     if replaces and (before is None or before.state_id != iso3):
         told = {"state": state, "number": replaces}
         raise Refused(_("%(state)s made no statement %(number)s on this text.") % told, "replaces")
+    if same := standing.filter(state=iso3, kind=kind, text=words, language=language).first():
+        raise Refused(
+            _("The record has this statement already, as number %(number)s.") % {"number": same.number}, "text"
+        )
     last = Statement.objects.filter(resolution=about).order_by("-number").first()
     made = Statement.objects.create(
         resolution=about,
@@ -272,7 +282,7 @@ def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: date
     if action is None:
         raise Refused(_("The record holds no such vote."))
     iso3 = _state(state)
-    _refuse_mixture(action.resolution or action, [iso3], "state")
+    _refuse_unfit(action.resolution or action, [iso3], "state")
     letter = VOTES[Choice(vote)].value if vote in set(Choice) else ""
     if not letter:
         raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)}, "vote")
@@ -302,10 +312,13 @@ def _resolution(address: str) -> Resolution:
     return found
 
 
-def _refuse_mixture(about: Resolution | Action, states: Sequence[str], field: str) -> None:
+def _refuse_unfit(about: Resolution | Action, states: Sequence[str], field: str) -> None:
+    """A State has to do with what was decided while it existed, and training with training only."""
     address = about.address if isinstance(about, Resolution) else about.key
     if sentence := mixture(address, about.session, states):
         raise Refused(sentence, field)
+    if about.on and not all(facts.state(iso3).was_there(PartialDate(about.dated).first, about.on) for iso3 in states):
+        raise Refused(_("This State did not exist on that day."), field)
 
 
 def _state(name: str, field: str = "state") -> str:

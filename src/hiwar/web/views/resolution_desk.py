@@ -27,7 +27,7 @@ from hiwar.resolutions.vocabulary import (
     STEP_WORDS,
 )
 from hiwar.reviews.queries import held
-from hiwar.web import clock
+from hiwar.web import clock, source_words
 from hiwar.web.formats import day
 from hiwar.web.forms import Day, Form, form_page, sent, show, to
 from hiwar.web.pages import Missing
@@ -287,7 +287,8 @@ class Intending(_Entering):
 
 def _vote(account: Given, lang: str) -> str:
     where, put = STEP_WORDS[Step(account["step"]).value], PUT_WORDS[account["put"]]
-    return f"{day(account['date'], lang)} · {where} · {put} · {account['source']['text'] or account['key']}"
+    source = source_words.told(account["source"]["text"]) or account["key"]
+    return f"{day(account['date'], lang)} · {where} · {put} · {source}"
 
 
 class TakingBack(_OnText):
