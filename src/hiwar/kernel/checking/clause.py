@@ -146,10 +146,10 @@ class Text:
         self.states = [each for each in named if each.form != "elsewhere"]
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
+        self._spans = self.words.classes.spans(self.plain)
         self.named = self._names(self.words.instruments)
         self.implied = self._names(self.words.implied)
-        self.committees = self._names(((short,), pattern) for short, pattern in self.words.bodies)
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        self.committees = self._names(self.words.bodies)
         self.hidden = [
             each
             for each in map(self._folded, statement.attributions)
@@ -180,11 +180,9 @@ class Text:
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
-    def _names(
-        self, patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]]
-    ) -> list[tuple[int, int, tuple[str, ...]]]:
+    def _names(self, groups: Iterable[tuple[tuple[str, ...], str]]) -> list[tuple[int, int, tuple[str, ...]]]:
         """Where treaties or their committees are named, all of them in order."""
-        return sorted((*m.span(), shorts) for shorts, pattern in patterns for m in pattern.finditer(self.plain))
+        return sorted((*span, shorts) for shorts, group in groups for span in self._spans[group])
 
     def _left_out(self) -> list[Mention]:
         """The States that a sentence names to leave them out: `all but Cuba`, `…, not Russia`, `unlike Canada, …`."""
@@ -238,14 +236,11 @@ class Text:
         )
 
     def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
+        """Where words of a class stand in a stretch. The text was searched once for all classes; what reaches over the
         edges of the stretch is searched again within them."""
-        if name not in self._spans:
-            found = [match.span() for match in self.words.classes[name].finditer(self.plain)]
-            self._spans[name] = [first for first, _ in found], found
-        starts, found = self._spans[name]
+        found = self._spans[name]
         inside: list[tuple[int, int]] = []
-        at = bisect_left(starts, start)
+        at = bisect_left(found, (start,))
         if at and found[at - 1][1] > start:
             inside += self._again(name, start, min(found[at - 1][1], end))
         for first, last in islice(found, at, None):
