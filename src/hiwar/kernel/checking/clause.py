@@ -162,9 +162,7 @@ class Text:
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in speaking}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
-        self.told_in = {
-            each.start: first for each in self.states for first, last in self.hidden if first <= each.start < last
-        }
+        self.told_in = {each.start: first for first, last in self.hidden for each in _from(self.states, first, last)}
         """Where the words that tell who speaks begin, by the places of the States named in them."""
         self.tallies: list[tuple[int, int]] = []
         whole = Clause(self, 0, len(self.plain))
@@ -254,11 +252,17 @@ class Text:
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
-        for each in self.statement.speakers:
-            last = fold(each.name).plain.split()[-1:] if each.name else []
-            if last and re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", self.plain[start:end]):
+        there = self.plain[start:end]
+        for last, each in self._last_names:
+            if last in there and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", there):
                 return each
         return None
+
+    @cached_property
+    def _last_names(self) -> list[tuple[str, Speaker]]:
+        """Everybody who speaks, by the last part of the name."""
+        named = [(fold(each.name).plain.split(), each) for each in self.statement.speakers if each.name]
+        return [(words[-1], each) for words, each in named if words]
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
@@ -268,7 +272,7 @@ class Text:
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
         in_tally = any(first <= start < last for first, last in self.tallies)
-        return in_tally or any(start - 3 <= n.end <= start for n in self.numbers)
+        return in_tally or any(start - 3 <= n.end <= start for n in _before(self.numbers, start, 4))
 
     def tally_in(self, start: int, end: int) -> bool:
         """Whether the result of a vote stands in a stretch."""
@@ -299,18 +303,19 @@ class Text:
     def only_states(self, start: int, end: int) -> bool:
         """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
         rest = self.folded.plain[start:end]
-        for each in sorted(self.states, key=lambda one: -one.start):
-            if start <= each.start and each.end <= end:
+        within = _from(self.states, start, end)
+        for each in reversed(within):
+            if each.end <= end:
                 rest = rest[: each.start - start] + rest[each.end - start :]
-        return any(start <= each.start < end for each in self.states) and len(WORD.findall(rest)) <= 3
+        return bool(within) and len(WORD.findall(rest)) <= 3
 
     def _in_number_list(self, place: int) -> bool:
-        return any(n.start < place < n.end for n in self.numbers)
+        return any(n.start < place < n.end for n in _before(self.numbers, place))
 
     def _inside_name(self, place: int) -> bool:
-        if any(each.start < place < each.end for each in self.states):
+        if any(place < each.end for each in _before(self.states, place)):
             return True
-        if any(n.start <= place < n.end for n in self.numbers):
+        if any(place < n.end for n in _before(self.numbers, place + 1)):
             return True
         return any(start < place < end for start, end, _ in (*self.named, *self.committees))
 
@@ -326,11 +331,21 @@ _ABOUT = 100
 _Found = TypeVar("_Found", Mention, Moment, Number)
 
 
+def _from(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """What begins in a stretch, of what is in order."""
+    first = bisect_left(found, start, key=attrgetter("start"))
+    return found[first : bisect_left(found, end, lo=first, key=attrgetter("start"))]
+
+
+def _before(found: Sequence[_Found], place: int, most: int = 1) -> Sequence[_Found]:
+    """The last that begin before a place, of what is in order."""
+    last = bisect_left(found, place, key=attrgetter("start"))
+    return found[max(0, last - most) : last]
+
+
 def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
     """What stands in a stretch, of what is in order."""
-    first = bisect_left(found, start, key=attrgetter("start"))
-    last = bisect_left(found, end, lo=first, key=attrgetter("start"))
-    return [each for each in found[first:last] if each.end <= end]
+    return [each for each in _from(found, start, end) if each.end <= end]
 
 
 _OF_THE_CHILD = {("OPAC",), ("OPSC",), ("OPIC",)}

@@ -103,10 +103,7 @@ class _Grammar:
         self._topic(whole)
         self.memory.said, self.memory.named = [], whose
         self.memory.opened = None
-        hidden = self.text.hidden
-        self.memory.ahead = next(
-            (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
-        )
+        self.memory.ahead = next((each for each in whole.mentions if each.start not in self.text.told_in), None)
         unsaid = self._unsaid(whole)
         left: int | None = None
         for piece in self._pieces(whole.start, whole.end):
@@ -154,7 +151,7 @@ class _Grammar:
         described = around.find("described")
         self.memory.told_of = None
         for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
-            hidden = any(first <= mention.start < last for first, last in self.text.hidden)
+            hidden = mention.start in self.text.told_in
             if any(0 <= mention.start - last < _RIGHT_AFTER for _, last in described):
                 self.memory.told_of = mention.state
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:

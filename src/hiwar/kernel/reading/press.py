@@ -217,6 +217,7 @@ class _Reader:
         self.last: str | None = known[0].id if len(known) == 1 else None
         self._sentence_starts: list[tuple[int, int]] = []
         self.governments: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
 
     def read(self) -> None:
         went_on = False
@@ -578,7 +579,7 @@ class _Reader:
             return None
         wanted = fold(name).plain.removesuffix("'s").split()
         for each in reversed(self.speakers):
-            has = fold(each.name).plain.split() if each.name else []
+            has = self._folded(each.name)
             if has and wanted and (has == wanted or has[-1] == wanted[-1] or (len(wanted) == 1 and wanted[0] in has)):
                 return each.id
         return None
@@ -586,11 +587,16 @@ class _Reader:
     def _same_office(self, office: tuple[int, int]) -> str | None:
         """The speaker met before who is meant by an office alone (`the minister`)."""
         words = set(fold(self._printed(*office)).plain.split())
-        for each in reversed(self.speakers):
-            has = set(fold(each.office).plain.split()) if each.office else set()
-            if words & has:
-                return each.id
-        return None
+        return next(
+            (each.id for each in reversed(self.speakers) if not words.isdisjoint(self._folded(each.office))), None
+        )
+
+    def _folded(self, name: str | None) -> list[str]:
+        """The words of a name or an office, folded."""
+        known = name or ""
+        if known not in self._names:
+            self._names[known] = fold(known).plain.split()
+        return self._names[known]
 
     def _known_or_new(self, office: str | None, name: str | None, state: str | None) -> str:
         known = self._known(name)

@@ -59,13 +59,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text folded. A sign that counts for nothing (a vowel sign, a soft hyphen) leaves no trace in `plain`."""
-    plain: list[str] = []
-    at: list[int] = []
-    for place, sign in enumerate(text):
-        for each in folded_sign(sign):
-            plain.append(each)
-            at.append(place)
-    return Folded(text, "".join(plain), (*at, len(text)))
+    signs = {sign: folded_sign(sign) for sign in set(text)}
+    at = [place for place, sign in enumerate(text) for _ in signs[sign]]
+    return Folded(text, "".join([signs[sign] for sign in text]), (*at, len(text)))
 
 
 @lru_cache(maxsize=8192)

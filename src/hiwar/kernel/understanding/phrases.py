@@ -198,7 +198,7 @@ def _needs(phrase: str) -> frozenset[str]:
 
 
 def _beginnings(phrase: str) -> set[tuple[str, bool]] | None:
-    """The words that a phrase can begin with, whole or (`True`) the beginning of one; None where that is not certain."""
+    """The words that a phrase can begin with, whole or (True) the beginning of one; None where that is not certain."""
     if _ODD.search(phrase):
         return None
     found: set[tuple[str, bool]] = set()
