@@ -194,7 +194,7 @@ def _needs(phrase: str) -> frozenset[str]:
     """Whole words after the first that stand wherever a phrase stands."""
     while "(" in phrase and phrase != (less := _INMOST.sub("#", phrase)):
         phrase = less
-    return frozenset(_NEEDED.findall(phrase)) if "|" not in phrase else frozenset()
+    return frozenset() if "|" in phrase or "[" in phrase else frozenset(_NEEDED.findall(phrase))
 
 
 def _beginnings(phrase: str) -> set[tuple[str, bool]] | None:
