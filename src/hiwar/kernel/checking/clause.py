@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
-from typing import TypeVar
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
+from hiwar.kernel.checking.stretches import Overlapping, begun_in, inside, last_before, spans_inside
 from hiwar.kernel.checking.words import Words, words
 from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
@@ -80,7 +80,7 @@ class Memory:
         sentence = self.sentence
         if sentence is None:
             return ()
-        first = next((a for a, b in sorted(clause.text.hidden) if sentence.start < a < b <= clause.start), None)
+        first = next((a for a, b in clause.text.hidden if sentence.start < a < b <= clause.start), None)
         alone = first is not None and clause.text.only_states(sentence.start, first)
         return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
@@ -139,6 +139,8 @@ class Text:
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
+        self.quoted = Overlapping(statement.quotations)
+        self._told = Overlapping(each for each in statement.quotations if each.depth == 0)
         self.folded: Folded = fold(statement.text)
         self.words: Words = words(statement.language)
         self.plain = self.folded.plain
@@ -162,7 +164,7 @@ class Text:
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in speaking}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
-        self.told_in = {each.start: first for first, last in self.hidden for each in _from(self.states, first, last)}
+        self.told_in = {each.start: first for first, last in self.hidden for each in begun_in(self.states, first, last)}
         """Where the words that tell who speaks begin, by the places of the States named in them."""
         self.tallies: list[tuple[int, int]] = []
         whole = Clause(self, 0, len(self.plain))
@@ -224,7 +226,7 @@ class Text:
 
     def _is_of_a_committee(self, start: int, end: int) -> bool:
         """Whether they name a treaty body, which says whose reports it has and has not."""
-        return any(start <= first and last <= end for first, last, _ in self.committees)
+        return bool(spans_inside(self.committees, start, end))
 
     def _counts_recommendations(self, start: int, end: int) -> bool:
         """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
@@ -266,13 +268,14 @@ class Text:
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
-        found = self.statement.speaker_at(*self.folded.place(start, end))
+        place = self.folded.place(start, end)
+        found = self.statement.speaker_of(self._told.over(*place), *place)
         return self.orator if self.orator and found.id == REPORTER else found
 
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
         in_tally = any(first <= start < last for first, last in self.tallies)
-        return in_tally or any(start - 3 <= n.end <= start for n in _before(self.numbers, start, 4))
+        return in_tally or any(start - 3 <= n.end <= start for n in last_before(self.numbers, start, 4))
 
     def tally_in(self, start: int, end: int) -> bool:
         """Whether the result of a vote stands in a stretch."""
@@ -303,19 +306,19 @@ class Text:
     def only_states(self, start: int, end: int) -> bool:
         """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
         rest = self.folded.plain[start:end]
-        within = _from(self.states, start, end)
+        within = begun_in(self.states, start, end)
         for each in reversed(within):
             if each.end <= end:
                 rest = rest[: each.start - start] + rest[each.end - start :]
         return bool(within) and len(WORD.findall(rest)) <= 3
 
     def _in_number_list(self, place: int) -> bool:
-        return any(n.start < place < n.end for n in _before(self.numbers, place))
+        return any(n.start < place < n.end for n in last_before(self.numbers, place))
 
     def _inside_name(self, place: int) -> bool:
-        if any(place < each.end for each in _before(self.states, place)):
+        if any(place < each.end for each in last_before(self.states, place)):
             return True
-        if any(place < n.end for n in _before(self.numbers, place + 1)):
+        if any(place < n.end for n in last_before(self.numbers, place + 1)):
             return True
         return any(start < place < end for start, end, _ in (*self.named, *self.committees))
 
@@ -327,26 +330,6 @@ _LISTED = 12
 
 _ABOUT = 100
 """Signs between a region and the text that is about it."""
-
-_Found = TypeVar("_Found", Mention, Moment, Number)
-
-
-def _from(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
-    """What begins in a stretch, of what is in order."""
-    first = bisect_left(found, start, key=attrgetter("start"))
-    return found[first : bisect_left(found, end, lo=first, key=attrgetter("start"))]
-
-
-def _before(found: Sequence[_Found], place: int, most: int = 1) -> Sequence[_Found]:
-    """The last that begin before a place, of what is in order."""
-    last = bisect_left(found, place, key=attrgetter("start"))
-    return found[max(0, last - most) : last]
-
-
-def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
-    """What stands in a stretch, of what is in order."""
-    return [each for each in _from(found, start, end) if each.end <= end]
-
 
 _OF_THE_CHILD = {("OPAC",), ("OPSC",), ("OPIC",)}
 _NAMED = 30
@@ -362,17 +345,36 @@ class Clause:
         self.words = text.words
         self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
-            each for each in _inside(text.states, start, end) if text.told_in.get(each.start, start) <= start
+            each for each in inside(text.states, start, end) if text.told_in.get(each.start, start) <= start
         ]
-        self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
-        self.moments = _inside(text.moments, start, end)
-        everything = _inside(text.numbers, start, end)
-        taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
-        everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
-        self.sessions = [n for n in everything if self._is_session(n)]
-        self.numbers = [n for n in everything if n not in self.sessions]
 
     # What stands in the clause
+
+    @cached_property
+    def symbols(self) -> list[tuple[int, int, str]]:
+        """The symbols of texts: `69/188`."""
+        return [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, self.start, self.end)]
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """The times that it names."""
+        return inside(self.text.moments, self.start, self.end)
+
+    @cached_property
+    def sessions(self) -> list[Number]:
+        """The numbers of sessions."""
+        return [each for each in self._numbers if self._is_session(each)]
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """All other numbers, but for those of symbols and times."""
+        return [each for each in self._numbers if each not in self.sessions]
+
+    @cached_property
+    def _numbers(self) -> list[Number]:
+        taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
+        every = inside(self.text.numbers, self.start, self.end)
+        return [each for each in every if not any(each.start < b and a < each.end for a, b in taken)]
 
     def has(self, *names: str) -> bool:
         """Whether a word of one of these classes stands in it."""
@@ -512,7 +514,7 @@ class Clause:
         """Whether it stands between quotation marks."""
         first, last = self.text.folded.place(self.start, self.end)
         middle = (first + last) // 2
-        return any(each.direct and each.start <= middle < each.end for each in self.text.statement.quotations)
+        return any(each.direct for each in self.text.quoted.over(middle, middle + 1))
 
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
@@ -541,8 +543,11 @@ class Clause:
         """The instruments that it names and where; not those in the name of a committee, nor small letters that
         happen to spell an acronym."""
         treaties = self.has("treaty", "report", "member")
-        found = [*self.text.named, *(self.text.implied if treaties else ())]
-        found = [each for each in found if self.start <= each[0] and each[1] <= self.end]
+        found = [
+            each
+            for named in (self.text.named, self.text.implied if treaties else ())
+            for each in spans_inside(named, self.start, self.end)
+        ]
         bodies = [(first, last, ()) for first, last, _ in self._committees()]
         kept: list[tuple[int, int, tuple[str, ...]]] = []
         for start, end, shorts in sorted([*found, *bodies], key=lambda each: (each[0] - each[1], each[0])):
@@ -566,7 +571,7 @@ class Clause:
         return tuple(dict.fromkeys(short for _, _, shorts in self._committees() for short in shorts))
 
     def _committees(self) -> list[tuple[int, int, tuple[str, ...]]]:
-        return [each for each in self.text.committees if self.start <= each[0] and each[1] <= self.end]
+        return spans_inside(self.text.committees, self.start, self.end)
 
     def by_letters(self, start: int, end: int) -> bool:
         """Whether a name is letters alone, in capitals: `OPCAT`."""

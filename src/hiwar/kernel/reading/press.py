@@ -71,7 +71,11 @@ class Statement:
 
     def speaker_at(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the text: whoever is quoted there, the inmost quotation first."""
-        around = [each for each in self.quotations if each.start < end and start < each.end and each.depth == 0]
+        over = (each for each in self.quotations if each.depth == 0 and each.start < end and start < each.end)
+        return self.speaker_of(list(over), start, end)
+
+    def speaker_of(self, around: Sequence[Quotation], start: int, end: int) -> Speaker:
+        """Who says a stretch of the text over which these quotations reach: of the one that holds most of it."""
         best = max(around, key=lambda each: min(end, each.end) - max(start, each.start), default=None)
         wanted = best.speaker if best else REPORTER
         return next(each for each in self.speakers if each.id == wanted)
