@@ -202,7 +202,7 @@ def _beginnings(phrase: str) -> set[tuple[str, bool]] | None:
     if _ODD.search(phrase):
         return None
     found: set[tuple[str, bool]] = set()
-    ways = _ways(phrase)
+    ways = _ways(phrase) if "|" in phrase else [phrase]
     while ways:
         way = ways.pop()
         if word := _WORD.match(way):
