@@ -16,6 +16,7 @@ from hiwar.audit.commands import NotAllowed, guard
 from hiwar.dialogue.commands import NotTakenDown, enter, plan, take_down_statement
 from hiwar.dialogue.integrity import kept_files, problems
 from hiwar.dialogue.models import EventTombstone, Meeting, MeetingEvent
+from hiwar.dialogue.queries import scene_kept
 from hiwar.dialogue.standing import events_of
 from hiwar.documents import files
 from hiwar.kernel.meeting import draft_report, dumps, loads, replay
@@ -89,6 +90,17 @@ def test_it_takes_a_reason_and_the_operator(record: Path, tmp_path: Path) -> Non
         take_down_statement(OPERATOR, meeting.pk, filed, reason=" ", legal_basis="x", now=NOW)
     with pytest.raises(NotAllowed):
         take_down_statement(Actor("visitor"), meeting.pk, filed, **WHY, now=NOW)
+
+
+def test_what_was_remembered_before_shows_the_words_no_more(record: Path, tmp_path: Path) -> None:
+    meeting, filed, _typed = handed_in(tmp_path)
+    before = scene_kept(meeting.pk, "en", later(80))
+    assert FILED in repr(before)
+    took(meeting, filed)
+    after = scene_kept(meeting.pk, "en", later(80))
+    assert after.number == before.number
+    assert FILED not in repr(after)
+    assert scene_kept(meeting.pk, "en", later(80)) is after
 
 
 def test_words_change_only_where_a_tombstone_stands(record: Path, tmp_path: Path) -> None:

@@ -118,7 +118,9 @@ def counted(known: Path) -> Review:
         ("North Korea received 300 recommendations in 2014.", "contradicted"),
         ("North Korea supported 113 recommendations in 2014.", "shown"),
         ("North Korea supported 140 recommendations in 2014.", "contradicted"),
-        ("North Korea received 167 recommendations in 2009.", "not_in_record"),
+        ("North Korea received 167 recommendations in 2009.", "shown"),
+        ("North Korea received 150 recommendations in 2009.", "contradicted"),
+        ("Norway received 120 recommendations in 2009.", "not_in_record"),
         ("Norway took part in the review of North Korea in 2014.", "shown"),
         ("Sweden took part in the review of North Korea in 2014.", "not_in_record"),
     ],
@@ -127,10 +129,14 @@ def test_recommendations_and_who_made_them(counted: Review, text: str, verdict: 
     assert [each["verdict"] for each in told(text, DAY)] == [verdict]
 
 
-def test_undecided_positions_contradict_no_number(counted: Review) -> None:
-    ReviewTally.objects.filter(review=counted).update(pending=30)
-    found = told("North Korea supported 140 recommendations in 2014.", DAY)
-    assert [each["verdict"] for each in found] == ["not_in_record"]
+@pytest.mark.parametrize(("pending", "verdict"), [(0, "contradicted"), (30, "not_in_record")])
+def test_undecided_positions_contradict_no_number(known: Path, pending: int, verdict: str) -> None:
+    review = Review.objects.create(
+        state_id="URY", session=18, cycle=2, symbol="A/HRC/26/7", held_on=date(2014, 1, 29), added_at=NOW
+    )
+    ReviewTally.objects.create(review=review, recommendations=200, texts=200, supported=113, pending=pending)
+    found = told("Uruguay supported 140 recommendations in 2014.", DAY)
+    assert [each["verdict"] for each in found] == [verdict]
 
 
 def test_more_claims_are_no_more_questions(voted: Path) -> None:
@@ -154,7 +160,8 @@ def test_every_reason_has_a_sentence_in_every_language() -> None:
 
 
 _VALUES: Item = {
-    "state": "PRK", "states": ["RUS", "CUB"], "by": ["RUS"], "target": "PRK", "count": 2, "said": 3, "of": 9,
+    "state": "PRK", "states": ["RUS", "CUB"], "troika": ["MEX", "NOR"],
+    "by": ["RUS"], "target": "PRK", "count": 2, "said": 3, "of": 9,
     "on": "2018-01-06", "first": "2018-01-06", "last": "2018-02-06", "date": "2019-05-09", "number": 3, "session": 33,
     "instruments": ["CRC"], "overdue": ["ICCPR"], "position": "rejected", "year": 2017,
     "years": [2005, 2006, 2007, 2014],

@@ -58,6 +58,18 @@ def test_a_statement_has_a_page(client: Client, lang: str) -> None:
     assert "Evening News" in client.get(f"/{lang}/statements/1.bib").content.decode()
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_search_finds_its_words(client: Client, lang: str) -> None:
+    made = entered()
+    page = text(client, f"/{lang}/search?q=Talvania+dialogue")
+    assert f'href="/{lang}/statements/{made.document_id}"' in page
+    found = client.get(f"/{lang}/search.json?q=Talvania+dialogue").json()["documents"]
+    assert [(each["sha256"], each["genre"], each["state"]) for each in found["shown"]] == [
+        (made.document_id, "statement", None)
+    ]
+    assert text(client, f"/{lang}/documents?genre=statement").count(made.document_id)
+
+
 def test_a_correction_and_a_withdrawal_are_shown(client: Client) -> None:
     entered()
     said = Corrected(verdict="partly", words="It signed only.", source="UNTC")

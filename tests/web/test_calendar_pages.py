@@ -89,6 +89,7 @@ SAID = (
     ("/en/states/NAM", "Session 52 by the order of review; whether it was held is not known not verified"),
     ("/en/states/PRK", "Next review Session 61 by the order of review not verified"),
     ("/en/states/PRK", "Cycle 3, session 33 9 May 2019 Not in the record"),
+    ("/en/states/PRK", "9 May 2019 Not in the record Recommendations received: 262 ( A/HRC/42/10 )"),
     ("/en/states/PRK", "Cycle 5 Session 61 by the order of review not verified"),
     ("/en/states/SVN", "Cycle 2, session 20 4 November 2014 A/HRC/28/15 Documents Session 20 3 3 100%"),
     ("/en/states/SVN", "Cycle 3, session 34 4–15 November 2019 not verified Not in the record"),

@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from hiwar.dialogue.models import Meeting, MeetingEvent
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from hiwar.dialogue.models import EventTombstone, Meeting, MeetingEvent
 from hiwar.kernel.meeting import Actor, Event, Role, State, apply, dumps, replay
 from hiwar.kernel.meeting.form import frozen
 
@@ -17,10 +20,16 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a meeting, and the hash of its last event."""
+    """The state of a meeting, the hash of its last event, and how often words were taken out of its events."""
 
     state: State
     hash: str
+    taken: int = 0
+
+    @property
+    def head(self) -> tuple[str, int]:
+        """What differs wherever the meeting says something else."""
+        return self.hash, self.taken
 
 
 _KEPT: dict[int, Standing] = {}
@@ -30,14 +39,25 @@ _MOST_KEPT = 50
 
 def standing(meeting: Meeting) -> Standing:
     """Where a meeting stands after the last event that is kept. Only what came since the last question is read: the
-    event at which that ended must still be the same, or all are added up anew."""
+    event at which that ended must still be the same, and no words taken out since, by whatever process, or all are
+    added up anew."""
     known = _KEPT.get(meeting.pk)
     rows = MeetingEvent.objects.filter(meeting=meeting).order_by("number")
     if known and known.state.number:
-        found = list(rows.filter(number__gte=known.state.number))
-        if found and found[0].hash == known.hash:
+        found = list(rows.filter(number__gte=known.state.number).annotate(taken=_taken_of(OuterRef("meeting"))))
+        if found and (found[0].hash, found[0].taken) == known.head:
             return _keep(meeting, _after(known, found[1:]))
-    return _keep(meeting, _after(Standing(replay(meeting.kind, ()), START), rows))
+    taken = EventTombstone.objects.filter(event__meeting=meeting).count()  # before the events: one too few reads anew
+    return _keep(meeting, _after(Standing(replay(meeting.kind, ()), START, taken), rows))
+
+
+def _taken_of(meeting: OuterRef) -> Coalesce:
+    """How many events of a meeting lost words."""
+    stones = EventTombstone.objects.filter(event__meeting=meeting).order_by()
+    counted: QuerySet[EventTombstone, int] = (
+        stones.values("event__meeting").annotate(count=Count("pk")).values_list("count", flat=True)
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
 def standings(meetings: Collection[Meeting]) -> dict[int, State]:
@@ -81,17 +101,11 @@ def chained(before: str, event: Event) -> str:
     return sha256(before.encode("ascii") + dumps([event])).hexdigest()
 
 
-def forget(meeting: Meeting) -> None:
-    """Read all events of a meeting anew the next time: words were taken out of one."""
-    with _LOCK:
-        _KEPT.pop(meeting.pk, None)
-
-
 def _after(known: Standing, rows: Iterable[MeetingEvent]) -> Standing:
     state, last = known.state, known.hash
     for row in rows:
         state, last = apply(state, event_of(row)), row.hash
-    return Standing(state, last)
+    return Standing(state, last, known.taken)
 
 
 def event_of(row: MeetingEvent) -> Event:

@@ -14,7 +14,15 @@ from django.db.models import Q
 
 from hiwar.kernel import facts
 from hiwar.kernel.checking import Claim, Kind
-from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in, with_troika
+from hiwar.kernel.checking.answers import (
+    figures_of,
+    membership_in,
+    obligations_in,
+    reviews_in,
+    votes_of,
+    with_known_number,
+    with_troika,
+)
 from hiwar.kernel.checking.record import (
     Figure,
     Members,
@@ -92,7 +100,11 @@ class Held:
 
     def vote(self, state: str, resolution: str) -> Vote | None:
         """What a State did in the vote on a resolution; None when not known."""
-        return self.votes.get((state, resolution))
+        return self.votes.get((state, resolution)) or self._told_singly(state, resolution)
+
+    def _told_singly(self, state: str, resolution: str) -> Vote | None:
+        symbol = next((each.symbol for each in self.texts if each.id == resolution), None)
+        return votes_of(symbol).get(state) if symbol else None
 
     def sponsors(self, resolution: str) -> Members | None:
         """Who sponsored a resolution, as far as the record knows."""
@@ -100,7 +112,8 @@ class Held:
 
     def participants(self, state: str, session: int) -> Members | None:
         """Who took part in the review of a State: its troika, those who recommended something, and perhaps others."""
-        return with_troika(facts.timetable(), state, session, self._recommending(state, session))
+        others = with_known_number(state, session, self._recommending(state, session))
+        return with_troika(facts.timetable(), state, session, others)
 
     def _recommending(self, state: str, session: int) -> Members | None:
         made = self.made.get((state, session))
@@ -110,7 +123,10 @@ class Held:
         return Members(frozenset(made), complete=False, source=_source(tally))
 
     def recommendations(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
-        """How many recommendations the record counts in a review."""
+        """How many recommendations the record counts in a review, and other sources that `facts` knows."""
+        return (*self._counted(state, session, which, by), *figures_of(state, session, which))
+
+    def _counted(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
         tally = self.tallies.get((state, session))
         if tally is None:
             return ()

@@ -46,6 +46,7 @@ SENTENCES: Mapping[Reason, Any] = {
     Reason.PART_UNKNOWN: _(
         "Review of the following State: %(state)s. The record does not show that these took part: %(by)s."
     ),
+    Reason.TROIKA: _("Review of the following State: %(state)s. The troika of rapporteurs in the record: %(troika)s."),
     Reason.PARTY: _("%(state)s: party on %(on)s to: %(instruments)s."),
     Reason.NOT_PARTY: _("%(state)s: not party on %(on)s to: %(instruments)s."),
     Reason.PARTY_IN_PART: _("%(state)s: party on %(on)s to some, but not to all of these: %(instruments)s."),
@@ -325,6 +326,7 @@ def _word(words: Mapping[str, Any]) -> Callable[[Any, str], str]:
 _SHAPES: Mapping[str, Callable[[Any, str], str]] = {
     "state": _state,
     "states": _states,
+    "troika": _states,
     "by": _states,
     "target": _state,
     "instruments": _instruments,

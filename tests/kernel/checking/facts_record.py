@@ -10,13 +10,21 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hiwar.kernel.checking.answers import membership_in, obligations_in, reviews_in, series_resolutions, with_troika
+from hiwar.kernel.checking.answers import (
+    figures_of,
+    membership_in,
+    obligations_in,
+    reviews_in,
+    series_resolutions,
+    votes_of,
+    with_known_number,
+    with_troika,
+)
 from hiwar.kernel.checking.record import Figure, Members, Membership, Obligation, Resolution, Review, Vote
 from hiwar.kernel.facts import timetable
 from hiwar.kernel.procedure.standings import known_facts
 
 _FOLDER = Path(__file__).parent / "facts"
-_COUNCIL_NO = {"A/HRC/RES/28/22": "BOL CHN CUB RUS VEN VNM"}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -57,39 +65,22 @@ class FactsRecord:
         )
 
     def vote(self, state: str, resolution: str) -> Vote | None:
-        if resolution in _COUNCIL_NO:
-            return Vote.NO if state in _COUNCIL_NO[resolution].split() else None
-        return self._votes.get(resolution, {}).get(state)
+        return self._votes.get(resolution, votes_of(resolution)).get(state)
 
     def sponsors(self, resolution: str) -> Members | None:
         return None
 
     def participants(self, state: str, session: int) -> Members | None:
-        return with_troika(timetable(), state, session, self._recommending(state, session))
-
-    def _recommending(self, state: str, session: int) -> Members | None:
-        for row in rows("participants"):
-            if row["state"] == state and int(row["session"]) == session:
-                states = frozenset(self._made[state, session])
-                return Members(states, False, row["source"], int(row["count"]) if row["count"] else None)
-        return None
+        made = self._made.get((state, session), {})
+        sources = "; ".join(sorted({source for _, source in made.values()}))
+        recommending = Members(frozenset(made), False, sources) if made else None
+        return with_troika(timetable(), state, session, with_known_number(state, session, recommending))
 
     def recommendations(self, state: str, session: int, which: str, by: str | None) -> tuple[Figure, ...]:
         if which == "made":
             made = self._made[state, session].get(by or "")
             return (Figure(made[0], session, made[1], True),) if made else ()
-        return tuple(
-            Figure(
-                int(row["number"]),
-                session,
-                row["source"],
-                True,
-                date.fromisoformat(row["since"]) if row["since"] else None,
-                date.fromisoformat(row["until"]) if row["until"] else None,
-            )
-            for row in rows("figures")
-            if row["state"] == state and int(row["session"]) == session and row["which"] == which
-        )
+        return figures_of(state, session, which)
 
 
 @cache

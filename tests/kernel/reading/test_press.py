@@ -52,6 +52,73 @@ def test_a_report_in_english() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Foreign Minister Jon Abel of Talvania said that nobody came.", "Foreign Minister"),
+        ("The Minister for Trade of Talvania, Jon Abel, said that nobody came.", "Minister for Trade of Talvania"),
+        ("Deputy Foreign Minister of Talvania Jon Abel said so.", "Deputy Foreign Minister of Talvania"),
+        ("Talvanian Foreign Minister Jon Abel said that nobody came.", "Talvanian Foreign Minister"),
+        ("Le ministre Jon Abel de la Talvanie a déclaré que personne n’était venu.", "ministre"),
+    ],
+)
+def test_a_name_is_no_part_of_an_office(text: str, office: str) -> None:
+    _reporter, speaker = statement_of(text).speakers
+    assert (speaker.name, speaker.office, speaker.state) == ("Jon Abel", office, "XTV")
+
+
+SPEECHES = {
+    "en": "Statement by the delegation of Talvania\nGeneva, 12 March 2024\n\nMr. President,\n\nWe thank the panel.",
+    "ar": "بيان وفد تالفانيا\nجنيف، 12 آذار/مارس 2024\n\nالسيد الرئيس،\n\nنشكر الفريق ونؤكد دعمنا.",
+    "fr": "Déclaration de la délégation de la Talvanie\n\nMonsieur le Président,\n\nNous remercions le groupe.",
+    "es": "Intervención de la delegación de Talvania\n\nSeñor Presidente:\n\nDamos las gracias al grupo de expertos.",
+    "ru": "Выступление делегации Талвании\n\nГосподин Председатель,\n\nМы благодарим группу за её работу.",
+    "zh": "塔尔瓦尼亚代表团的发言\n\n主席先生：\n\n我们感谢专家组所做的工作。",
+}
+
+
+@pytest.mark.parametrize("lang", SPEECHES)
+def test_a_speech_is_whose_its_head_says(lang: str) -> None:
+    statement = statement_of(SPEECHES[lang])
+    assert statement.language == lang
+    _reporter, speaker = statement.speakers
+    assert speaker.state == "XTV"
+    start = statement.text.rindex("\n") + 1
+    assert statement.speaker_at(start, len(statement.text)) == speaker
+    assert statement.speaker_at(0, 5).id == REPORTER
+
+
+def test_a_speech_names_its_speaker_and_leaves_others_their_words() -> None:
+    head = "Statement by H.E. Ms. Mira Toll, Minister for Foreign Affairs of Talvania\n\nMadam Vice-President,\n\n"
+    text = f"{head}We took part. The envoy of Bardovia, Jon Pardo, said that nobody came. We did."
+    statement = statement_of(text)
+    toll, pardo = statement.speakers[1:]
+    assert (toll.name, toll.office, toll.state) == ("Mira Toll", "Minister for Foreign Affairs of Talvania", "XTV")
+    assert (pardo.name, pardo.state) == ("Jon Pardo", "XBD")
+    for words, who in (("We took part", toll), ("nobody came", pardo), ("We did", toll)):
+        assert statement.speaker_at(text.index(words), text.index(words) + len(words)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement by Talvania causes stir\nThe minister was not there. Nobody was.",
+        "Statement by the delegation of Talvania",
+        "Statement by the delegation\n\nMr. President,\n\nWe thank the panel.",
+    ],
+)
+def test_not_every_head_is_that_of_a_speech(text: str) -> None:
+    assert all(each.direct is False for each in statement_of(text).quotations)
+    assert len(statement_of(text).speakers) <= 2
+
+
+def test_a_dateline_is_no_part_of_what_is_claimed() -> None:
+    statement = statement_of("Envoy speaks\nGENEVA, 12 January 2018 (Kesteria Press) – The envoy left the hall early.")
+    assert statement.dateline is not None
+    assert statement.text[slice(*statement.dateline)] == "GENEVA, 12 January 2018"
+    assert statement_of("Envoy speaks\nOn 12 January 2018 the envoy left.").dateline is None
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "speaker", "words"),
     [
         ("ar", "قال وزير خارجية تالفانيا سامر الدالي: “لن نصوت”.", "سامر الدالي", "لن نصوت"),

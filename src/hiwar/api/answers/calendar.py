@@ -39,6 +39,17 @@ class Expected(Shape):
     """Whether all of this was read in a source."""
 
 
+class ToldNumber(Shape):
+    """A number of a review that a source outside the record gives."""
+
+    what: Literal["received", "supported", "noted", "delegations"]
+    """Recommendations received, supported or noted, or delegations that took the floor."""
+    number: int
+    source: str
+    verified: bool
+    """Whether that source was read."""
+
+
 class ReviewInTime(Expected):
     """A review of a State by the calendar, in the record or not."""
 
@@ -47,6 +58,13 @@ class ReviewInTime(Expected):
     ends: PartialDate
     passed: bool
     """Whether the session at which it was held or is expected is over."""
+
+
+class ReviewWithNumbers(ReviewInTime):
+    """A review of a State by the calendar, with what is known of it beside the record."""
+
+    told: list[ToldNumber]
+    """Numbers that sources outside the record give; several of one thing may stand beside each other."""
 
 
 class SessionDays(Shape):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hiwar.api.answers.calendar import ReviewInTime
+from hiwar.api.answers.calendar import ReviewInTime, ReviewWithNumbers
 from hiwar.api.answers.parts import (
     BodyCount,
     Day,
@@ -116,7 +116,7 @@ class State(Shape):
 
     state: StateWithGroups
     reviews: list[ReviewBrief]
-    calendar: list[ReviewInTime]
+    calendar: list[ReviewWithNumbers]
     """Its reviews by the calendar, cycle by cycle, in the record or not."""
     next: ReviewInTime | None
     """Its next review; null for a State that is never reviewed."""

@@ -15,7 +15,7 @@ from hiwar.dialogue import rules
 from hiwar.dialogue.courses import course_of
 from hiwar.dialogue.integrity import TAKE_DOWN, line_hash, seal_of
 from hiwar.dialogue.models import EventTombstone, Meeting, MeetingEvent
-from hiwar.dialogue.standing import event_of, forget, standing
+from hiwar.dialogue.standing import event_of, standing
 from hiwar.documents import commands as documents
 from hiwar.documents.models import Document
 from hiwar.kernel.meeting import State
@@ -66,7 +66,6 @@ def take_down_statement(
             )
         )
         MeetingEvent.objects.filter(pk=row.pk).update(payload=payload)
-        forget(row.meeting)
     documents.forget(_only_here(made[0].file))
     log.record(str(meeting), {"statement": statement, "taking": last + 1, "seal": seal_of(made)})
     return made

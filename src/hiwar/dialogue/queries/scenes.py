@@ -22,7 +22,7 @@ class Scene:
     lang: str
     at: datetime
     until: datetime | None
-    head: str
+    head: tuple[str, int]
     paced: bool
     state: State
     item: Item

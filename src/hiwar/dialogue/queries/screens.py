@@ -105,7 +105,7 @@ def _kept(meeting: Meeting, found: Standing, lang: str, now: datetime, *, paced:
 
     def known() -> Scene | None:
         kept = _KEPT.get((meeting.pk, lang))
-        if kept is None or (kept.head, kept.paced) != (found.hash, paced):
+        if kept is None or (kept.head, kept.paced) != (found.head, paced):
             return None
         return kept if paced or kept.holds(now) else None
 
@@ -145,7 +145,7 @@ def _scene(meeting: Meeting, found: Standing, lang: str, now: datetime, *, paced
     item = _of_everybody(meeting, found.state.number, state, lang, now)
     said = {each["number"]: each for each in item["statements"]}
     to_come = turns_to_come(state, now)
-    return Scene(meeting, lang, now, next_due(state), found.hash, paced, state, item, said, to_come)
+    return Scene(meeting, lang, now, next_due(state), found.head, paced, state, item, said, to_come)
 
 
 def _of_everybody(meeting: Meeting, number: int, state: State, lang: str, now: datetime) -> Item:

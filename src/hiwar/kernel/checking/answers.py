@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 from hiwar.kernel import facts
-from hiwar.kernel.checking.record import Act, Members, Membership, Obligation, Resolution, Review, Standing, Tally
+from hiwar.kernel.checking.record import (
+    Act,
+    Figure,
+    Members,
+    Membership,
+    Obligation,
+    Resolution,
+    Review,
+    Standing,
+    Tally,
+    Vote,
+)
 from hiwar.kernel.facts import ActKind, Timetable
 from hiwar.kernel.procedure import calendar
 from hiwar.kernel.procedure.obligations import FOLLOW_UP, Reporting, Status
@@ -49,6 +61,7 @@ def reviews_in(known: Timetable, state: str) -> tuple[Review, ...] | None:
                 fact.when_verified,
                 cycle,
                 _planned(known, state, cycle, fact.session),
+                fact.troika,
             )
         )
     return tuple(found)
@@ -74,6 +87,35 @@ def with_troika(known: Timetable, state: str, session: int, others: Members | No
         return Members(frozenset(fact.troika), complete=False, source=fact.source, verified=fact.verified)
     source = "; ".join(dict.fromkeys((others.source, fact.source)))
     return others._replace(states=others.states | frozenset(fact.troika), source=source)
+
+
+def with_known_number(state: str, session: int, others: Members | None) -> Members | None:
+    """Who took part in a review, with how many delegations took the floor where `facts` knows that."""
+    spoke = next((each for each in facts.outcomes().get((state, session), ()) if each.what == "delegations"), None)
+    if spoke is None or (others is not None and others.number is not None):
+        return others
+    if others is None:
+        return Members(frozenset(), False, spoke.source, spoke.number, spoke.verified)
+    source = "; ".join(dict.fromkeys((others.source, spoke.source)))
+    return others._replace(number=spoke.number, source=source)
+
+
+def figures_of(state: str, session: int, which: str) -> tuple[Figure, ...]:
+    """How many recommendations sources count in a review, as `facts` knows them."""
+    return tuple(
+        Figure(each.number, session, each.source, each.verified, each.since, each.until)
+        for each in facts.outcomes().get((state, session), ())
+        if each.what == which
+    )
+
+
+@cache
+def votes_of(symbol: str) -> Mapping[str, Vote]:
+    """How States voted on a text, of which `facts` knows no whole roll call."""
+    return {each.iso3: _VOTES[each.vote] for each in facts.single_votes() if each.symbol == symbol}
+
+
+_VOTES = {"yes": Vote.YES, "no": Vote.NO, "abstain": Vote.ABSTAINED}
 
 
 def membership_in(known: Known, state: str, instrument: str, on: date) -> Membership:

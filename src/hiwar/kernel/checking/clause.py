@@ -157,6 +157,8 @@ class Text:
             for each in map(self._folded, statement.attributions)
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
+        if statement.dateline:
+            self.hidden.append(self._folded(statement.dateline))
         people = [each for each in statement.speakers if each.id != REPORTER]
         speaking = [each for each in people if each.state]
         alone = speaking or people

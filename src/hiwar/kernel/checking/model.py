@@ -129,6 +129,7 @@ class Reason(StrEnum):
     REVIEW_MISSED = "review_missed"
     TOOK_PART = "took_part"
     PART_UNKNOWN = "part_unknown"
+    TROIKA = "troika"
     PARTY = "party"
     NOT_PARTY = "not_party"
     PARTY_IN_PART = "party_in_part"
@@ -176,6 +177,7 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.REVIEW_MISSED: ("state", "date"),
     Reason.TOOK_PART: ("state", "by"),
     Reason.PART_UNKNOWN: ("state", "by"),
+    Reason.TROIKA: ("state", "by", "troika"),
     Reason.PARTY: ("state", "instruments", "on"),
     Reason.NOT_PARTY: ("state", "instruments", "on"),
     Reason.PARTY_IN_PART: ("state", "instruments", "on"),

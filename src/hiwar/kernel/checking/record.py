@@ -19,7 +19,7 @@ class Review(NamedTuple):
     """A review of a State: held on a day between `first` and `last`, or set for one; the `number` of the review counts
     those of this State, `cycle` those of all. `planned` are the days that it was first set for, where it was moved.
     One that was taken off its session and of which no new day is known has no session, and lies somewhere in its
-    cycle."""
+    cycle. `troika` are its three rapporteurs, where they are known."""
 
     state: str
     number: int
@@ -32,6 +32,7 @@ class Review(NamedTuple):
     verified: bool
     cycle: int = 0
     planned: tuple[datetime.date, datetime.date] | None = None
+    troika: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

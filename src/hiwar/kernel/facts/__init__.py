@@ -31,8 +31,21 @@ from .declension import Declined, find_declined
 from .groups import Group, Membership, group_of, groups, memberships
 from .instruments import Delay, Instrument, instruments
 from .non_cooperation import PARAGRAPH, NonCooperation, non_cooperation
+from .outcomes import Outcome, outcomes
 from .practice import PracticeValue, practice, practices, practices_on
-from .resolutions import Figures, Seat, Series, SeriesText, VoterLabel, seats, series, series_texts, voter_labels
+from .resolutions import (
+    Figures,
+    Seat,
+    Series,
+    SeriesText,
+    SingleVote,
+    VoterLabel,
+    seats,
+    series,
+    series_texts,
+    single_votes,
+    voter_labels,
+)
 from .states import State, find_state, state, states
 from .treaties import (
     Act,
@@ -68,6 +81,7 @@ __all__ = [
     "Membership",
     "NonCooperation",
     "OtherTreaty",
+    "Outcome",
     "Plenary",
     "PracticeValue",
     "ReviewFact",
@@ -76,6 +90,7 @@ __all__ = [
     "SeriesText",
     "Session",
     "SessionMove",
+    "SingleVote",
     "State",
     "Step",
     "StepKind",
@@ -100,6 +115,7 @@ __all__ = [
     "non_cooperation",
     "order_of_review",
     "other_treaties",
+    "outcomes",
     "plenaries",
     "practice",
     "practices",
@@ -112,6 +128,7 @@ __all__ = [
     "session",
     "session_moves",
     "sessions",
+    "single_votes",
     "state",
     "states",
     "steps",

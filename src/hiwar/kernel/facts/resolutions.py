@@ -60,6 +60,16 @@ class SeriesText(NamedTuple):
         return self.symbol or f"{self.series}-{self.body}-{self.date.year}"
 
 
+class SingleVote(NamedTuple):
+    """How one State voted ("yes", "no", "abstain") on a text of which no whole roll call is known."""
+
+    symbol: str
+    iso3: str
+    vote: str
+    source: str
+    verified: bool
+
+
 class VoterLabel(NamedTuple):
     """Which State a label of a table of votes means between two days. `note` says why that needs saying: "folded" (the
     table puts this State under the label of another) or "seat-of-china"."""
@@ -116,6 +126,15 @@ def series_texts() -> tuple[SeriesText, ...]:
             row["note"],
         )
         for row in rows("resolution_texts")
+    )
+
+
+@cache
+def single_votes() -> tuple[SingleVote, ...]:
+    """Every vote that is known without its roll call."""
+    return tuple(
+        SingleVote(row["symbol"], row["iso3"], row["vote"], row["source"], flag(row["verified"]))
+        for row in rows("resolution_votes")
     )
 
 

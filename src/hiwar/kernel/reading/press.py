@@ -57,7 +57,8 @@ class Quotation:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What was read of a statement. `date` is between when and when it was made, None where the text does not say;
-    `attributions` are the words that tell who speaks, which are no part of what is said."""
+    `attributions` are the words that tell who speaks, which are no part of what is said, and `dateline` those at the
+    head of a report that tell where and when it was written."""
 
     media_type: str
     language: str
@@ -68,6 +69,7 @@ class Statement:
     speakers: tuple[Speaker, ...]
     quotations: tuple[Quotation, ...]
     attributions: tuple[tuple[int, int], ...]
+    dateline: tuple[int, int] | None = None
 
     def speaker_at(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the text: whoever is quoted there, the inmost quotation first."""
@@ -128,16 +130,18 @@ def statement_of(
     reader = _Reader(fold(text), lang, speech(lang), paragraphs, known)
     reader.read()
     title = _title(text, paragraphs)
+    made, dateline = _date(reader.folded, lang, paragraphs)
     return Statement(
         media_type=media_type,
         language=lang,
         text=text,
         title=title,
-        date=_date(reader.folded, lang, paragraphs),
+        date=made,
         paragraphs=paragraphs,
         speakers=tuple(reader.speakers),
         quotations=tuple(sorted(reader.found, key=lambda each: (each.start, each.depth, each.end))),
         attributions=tuple(sorted(reader.attributions)),
+        dateline=dateline,
     )
 
 
@@ -166,9 +170,15 @@ _DATELINE = 90
 """Characters at the beginning of a paragraph in which a dateline says where and when."""
 
 
-def _date(folded: Folded, lang: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[date, date] | None:
-    """The day on a line of its own, or in the dateline: the first full date near the beginning or the end that stands
-    in a short line, or opens a paragraph."""
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{1,60}\)\s*)?(?:[-–—:.]|$)")
+"""What stands behind the day in a dateline: an agency in brackets, a dash."""
+
+
+def _date(
+    folded: Folded, lang: str, paragraphs: tuple[tuple[int, int], ...]
+) -> tuple[tuple[date, date] | None, tuple[int, int] | None]:
+    """The day on a line of its own, or in the dateline, and the place of the latter: the first full date near the
+    beginning or the end that stands in a short line, or opens a paragraph."""
     near = [*paragraphs[:4], *paragraphs[-2:]] if len(paragraphs) > 6 else list(paragraphs)
     for start, end in near:
         first, last = folded.folded(start, end)
@@ -177,9 +187,20 @@ def _date(folded: Folded, lang: str, paragraphs: tuple[tuple[int, int], ...]) ->
             if len(moment.said) == 10 and moment.said[4] == "-" and moment.said[0].isdigit():
                 in_line = end - start <= _DATELINE and not re.search(r"[.!?]\s", folded.plain[first:last].strip()[:-1])
                 if len(paragraphs) > 1 and first + moment.end <= reach and (in_line or moment.start < _DATELINE // 2):
-                    return between(moment.said, date(2000, 1, 1))
-    return None
+                    opens = _AFTER_DATELINE.match(folded.plain, first + moment.end)
+                    dateline = folded.place(first, first + moment.end) if opens else None
+                    return between(moment.said, date(2000, 1, 1)), dateline
+    return None, None
 
+
+_HEAD = 5
+"""Lines above a speech that tell whose it is, at most."""
+
+_OPENS = 30
+"""Signs of such a line before it says that this is a statement."""
+
+_OURS = 2
+"""Words for *us* that make a text a speech."""
 
 _BOUNDARY = re.compile(r"[,;:\"]|\s-+\s|\s-+$")
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
@@ -224,14 +245,63 @@ class _Reader:
         self._names: dict[str, list[str]] = {}
 
     def read(self) -> None:
-        went_on = False
+        went_on, heading = False, self._heading_of_speech()
         for number, (start, end) in enumerate(self.paragraphs):
+            if number < heading:
+                continue
             quoted = quotations(self.folded.text, start, end, chinese=self.lang == "zh")
             if number == 0 and len(self.paragraphs) > 1:
                 self._headline(start, end)
             for first, last in _sentences_outside(self.folded.text, start, end, quoted):
                 self._sentence(first, last, [each for each in quoted if first <= each.start < last], went_on=went_on)
             went_on = any(not each.closed and each.depth == 0 for each in quoted)
+        if heading:
+            self._speech(heading)
+
+    def _heading_of_speech(self) -> int:
+        """How many paragraphs head a speech and tell whose it is (`Statement by the delegation of …`); 0 where the text
+        is none. What follows such a head is a speech where it speaks to a chair or of *us*."""
+        folded, head = self.folded, 0
+        for start, end in self.paragraphs[: min(_HEAD, len(self.paragraphs) - 1)]:
+            if end - start > _TITLE or self.book.address.match(folded.plain, folded.folded(start, end)[0]):
+                break
+            head += 1
+        for number in range(head):
+            first, last = folded.folded(*self.paragraphs[number])
+            says = self.book.speech.search(folded.plain, first, last)
+            if says is None or says.start() - first > _OPENS:
+                continue
+            _, last = folded.folded(*self.paragraphs[head - 1])
+            begin = folded.folded(*self.paragraphs[head])[0]
+            ours = sum(1 for _ in self.book.first_person.finditer(folded.plain, begin))
+            if ours < _OURS and not self.book.address.search(folded.plain, begin, begin + _TITLE):
+                return 0
+            return head if self._whose_speech(first, last, says.start(), says.end()) else 0
+        return 0
+
+    def _whose_speech(self, first: int, last: int, verb: int, verb_end: int) -> bool:
+        named = next((each for each in self.states if first <= each.start and each.end <= last), None)
+        if named is None:
+            return False
+        office = self._office(verb_end, last, named)
+        name = self._name(first, last, verb, verb_end, office, named)
+        institution = None if office else self.book.institution.search(self.folded.plain, first, last)
+        if not office and not name:
+            name = self._printed(*(institution.span() if institution else (named.start, named.end)))
+        self.last = self._known_or_new(self._printed(*office) if office else None, name, named.state)
+        self.governments[named.state] = self.last
+        self.attributions.append(self.folded.place(first, last))
+        return True
+
+    def _speech(self, heading: int) -> None:
+        """Give what nobody else says to whoever speaks."""
+        orator = next(iter(self.governments.values()))
+        told = [self.folded.folded(each.start, each.end) for each in self.found if each.depth == 0]
+        told += [self.folded.folded(*each) for each in self.attributions]
+        for start, end in self.paragraphs[heading:]:
+            first, last = self.folded.folded(start, end)
+            inside = sorted(each for each in told if first <= each[0] < last)
+            self._say(first, last, orator, direct=True, around=inside)
 
     def _headline(self, start: int, end: int) -> None:
         """`Moscow: we will …`: a headline that gives the word to a State or a person."""
@@ -514,9 +584,16 @@ class _Reader:
             first = named.start
         if named and 0 <= named.start - last <= 60:
             comma = self.folded.plain.find(",", last, named.start)
-            if comma < 0:
+            if comma < 0 and not self._begins_a_name(last, named.start):
                 last = named.end
         return first, last
+
+    def _begins_a_name(self, start: int, end: int) -> bool:
+        """Whether a name stands right after an office: `Minister Jon Abel of Talvania`, not `Minister of Talvania`."""
+        word = _WORD.search(self.folded.plain, start, end)
+        if self.lang in ("ar", "zh") or word is None or self._is_no_name(word[0]):
+            return False
+        return self.folded.text[self.folded.at[word.start()]].isupper()
 
     def _name(
         self,
@@ -590,10 +667,12 @@ class _Reader:
 
     def _same_office(self, office: tuple[int, int]) -> str | None:
         """The speaker met before who is meant by an office alone (`the minister`)."""
-        words = set(fold(self._printed(*office)).plain.split())
-        return next(
-            (each.id for each in reversed(self.speakers) if not words.isdisjoint(self._folded(each.office))), None
-        )
+        words = self._words_of(self._printed(*office))
+        return next((each.id for each in reversed(self.speakers) if words & self._words_of(each.office)), None)
+
+    def _words_of(self, office: str | None) -> set[str]:
+        """The words of an office, in Arabic without the article."""
+        return {each.removeprefix("ال") if self.lang == "ar" else each for each in self._folded(office)}
 
     def _folded(self, name: str | None) -> list[str]:
         """The words of a name or an office, folded."""

@@ -91,17 +91,30 @@ def coming(lang: str, on: date) -> Item | None:
 
 def reviews_of(iso3: str, held: Iterable[Review], on: date) -> list[Item]:
     """The reviews of a State by cycle, in the record or not, as `kernel.procedure.calendar.session` tells them, each
-    with its `cycle`, between when and when its session falls (`begins`, `ends`) and whether that time has `passed`:
-    those that were held or are known to be set, and the next one. None of a State that is never reviewed."""
+    with its `cycle`, between when and when its session falls (`begins`, `ends`), whether that time has `passed`, and
+    the numbers that other sources give of it (`told`): those that were held or are known to be set, and the next one.
+    None of a State that is never reviewed."""
     known = _with(held)
     cycles = rule.cycles_of(iso3, known)
     if not cycles:
         return []
     ahead = rule.next_review(iso3, on, known).cycle
+    shown = [cycle for cycle in cycles if cycle <= ahead or (iso3, cycle) in known.reviews]
+    return [_in_time(iso3, cycle, on, known) for cycle in shown]
+
+
+def _in_time(iso3: str, cycle: int, on: date, known: Timetable) -> Item:
+    found = rule.session(iso3, cycle, on, known)
+    told = _told(iso3, found.session, on) if found.status is rule.Status.HELD else []
+    return {"cycle": cycle, **found._asdict(), **_time(iso3, cycle, on, known), "told": told}
+
+
+def _told(iso3: str, session: int | None, on: date) -> list[Item]:
+    """The numbers of a review that sources outside the record give, as they stood on a day."""
     return [
-        {"cycle": cycle, **rule.session(iso3, cycle, on, known)._asdict(), **_time(iso3, cycle, on, known)}
-        for cycle in cycles
-        if cycle <= ahead or (iso3, cycle) in known.reviews
+        {"what": each.what, "number": each.number, "source": each.source, "verified": each.verified}
+        for each in facts.outcomes().get((iso3, session or 0), ())
+        if (each.since or on) <= on and (each.until is None or on < each.until)
     ]
 
 

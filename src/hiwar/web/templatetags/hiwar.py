@@ -162,6 +162,14 @@ DIFFERENCE_WORDS = {
     "missing": gettext_lazy("no longer in the document"),
 }
 
+TOLD_WORDS = {
+    "received": gettext_lazy("Recommendations received"),
+    "supported": gettext_lazy("Recommendations supported"),
+    "noted": gettext_lazy("Recommendations noted"),
+    "delegations": gettext_lazy("Delegations that took the floor"),
+}
+"""Numbers of a review that sources outside the record give (`hiwar.kernel.facts.outcomes`)."""
+
 PROPOSAL_WORDS = {"accepted": gettext_lazy("Accepted"), "declined": gettext_lazy("Declined")}
 STANDING_WORDS = {
     "active": gettext_lazy("Active"),
@@ -185,6 +193,7 @@ WORDS = {
     "outcome": OUTCOME_WORDS,
     "proposal": PROPOSAL_WORDS,
     "stage": STAGE_WORDS,
+    "told": TOLD_WORDS,
     "difference": DIFFERENCE_WORDS,
     "origin": ORIGIN_WORDS,
     "verdict": VERDICTS,

@@ -75,9 +75,9 @@ def at_desk(context: Context, review: Item, wordings: list[Item]) -> str:
 
 
 @register.simple_tag
-def invented(state: Item) -> SafeString:
-    """The mark beside the name of a State that does not exist; nothing beside others."""
-    if not state["invented"]:
+def invented(state: Item | None) -> SafeString:
+    """The mark beside the name of a State that does not exist; nothing beside others, or where there is none."""
+    if state is None or not state["invented"]:
         return mark_safe("")
     return format_html(' <span class="tag-invented">{}</span>', _("Training – invented"))
 

@@ -38,7 +38,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
     base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
     others = _others(clause, subject)
-    if clause.has("troika") and len(others) > 1:
+    if clause.has("troika") and (len(others) > 1 or (others and clause.has("in_troika"))):
         yield _participation(clause, subject, others, replace(base, act="part", ahead=False))
         if ordinal and not due:
             yield Draft(Kind.REVIEW_COUNT, (subject,), ordinal, base)
@@ -231,6 +231,7 @@ def _participation(clause: Clause, subject: str, by: tuple[str, ...], details: D
         value,
         replace(
             details,
+            act="troika" if by and by != (subject,) and clause.has("in_troika") else details.act,
             by=tuple(each for each in by if each != subject),
             tally=(speakers.value, None, None) if (speakers := _speakers(clause)) else None,
             compare=clause.compare(speakers) if speakers else Compare.EXACTLY,

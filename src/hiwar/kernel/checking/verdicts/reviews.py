@@ -183,6 +183,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
         verdict = Verdict.SHOWN if not details.negated else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in meant]
         return finding(claim, on, verdict, Reason.REVIEW_HELD, facts, **values)
+    if details.act == "troika" and (known_troikas := [each for each in meant if each.troika]):
+        return _in_troika(claim, known_troikas, on)
     for review in reversed(meant):
         those = record.participants(target, review.session) if review.session is not None else None
         if those is None:
@@ -224,6 +226,20 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
             return finding(claim, on, Verdict.CONTRADICTED, Reason.PART_UNKNOWN, facts, **values)
     facts = [of_review(each) for each in meant]
     return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.PART_UNKNOWN, facts, missing=("speakers",), **values)
+
+
+def _in_troika(claim: Claim, reviews: Sequence[Review], on: date) -> Finding:
+    """Whether States were rapporteurs of a review: of those that may be meant, the one that fits best."""
+    details = claim.details
+    review = max(reviews, key=lambda each: (len(set(details.by) & set(each.troika)), each.first))
+    there = set(details.by) & set(review.troika)
+    verdict = Verdict.SHOWN if there == set(details.by) else Verdict.PARTLY if there else Verdict.CONTRADICTED
+    if details.negated:
+        verdict = Verdict.CONTRADICTED if there else Verdict.SHOWN
+    if verdict is Verdict.CONTRADICTED and not review.verified:
+        verdict = Verdict.NOT_IN_RECORD
+    values: dict[str, Any] = {"state": review.state, "by": list(details.by), "troika": list(review.troika)}
+    return finding(claim, on, verdict, Reason.TROIKA, [of_review(review)], **values)
 
 
 def _away(details: Details, state: str, on: date) -> list[Evidence]:

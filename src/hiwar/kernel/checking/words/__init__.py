@@ -35,6 +35,7 @@ MEANINGS: Mapping[str, str] = {
     "away": "what means staying away only there",
     "among": "one of those who took part",
     "troika": "the three States that guide a review",
+    "in_troika": "that somebody is one of these, or who they are",
     "venue": "where and how a review is held, in the words of the press",
     "delegations": "delegations, speakers: those who take part, counted",
     "delegation": "the delegation of a State under review",

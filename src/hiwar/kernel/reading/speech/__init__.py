@@ -40,6 +40,12 @@ class Speech:
     """Verbs that say something only with a *that* behind them."""
     no_saying: re.Pattern[str]
     """What looks like saying: *said yes to*."""
+    speech: re.Pattern[str]
+    """What heads a speech: *statement by*."""
+    address: re.Pattern[str]
+    """Whom a speech speaks to: *Mr. President*."""
+    first_person: re.Pattern[str]
+    """Words for *us*."""
     passive: re.Pattern[str]
     """What stands before a verb that says nothing: *were noted*."""
     not_names: frozenset[str]
@@ -69,6 +75,9 @@ def speech(language: str) -> Speech:
         participle=any_of("participle"),
         needs_that=any_of("needs_that"),
         no_saying=any_of("no_saying"),
+        speech=any_of("speech"),
+        address=any_of("address"),
+        first_person=any_of("first_person"),
         passive=re.compile(rf"(?<!\w)(?:{'|'.join(raw['passive'])})\W+(?:\w+\W+)?$")
         if raw.get("passive")
         else re.compile("(?!)"),
