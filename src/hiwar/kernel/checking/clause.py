@@ -168,6 +168,7 @@ class Text:
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
         self.told_in = {each.start: first for first, last in self.hidden for each in begun_in(self.states, first, last)}
         """Where the words that tell who speaks begin, by the places of the States named in them."""
+        self.hidden.sort()
         self.tallies: list[tuple[int, int]] = []
         whole = Clause(self, 0, len(self.plain))
         left_out = self._left_out()
