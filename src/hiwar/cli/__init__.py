@@ -6,6 +6,8 @@ imports Django before it runs.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 from importlib import import_module
 from typing import Any
@@ -44,6 +46,7 @@ class LazyGroup(click.Group):
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         """What the command line says; `--help` is printed here already."""
         complete()
+        _collect_seldom()
         with writing():
             return super().make_context(*arguments, **options)
         raise click.exceptions.Exit(0)  # nobody reads
@@ -65,6 +68,14 @@ class LazyGroup(click.Group):
         command = getattr(import_module(f"{__name__}.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
         return command
+
+
+def _collect_seldom() -> None:
+    """Let the collector of garbage look seldom through what a start makes, hardly any of which it could take, and not
+    at all when the process ends."""
+    gc.set_threshold(20_000, 20, 20)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

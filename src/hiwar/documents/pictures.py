@@ -16,11 +16,13 @@ import threading
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiwar.documents import files, private
 from hiwar.documents.worker import Limits
-from hiwar.kernel.reading.picture import Box
+
+if TYPE_CHECKING:  # what draws is loaded by the process that draws
+    from hiwar.kernel.reading.picture import Box
 
 KEPT = 32
 """Pictures in each of the 256 folders at most: some 8,000 in all, of about 100 kB."""

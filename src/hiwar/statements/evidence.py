@@ -150,28 +150,34 @@ class Held:
 def held_for(claims: Iterable[Claim]) -> Held:
     """Everything that the record holds on these claims, in a number of questions that does not grow with them."""
     listed = list(claims)
-    states = {
-        *(iso3 for claim in listed for iso3 in claim.states),
-        *(iso3 for claim in listed for iso3 in claim.details.by),
-        *(claim.details.target for claim in listed if claim.details.target),
-    }
-    kinds = {claim.kind for claim in listed}
-    return held_of(states, {claim.details.symbol for claim in listed if claim.details.symbol}, kinds)
+    on_texts, on_reviews = (_states_of(listed, kinds) for kinds in (_OF_RESOLUTIONS, _OF_REVIEWS))
+    return _held(on_texts, {claim.details.symbol for claim in listed if claim.details.symbol}, on_reviews)
 
 
-def held_of(states: set[str], symbols: set[str], kinds: set[Kind]) -> Held:
-    """Everything that the record holds on these States and resolutions, as far as these kinds of claims ask for it."""
+def held_of(states: set[str], kinds: set[Kind]) -> Held:
+    """Everything that the record holds on these States, as far as these kinds of claims ask for it."""
+    return _held(states if kinds & _OF_RESOLUTIONS else set(), set(), states if kinds & _OF_REVIEWS else set())
+
+
+def _held(on_texts: set[str], symbols: set[str], on_reviews: set[str]) -> Held:
     found = Held(known())
-    if kinds & _OF_RESOLUTIONS or symbols:
-        _read_resolutions(found, states, symbols)
-    if kinds & _OF_REVIEWS:
-        _read_reviews(found, states)
+    if on_texts or symbols:
+        _read_resolutions(found, on_texts, symbols)
+    if on_reviews:
+        _read_reviews(found, on_reviews)
     return found
+
+
+def _states_of(claims: Iterable[Claim], kinds: set[Kind]) -> set[str]:
+    """The States that claims of these kinds name."""
+    asking = [claim for claim in claims if claim.kind in kinds]
+    named = {iso3 for claim in asking for iso3 in (*claim.states, *claim.details.by, claim.details.target)}
+    return {iso3 for iso3 in named if iso3}
 
 
 _OF_RESOLUTIONS = {Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP}
 _OF_REVIEWS = {Kind.REVIEW_PARTICIPATION, Kind.RECOMMENDATION_COUNT}
-"""Kinds of claims for which resolutions, or numbers of recommendations, are read."""
+"""Kinds of claims for whose States resolutions, or numbers of recommendations, are read."""
 
 
 def _read_resolutions(found: Held, states: set[str], symbols: set[str]) -> None:
@@ -195,9 +201,9 @@ def _read_resolutions(found: Held, states: set[str], symbols: set[str]) -> None:
         pairs = votes.Subject.objects.filter(resolution__in=some).order_by("resolution_id", "order")
         for resolution, state in pairs.values_list("resolution_id", "state_id"):
             subjects[resolution].append(state)
-        _read_votes(found, some, states)
         _read_sponsors(found, some)
     taken = _actions(numbers)
+    _read_votes(found, [each for steps in taken.values() for step in steps.values() for each in step], states)
     for number, text in texts.items():
         if text.action is not None:
             of_text = taken[number]
@@ -269,17 +275,20 @@ def _told(
     )
 
 
-def _read_votes(found: Held, resolutions: Sequence[int], states: set[str]) -> None:
+def _read_votes(found: Held, actions: Sequence[votes.Action], states: set[str]) -> None:
     """How the States named voted on texts as a whole; the account that counts goes last, so it stays."""
-    rows = votes.Ballot.objects.filter(
-        action__resolution__in=resolutions,
-        action__put__in=(enums.Put.WHOLE, enums.Put.UNKNOWN),
-        voter__state__in=states,
-    ).order_by("action__counts", "action_id")
-    columns = ("voter__state_id", "action__resolution_id", "action__step", "vote")
-    for state, resolution, step, letter in rows.values_list(*columns):
-        place = str(resolution) if step == enums.Step.PLENARY else f"{resolution}/{step}"
-        found.votes[state, place] = _VOTES[letter]
+    voters = dict(votes.Voter.objects.filter(state__in=states).values_list("pk", "state_id"))
+    in_order = sorted(actions, key=lambda each: (each.counts, each.pk))
+    for start in range(0, len(in_order), _AT_ONCE):
+        some = in_order[start : start + _AT_ONCE]
+        cast: dict[int, list[tuple[str, Vote]]] = defaultdict(list)
+        rows = votes.Ballot.objects.filter(action__in=[each.pk for each in some], voter__in=list(voters)).order_by()
+        for action, voter, letter in rows.values_list("action_id", "voter_id", "vote"):
+            cast[action].append((voters[voter], _VOTES[letter]))
+        for each in some:
+            text = str(each.resolution_id)
+            place = text if each.step == enums.Step.PLENARY else f"{text}/{each.step}"
+            found.votes.update({(state, place): vote for state, vote in cast[each.pk]})
 
 
 def _read_sponsors(found: Held, resolutions: Sequence[int]) -> None:

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
-from typing import TypeVar
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
+from hiwar.kernel.checking.stretches import Overlapping, begun_in, inside, last_before, spans_inside
 from hiwar.kernel.checking.words import Words, words
 from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
@@ -80,7 +80,7 @@ class Memory:
         sentence = self.sentence
         if sentence is None:
             return ()
-        first = next((a for a, b in sorted(clause.text.hidden) if sentence.start < a < b <= clause.start), None)
+        first = next((a for a, b in clause.text.hidden if sentence.start < a < b <= clause.start), None)
         alone = first is not None and clause.text.only_states(sentence.start, first)
         return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
 
@@ -139,6 +139,8 @@ class Text:
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
+        self.quoted = Overlapping(statement.quotations)
+        self._told = Overlapping(each for each in statement.quotations if each.depth == 0)
         self.folded: Folded = fold(statement.text)
         self.words: Words = words(statement.language)
         self.plain = self.folded.plain
@@ -146,10 +148,10 @@ class Text:
         self.states = [each for each in named if each.form != "elsewhere"]
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
+        self._spans = self.words.classes.spans(self.plain)
         self.named = self._names(self.words.instruments)
         self.implied = self._names(self.words.implied)
-        self.committees = self._names(((short,), pattern) for short, pattern in self.words.bodies)
-        self._spans: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        self.committees = self._names(self.words.bodies)
         self.hidden = [
             each
             for each in map(self._folded, statement.attributions)
@@ -164,10 +166,9 @@ class Text:
         """Whose speech the text is, where nobody is reported to say any of it."""
         states = {each.state for each in speaking}
         self.sole = states.pop() if len(states) == 1 else None  # of whoever speaks, where only one can
-        self.told_in = {
-            each.start: first for each in self.states for first, last in self.hidden if first <= each.start < last
-        }
+        self.told_in = {each.start: first for first, last in self.hidden for each in begun_in(self.states, first, last)}
         """Where the words that tell who speaks begin, by the places of the States named in them."""
+        self.hidden.sort()
         self.tallies: list[tuple[int, int]] = []
         whole = Clause(self, 0, len(self.plain))
         left_out = self._left_out()
@@ -182,11 +183,9 @@ class Text:
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
 
-    def _names(
-        self, patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]]
-    ) -> list[tuple[int, int, tuple[str, ...]]]:
+    def _names(self, groups: Iterable[tuple[tuple[str, ...], str]]) -> list[tuple[int, int, tuple[str, ...]]]:
         """Where treaties or their committees are named, all of them in order."""
-        return sorted((*m.span(), shorts) for shorts, pattern in patterns for m in pattern.finditer(self.plain))
+        return sorted((*span, shorts) for shorts, group in groups for span in self._spans[group])
 
     def _left_out(self) -> list[Mention]:
         """The States that a sentence names to leave them out: `all but Cuba`, `…, not Russia`, `unlike Canada, …`."""
@@ -230,7 +229,7 @@ class Text:
 
     def _is_of_a_committee(self, start: int, end: int) -> bool:
         """Whether they name a treaty body, which says whose reports it has and has not."""
-        return any(start <= first and last <= end for first, last, _ in self.committees)
+        return bool(spans_inside(self.committees, start, end))
 
     def _counts_recommendations(self, start: int, end: int) -> bool:
         """Whether words taken for those that tell who speaks count recommendations: `and noted 130`."""
@@ -240,14 +239,11 @@ class Text:
         )
 
     def spans(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where words of a class stand in a stretch. The text is searched once for each class; what reaches over the
+        """Where words of a class stand in a stretch. The text was searched once for all classes; what reaches over the
         edges of the stretch is searched again within them."""
-        if name not in self._spans:
-            found = [match.span() for match in self.words.classes[name].finditer(self.plain)]
-            self._spans[name] = [first for first, _ in found], found
-        starts, found = self._spans[name]
+        found = self._spans[name]
         inside: list[tuple[int, int]] = []
-        at = bisect_left(starts, start)
+        at = bisect_left(found, (start,))
         if at and found[at - 1][1] > start:
             inside += self._again(name, start, min(found[at - 1][1], end))
         for first, last in islice(found, at, None):
@@ -261,21 +257,28 @@ class Text:
 
     def named_speaker(self, start: int, end: int) -> Speaker | None:
         """Who is named in a stretch of the folded text by the last part of a name: `Aas vowed to …`."""
-        for each in self.statement.speakers:
-            last = fold(each.name).plain.split()[-1:] if each.name else []
-            if last and re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", self.plain[start:end]):
+        there = self.plain[start:end]
+        for last, each in self._last_names:
+            if last in there and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", there):
                 return each
         return None
 
+    @cached_property
+    def _last_names(self) -> list[tuple[str, Speaker]]:
+        """Everybody who speaks, by the last part of the name."""
+        named = [(fold(each.name).plain.split(), each) for each in self.statement.speakers if each.name]
+        return [(words[-1], each) for words, each in named if words]
+
     def speaker(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the folded text."""
-        found = self.statement.speaker_at(*self.folded.place(start, end))
+        place = self.folded.place(start, end)
+        found = self.statement.speaker_of(self._told.over(*place), *place)
         return self.orator if self.orator and found.id == REPORTER else found
 
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
         in_tally = any(first <= start < last for first, last in self.tallies)
-        return in_tally or any(start - 3 <= n.end <= start for n in self.numbers)
+        return in_tally or any(start - 3 <= n.end <= start for n in last_before(self.numbers, start, 4))
 
     def tally_in(self, start: int, end: int) -> bool:
         """Whether the result of a vote stands in a stretch."""
@@ -306,18 +309,19 @@ class Text:
     def only_states(self, start: int, end: int) -> bool:
         """Whether nothing but names of States stands in a stretch: those that a verb after it goes with."""
         rest = self.folded.plain[start:end]
-        for each in sorted(self.states, key=lambda one: -one.start):
-            if start <= each.start and each.end <= end:
+        within = begun_in(self.states, start, end)
+        for each in reversed(within):
+            if each.end <= end:
                 rest = rest[: each.start - start] + rest[each.end - start :]
-        return any(start <= each.start < end for each in self.states) and len(WORD.findall(rest)) <= 3
+        return bool(within) and len(WORD.findall(rest)) <= 3
 
     def _in_number_list(self, place: int) -> bool:
-        return any(n.start < place < n.end for n in self.numbers)
+        return any(n.start < place < n.end for n in last_before(self.numbers, place))
 
     def _inside_name(self, place: int) -> bool:
-        if any(each.start < place < each.end for each in self.states):
+        if any(place < each.end for each in last_before(self.states, place)):
             return True
-        if any(n.start <= place < n.end for n in self.numbers):
+        if any(place < n.end for n in last_before(self.numbers, place + 1)):
             return True
         return any(start < place < end for start, end, _ in (*self.named, *self.committees))
 
@@ -329,16 +333,6 @@ _LISTED = 12
 
 _ABOUT = 100
 """Signs between a region and the text that is about it."""
-
-_Found = TypeVar("_Found", Mention, Moment, Number)
-
-
-def _inside(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
-    """What stands in a stretch, of what is in order."""
-    first = bisect_left(found, start, key=attrgetter("start"))
-    last = bisect_left(found, end, lo=first, key=attrgetter("start"))
-    return [each for each in found[first:last] if each.end <= end]
-
 
 _OF_THE_CHILD = {("OPAC",), ("OPSC",), ("OPIC",)}
 _NAMED = 30
@@ -354,17 +348,36 @@ class Clause:
         self.words = text.words
         self._found: dict[str, list[tuple[int, int]]] = {}
         self.mentions: list[Mention] = [
-            each for each in _inside(text.states, start, end) if text.told_in.get(each.start, start) <= start
+            each for each in inside(text.states, start, end) if text.told_in.get(each.start, start) <= start
         ]
-        self.symbols = [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, start, end)]
-        self.moments = _inside(text.moments, start, end)
-        everything = _inside(text.numbers, start, end)
-        taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
-        everything = [n for n in everything if not any(n.start < b and a < n.end for a, b in taken)]
-        self.sessions = [n for n in everything if self._is_session(n)]
-        self.numbers = [n for n in everything if n not in self.sessions]
 
     # What stands in the clause
+
+    @cached_property
+    def symbols(self) -> list[tuple[int, int, str]]:
+        """The symbols of texts: `69/188`."""
+        return [(m.start(), m.end(), m["symbol"]) for m in _SYMBOL.finditer(self.plain, self.start, self.end)]
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """The times that it names."""
+        return inside(self.text.moments, self.start, self.end)
+
+    @cached_property
+    def sessions(self) -> list[Number]:
+        """The numbers of sessions."""
+        return [each for each in self._numbers if self._is_session(each)]
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """All other numbers, but for those of symbols and times."""
+        return [each for each in self._numbers if each not in self.sessions]
+
+    @cached_property
+    def _numbers(self) -> list[Number]:
+        taken = [(a, b) for a, b, _ in self.symbols] + [(each.start, each.end) for each in self.moments]
+        every = inside(self.text.numbers, self.start, self.end)
+        return [each for each in every if not any(each.start < b and a < each.end for a, b in taken)]
 
     def has(self, *names: str) -> bool:
         """Whether a word of one of these classes stands in it."""
@@ -504,7 +517,7 @@ class Clause:
         """Whether it stands between quotation marks."""
         first, last = self.text.folded.place(self.start, self.end)
         middle = (first + last) // 2
-        return any(each.direct and each.start <= middle < each.end for each in self.text.statement.quotations)
+        return any(each.direct for each in self.text.quoted.over(middle, middle + 1))
 
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
@@ -533,8 +546,11 @@ class Clause:
         """The instruments that it names and where; not those in the name of a committee, nor small letters that
         happen to spell an acronym."""
         treaties = self.has("treaty", "report", "member")
-        found = [*self.text.named, *(self.text.implied if treaties else ())]
-        found = [each for each in found if self.start <= each[0] and each[1] <= self.end]
+        found = [
+            each
+            for named in (self.text.named, self.text.implied if treaties else ())
+            for each in spans_inside(named, self.start, self.end)
+        ]
         bodies = [(first, last, ()) for first, last, _ in self._committees()]
         kept: list[tuple[int, int, tuple[str, ...]]] = []
         for start, end, shorts in sorted([*found, *bodies], key=lambda each: (each[0] - each[1], each[0])):
@@ -558,7 +574,7 @@ class Clause:
         return tuple(dict.fromkeys(short for _, _, shorts in self._committees() for short in shorts))
 
     def _committees(self) -> list[tuple[int, int, tuple[str, ...]]]:
-        return [each for each in self.text.committees if self.start <= each[0] and each[1] <= self.end]
+        return spans_inside(self.text.committees, self.start, self.end)
 
     def by_letters(self, start: int, end: int) -> bool:
         """Whether a name is letters alone, in capitals: `OPCAT`."""

@@ -18,6 +18,7 @@ from hiwar.kernel.checking.rules import RULES
 from hiwar.kernel.checking.rules.recommendations import ANSWERS
 from hiwar.kernel.checking.rules.resolutions import tallies_in, text_about, text_spoken_of
 from hiwar.kernel.checking.rules.reviews import beside, heard_of
+from hiwar.kernel.checking.stretches import begun_in, inside
 from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
 
@@ -103,10 +104,7 @@ class _Grammar:
         self._topic(whole)
         self.memory.said, self.memory.named = [], whose
         self.memory.opened = None
-        hidden = self.text.hidden
-        self.memory.ahead = next(
-            (each for each in whole.mentions if not any(a <= each.start < b for a, b in hidden)), None
-        )
+        self.memory.ahead = next((each for each in whole.mentions if each.start not in self.text.told_in), None)
         unsaid = self._unsaid(whole)
         left: int | None = None
         for piece in self._pieces(whole.start, whole.end):
@@ -153,8 +151,8 @@ class _Grammar:
         start, end = around.start, around.end
         described = around.find("described")
         self.memory.told_of = None
-        for mention in (each for each in self.text.states if start <= each.start and each.end <= end):
-            hidden = any(first <= mention.start < last for first, last in self.text.hidden)
+        for mention in inside(self.text.states, start, end):
+            hidden = mention.start in self.text.told_in
             if any(0 <= mention.start - last < _RIGHT_AFTER for _, last in described):
                 self.memory.told_of = mention.state
             if not hidden or not around.objective(mention) or around.text.speaker(start, end).state == mention.state:
@@ -167,7 +165,7 @@ class _Grammar:
     def _pieces(self, start: int, end: int) -> Iterator[_Piece]:
         """The sentence without the words that tell who speaks."""
         place = start
-        for first, last in sorted(self.text.hidden):
+        for first, last in self.text.hidden:
             if first < end and last > start:
                 if first > place:
                     yield _Piece(place, first)
@@ -262,7 +260,7 @@ class _Grammar:
                 first <= each.start < last for each in self.text.moments
             )
 
-        times = [each for each in self.text.moments if start <= each.start < end]
+        times = begun_in(self.text.moments, start, end)
         if len(times) != 2:
             return None
         cut = self.text.boundary(times[0].end, times[1].start, 0.9)

@@ -73,7 +73,11 @@ class Statement:
 
     def speaker_at(self, start: int, end: int) -> Speaker:
         """Who says a stretch of the text: whoever is quoted there, the inmost quotation first."""
-        around = [each for each in self.quotations if each.start < end and start < each.end and each.depth == 0]
+        over = (each for each in self.quotations if each.depth == 0 and each.start < end and start < each.end)
+        return self.speaker_of(list(over), start, end)
+
+    def speaker_of(self, around: Sequence[Quotation], start: int, end: int) -> Speaker:
+        """Who says a stretch of the text over which these quotations reach: of the one that holds most of it."""
         best = max(around, key=lambda each: min(end, each.end) - max(start, each.start), default=None)
         wanted = best.speaker if best else REPORTER
         return next(each for each in self.speakers if each.id == wanted)
@@ -238,6 +242,7 @@ class _Reader:
         self.last: str | None = known[0].id if len(known) == 1 else None
         self._sentence_starts: list[tuple[int, int]] = []
         self.governments: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
 
     def read(self) -> None:
         went_on, heading = False, self._heading_of_speech()
@@ -656,7 +661,7 @@ class _Reader:
             return None
         wanted = fold(name).plain.removesuffix("'s").split()
         for each in reversed(self.speakers):
-            has = fold(each.name).plain.split() if each.name else []
+            has = self._folded(each.name)
             if has and wanted and (has == wanted or has[-1] == wanted[-1] or (len(wanted) == 1 and wanted[0] in has)):
                 return each.id
         return None
@@ -664,15 +669,18 @@ class _Reader:
     def _same_office(self, office: tuple[int, int]) -> str | None:
         """The speaker met before who is meant by an office alone (`the minister`)."""
         words = self._words_of(self._printed(*office))
-        for each in reversed(self.speakers):
-            has = self._words_of(each.office) if each.office else set()
-            if words & has:
-                return each.id
-        return None
+        return next((each.id for each in reversed(self.speakers) if words & self._words_of(each.office)), None)
 
-    def _words_of(self, office: str) -> set[str]:
+    def _words_of(self, office: str | None) -> set[str]:
         """The words of an office, in Arabic without the article."""
-        return {each.removeprefix("ال") if self.lang == "ar" else each for each in fold(office).plain.split()}
+        return {each.removeprefix("ال") if self.lang == "ar" else each for each in self._folded(office)}
+
+    def _folded(self, name: str | None) -> list[str]:
+        """The words of a name or an office, folded."""
+        known = name or ""
+        if known not in self._names:
+            self._names[known] = fold(known).plain.split()
+        return self._names[known]
 
     def _known_or_new(self, office: str | None, name: str | None, state: str | None) -> str:
         known = self._known(name)

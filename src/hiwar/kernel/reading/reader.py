@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hiwar.kernel.reading.addendum import read_addendum
 from hiwar.kernel.reading.advance_questions import read_questions
 from hiwar.kernel.reading.body_recommendations import read_concluding_observations, read_mission_report
-from hiwar.kernel.reading.formats import MAX_PAGES, Text, extract
+from hiwar.kernel.reading.formats import Text, extract
 from hiwar.kernel.reading.genres import genre_of
 from hiwar.kernel.reading.lines import running_lines
 from hiwar.kernel.reading.masthead import Masthead, masthead
@@ -42,12 +42,8 @@ READERS: Mapping[Genre, GenreReader] = {
 """The reader of each genre. A genre without one is kept with its text, and nothing is read from it."""
 
 
-def read(data: bytes, name: str, max_pages: int = MAX_PAGES) -> Reading:
-    """Read one document of at most `max_pages` pages, of any genre, in any format.
-
-    A plain text of numbered recommendations on its own is read too. ReadingError when the file cannot be read, or is no
-    document of the kinds that are known.
-    """
+def read_document(data: bytes, name: str, max_pages: int) -> Reading:
+    """What `hiwar.kernel.reading.read` does."""
     text = extract(data, name, max_pages)
     language = detect_language("\n".join(page.text for page in text.pages[:_SAMPLE_PAGES]))
     book = phrases(language or _FIRST_LANGUAGE)

@@ -59,13 +59,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text folded. A sign that counts for nothing (a vowel sign, a soft hyphen) leaves no trace in `plain`."""
-    plain: list[str] = []
-    at: list[int] = []
-    for place, sign in enumerate(text):
-        for each in folded_sign(sign):
-            plain.append(each)
-            at.append(place)
-    return Folded(text, "".join(plain), (*at, len(text)))
+    signs = {sign: folded_sign(sign) for sign in set(text)}
+    at = [place for place, sign in enumerate(text) for _ in signs[sign]]
+    return Folded(text, "".join([signs[sign] for sign in text]), (*at, len(text)))
 
 
 @lru_cache(maxsize=8192)
@@ -97,8 +93,7 @@ def phrase_pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
     `(a|b)` for either, `?` makes what is before it optional. Arabic words match with what is written in one piece with
     them; Chinese ones anywhere.
     """
-    gap = _GAPS.get(lang, _GAP)
-    bodies = [_body(phrase, gap) for phrase in sorted(phrases, key=len, reverse=True)]
+    bodies = [_body(folded_phrase(phrase), lang) for phrase in in_order(phrases)]
     if not bodies:
         return re.compile(r"(?!)")
     whole = "|".join(bodies)
@@ -108,8 +103,38 @@ def phrase_pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
     return re.compile(rf"{before}(?:{whole})(?!\w)")
 
 
-def _body(phrase: str, gap: str) -> str:
-    plain = "".join(each if each.isascii() else folded_sign(each) for each in phrase)
-    plain = re.sub(r"\((?!\?)", "(?:", plain)
-    plain = plain.replace(" .. ", gap).replace(" ", r"[\s\-\"]+")
+def in_order(phrases: Iterable[str]) -> list[str]:
+    """Phrases in the order in which they count where several stand at one place."""
+    return sorted(phrases, key=len, reverse=True)
+
+
+def folded_phrase(phrase: str) -> str:
+    """A phrase as a folded text would have it."""
+    return phrase if phrase.isascii() else "".join(each if each.isascii() else folded_sign(each) for each in phrase)
+
+
+def phrase_after(phrase: str, lang: str) -> re.Pattern[str]:
+    """The pattern of one folded phrase, for a place at which a word begins, or what is written before it ends."""
+    return re.compile(rf"(?:{_body(phrase, lang)})(?!\w)")
+
+
+def prefixes(word: str, lang: str) -> list[int]:
+    """How many letters of a word may be written in one piece with the one that is meant, in the order of trying."""
+    if lang != "ar":
+        return [0]
+    found = []
+    for joined in (1, 0) if word[:1] in _AND else (0,):
+        if word.startswith("لل", joined):
+            found.append(joined + 2)
+        for after in (joined + 1, joined) if word[joined : joined + 1] in _IN else (joined,):
+            found += [after + 2, after] if word.startswith("ال", after) else [after]
+    return list(dict.fromkeys(found))
+
+
+_AND, _IN = frozenset("وف"), frozenset("بكل")
+
+
+def _body(phrase: str, lang: str) -> str:
+    plain = re.sub(r"\((?!\?)", "(?:", phrase)
+    plain = plain.replace(" .. ", _GAPS.get(lang, _GAP)).replace(" ", r"[\s\-\"]+")
     return re.sub(r"(?<!\\)\*", r"\\w*", plain)

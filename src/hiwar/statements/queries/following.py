@@ -62,7 +62,7 @@ def commitments(filters: CommitmentFilters, on: date, page: int, lang: str, size
     """The commitments that were made by a day, those to be looked at first: each with `standing` on that day and, where
     it is answered, the `evidence`; `followed` is False where the record holds nothing that could answer it."""
     rows = list(_rows(on))
-    held = held_of({state for row in rows for state in row.states}, set(), _KINDS) if rows else None
+    held = held_of({state for row in rows for state in row.states}, _KINDS) if rows else None
     followed = [_follow(row, held, on) for row in rows] if held else []
     states = states_of({each.by for each in followed}, lang)
     of_state = [each for each in followed if filters.state in ("", each.by)]

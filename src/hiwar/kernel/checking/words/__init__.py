@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from hiwar.kernel.understanding.folding import folded_sign, phrase_pattern
+from hiwar.kernel.understanding.phrases import Phrases
 
 MEANINGS: Mapping[str, str] = {
     "upr": "names of the Universal Periodic Review",
@@ -199,10 +200,13 @@ COMPLAINTS_OF: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words, compiled, to be searched in a folded text."""
+    """One language's words, to be searched in a folded text.
+
+    `classes` are phrases by class, and by what they name: `instruments`, `implied` and `bodies` say which of them do.
+    """
 
     language: str
-    classes: Mapping[str, re.Pattern[str]]
+    classes: Phrases
     breaks: re.Pattern[str]
     ands: re.Pattern[str]
     before_object: re.Pattern[str]
@@ -210,9 +214,9 @@ class Words:
     after_object: re.Pattern[str]
     of_text: re.Pattern[str]
     attached: re.Pattern[str]
-    instruments: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-    implied: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-    bodies: tuple[tuple[str, re.Pattern[str]], ...]
+    instruments: tuple[tuple[tuple[str, ...], str], ...]
+    implied: tuple[tuple[tuple[str, ...], str], ...]
+    bodies: tuple[tuple[tuple[str, ...], str], ...]
     session: re.Pattern[str]
 
 
@@ -228,10 +232,9 @@ def words(language: str) -> Words:
     def any_of(phrases: list[str]) -> re.Pattern[str]:
         return phrase_pattern(phrases, language)
 
-    def name_of(phrases: list[str]) -> re.Pattern[str]:
-        """As `any_of`, where an Arabic *the* is written otherwise after *to* (`للجنة`)."""
-        bare = [each[2:] for each in phrases if each.startswith("ال")] if language == "ar" else []
-        return phrase_pattern([*phrases, *bare], language)
+    def name_of(phrases: list[str]) -> list[str]:
+        """With what is left of them where an Arabic *the* is written otherwise after *to* (`للجنة`)."""
+        return [*phrases, *(each[2:] for each in phrases if language == "ar" and each.startswith("ال"))]
 
     word = {"zh": "", "ar": r"(?<!\w)[وف]?(?:لل|[بكل]?(?:ال)?)"}.get(language, r"(?<!\w)")
 
@@ -253,14 +256,24 @@ def words(language: str) -> Words:
                 found += [each.replace("{}", f"({names})") for each in raw["naming"][how]]
         return found
 
-    instruments = [
-        ((short,), name_of([*phrases, *named(short, "treaty"), *protocol(short)]))
+    groups: dict[str, list[str]] = {name: raw["classes"].get(name, []) for name in MEANINGS}
+
+    def grouped(what: str, named: Mapping[str, list[str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """What is named, each with the group of its phrases."""
+        groups.update({f"{what} {shorts}": phrases for shorts, phrases in named.items()})
+        return tuple((tuple(shorts.split()), f"{what} {shorts}") for shorts in named)
+
+    instruments = {
+        short: name_of([*phrases, *named(short, "treaty"), *protocol(short)])
         for short, phrases in raw["instruments"].items()
-    ]
-    instruments += [(tuple(shorts.split()), any_of(phrases)) for shorts, phrases in raw.get("groups", {}).items()]
+    }
+    bodies = {short: name_of([*phrases, *named(short, "body")]) for short, phrases in raw["bodies"].items()}
     return Words(
         language,
-        classes={name: any_of(raw["classes"].get(name, [])) for name in MEANINGS},
+        instruments=grouped("instrument", {**instruments, **raw.get("groups", {})}),
+        implied=grouped("implied", {short: named(short, "implied") for short in raw["subjects"]}),
+        bodies=grouped("body", bodies),
+        classes=Phrases(groups, language),
         breaks=any_of(raw["strong"]["breaks"]),
         ands=_ARABIC_AND if language == "ar" else any_of(raw["strong"]["ands"]),
         before_object=ready(f"{word}(?:{objects['before']})", "$"),
@@ -268,9 +281,6 @@ def words(language: str) -> Words:
         after_object=ready(objects.get("after", "")),
         of_text=ready(objects.get("of_text", "")),
         attached=ready(objects.get("attached", "")),
-        instruments=tuple(instruments),
-        implied=tuple(((short,), any_of(named(short, "implied"))) for short in raw["subjects"]),
-        bodies=tuple((short, name_of([*phrases, *named(short, "body")])) for short, phrases in raw["bodies"].items()),
         session=any_of(raw["session"]["noun"]),
     )
 

@@ -45,6 +45,9 @@ class _Words:
 
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
+_LEAD = 40
+"""Signs before a month among which its preposition stands."""
+
 _ALONE = re.compile(rf"(?<![a-z0-9/.,\-])({_YEAR})(?![\d/]|[.,]\d|-\d)")
 _ISO = re.compile(rf"(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)")
 _IN_FIGURES = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?![\d/])")
@@ -121,7 +124,7 @@ def _with_months(plain: str, words: _Words) -> list[Moment]:
         if (
             not (day or year)
             and match["month"] in words.doubtful
-            and not words.doubtless.search(plain[: match.start()])
+            and not words.doubtless.search(plain, max(0, match.start() - _LEAD), match.start())
         ):
             continue
         if month is None or (day and not 1 <= int(day) <= 31):

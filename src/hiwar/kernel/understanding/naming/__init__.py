@@ -62,6 +62,7 @@ _NOT_NAMES = frozenset({"us", "male", "the", "man", "nice"})
 @dataclass(frozen=True, slots=True)
 class _Index:
     words: dict[_Words, tuple[str, Form]]
+    first: frozenset[str]
     stems: re.Pattern[str] | None
     of_stem: dict[str, str]
     signs: re.Pattern[str] | None
@@ -94,6 +95,8 @@ def _at(
 ) -> tuple[Mention | None, int]:
     start, _, first = words[i]
     for opening in _openings(first, lang):
+        if opening not in index.first:
+            continue
         rest: list[str] = [opening]
         best: tuple[int, tuple[str, Form]] | None = None
         for taken in range(1, _LONGEST + 1):
@@ -242,7 +245,14 @@ def _index(lang: str) -> _Index:
         of_signs = {"".join(key): known for key, known in words.items() if not "".join(key).isascii()}
         of_signs = {key: known for key, known in of_signs.items() if len(key) > 1}
         signs = re.compile("|".join(sorted(map(re.escape, of_signs), key=len, reverse=True)))
-    return _Index(words, re.compile(rf"(?:{stems})") if stems else None, of_stem, signs, of_signs)
+    return _Index(
+        words,
+        frozenset(key[0] for key in words if key),
+        re.compile(rf"(?:{stems})") if stems else None,
+        of_stem,
+        signs,
+        of_signs,
+    )
 
 
 def _forms(name: str, lang: str) -> Iterator[str]:

@@ -44,6 +44,9 @@ _GAP = re.compile(r"[\s\-]*")
 _HAN = re.compile("第?[零〇一二两兩三四五六七八九十百千]+")
 _HAN_VALUES = {sign: value for value, signs in enumerate(("零〇", "一", "二两兩", *"三四五六七八九")) for sign in signs}
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
+_LEAD = 20
+"""Signs before a number among which what makes it an ordinal stands."""
+
 _LONGEST = 6
 """Digits of a number that is told; longer ones count nothing that is checked."""
 
@@ -98,7 +101,9 @@ def _in_digits(plain: str, words: _Words) -> list[Number]:
         if len(digits) > _LONGEST:
             continue
         mark = words.ordinal_marks.match(plain, match.end()) if words.ordinal_marks else None
-        ordinal = mark or (words.ordinal_before and words.ordinal_before.search(plain, 0, match.start()))
+        ordinal = mark or (
+            words.ordinal_before and words.ordinal_before.search(plain, max(0, match.start() - _LEAD), match.start())
+        )
         end = mark.end() if mark else match.end()
         found.append(Number(match.start(), end, int(digits), "ordinal" if ordinal else "cardinal"))
     return found
