@@ -14,13 +14,14 @@ from django.test import Client
 from hiwar.audit.actors import OPERATOR
 from hiwar.audit.models import Entry
 from hiwar.cli import main
-from hiwar.kernel.checking import Kind
+from hiwar.kernel.checking import Claim, Kind
+from hiwar.kernel.checking.model import Details
 from hiwar.kernel.procedure.roll_call import Tally
 from hiwar.resolutions import commands, queries
 from hiwar.resolutions.commands import Outcome, Refused, Where
 from hiwar.resolutions.integrity import problems
 from hiwar.resolutions.models import Action, Ballot, Draft, Resolution, Sponsor, TakenBack
-from hiwar.statements.evidence import held_of
+from hiwar.statements.evidence import held_for
 from tests import people
 from tests.builders import NOW, later
 from tests.resolutions import made
@@ -142,13 +143,13 @@ def test_checking_a_statement_does_not_rest_on_it(text: Path) -> None:
     number = str(Resolution.objects.get(address=TEXT).pk)
     day = date(2020, 11, 16)
     commands.act(OPERATOR, TEXT, Outcome(Tally(5, 1, 0)), WHERE, on=day, step="committee", now=later(2))
-    asked = ({"XBD"}, {TEXT}, {Kind.SPONSORSHIP})
-    held = held_of(*asked)
+    asked = [Claim(Kind.SPONSORSHIP, 0, 1, "x", "reporter", ("XBD",), None, Details(symbol=TEXT))]
+    held = held_for(asked)
     assert held.sponsoring[number].states == {"XBD", "XHL"}
     assert len(held.texts) == 2
     back("sponsor:XBD:co")
     back(f"entered:{TEXT}:committee:whole:2020-11-16")
-    held = held_of(*asked)
+    held = held_for(asked)
     assert held.sponsoring[number].states == {"XHL"}
     assert len(held.texts) == 1
 
