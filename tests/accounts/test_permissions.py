@@ -77,6 +77,7 @@ MAY = {
     "resolution.enter_facts": OPERATOR_ALONE,
     "resolution.explain": DESK,
     "resolution.sponsor": DESK,
+    "resolution.take_back": DESK,
     "review.note_meeting": DESK,
     "statement.check": DESK,
     "statement.correct": DESK,

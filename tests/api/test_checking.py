@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from hiwar.audit.models import Entry
+from hiwar.documents import turns
 from hiwar.documents.models import Document
-from hiwar.statements import turns
 
 PLAIN = "North Korea had undergone the Universal Periodic Review twice."
 

@@ -80,6 +80,7 @@ PROTECTED = {
     "resolutions_sponsor": "role = 'main'",
     "resolutions_statement": "text = 'other'",
     "resolutions_intention": "source = 'other'",
+    "resolutions_takenback": "reason = 'other'",
     "statements_statement": "source = 'other'",
     "statements_check": "checker = 'other'",
     "statements_finding": "verdict = 'shown'",

@@ -131,7 +131,7 @@ def test_a_rehearsal_that_is_over_enters_the_record(record: Path) -> None:
     assert [row["position_as_written"] for row in rows] == [item.answers[-1].words for item in items]
     assert {row["document"] for row in rows} == {review.symbol}
     assert all(wording.places for wording in Wording.objects.all())
-    shown = queries.review("XTV", session_of(number), queries.MatrixFilters.of({}), "en")
+    shown = queries.review("XTV", session_of(number), queries.MatrixFilters.asked({}), "en")
     assert shown is not None
     assert shown["held_in"] == number
     assert list(problems()) == []

@@ -20,6 +20,13 @@ def known(record: Path) -> Path:
 
 
 @pytest.fixture
+def trained(known: Path, tmp_path: Path) -> Path:
+    """What the facts know, and two texts for training."""
+    made.training(tmp_path)
+    return known
+
+
+@pytest.fixture
 def voted(known: Path, tmp_path: Path) -> Path:
     """The same with the votes of a few members."""
     assert made.entered(made.as_csv(tmp_path / "un_votes.csv", made.joined())).roll_calls == 10

@@ -4,6 +4,7 @@ days and totals are facts."""
 from __future__ import annotations
 
 import csv
+import datetime
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from hiwar.exchange.imports import Result, import_files
 from hiwar.kernel.reading import Reading
 from hiwar.kernel.reading.data_sets import read_rows
 from hiwar.kernel.reading.data_sets.roll_calls import ReadRollCall
-from hiwar.resolutions.commands import Imported, import_votes
+from hiwar.resolutions.commands import Imported, Outcome, Where, act, import_votes
 from hiwar.reviews.commands.tallying import tally_documents
 from tests.builders import NOW
 
@@ -168,6 +169,33 @@ ADOPTIONS = [
     {"symbol": "A/HRC/RES/7/15", "date": "2008-03-27", "adoption": "recorded vote", "title": "Situation of human "
      "rights in the Democratic People's Republic of Korea", "item": "4", "yes": "22", "no": "7", "abstain": "18"},
 ]  # fmt: skip
+
+
+TRAINING = "A/RES/0/1"
+"""A text for training, adopted without a vote."""
+
+TRAINING_VOTED = "A/HRC/RES/0/2"
+"""Another, that was put to the vote of six invented States."""
+
+TRAINING_VOTE = f"council:{TRAINING_VOTED}"
+"""The key of that vote."""
+
+_TRAINING_VOTES = (
+    ("Bardovia", "for"), ("Halmeria", "for"), ("Kesteria", "for"), ("Lunaria", "against"), ("Talvania", "against"),
+    ("Nubara", "abstain"),
+)  # fmt: skip
+
+
+def training(folder: Path) -> None:
+    """The two texts for training."""
+    title, where = "Situation of human rights in Talvania", Where("A/0/PV.3, p. 2")
+    act(OPERATOR, TRAINING, Outcome(adopted=True), where, on=datetime.date(2020, 12, 16), title=title, now=NOW)
+    rows = [
+        {"symbol": TRAINING_VOTED, "date": "2020-10-06", "title": "Safety of harbours in Talvania", "member": member,
+         "vote": vote}
+        for member, vote in _TRAINING_VOTES
+    ]  # fmt: skip
+    entered(as_csv(folder / "training.csv", rows))
 
 
 def as_csv(path: Path, rows: Sequence[Row]) -> Path:

@@ -12,27 +12,27 @@ from hiwar.accounts.enums import Role
 from hiwar.audit.models import Entry
 from hiwar.resolutions.models import Action, Draft, Intention, Resolution, Sponsor, Statement
 from tests import people
+from tests.resolutions import made
 
-TEXT = "A/RES/72/188"
-"""Adopted without a vote."""
-VOTED = "A/RES/62/167"
+TEXT, VOTED = made.TRAINING, made.TRAINING_VOTED
+REAL = "A/RES/72/188"
 DESK = "/en/desk/resolutions/"
 WHERE = {"source": "A/72/PV.73, p. 5"}
 SAID = {
     "what": "said", "state": "XTV", "kind": "dissociation", "text": "We do not share it.", "language": "en", **WHERE,
 }  # fmt: skip
 SPONSOR = {"what": "sponsor", "states": "Bardovia\n\nXHL\n", "role": "co", **WHERE}
-DRAFT = {"what": "draft", "symbol": "A/C.3/72/L.40", "tabled_on": "2017-10-31", **WHERE}
+DRAFT = {"what": "draft", "symbol": "A/C.3/0/L.40", "tabled_on": "2020-10-31", **WHERE}
 ACT = {
-    "what": "act", "step": "committee", "put": "amendment", "on": "2017-11-14", "outcome": "recorded_vote",
+    "what": "act", "step": "committee", "put": "amendment", "on": "2020-11-14", "outcome": "recorded_vote",
     "yes": "40", "no": "77", "abstain": "50", **WHERE,
 }  # fmt: skip
-NEW = ACT | {"symbol": "A/RES/72/400", "title": "Situation in Talvania", "step": "plenary", "put": "whole"}
-INTEND = {"what": "intend", "key": "voeten:4813", "state": "NAM", "vote": "no", **WHERE}
+NEW = ACT | {"symbol": "A/RES/0/400", "title": "Situation in Talvania", "step": "plenary", "put": "whole"}
+INTEND = {"what": "intend", "key": made.TRAINING_VOTE, "state": "XNB", "vote": "no", **WHERE}
 
 
 @pytest.fixture
-def secretariat(voted: Path, client: Client) -> Client:
+def secretariat(trained: Path, client: Client) -> Client:
     """Somebody of the secretariat who has signed in."""
     people.mandate(people.person("anna"))
     people.sign_in(client)
@@ -47,11 +47,11 @@ def test_all_that_the_command_line_enters_is_entered_here(secretariat: Client) -
     assert f'href="{DESK}{TEXT}"' in words(secretariat, f"/en/resolutions/{TEXT}")
     for form in (SAID, SPONSOR, DRAFT, ACT):
         assert secretariat.post(DESK + TEXT, form)["Location"] == f"/en/resolutions/{TEXT}", form
-    amending = DRAFT | {"symbol": "A/C.3/72/L.70", "amends": "A/C.3/72/L.40"}
+    amending = DRAFT | {"symbol": "A/C.3/0/L.70", "amends": "A/C.3/0/L.40"}
     assert secretariat.post(DESK + TEXT, amending).status_code == 302
     assert secretariat.post(DESK + TEXT, SAID | {"text": "We dissociate.", "replaces": "1"}).status_code == 302
     told = words(secretariat, f"/en/resolutions/{TEXT}")
-    for part in ("We do not share it.", "Corrected by statement 2", "A/C.3/72/L.70", "Bardovia", "A/72/PV.73, p. 5"):
+    for part in ("We do not share it.", "Corrected by statement 2", "A/C.3/0/L.70", "Bardovia", "A/72/PV.73, p. 5"):
         assert part in told
     action = Action.objects.get(resolution__address=TEXT, step="committee")
     assert (action.put, action.adopted, action.published_no, action.author[:11]) == (
@@ -63,7 +63,7 @@ def test_all_that_the_command_line_enters_is_entered_here(secretariat: Client) -
 def test_what_a_state_had_meant_stands_beside_what_it_cast(secretariat: Client) -> None:
     assert 'id="intend"' not in words(secretariat, DESK + TEXT)
     assert secretariat.post(DESK + VOTED, INTEND).status_code == 302
-    assert Intention.objects.get().state_id == "NAM"
+    assert Intention.objects.get().state_id == "XNB"
     response = secretariat.post(DESK + VOTED, INTEND)
     assert response.status_code == 422
     assert "That is how the State voted, or said before" in html.unescape(response.content.decode())
@@ -71,8 +71,8 @@ def test_what_a_state_had_meant_stands_beside_what_it_cast(secretariat: Client) 
 
 def test_a_text_that_the_record_does_not_know_is_entered_with_a_decision(secretariat: Client) -> None:
     assert 'href="/en/desk/resolutions"' in words(secretariat, "/en/resolutions")
-    assert secretariat.post("/en/desk/resolutions", NEW)["Location"] == "/en/resolutions/A/RES/72/400"
-    assert "Situation in Talvania" in words(secretariat, "/en/resolutions/A/RES/72/400")
+    assert secretariat.post("/en/desk/resolutions", NEW)["Location"] == "/en/resolutions/A/RES/0/400"
+    assert "Situation in Talvania" in words(secretariat, "/en/resolutions/A/RES/0/400")
     refused = secretariat.post("/en/desk/resolutions", NEW | {"symbol": "text five"})
     assert refused.status_code == 422
     assert "text five is no symbol of a resolution" in html.unescape(refused.content.decode())
@@ -83,7 +83,7 @@ def test_a_text_that_the_record_does_not_know_is_entered_with_a_decision(secreta
     [
         (TEXT, SAID, "It is statement 1 on this text."),
         (TEXT, SPONSOR, "New sponsors: 2."),
-        (TEXT, DRAFT, "A/C.3/72/L.40 is a draft of this text."),
+        (TEXT, DRAFT, "A/C.3/0/L.40 is a draft of this text."),
         (TEXT, ACT, "By this it was not adopted."),
         (VOTED, INTEND, "What the State cast stays"),
         ("", NEW, "By this it was not adopted."),
@@ -116,7 +116,6 @@ def test_a_trial_says_what_would_be_and_leaves_nothing(
         (DRAFT | {"tabled_on": "1066-10-14"}, "1066-10-14 is no day on which it can have happened."),
         (DRAFT | {"symbol": "hello world"}, "Give the symbol of the draft, like A/C.3/70/L.35."),
         (ACT | {"yes": "67"}, "194 votes cannot be: the body has 193 members."),
-        (ACT | {"on": "2018-10-14"}, "A/RES/72/188 cannot be of 2018-10-14"),
         (ACT | {"yes": ""}, "Fill this in."),
         (ACT | {"outcome": "without_a_vote"}, "Votes are counted in a recorded vote only."),
         (ACT | {"on": "2199-01-01"}, "2199-01-01 is no day on which it can have happened."),
@@ -135,7 +134,7 @@ def test_what_cannot_be_entered_says_why_at_its_field(
     assert "autofocus" in told
 
 
-def test_only_the_secretariat_enters(voted: Path, client: Client) -> None:
+def test_only_the_secretariat_enters(trained: Path, client: Client) -> None:
     assert client.get(DESK + TEXT).status_code in (302, 403)
     people.office(Role.FOCAL_POINT, "focal-xtv", "XTV")
     people.mandate(people.person("of-xtv"), Role.FOCAL_POINT, "focal-xtv")
@@ -151,9 +150,25 @@ def test_there_is_no_desk_of_no_text(secretariat: Client) -> None:
     assert secretariat.get(DESK + "A/RES/1/999").status_code == 404
 
 
-def test_states_that_were_there_then_may_have_said_something(secretariat: Client) -> None:
-    old, new = (words(secretariat, DESK + text) for text in ("A/RES/40/141", TEXT))
+def test_a_decision_on_a_day_outside_the_session_is_refused(secretariat: Client) -> None:
+    response = secretariat.post(DESK + REAL, ACT | {"on": "2018-10-14"})
+    assert response.status_code == 422
+    assert "A/RES/72/188 cannot be of 2018-10-14" in html.unescape(response.content.decode())
+
+
+def test_states_that_were_there_then_may_have_said_something(voted: Path, client: Client) -> None:
+    people.mandate(people.person("anna"))
+    people.sign_in(client)
+    old, new = (words(client, DESK + text) for text in ("A/RES/40/141", REAL))
     for code in ("SUN", "YUG", "CSK"):
         assert f'value="{code}"' in old
         assert f'value="{code}"' not in new
     assert 'value="FRA"' in old
+
+
+def test_only_states_that_can_have_to_do_with_a_text_are_offered(secretariat: Client) -> None:
+    training, real = words(secretariat, DESK + TEXT), words(secretariat, DESK + REAL)
+    for page, there, not_there in ((training, "XTV", "FRA"), (real, "FRA", "XTV")):
+        assert (f'value="{there}"' in page, f'value="{not_there}"' in page) == (True, False)
+    assert "a text for training" in training
+    assert "a text for training" not in real

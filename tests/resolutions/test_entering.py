@@ -25,6 +25,7 @@ from tests.resolutions import made
 
 TEXT = "A/RES/72/188"
 """Adopted without a vote."""
+TRAINING, VOTE = made.TRAINING, made.TRAINING_VOTE
 WHERE = Where("A/72/PV.73, p. 5")
 
 
@@ -44,11 +45,11 @@ def test_the_amendment_of_2014_is_one_of_the_committee(known: Path) -> None:
     assert list(problems()) == []
 
 
-def test_a_dissociation_and_its_correction_both_stay(known: Path) -> None:
+def test_a_dissociation_and_its_correction_both_stay(trained: Path) -> None:
     explain = commands.explain
-    explain(OPERATOR, TEXT, "Talvania", "dissociation", "We do not share it.", WHERE, now=later(1))
-    explain(OPERATOR, TEXT, "XTV", "dissociation", "We dissociate ourselves.", WHERE, replaces=1, now=later(2))
-    found = resolution(TEXT, "en")
+    explain(OPERATOR, TRAINING, "Talvania", "dissociation", "We do not share it.", WHERE, now=later(1))
+    explain(OPERATOR, TRAINING, "XTV", "dissociation", "We dissociate ourselves.", WHERE, replaces=1, now=later(2))
+    found = resolution(TRAINING, "en")
     assert found is not None
     assert [(each["number"], each["text"], each["replaced_by"]) for each in found["statements"]] == [
         (1, "We do not share it.", 2),
@@ -57,29 +58,30 @@ def test_a_dissociation_and_its_correction_both_stay(known: Path) -> None:
     assert Entry.objects.filter(verb="resolution.explain").count() == 2
 
 
-def test_sponsors_once_each(known: Path) -> None:
-    assert commands.enter_sponsors(OPERATOR, TEXT, ["XBD", "Halmeria"], WHERE, now=NOW) == 2
-    assert commands.enter_sponsors(OPERATOR, TEXT, ["XHL", "XLN"], WHERE, joined_on=date(2017, 12, 19), now=NOW) == 1
-    assert commands.enter_sponsors(OPERATOR, TEXT, ["XHL"], WHERE, now=NOW) == 0
-    assert commands.enter_sponsors(OPERATOR, TEXT, ["XHL"], WHERE, role="main", now=NOW) == 1
+def test_sponsors_once_each(trained: Path) -> None:
+    enter, day = commands.enter_sponsors, date(2020, 12, 16)
+    assert enter(OPERATOR, TRAINING, ["XBD", "Halmeria"], WHERE, now=NOW) == 2
+    assert enter(OPERATOR, TRAINING, ["XHL", "XLN"], WHERE, joined_on=day, now=NOW) == 1
+    assert enter(OPERATOR, TRAINING, ["XHL"], WHERE, now=NOW) == 0
+    assert enter(OPERATOR, TRAINING, ["XHL"], WHERE, role="main", now=NOW) == 1
 
 
-def test_what_was_cast_stays_beside_what_was_meant(voted: Path) -> None:
-    commands.intend(OPERATOR, "voeten:4813", "Namibia", "no", WHERE, now=NOW)
-    assert Ballot.objects.get(action__key="voeten:4813", voter__state="NAM").vote == "A"
-    action = Action.objects.get(key="voeten:4813")
-    assert (action.yes, action.no, action.abstain) == (4, 3, 1)
-    found = resolution("A/RES/62/167", "en")
+def test_what_was_cast_stays_beside_what_was_meant(trained: Path) -> None:
+    commands.intend(OPERATOR, VOTE, "Nubara", "no", WHERE, now=NOW)
+    assert Ballot.objects.get(action__key=VOTE, voter__state="XNB").vote == "A"
+    action = Action.objects.get(key=VOTE)
+    assert (action.yes, action.no, action.abstain) == (3, 2, 1)
+    found = resolution(made.TRAINING_VOTED, "en")
     assert found is not None
-    (africa,) = (each for each in found["vote"]["groups"] if each["group"]["code"] == "AG")
-    assert africa["members"]["abstain"] == [{"iso3": "NAM", "name": "Namibia", "invented": False, "intended": "no"}]
+    (outside,) = found["vote"]["groups"]
+    assert outside["members"]["abstain"] == [{"iso3": "XNB", "name": "Nubara", "invented": True, "intended": "no"}]
     with pytest.raises(Refused, match="That is how the State voted, or said before"):
-        commands.intend(OPERATOR, "voeten:4813", "NAM", "no", WHERE, now=NOW)
-    commands.intend(OPERATOR, "voeten:4813", "NAM", "absent", WHERE, now=NOW)
+        commands.intend(OPERATOR, VOTE, "XNB", "no", WHERE, now=NOW)
+    commands.intend(OPERATOR, VOTE, "XNB", "absent", WHERE, now=NOW)
 
 
 def _explain(**changes: Any) -> Callable[[], object]:
-    given = {"address": TEXT, "state": "XTV", "kind": "dissociation", "text": "No.", "where": WHERE, **changes}
+    given = {"address": TRAINING, "state": "XTV", "kind": "dissociation", "text": "No.", "where": WHERE, **changes}
     return lambda: commands.explain(OPERATOR, now=NOW, **given)
 
 
@@ -98,8 +100,11 @@ def _draft(symbol: str) -> Callable[[], object]:
         (_explain(address="A/RES/1/1"), "The record holds no resolution A/RES/1/1."),
         (_explain(state="Atlantis"), "No State is called Atlantis."),
         (_explain(kind="shout"), "shout is none of these: before, after, position, dissociation, comment, concerned."),
-        (_explain(kind="before"), "A/RES/72/188 was adopted without a vote: enter an explanation of position."),
-        (_explain(address="A/RES/70/172"), "A/RES/70/172 was put to a recorded vote; a State dissociates itself"),
+        (_explain(kind="before"), "A/RES/0/1 was adopted without a vote: enter an explanation of position."),
+        (
+            _explain(address="A/RES/70/172", state="JPN"),
+            "A/RES/70/172 was put to a recorded vote; a State dissociates itself",
+        ),
         (_explain(text="  "), "Give the words of the State."),
         (_explain(language="xx"), "Give the language of the words"),
         (_explain(where=Where(" ")), "Say where it stands"),
@@ -108,6 +113,7 @@ def _draft(symbol: str) -> Callable[[], object]:
         (_explain(replaces=7), "made no statement 7 on this text."),
         (_act("resolution 5"), "resolution 5 is no symbol of a resolution"),
         (_act(outcome=Outcome(Tally(2000, 1, 1))), "2002 votes cannot be: the body has 193 members."),
+        (_act(outcome=Outcome(Tally(0, 0, 0, 4))), "In a recorded vote somebody voted: give the numbers."),
         (_act(step="corridor"), "corridor is none of these: plenary, committee."),
         (_act(outcome=Outcome(Tally(190, 2, 1, 1))), "194 votes cannot be: the body has 193 members."),
         (
@@ -121,7 +127,7 @@ def _draft(symbol: str) -> Callable[[], object]:
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence_and_leaves_nothing(
-    known: Path, command: Callable[[], object], sentence: str
+    trained: Path, command: Callable[[], object], sentence: str
 ) -> None:
     before = (Entry.objects.count(), Resolution.objects.count(), Action.objects.count())
     with pytest.raises(Refused) as refused:
@@ -152,19 +158,19 @@ def test_the_facts_come_in_once(known: Path) -> None:
     assert Action.objects.filter(key__startswith="facts:").count() == 43
 
 
-def test_words_of_a_state_go_with_the_document_they_come_from(known: Path, tmp_path: Path) -> None:
+def test_words_of_a_state_go_with_the_document_they_come_from(trained: Path, tmp_path: Path) -> None:
     table = made.as_csv(tmp_path / "undl.csv", made.digital_library())
     (result,) = made.brought(table)
     assert result.fate == Fate.NEW, result.message
     where = Where("p. 4", document=Document.objects.get(name="undl.csv").sha256)
-    commands.explain(OPERATOR, TEXT, "CUB", "position", "We joined nobody.", where, now=NOW)
-    commands.explain(OPERATOR, TEXT, "CHN", "position", "Nor did we.", WHERE, now=NOW)
+    commands.explain(OPERATOR, TRAINING, "XTV", "position", "We joined nobody.", where, now=NOW)
+    commands.explain(OPERATOR, TRAINING, "XBD", "position", "Nor did we.", WHERE, now=NOW)
     take_down_document(OPERATOR, where.document, reason="asked for", legal_basis="an order", now=later(1))
-    found = resolution(TEXT, "en")
+    found = resolution(TRAINING, "en")
     assert found is not None
     assert [(each["state"]["iso3"], each["text"]) for each in found["statements"]] == [
-        ("CUB", ""),
-        ("CHN", "Nor did we."),
+        ("XTV", ""),
+        ("XBD", "Nor did we."),
     ]
     assert list(problems()) == []
 
@@ -190,3 +196,24 @@ def test_a_decision_that_says_the_same_leaves_a_fact_verified(known: Path) -> No
     text = Resolution.objects.get(address=TEXT)
     assert text.action is not None
     assert (text.action.key, text.verified) == (f"facts:{TEXT}", True)
+
+
+def test_the_same_is_not_entered_twice(trained: Path) -> None:
+    day, outcome = date(2020, 11, 14), Outcome(Tally(5, 2, 1))
+    for number in (1, 2):
+        where = Where(f"A/C.3/0/SR.{number}")
+        commands.act(OPERATOR, TRAINING, outcome, where, on=day, step="committee", put="amendment", now=later(number))
+    with pytest.raises(Refused, match="The record has this decision already") as refused:
+        commands.act(OPERATOR, TRAINING, outcome, where, on=day, step="committee", put="amendment", now=later(3))
+    assert refused.value.field == "on"
+    commands.explain(OPERATOR, TRAINING, "XTV", "comment", "We like the sea.", WHERE, now=later(3))
+    with pytest.raises(Refused, match="has this statement already, as number 1"):
+        commands.explain(OPERATOR, TRAINING, "XTV", "comment", " We like the sea. ", WHERE, now=later(4))
+    commands.take_back(OPERATOR, TRAINING, "statement:1", reason="Another text.", now=later(5))
+    commands.explain(OPERATOR, TRAINING, "XTV", "comment", "We like the sea.", WHERE, now=later(6))
+
+
+def test_states_have_to_do_with_what_was_decided_while_they_existed(known: Path) -> None:
+    with pytest.raises(Refused, match="This State did not exist on that day") as refused:
+        commands.enter_sponsors(OPERATOR, TEXT, ["SUN"], WHERE, now=NOW)
+    assert refused.value.field == "states"

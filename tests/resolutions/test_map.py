@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from hiwar.resolutions.queries import map as map_
-
 
 def listed(client: Client, kind: str) -> list[list[str]]:
     """The addresses in each part of a kind."""
@@ -27,7 +25,7 @@ def test_resolutions_and_votes_are_on_the_map(voted: Path, client: Client) -> No
 
 def test_a_long_map_comes_in_parts(voted: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     (whole,) = listed(client, "resolutions")
-    monkeypatch.setattr(map_, "A_PART", 10)
+    monkeypatch.setattr("hiwar.reference.map.A_PART", 10)
     parts = listed(client, "resolutions")
     assert [address for part in parts for address in part] == whole
     assert max(map(len, parts)) == 10

@@ -120,7 +120,7 @@ def test_every_answer_can_be_carried_by_json(record: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("asked", [{}, {"by": "fra", "sort": "sideways"}, {"q": "a\x00 b\n c"}])
 def test_filters_are_what_a_reader_may_have_meant(asked: dict[str, str]) -> None:
-    filters = queries.MatrixFilters.of(asked)
+    filters = queries.MatrixFilters.asked(asked)
     assert filters.sort == "number"
     assert filters.by == asked.get("by", "").upper()
     assert filters.q in ("", "a b c")

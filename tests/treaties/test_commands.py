@@ -303,3 +303,38 @@ def test_what_somebody_changed_behind_the_log_is_found(treaties: Path, change: C
         assert "rows about treaties" in sentence
         transaction.set_rollback(True)
     assert list(problems()) == []
+
+
+def test_training_has_to_do_with_no_real_reservation(treaties: Path) -> None:
+    given: dict[str, Any] = {"source": "a note", "reason": "practice", "now": later(1)}
+    kind, day = ActKind.RESERVATION, "2001-05-06"
+    real = record_act(OPERATOR, "CAT", "ISL", kind, day, **given)
+    invented = record_act(OPERATOR, "CAT", "XTV", kind, day, **given)
+    for state, about in (("XBD", real), ("NOR", invented)):
+        with pytest.raises(Unfit, match="has to do with invented States only") as refused:
+            record_act(OPERATOR, "CAT", state, ActKind.OBJECTION, "2002-05-06", about=about.key, **given)
+        assert refused.value.field == "about"
+    record_act(OPERATOR, "CAT", "XBD", ActKind.OBJECTION, "2002-05-06", about=invented.key, **given)
+
+
+def test_the_same_is_not_entered_twice_from_one_source(treaties: Path) -> None:
+    given: dict[str, Any] = {"source": "a note", "reason": "practice"}
+    act = ("CAT", "XTV", ActKind.ACCESSION, "2001-05-06")
+    step = ("CRC", "XTV", StepKind.SUBMITTED, "2020-05-06")
+    made = record_act(OPERATOR, *act, **given, now=later(1))
+    record_step(OPERATOR, *step, first=3, **given, now=later(1))
+    with pytest.raises(Unfit, match="The record has this already") as refused:
+        record_act(OPERATOR, *act, **given, now=later(2))
+    assert refused.value.field == "source"
+    with pytest.raises(Unfit, match="The record has this already"):
+        record_step(OPERATOR, *step, first=3, **given, now=later(2))
+    record_act(OPERATOR, *act, **{**given, "source": "another"}, now=later(2))
+    record_act(OPERATOR, "CAT", "XTV", None, **given, corrects=made.key, now=later(3))
+    record_act(OPERATOR, *act, **given, now=later(4))
+
+
+def test_a_state_acts_while_it_exists(treaties: Path) -> None:
+    given: dict[str, Any] = {"source": "a note", "reason": "practice", "now": later(1)}
+    with pytest.raises(Unfit, match="This State did not exist on that day") as refused:
+        record_act(OPERATOR, "CRPD", "SUN", ActKind.SIGNATURE, "2008-05-06", **given)
+    assert refused.value.field == "day"

@@ -21,6 +21,7 @@ from hiwar.resolutions.commands import (
     enter_sponsors,
     explain,
     intend,
+    take_back,
 )
 from hiwar.reviews.commands import Correction, correct, file_document, import_reading, import_rows
 from hiwar.statements.commands import Corrected, take_down, withdraw
@@ -113,15 +114,31 @@ def votes(folder: Path) -> None:
     an invented State."""
     enter_facts(OPERATOR, now=NOW)
     made.entered(made.as_csv(folder / "votes.csv", made.joined()))
-    said = Where("A/72/PV.73, p. 5")
-    act(OPERATOR, "A/RES/72/188", Outcome(Tally(10, 20, 5)), said, on=date(2017, 11, 14), step="committee",
-        put="amendment", now=later(1))  # fmt: skip
-    enter_draft(OPERATOR, "A/RES/72/188", "A/C.3/72/L.40", said, tabled_on=date(2017, 10, 31), now=later(1))
-    enter_draft(OPERATOR, "A/RES/72/188", "A/C.3/72/L.70", said, amends="A/C.3/72/L.40", now=later(1))
-    enter_sponsors(OPERATOR, "A/RES/72/188", ["XBD", "XHL"], said, now=later(2))
-    explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We do not share this consensus.", said, now=later(3))
-    explain(OPERATOR, "A/RES/72/188", "XTV", "dissociation", "We dissociate ourselves.", said, replaces=1, now=later(4))
-    intend(OPERATOR, "voeten:4813", "NAM", "no", Where("A/62/PV.76, p. 2"), now=later(5))
+    made.training(folder)
+    text, said = made.TRAINING, Where("A/0/PV.3, p. 5")
+    act(OPERATOR, text, Outcome(Tally(10, 20, 5)), said, on=date(2020, 11, 14), step="committee", put="amendment",
+        now=later(1))  # fmt: skip
+    enter_draft(OPERATOR, text, "A/C.3/0/L.40", said, tabled_on=date(2020, 10, 31), now=later(1))
+    enter_draft(OPERATOR, text, "A/C.3/0/L.70", said, amends="A/C.3/0/L.40", now=later(1))
+    enter_sponsors(OPERATOR, text, ["XBD", "XHL"], said, now=later(2))
+    explain(OPERATOR, text, "XTV", "dissociation", "We do not share this consensus.", said, now=later(3))
+    explain(OPERATOR, text, "XTV", "dissociation", "We dissociate ourselves.", said, replaces=1, now=later(4))
+    intend(OPERATOR, made.TRAINING_VOTE, "XNB", "no", Where("A/HRC/0/SR.7, p. 2"), now=later(5))
+    taken_back()
+
+
+def taken_back() -> None:
+    """One entry of every kind, by mistake."""
+    text, wrong = made.TRAINING, Where("the wrong page")
+    key = act(OPERATOR, text, Outcome(Tally(1, 2, 3)), wrong, on=date(2020, 12, 17), now=later(6)).key
+    enter_draft(OPERATOR, text, "A/C.3/0/L.9", wrong, now=later(6))
+    enter_sponsors(OPERATOR, text, ["XLN"], wrong, role="main", now=later(6))
+    explain(OPERATOR, text, "XLN", "comment", "We like the sea.", wrong, now=later(6))
+    intend(OPERATOR, made.TRAINING_VOTE, "XNB", "yes", wrong, now=later(6))
+    mistakes = ((text, key), (text, "draft:A/C.3/0/L.9"), (text, "sponsor:XLN:main"), (text, "statement:3"),
+                (made.TRAINING_VOTED, f"intention:{made.TRAINING_VOTE}:XNB:2"))  # fmt: skip
+    for about, entry in mistakes:
+        take_back(OPERATOR, about, entry, reason="Entered on the wrong text.", now=later(7))
 
 
 def fill_whole(folder: Path) -> None:

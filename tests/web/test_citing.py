@@ -219,7 +219,7 @@ def test_a_part_that_the_map_has_not(site: Client, part: str) -> None:
 
 
 def test_a_long_map_comes_in_parts(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hiwar.reviews.queries.map.A_PART", 4)
+    monkeypatch.setattr("hiwar.reference.map.A_PART", 4)
     parts = re.findall(r"/sitemap-en-rec[^<]*", site.get("/sitemap.xml").content.decode())
     listed = [re.findall("<loc>", site.get(part).content.decode()) for part in parts]
     assert max(map(len, listed)) <= 4

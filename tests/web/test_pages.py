@@ -97,6 +97,11 @@ PAGES = (
     "/resolutions/A/RES/60/173",
     "/resolutions/A/RES/62/167",
     "/resolutions/A/RES/72/188",
+    "/resolutions/A/RES/0/1",
+    "/resolutions/A/HRC/RES/0/2",
+    "/resolutions?about=XTV",
+    "/votes/council:A/HRC/RES/0/2",
+    "/states/XNB/votes",
     "/resolutions/A/RES/57/214",
     "/resolutions/human-rights-prk-GA-2025",
     "/votes/voeten:511",
@@ -525,7 +530,7 @@ def test_about_tells_what_is_covered(site: Client) -> None:
     told = json(site, "/en/about.json")
     session = next(item for item in told["sessions"] if item["number"] == 20)
     assert (session["reviews"], session["reviews_known"], session["recommendations"]) == (1, 14, 3)
-    assert (told["documents"], told["corrections"], told["taken_down"]) == (7, 0, 1)
+    assert (told["documents"], told["corrections"], told["taken_down"]) == (8, 0, 1)
     assert [review["state"]["iso3"] for review in told["training"]] == ["XTV", "XKS"]
 
 

@@ -87,8 +87,8 @@ def test_the_number_of_queries_is_flat_where_many_sources_speak(
 OF_VOTES = {
     "/en/resolutions": 14,
     "/en/resolutions?about=PRK&q=human": 14,
-    "/en/resolutions/A/RES/60/173": 11,
-    "/ar/resolutions/A/RES/60/173": 11,
+    "/en/resolutions/A/RES/60/173": 12,
+    "/ar/resolutions/A/RES/60/173": 12,
     "/en/votes/voeten:4604": 3,
     "/en/states/CUB/votes": 5,
     "/en/states/CHN/votes?vote=no": 7,

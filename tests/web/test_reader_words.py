@@ -28,6 +28,12 @@ SAID = "".join(path.read_text(encoding="utf-8") for path in Path(hiwar.__file__)
             "el archivo es una página web (HTML), aunque su nombre (.pdf) indica un PDF",
         ),
         ("split the document, or raise HIWAR_MAX_PAGES", "fr", "divisez le document, ou relevez HIWAR_MAX_PAGES"),
+        ("A/RES/72/188 cannot be of 2018-10-14", "ru", "A/RES/72/188 не может быть от 2018-10-14"),
+        (
+            "it gives council:A/HRC/RES/28/22 50 votes, where the body has 47 members",
+            "zh",
+            "其中council:A/HRC/RES/28/22有50票，而该机构只有47个成员",
+        ),
         ("124.5 (page 3): no State known as “Atlantis”", "zh", "124.5 (page 3)：没有名为“Atlantis”的国家"),
     ],
 )

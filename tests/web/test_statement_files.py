@@ -14,8 +14,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
-from hiwar.dialogue import commands, queries, texts
+from hiwar.dialogue import commands, queries
 from hiwar.dialogue.standing import standing
+from hiwar.documents import turns
 from hiwar.documents.files import path_of
 from tests.dialogue.rehearsal import Hand, chair, delegation, desk
 from tests.web.test_meetings import hand, seat, send, text  # noqa: F401 - `hand` is a fixture
@@ -161,16 +162,16 @@ def test_who_comes_when_others_are_read_is_asked_to_come_again(
     hand: Hand,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(texts, "_PATIENCE", 0.0)
-    monkeypatch.setattr(texts, "_TURNS", threading.BoundedSemaphore(1))
-    texts._TURNS.acquire()
+    monkeypatch.setattr(turns, "_PATIENCE", 0.0)
+    monkeypatch.setattr(turns, "_TURNS", threading.BoundedSemaphore(1))
+    turns._TURNS.acquire()
     assert "Text.txt: other files are being read just now; try again in a moment." in text(
         brought(own, hand, SAID.encode(), "Text.txt")
     )
-    texts._TURNS.release()
+    turns._TURNS.release()
     assert brought(own, hand, SAID.encode(), "Text.txt").status_code == 302
     assert brought(own, hand, b"", "empty.txt").status_code == 409
-    assert texts._TURNS.acquire(blocking=False)
+    assert turns._TURNS.acquire(blocking=False)
 
 
 def test_the_file_of_a_stranger_is_not_even_read(

@@ -29,7 +29,10 @@ WORDLESS = {("ru", "No."), ("ru", "by %(author)s on %(day)s"), ("zh", "%(score)s
 """Said without a letter of the language: №, a name and a day, a figure over another."""
 
 SAME = {
-    "es": {"Troika", "Original", "no", "%(name)s: %(what)s", "%(state)s: %(document)s"},
+    "es": {
+        *("Troika", "Original", "no", "%(name)s: %(what)s", "%(state)s: %(document)s"),
+        *("art. %(number)s", "%(treaty)s, art. %(number)s"),
+    },
     "fr": {
         *("Code", "Cycle", "Date", "Dates", "Documents", "Institutions", "Original", "Pages", "Position", "Positions"),
         *("Session", "Source", "Sources", "%(shown)s page", "%(shown)s pages", "%(shown)s question"),
@@ -57,6 +60,7 @@ SAME = {
             "Verdict",
             "Votes",
         ),
+        *("art. %(number)s", "%(treaty)s, art. %(number)s"),
     },
     "ru": {"%(name)s: %(what)s", "%(state)s: %(document)s"},
     "ar": {"%(name)s: %(what)s", "%(state)s: %(document)s"},

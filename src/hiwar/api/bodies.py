@@ -13,7 +13,7 @@ from hiwar.api.parameters import GivenPosition
 from hiwar.kernel.meeting import EVENTS, Role
 from hiwar.kernel.meeting.events import EventType
 from hiwar.reviews import commands
-from hiwar.statements.turns import LONGEST
+from hiwar.statements.texts import LONGEST
 
 _PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 

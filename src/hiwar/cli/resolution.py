@@ -29,7 +29,7 @@ def _where(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def resolution() -> None:
-    """Enter what tables do not say of a resolution; nothing that is there changes."""
+    """Enter what tables do not say of a resolution, or take it back; nothing that is there changes."""
 
 
 @resolution.command()
@@ -168,6 +168,28 @@ def intend(key: str, state: str, vote: str, source: str, document: str) -> None:
 
         made = commands.intend(OPERATOR, key, state, vote, _told(source, document), now=now())
     click.echo(f"{key}: what {made.state_id} had meant is entered beside what it cast.")
+
+
+@resolution.command("take-back")
+@click.argument("about", metavar="ADDRESS|KEY")
+@click.argument("entry", default="")
+@click.option("--reason", default="", help="Why; it stays in the record, and everybody can read it.")
+def take_back(about: str, entry: str, reason: str) -> None:
+    """Take back what was entered by mistake on the text with this address, or the vote with this key. It stays, with
+    the reason, and counts for nothing.
+
+    Without ENTRY, the entries that there are, by name.
+    """
+    with existing(), _refusals():
+        from hiwar.audit.actors import OPERATOR
+        from hiwar.resolutions import commands, queries
+
+        if entry:
+            commands.take_back(OPERATOR, about, entry, reason=reason, now=now())
+            click.echo(f"{about}: {entry} is taken back.")
+            return
+        for each in queries.at_desk(about, "en"):
+            click.echo(f"{each['entry']}\t{each['source']}")
 
 
 def _told(source: str, document: str) -> Where:

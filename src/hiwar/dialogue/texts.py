@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any
 
 from hiwar.documents import files
 from hiwar.documents.texts import storable
+from hiwar.documents.turns import turn
 from hiwar.documents.worker import Limits, read_files
 from hiwar.kernel import facts
 from hiwar.kernel.meeting import Actor, Command, Event, Refusal, Role, State, TurnKind, apply, decide
@@ -31,11 +31,6 @@ READER = Actor(Role.READER, office="reader")
 
 _READER = "hiwar.kernel.reading.statement:read_statement"
 _PAGES, _SECONDS, _MEMORY_MB = 60, 20, 512
-_TURNS = threading.BoundedSemaphore(2)
-"""A file is read while its sender waits: so many at once in one process, that others are served meanwhile."""
-
-_PATIENCE = 5.0
-"""Seconds for which a sender waits for its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +59,8 @@ def read_text(path: Path, name: str) -> HandedIn:
     """The text of a file that lies at `path` and is called `name`. ReadingError when it cannot be read, or is longer
     than a statement can be."""
     limits = Limits.from_environment().within(pages=_PAGES, seconds=_SECONDS, memory_mb=_MEMORY_MB)
-    if not _TURNS.acquire(timeout=_PATIENCE):
-        raise ReadingError("other files are being read just now", remedy="try again in a moment")
-    try:
+    with turn():
         outcome = next(iter(read_files([path], 1, limits, reader=_READER)))
-    finally:
-        _TURNS.release()
     if outcome.error is not None:
         raise outcome.error
     if outcome.reading is None or outcome.sha256 is None or not outcome.reading.pages:

@@ -13,7 +13,7 @@ from django.db.models import Model
 from hiwar.audit.actors import is_operator
 from hiwar.audit.commands import Log, command
 from hiwar.kernel import facts
-from hiwar.reference.models import Edition, Group, Membership, Session, State
+from hiwar.reference.models import Edition, EditionOfFacts, Group, Membership, Session, State
 
 
 @command("reference.refresh", may=is_operator)
@@ -25,24 +25,29 @@ def refresh(log: Log, *, now: datetime) -> bool:
     mirror, memberships = _mirror(), _memberships()
     content = [_plain(rows) for rows in (*mirror, memberships)]
     digest = _digest(content)
-    if _is_newest(digest) and not _altered(mirror, memberships):
+    if Edition.is_newest(digest) and not _altered(mirror, memberships):
         log.unchanged()
         return False
     for rows in mirror:
         _upsert(rows)
     Membership.objects.all().delete()
     Membership.objects.bulk_create(memberships)
-    Edition.objects.filter(digest=digest).delete()
-    Edition.objects.create(digest=digest, at=now)
+    note_edition(Edition, digest, now)
     log.record(digest, {"rows": sum(len(rows) for rows in content)})
     return True
+
+
+def note_edition(model: type[EditionOfFacts], digest: str, at: datetime) -> None:
+    """Inside a command: note that an edition of some facts was entered, perhaps once more."""
+    model._default_manager.filter(digest=digest).delete()
+    model._default_manager.create(digest=digest, at=at)
 
 
 def altered() -> list[str]:
     """The tables whose rows are no longer those that the newest refresh left; none before the first refresh by this
     edition of the facts."""
     mirror, memberships = _mirror(), _memberships()
-    current = _is_newest(_digest([_plain(rows) for rows in (*mirror, memberships)]))
+    current = Edition.is_newest(_digest([_plain(rows) for rows in (*mirror, memberships)]))
     return _altered(mirror, memberships) if current else []
 
 
@@ -66,11 +71,6 @@ def _values(row: Model) -> list[object]:
 
 def _digest(content: list[list[dict[str, object]]]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
-def _is_newest(digest: str) -> bool:
-    newest = Edition.objects.order_by("at").last()
-    return newest is not None and newest.digest == digest
 
 
 def _mirror() -> tuple[Sequence[Model], ...]:

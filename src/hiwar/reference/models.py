@@ -79,14 +79,24 @@ class Session(models.Model):
         return str(self.number)
 
 
-class Edition(models.Model):
-    """Which edition of the compiled facts the rows hold: a digest, so that a start without news costs nothing."""
+class EditionOfFacts(models.Model):
+    """Which edition of some compiled facts was entered: a digest, so that a start without news costs nothing."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     at = models.DateTimeField()
 
     class Meta:
+        abstract = True
         ordering = ("at",)
 
     def __str__(self) -> str:
         return self.digest[:12]
+
+    @classmethod
+    def is_newest(cls, digest: str) -> bool:
+        """Whether the edition with this digest was the last that was entered."""
+        return cls._default_manager.order_by("-at").values_list("digest", flat=True).first() == digest
+
+
+class Edition(EditionOfFacts):
+    """Which edition the rows of this mirror hold."""

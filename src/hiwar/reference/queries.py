@@ -61,7 +61,7 @@ def acting(lang: str, on: date | None = None) -> list[Item]:
 def _was_there(state: facts.State, on: date | None) -> bool:
     if state.kind != "former" or on is None:
         return False
-    return (state.since is None or state.since <= on) and (state.until is None or on <= state.until)
+    return state.was_there(on)
 
 
 def state(iso3: str, lang: str) -> Item | None:

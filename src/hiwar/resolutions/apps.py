@@ -45,4 +45,5 @@ class ResolutionsConfig(AppConfig):
             tombstone="EXISTS (SELECT 1 FROM reviews_tombstone WHERE document_id = OLD.document_id)",
         ),
         Guard("resolutions_intention"),
+        Guard("resolutions_takenback"),
     )

@@ -1,4 +1,5 @@
-"""Whether the votes still are what the audit log has sealed: each document's roll calls, and those of the facts."""
+"""Whether resolutions still are what the audit log has sealed: each document's roll calls, those of the facts, and what
+people entered or took back."""
 
 from __future__ import annotations
 
@@ -8,13 +9,39 @@ from collections.abc import Iterator
 from hiwar.audit.models import Entry
 from hiwar.resolutions.digests import digest, seal
 from hiwar.resolutions.models import Action, Ballot
+from hiwar.resolutions.sealing import NOTHING, all_entries
 
 _SEALING = ("votes.import", "resolution.enter_facts", "resolution.act")
+_ENTERING = (
+    "votes.import",
+    "resolution.draft",
+    "resolution.sponsor",
+    "resolution.explain",
+    "vote.intend",
+    "resolution.take_back",
+)
 _BATCH = 500
 
 
 def problems() -> Iterator[str]:
     """A sentence for everything that is not as it was sealed."""
+    yield from _entries()
+    yield from _votes()
+
+
+def _entries() -> Iterator[str]:
+    """What people entered beside tables, by moments; those of editions that sealed none are as they are."""
+    log = Entry.objects.filter(verb__in=_ENTERING).order_by("id").values_list("at", "detail")
+    sealed = {at: detail.get("sealed_entries") for at, detail in log}
+    there = all_entries()
+    for at in sorted(there.keys() | sealed.keys()):
+        if at not in sealed:
+            yield f"what was entered on texts at {at.isoformat()} is in the record, and no command has put it there"
+        elif sealed[at] not in (None, there.get(at, NOTHING)):
+            yield f"what was entered on texts at {at.isoformat()} is not what the command left"
+
+
+def _votes() -> Iterator[str]:
     sealed = {entry.target: entry.detail for entry in Entry.objects.filter(verb__in=_SEALING).order_by("id")}
     facts = [
         entry.detail["sealed_votes"] for entry in Entry.objects.filter(verb="resolution.enter_facts").order_by("id")

@@ -151,9 +151,11 @@ class Ballot(models.Model):
 
 
 class Draft(models.Model):
-    """A draft, or an amendment to one (`amends`, its symbol), by its symbol; `resolution` is what it became."""
+    """A draft, or an amendment to one (`amends`, its symbol), by its symbol; `resolution` is what it became. `number`
+    counts how often the symbol was entered: again only after it was taken back."""
 
-    symbol = models.CharField(max_length=64, unique=True)
+    symbol = models.CharField(max_length=64)
+    number = models.PositiveSmallIntegerField(default=1)
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, null=True, related_name="drafts")
     amends = models.CharField(max_length=64, blank=True)
     tabled_on = models.DateField(null=True)
@@ -163,18 +165,21 @@ class Draft(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("symbol",)
+        ordering = ("symbol", "number")
+        constraints = (models.UniqueConstraint(fields=("symbol", "number"), name="drafts_are_numbered"),)
 
     def __str__(self) -> str:
         return self.symbol
 
 
 class Sponsor(models.Model):
-    """That a State sponsors a text, from a day where that is known."""
+    """That a State sponsors a text, from a day where that is known. `number` counts how often this was entered: again
+    only after it was taken back."""
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="sponsors")
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=4, choices=Role.choices)
+    number = models.PositiveSmallIntegerField(default=1)
     joined_on = models.DateField(null=True)
     source = models.TextField()
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
@@ -182,8 +187,10 @@ class Sponsor(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("resolution_id", "role", "state_id")
-        constraints = (models.UniqueConstraint(fields=("resolution", "state", "role"), name="one_sponsor_a_role"),)
+        ordering = ("resolution_id", "role", "state_id", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("resolution", "state", "role", "number"), name="sponsors_are_numbered"),
+        )
 
     def __str__(self) -> str:
         return f"{self.resolution_id} {self.state_id}"
@@ -232,3 +239,36 @@ class Intention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action_id} {self.state_id} {self.vote}"
+
+
+_ENTERED = ("action", "draft", "sponsor", "statement", "intention")
+
+
+def _exactly_one() -> models.Q:
+    """That one of the columns in `_ENTERED` points at a row, and the others at none."""
+    found = models.Q()
+    for name in _ENTERED:
+        found |= models.Q(**{f"{each}__isnull": each != name for each in _ENTERED})
+    return found
+
+
+class TakenBack(models.Model):
+    """That something which was entered on a text should not have been: one row of one of the five tables. It stays with
+    the reason, and counts for nothing. `number` counts these rows from 1."""
+
+    number = models.PositiveIntegerField(unique=True)
+    action = models.OneToOneField(Action, on_delete=models.PROTECT, null=True, related_name="taken_back")
+    draft = models.OneToOneField(Draft, on_delete=models.PROTECT, null=True, related_name="taken_back")
+    sponsor = models.OneToOneField(Sponsor, on_delete=models.PROTECT, null=True, related_name="taken_back")
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, null=True, related_name="taken_back")
+    intention = models.OneToOneField(Intention, on_delete=models.PROTECT, null=True, related_name="taken_back")
+    reason = models.TextField()
+    author = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.CheckConstraint(condition=_exactly_one(), name="one_thing_is_taken_back"),)
+
+    def __str__(self) -> str:
+        return f"taken back {self.number}"

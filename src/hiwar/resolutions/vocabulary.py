@@ -62,3 +62,20 @@ SAID_WORDS = {
 }
 
 SPONSOR_WORDS = {"main": gettext_lazy("Main sponsor"), "co": gettext_lazy("Co-sponsor")}
+
+ENTRY_WORDS = {
+    "decision": gettext_lazy("Decision"),
+    "draft": gettext_lazy("Draft"),
+    "sponsor": gettext_lazy("Sponsor"),
+    "statement": gettext_lazy("Statement"),
+    "intention": gettext_lazy("Vote as later intended"),
+}
+"""What was entered on a text."""
+
+ENTRY_SAYS = {
+    "decision": PUT_WORDS,
+    "sponsor": SPONSOR_WORDS,
+    "statement": SAID_WORDS,
+    "intention": CHOICE_WORDS,
+}
+"""By kind of entry, the words for what it says."""

@@ -220,7 +220,9 @@ def _actions(resolutions: Sequence[int]) -> Mapping[int, Mapping[str, list[votes
     found: dict[int, dict[str, list[votes.Action]]] = defaultdict(lambda: defaultdict(list))
     for start in range(0, len(resolutions), _AT_ONCE):
         rows = votes.Action.objects.filter(
-            resolution__in=resolutions[start : start + _AT_ONCE], put__in=(enums.Put.WHOLE, enums.Put.UNKNOWN)
+            resolution__in=resolutions[start : start + _AT_ONCE],
+            put__in=(enums.Put.WHOLE, enums.Put.UNKNOWN),
+            taken_back=None,
         )
         for action in rows.select_related("document").order_by("-counts", "id"):
             if action.resolution_id is not None:
@@ -291,7 +293,9 @@ def _read_votes(found: Held, actions: Sequence[votes.Action], states: set[str]) 
 
 def _read_sponsors(found: Held, resolutions: Sequence[int]) -> None:
     by: dict[int, dict[str, str]] = defaultdict(dict)
-    rows = votes.Sponsor.objects.filter(resolution__in=resolutions).order_by("resolution_id", "state_id")
+    rows = votes.Sponsor.objects.filter(resolution__in=resolutions, taken_back=None).order_by(
+        "resolution_id", "state_id"
+    )
     for resolution, state, source in rows.values_list("resolution_id", "state_id", "source"):
         by[resolution][state] = source
     for resolution, states in by.items():

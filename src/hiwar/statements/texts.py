@@ -16,6 +16,9 @@ from hiwar.documents.worker import Limits, read_files
 from hiwar.kernel.reading import ReadingError
 from hiwar.kernel.reading.press import Statement, statement_of
 
+LONGEST = 40_000
+"""Characters of a text that is checked while its sender waits: some fifteen pages."""
+
 _READER = "hiwar.kernel.reading.press:read_words"
 _PAGES, _SECONDS, _MEMORY_MB = 200, 30, 512
 

@@ -24,6 +24,7 @@ from hiwar.kernel.procedure.obligations import Status
 from hiwar.kernel.procedure.standings import acts_of, standing_of
 from hiwar.kernel.reading import Reading, ReadingError, ReadRow, RowKind
 from hiwar.kernel.values import PartialDate
+from hiwar.reference.commands import note_edition
 from hiwar.reference.models import State
 from hiwar.treaties import rules
 from hiwar.treaties.differing import differences
@@ -60,21 +61,16 @@ def refresh(log: Log, *, now: datetime) -> bool:
     A fact that left the tables is taken back by a row that corrects it.
     """
     digest = digest_of_facts()
-    if Edition.objects.filter(digest=digest).exists() and _newest() == digest:
+    if Edition.is_newest(digest):
         log.unchanged()
         return False
     counts = {
         "acts": _enter(Act, [_act_of(fact, now) for fact in facts.acts()], now),
         "steps": _enter(Step, [_step_of(fact, now) for fact in facts.steps()], now),
     }
-    Edition.objects.filter(digest=digest).delete()
-    Edition.objects.create(digest=digest, at=now)
+    note_edition(Edition, digest, now)
     log.record(digest, {**counts, "sealed_acts": seal(now)})
     return True
-
-
-def _newest() -> str:
-    return Edition.objects.order_by("-at").values_list("digest", flat=True).first() or ""
 
 
 def settle_editions() -> None:
@@ -306,8 +302,12 @@ def record_act(
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
         raise Unfit(_("Name what it is, or what is taken back."), "kind")
-    if about and not Act.objects.filter(key=about, instrument=instrument).exists():
-        raise Unfit(_("The reservation that it is about is not in the record under this treaty."), "about")
+    if about:
+        _refuse_about(about, instrument, state)
+    if when and kind:
+        _refuse_outside(state, when)
+        said = {"kind": kind.value, "date": when.iso, "effect": effect, "void": void, "text": storable(text)}
+        _refuse_twice(Act, instrument, state, {**said, "source": storable(source), "about": about})
     act = Act.objects.create(
         key=_own_key("act"),
         instrument=instrument,
@@ -364,8 +364,12 @@ def record_step(
     until = _partial(due, "due") if due else None
     if when and until and until.last < when.first:
         raise Unfit(_("A committee sets no day that lies before the one on which it does so."), "due")
-    if when:
+    last = (last or first) if first is not None else None
+    if when and kind:
+        _refuse_outside(state, when)
         _refuse_unbound(instrument, state, when)
+        said = {"kind": kind.value, "date": when.iso, "first": first, "last": last, "due": until.iso if until else ""}
+        _refuse_twice(Step, instrument, state, {**said, "source": storable(source)})
     if corrects and not _is_of(Step, corrects, instrument, state):
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
@@ -376,7 +380,7 @@ def record_step(
         state_id=state,
         kind=kind.value if kind else RETRACTED,
         first=first,
-        last=(last or first) if first is not None else None,
+        last=last,
         date=when.iso if when else "",
         known_on=when.last if when else None,
         due=until.iso if until else "",
@@ -418,6 +422,28 @@ def _refuse_before_adoption(instrument: str, when: PartialDate) -> None:
     if when.last < adopted:
         told = {"name": instrument, "day": adopted.isoformat()}
         raise Unfit(_("%(name)s was adopted on %(day)s, and nobody acted under it before.") % told, "day")
+
+
+def _refuse_outside(state: str, when: PartialDate) -> None:
+    if not facts.state(state).was_there(when.first, when.last):
+        raise Unfit(_("This State did not exist on that day."), "day")
+
+
+def _refuse_twice(model: type[Act] | type[Step], instrument: str, state: str, said: dict[str, Any]) -> None:
+    """What a person entered from a source is not entered once more."""
+    rows = model.objects.filter(instrument=instrument, state=state, **said).exclude(author="")
+    if rows.holding().exists():
+        raise Unfit(_("The record has this already, from this source."), "source")
+
+
+def _refuse_about(about: str, instrument: str, state: str) -> None:
+    """An act is about a reservation under the same treaty, and training material about no real State's."""
+    reservation = Act.objects.filter(key=about, instrument=instrument).first()
+    if reservation is None:
+        raise Unfit(_("The reservation that it is about is not in the record under this treaty."), "about")
+    both = State.objects.filter(pk__in=(state, reservation.state_id))
+    if both.filter(kind="invented").count() == 1 and both.count() > 1:
+        raise Unfit(_("An invented State, for training, has to do with invented States only."), "about")
 
 
 def _refuse_unbound(instrument: str, state: str, when: PartialDate) -> None:

@@ -8,7 +8,7 @@ Every row is what one source says; rows are never changed. One that turned out w
 from django.db import models
 
 from hiwar.documents.models import Document
-from hiwar.reference.models import State
+from hiwar.reference.models import EditionOfFacts, State
 from hiwar.treaties.enums import RETRACTED
 
 
@@ -122,14 +122,5 @@ class Title(Said):
         return self.title
 
 
-class Edition(models.Model):
-    """Which edition of the compiled facts was entered: a digest, so that a start without news costs nothing."""
-
-    digest = models.CharField(max_length=64, primary_key=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("at",)
-
-    def __str__(self) -> str:
-        return self.digest[:12]
+class Edition(EditionOfFacts):
+    """Which edition of the facts about treaties was entered."""

@@ -7,12 +7,10 @@ translation. A sentence of a broken file that hardly anybody meets need not stan
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+
+from hiwar.web.known_sentences import KnownSentences
 
 SENTENCES: tuple[Promise, ...] = (
     # What is wrong
@@ -57,7 +55,27 @@ SENTENCES: tuple[Promise, ...] = (
     _("the mandate under which it was to enter the record is over"),
     _("reading took more than %(seconds)s seconds and was stopped"),
     _("reading needs more than %(memory)s MB of memory"),
+    _("%(symbol)s cannot be of %(day)s"),
+    _("%(symbol)s is no text of session %(session)s"),
+    _("it gives %(vote)s %(votes)s votes, where the body has %(members)s members"),
+    _("it gives %(state)s (%(name)s) two votes in the roll call %(vote)s"),
+    _("its roll call %(vote)s is of %(day)s, which has not come yet"),
+    _("its date is %(date)s, when there was no such vote"),
+    _("its vote is %(vote)s"),
+    _("%(written)s is no symbol of a resolution"),
+    _("%(day)s has not come yet, and a table tells what States have done"),
+    _("%(state)s is invented, for training: it has to do with texts of session 0 only"),
+    _("%(address)s is a text for training: it has to do with invented States only"),
     # What to do
+    _("correct the symbol or the day"),
+    _("correct the symbol, or the number of the session"),
+    _("correct the numbers, or take out rows that stand there twice"),
+    _("correct the date"),
+    _("correct it, or fetch the table again"),
+    _("look for a row that stands there twice"),
+    _("write yes, no, abstain or absent"),
+    _("write it whole, like A/HRC/RES/7/15"),
+    _("keep training material in tables of its own, under symbols like A/RES/0/1"),
     _("fetch the file again from where it came from"),
     _("fetch it again, or use the PDF version"),
     _("fetch it again, or use the Word version"),
@@ -113,29 +131,9 @@ SENTENCES: tuple[Promise, ...] = (
 )
 
 
+_KNOWN = KnownSentences(SENTENCES)
+
+
 def told(said: str) -> str | None:
     """A sentence, a place or a remedy in the language that is in force; None for one that does not stand here."""
-    for pattern, sentence in _known():
-        if found := pattern.fullmatch(said):
-            holes = {name: told(value) or value for name, value in found.groupdict().items()}
-            return str(sentence) % holes if holes else str(sentence)
-    return None
-
-
-@cache
-def _known() -> tuple[tuple[re.Pattern[str], Promise], ...]:
-    """Each sentence with what knows it again, in the order in which they are tried: those without holes, then those
-    with the most words, so that no hole takes the words of another sentence."""
-    patterns = [(_pattern(_english(sentence)), sentence) for sentence in SENTENCES]
-    return tuple(sorted(patterns, key=lambda each: (each[0].groups > 0, -len(each[0].pattern))))
-
-
-def _english(sentence: Promise) -> str:
-    with override("en"):
-        return str(sentence)
-
-
-def _pattern(english: str) -> re.Pattern[str]:
-    pieces = re.split(r"%\((\w+)\)s", english)
-    written = (f"(?P<{piece}>.+?)" if number % 2 else re.escape(piece) for number, piece in enumerate(pieces))
-    return re.compile("".join(written), re.DOTALL)
+    return _KNOWN.told(said)

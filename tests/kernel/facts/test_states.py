@@ -277,3 +277,11 @@ def test_one_letter_more_or_less_is_another_name(name: str, data: st.DataObject)
 def test_any_text_gives_a_state_or_nothing(text: str) -> None:
     assert find_state(text) is None or isinstance(find_state(text), State)
     assert all(sign.isalnum() for sign in name_key(text))
+
+
+def test_a_former_state_was_there_between_its_days() -> None:
+    soviet_union, today = state("SUN"), date(2020, 1, 1)
+    assert soviet_union.was_there(date(1985, 12, 6))
+    assert not soviet_union.was_there(today)
+    assert soviet_union.was_there(date(1991, 1, 1), date(2000, 12, 31))
+    assert state("FRA").was_there(today)

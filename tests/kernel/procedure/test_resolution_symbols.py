@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hiwar.kernel.procedure.resolution_symbols import Numbered, roman, symbol_of
+from hiwar.kernel.procedure.resolution_symbols import Numbered, drafts_in, is_draft, roman, symbol_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_symbols(written: str, found: Numbered | None) -> None:
 
 def test_roman_numerals() -> None:
     assert [roman(number) for number in (1, 4, 9, 14, 19, 26, 30)] == ["I", "IV", "IX", "XIV", "XIX", "XXVI", "XXX"]
+
+
+def test_the_symbol_of_a_draft_is_known_alone_and_in_a_text() -> None:
+    symbols = ("A/C.3/70/L.35", "A/HRC/28/L.18", "E/CN.4/2003/L.31/Rev.1", "A/C.3/69/L.28/Rev.1/Add.1")
+    assert all(map(is_draft, symbols))
+    assert not any(map(is_draft, ("A/RES/72/188", "hello world", "L.5", "A/C.3/70/L.35 and more", "")))
+    assert drafts_in("A/C.3/70/L.35; A/HRC/28/L.18, as in A/C.3/70/L.35") == ("A/C.3/70/L.35", "A/HRC/28/L.18")

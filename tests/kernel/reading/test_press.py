@@ -69,10 +69,11 @@ def test_a_name_is_no_part_of_an_office(text: str, office: str) -> None:
 SPEECHES = {
     "en": "Statement by the delegation of Talvania\nGeneva, 12 March 2024\n\nMr. President,\n\nWe thank the panel.",
     "ar": "بيان وفد تالفانيا\nجنيف، 12 آذار/مارس 2024\n\nالسيد الرئيس،\n\nنشكر الفريق ونؤكد دعمنا.",
-    "fr": "Déclaration de la délégation de la Talvanie\n\nMonsieur le Président,\n\nNous remercions le groupe.",
+    "fr": "Déclaration de la délégation de la Talvanie, Conseil des droits de l’homme\n\nMonsieur le Président,\n\n"
+    "Nous remercions le groupe.",
     "es": "Intervención de la delegación de Talvania\n\nSeñor Presidente:\n\nDamos las gracias al grupo de expertos.",
     "ru": "Выступление делегации Талвании\n\nГосподин Председатель,\n\nМы благодарим группу за её работу.",
-    "zh": "塔尔瓦尼亚代表团的发言\n\n主席先生：\n\n我们感谢专家组所做的工作。",
+    "zh": "塔尔瓦尼亚代表团在人权理事会的发言\n\n主席先生：\n\n我们感谢专家组所做的工作。",
 }
 
 
@@ -82,6 +83,8 @@ def test_a_speech_is_whose_its_head_says(lang: str) -> None:
     assert statement.language == lang
     _reporter, speaker = statement.speakers
     assert speaker.state == "XTV"
+    assert speaker.office is None
+    assert str(speaker.name).casefold() in {"delegation", "وفد", "délégation", "delegación", "делегации", "代表团"}
     start = statement.text.rindex("\n") + 1
     assert statement.speaker_at(start, len(statement.text)) == speaker
     assert statement.speaker_at(0, 5).id == REPORTER

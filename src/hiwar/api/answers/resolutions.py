@@ -81,6 +81,9 @@ class ResolutionBrief(Shape):
     """Null where the number is not known."""
     body: Body
     session: int | None
+    """0 for texts for training."""
+    invented: bool
+    """Whether it is a text for training, with which only invented States have to do."""
     title: Title
     date: Dated | None
     adoption: Adoption | None
@@ -310,6 +313,38 @@ class StatementOnText(Shape):
     """Number of the statement that corrects it."""
 
 
+class Withdrawn(Shape):
+    """Why something was taken back."""
+
+    reason: str
+    taken_back_by: str
+    """The office that did it, as the log names it."""
+    taken_back_at: datetime
+
+
+class TakenBack(Withdrawn):
+    """Something that was entered by mistake: it stays, and counts for nothing."""
+
+    entry: str = Field(examples=["sponsor:XBD:co"])
+    """What it is called."""
+    kind: Literal["decision", "draft", "sponsor", "statement", "intention"]
+    state: StateName | None
+    symbol: str | None
+    """Of a draft."""
+    date: Dated | None
+    """Of the decision or vote, or on which it was tabled, joined or said."""
+    step: Literal["plenary", "committee"] | None
+    says: str | None
+    """What was decided on, the role of a sponsor, the kind of a statement, or how the State had meant to vote."""
+    text: str | None
+    """Of a statement; empty where it was taken down."""
+    language: str | None
+    source: str
+    document: Document
+    author: str
+    at: datetime
+
+
 class Resolution(Shape):
     """One resolution."""
 
@@ -321,6 +356,8 @@ class Resolution(Shape):
     drafts: list[ResolutionDraft]
     sponsors: list[ResolutionSponsor]
     statements: list[StatementOnText]
+    taken_back: list[TakenBack]
+    """What was entered by mistake; none of it stands anywhere else here."""
     spoken_of: SpokenOf
 
 
@@ -338,12 +375,17 @@ class OneVote(Shape):
     resolution: VotedResolution | None
     body: Body
     session: int | None
+    invented: bool
     item: str | None
     agenda: str
     written: str
     """What the source has in place of a symbol."""
     vote: VoteDecided
     account: VoteAccount
+    withdrawn: Withdrawn | None
+    """Where the decision as a whole was taken back."""
+    taken_back: list[TakenBack]
+    """Votes as later intended that were entered by mistake."""
     facts: dict[str, str]
     """Other columns of the source."""
 

@@ -117,7 +117,7 @@ def review(
     other source gives as the answer: where the report only says that a recommendation will be examined, a later
     document or a data set may say what became of it."""
     iso3 = iso3.upper()
-    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked.filters()), asked.lang)
+    found = reviews.review(iso3, session, reviews.MatrixFilters.asked(asked.filters()), asked.lang)
     there = held(found, reviews.no_review(iso3, session, asked.lang))
     return tell(request, statements.on_review(meetings.with_meetings(there, asked.lang), asked.lang))
 

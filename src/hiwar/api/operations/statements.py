@@ -13,13 +13,13 @@ from hiwar.api.bodies import TextToCheck
 from hiwar.api.door import tell
 from hiwar.api.problems import refuse
 from hiwar.documents.texts import storable
+from hiwar.documents.turns import turn
 from hiwar.kernel.reading import ReadingError
 from hiwar.kernel.reading.press import statement_of
 from hiwar.reviews import queries as reviews
 from hiwar.reviews.queries import held
 from hiwar.statements import queries
 from hiwar.statements.days import odd
-from hiwar.statements.turns import turn
 
 router = Router()
 

@@ -66,5 +66,5 @@ def obligations(request: HttpRequest, asked: Query[parameters.Obligations]) -> H
     """The longest overdue first, 100 a page."""
     if unknown := queries.BoardFilters.no_state(asked.filters()):
         raise no_state(unknown)
-    filters = queries.BoardFilters.of(asked.filters())
+    filters = queries.BoardFilters.asked(asked.filters())
     return tell(request, queries.board(filters, asked.on or localdate(), asked.page, asked.lang))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
@@ -30,8 +30,9 @@ from hiwar.kernel.meeting.equal_footing import STAKEHOLDER, Share, Sheet
 from hiwar.kernel.meeting.form import written
 from hiwar.kernel.meeting.minutes import as_heard
 from hiwar.reference import queries as reference
+from hiwar.reference.asked import Filters
 from hiwar.reviews.queries import Missing
-from hiwar.reviews.queries.telling import cut, tidy
+from hiwar.reviews.queries.telling import cut
 
 Item = dict[str, Any]
 
@@ -39,7 +40,7 @@ A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class SheetFilters:
+class SheetFilters(Filters):
     """Which meetings a reader asked for: a kind, the State under review, the first and the last day on which they were
     opened; `rehearsals` instead of meetings of real States, for the two are never counted together."""
 
@@ -49,11 +50,9 @@ class SheetFilters:
     until: str = ""
     rehearsals: str = ""
 
-    @classmethod
-    def asked(cls, asked: Mapping[str, str]) -> SheetFilters:
-        """From query-string values; those that are nothing's match nothing."""
-        kind, of, since, until = (tidy(asked.get(name, "")) for name in ("kind", "of", "since", "until"))
-        return cls(kind.lower(), of.upper(), since, until, "yes" if asked.get("rehearsals") == "yes" else "")
+    CAPITALS: ClassVar = ("of",)
+    SMALL: ClassVar = ("kind",)
+    AMONG: ClassVar = {"rehearsals": ("yes",)}
 
 
 def sheet_of(number: int, lang: str, now: datetime) -> Item:

@@ -40,6 +40,10 @@ class State:
         """The short name in a language, or in English when there is none in that language."""
         return self.short.get(lang) or self.short["en"]
 
+    def was_there(self, first: date, last: date | None = None) -> bool:
+        """Whether the State existed on a day, or on one of several up to the last."""
+        return (self.since is None or self.since <= (last or first)) and (self.until is None or first <= self.until)
+
 
 class _Use(NamedTuple):
     """One name of one State in one language, with the days between which it was in use."""

@@ -26,6 +26,8 @@ _NUMBERED_THROUGH = 30
 _PAGES_UNTIL = 17
 """Until this session roll-call tables give the page of the Official Records instead of the number."""
 _DECISIONS_FROM = 301
+TRAINING_SESSION = 0
+"""The session of texts for training; no body ever held it."""
 
 _SYMBOL = re.compile(r"(?P<body>A/HRC|E/CN\.4|A)/(?P<kind>RES|DEC)/(?P<rest>\S.*)")
 _ROLL_CALL = re.compile(r"R/(?P<session>\d{1,3})/(?P<number>\d{1,4})(?P<part>[ /]?[A-Z]{1,4}(?:/[A-Z]{1,4})?)?")
@@ -34,6 +36,19 @@ _ROMAN_SESSION = re.compile(r"\d{1,4}.*\((?P<special>ES-|S-)?(?P<roman>[IVXL]+)\
 _BODIES = {"A": "GA", "A/HRC": "HRC", "E/CN.4": "CHR"}
 _FIRST_YEAR = 1944
 """The Commission on Human Rights numbered by year; its sixtieth session was in 2004."""
+
+
+_DRAFT = re.compile(r"(?:A|E)/[A-Za-z0-9./-]{0,40}\bL\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2})*")
+
+
+def is_draft(symbol: str) -> bool:
+    """Whether a symbol is that of a draft: `A/C.3/70/L.35`, `E/CN.4/2003/L.31/Rev.1`."""
+    return _DRAFT.fullmatch(symbol) is not None
+
+
+def drafts_in(text: str) -> tuple[str, ...]:
+    """The symbols of drafts that stand in a text, in their order, each once."""
+    return tuple(dict.fromkeys(_DRAFT.findall(text)))
 
 
 def roman(number: int) -> str:
@@ -78,5 +93,6 @@ def _numbered(symbol: str, body: str, rest: str) -> Numbered | None:
             session -= _FIRST_YEAR
         return Numbered(symbol, _BODIES[body], session, (found["special"] or "").rstrip("-"))
     if found := _ROMAN_SESSION.fullmatch(rest):
-        return Numbered(symbol, _BODIES[body], _from_roman(found["roman"]), (found["special"] or "").rstrip("-"))
+        session = _from_roman(found["roman"])
+        return Numbered(symbol, _BODIES[body], session, (found["special"] or "").rstrip("-")) if session else None
     return None

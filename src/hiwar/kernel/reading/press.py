@@ -284,8 +284,9 @@ class _Reader:
         if named is None:
             return False
         office = self._office(verb_end, last, named)
-        name = self._name(first, last, verb, verb_end, office, named)
         institution = None if office else self.book.institution.search(self.folded.plain, first, last)
+        until = institution.start() if institution else last
+        name = self._name(verb_end, until, verb, verb_end, office, named) if until > verb_end else None
         if not office and not name:
             name = self._printed(*(institution.span() if institution else (named.start, named.end)))
         self.last = self._known_or_new(self._printed(*office) if office else None, name, named.state)

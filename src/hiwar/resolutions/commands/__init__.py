@@ -13,6 +13,7 @@ from hiwar.resolutions.commands.entering import (
 from hiwar.resolutions.commands.entering_facts import enter_facts
 from hiwar.resolutions.commands.importing import Imported, import_votes
 from hiwar.resolutions.commands.settling import settle_all
+from hiwar.resolutions.commands.taking_back import take_back
 
 __all__ = [
     "Imported",
@@ -27,4 +28,5 @@ __all__ = [
     "import_votes",
     "intend",
     "settle_all",
+    "take_back",
 ]

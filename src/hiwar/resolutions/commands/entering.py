@@ -3,7 +3,7 @@ how they said later that they had meant to vote. Nothing of it changes what was 
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from hiwar.audit.commands import Log, command
 from hiwar.documents.models import Document
 from hiwar.documents.texts import storable
+from hiwar.kernel import facts
 from hiwar.kernel.procedure.resolution_bounds import MEMBERS, days_of
-from hiwar.kernel.procedure.resolution_symbols import symbol_of
+from hiwar.kernel.procedure.resolution_subject import subject
+from hiwar.kernel.procedure.resolution_symbols import is_draft, symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts
-from hiwar.kernel.values import LANGUAGES
+from hiwar.kernel.values import LANGUAGES, PartialDate
 from hiwar.reference import queries as reference
 from hiwar.resolutions import rules
 from hiwar.resolutions.commands.adding import Refused, resolutions
@@ -24,10 +26,11 @@ from hiwar.resolutions.commands.settling import settle
 from hiwar.resolutions.digests import digest
 from hiwar.resolutions.enums import VOTES, Put, Role, Said, Step
 from hiwar.resolutions.models import Action, Ballot, Draft, Intention, Resolution, Sponsor, Statement
+from hiwar.resolutions.sealing import sealed_entries
+from hiwar.resolutions.training import mixture
 
 _FIRST_DAY = date(1946, 1, 10)
 """The first meeting of the General Assembly."""
-_DRAFT = re.compile(r"(?:A|E)/[A-Za-z0-9./-]{0,40}\bL\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,14 @@ def act(
         raise Refused(_("%(symbol)s cannot be of %(day)s: give a day between %(first)s and %(last)s.") % told, "on")
     if outcome.tally:
         votes = sum(each or 0 for each in outcome.tally)
+        if votes == (outcome.tally.absent or 0):
+            raise Refused(_("In a recorded vote somebody voted: give the numbers."), "yes")
         if votes > MEMBERS[text.body] or any(each is not None and each < 0 for each in outcome.tally):
             told = {"votes": str(votes), "members": str(MEMBERS[text.body])}
             raise Refused(_("%(votes)s votes cannot be: the body has %(members)s members.") % told, "yes")
+    named = subject(_clean(title), body=text.body).about if title else ()
+    if sentence := mixture(text.address, text.session, named):
+        raise Refused(sentence, "title")
     document = _document(where)
     key = f"entered:{text.address}:{step}:{put}:{on.isoformat()}"
     there = Action.objects.filter(key__startswith=key).count()
@@ -107,6 +115,8 @@ def act(
         at=log.now,
     )
     action.digest = digest(action, ())
+    if Action.objects.filter(key__startswith=key, digest=action.digest, taken_back=None).exists():
+        raise Refused(_("The record has this decision already, from this source."), "on")
     action.save(force_insert=True)
     settle({text.pk})
     log.record(action.key, {"resolution": text.address, "digest": action.digest})
@@ -127,17 +137,19 @@ def enter_draft(
     """Enter a draft of a text, or an amendment to a draft that is there. Raises Refused."""
     text = _resolution(address)
     symbol = _clean(symbol)
-    if not _DRAFT.fullmatch(symbol):
+    if not is_draft(symbol):
         raise Refused(_("Give the symbol of the draft, like A/C.3/70/L.35."), "symbol")
-    if Draft.objects.filter(symbol=symbol).exists():
+    known = Draft.objects.filter(symbol=symbol)
+    if known.filter(taken_back=None).exists():
         raise Refused(_("The record has the draft %(symbol)s already.") % {"symbol": symbol}, "symbol")
-    amended = Draft.objects.filter(symbol=amends).first() if amends else None
+    amended = Draft.objects.filter(symbol=amends, taken_back=None).first() if amends else None
     if amends and amended is None:
         raise Refused(_("The record has no draft %(symbol)s.") % {"symbol": amends}, "amends")
     if tabled_on:
         _day(tabled_on, now, "tabled_on")
     draft = Draft.objects.create(
         symbol=symbol,
+        number=known.count() + 1,
         resolution=text,
         amends=amended.symbol if amended else "",
         tabled_on=tabled_on,
@@ -146,7 +158,7 @@ def enter_draft(
         author=log.actor.name,
         at=log.now,
     )
-    log.record(symbol, {"resolution": text.address, "amends": amends})
+    log.record(symbol, {"resolution": text.address, "amends": amends, "sealed_entries": sealed_entries(log.now)})
     return draft
 
 
@@ -166,17 +178,21 @@ def enter_sponsors(
     codes = list(dict.fromkeys(_state(each, "states") for each in states))
     if not codes:
         raise Refused(_("Name a State."), "states")
+    _refuse_unfit(text, codes, "states")
     if joined_on:
         _day(joined_on, now, "joined_on")
     role = _one_of(role, Role)
-    there = set(Sponsor.objects.filter(resolution=text, role=role).values_list("state_id", flat=True))
-    new = [iso3 for iso3 in codes if iso3 not in there]
+    there = Sponsor.objects.filter(resolution=text, role=role)
+    standing = set(there.filter(taken_back=None).values_list("state_id", flat=True))
+    before = Counter(there.values_list("state_id", flat=True))
+    new = [iso3 for iso3 in codes if iso3 not in standing]
     document = _document(where)
     Sponsor.objects.bulk_create(
         Sponsor(
             resolution=text,
             state_id=iso3,
             role=role,
+            number=before[iso3] + 1,
             joined_on=joined_on,
             source=_said(where.source),
             document=document,
@@ -186,7 +202,7 @@ def enter_sponsors(
         for iso3 in new
     )
     if new:
-        log.record(text.address, {"role": str(role), "states": new})
+        log.record(text.address, {"role": str(role), "states": new, "sealed_entries": sealed_entries(log.now)})
     else:
         log.unchanged()
     return len(new)
@@ -209,6 +225,8 @@ def explain(
     """Enter what a State said of a text, in its own words: an explanation of vote or position, a dissociation. One that
     `replaces` another, by its number, corrects it, and both stay. Raises Refused."""
     about = _resolution(address)
+    iso3 = _state(state)
+    _refuse_unfit(about, [iso3], "state")
     kind = _one_of(kind, Said)
     if kind == Said.DISSOCIATION and about.recorded:
         raise Refused(
@@ -228,15 +246,20 @@ def explain(
         raise Refused(_("Give the words of the State."), "text")
     if said_on:
         _day(said_on, now, "said_on")
-    before = Statement.objects.filter(resolution=about, number=replaces).first() if replaces else None
-    if replaces and (before is None or before.state_id != _state(state)):
+    standing = Statement.objects.filter(resolution=about, taken_back=None)
+    before = standing.filter(number=replaces).first() if replaces else None
+    if replaces and (before is None or before.state_id != iso3):
         told = {"state": state, "number": replaces}
         raise Refused(_("%(state)s made no statement %(number)s on this text.") % told, "replaces")
+    if same := standing.filter(state=iso3, kind=kind, text=words, language=language).first():
+        raise Refused(
+            _("The record has this statement already, as number %(number)s.") % {"number": same.number}, "text"
+        )
     last = Statement.objects.filter(resolution=about).order_by("-number").first()
     made = Statement.objects.create(
         resolution=about,
         number=(last.number if last else 0) + 1,
-        state_id=_state(state),
+        state_id=iso3,
         kind=kind,
         said_on=said_on,
         text=words,
@@ -247,35 +270,38 @@ def explain(
         author=log.actor.name,
         at=log.now,
     )
-    log.record(f"{about.address}:{made.number}", {"state": made.state_id, "kind": str(kind)})
+    told = {"state": made.state_id, "kind": str(kind), "sealed_entries": sealed_entries(log.now)}
+    log.record(f"{about.address}:{made.number}", told)
     return made
 
 
 @command("vote.intend", may=rules.may_enter)
 def intend(log: Log, key: str, state: str, vote: str, where: Where, *, now: datetime) -> Intention:
     """Enter how a State said after a vote that it had meant to vote. What was cast stays. Raises Refused."""
-    action = Action.objects.filter(key=key).first()
+    action = Action.objects.filter(key=key, taken_back=None).first()
     if action is None:
         raise Refused(_("The record holds no such vote."))
     iso3 = _state(state)
+    _refuse_unfit(action.resolution or action, [iso3], "state")
     letter = VOTES[Choice(vote)].value if vote in set(Choice) else ""
     if not letter:
         raise Refused(_("A vote is one of these: %(choices)s.") % {"choices": ", ".join(Choice)}, "vote")
     cast = Ballot.objects.filter(action=action, voter__state=iso3).values_list("vote", flat=True).first()
-    earlier = Intention.objects.filter(action=action, state=iso3).order_by("-number").first()
+    before = Intention.objects.filter(action=action, state=iso3)
+    earlier = before.filter(taken_back=None).order_by("-number").first()
     if letter == (earlier.vote if earlier else cast):
         raise Refused(_("That is how the State voted, or said before that it had meant to vote."), "vote")
     made = Intention.objects.create(
         action=action,
         state_id=iso3,
-        number=(earlier.number if earlier else 0) + 1,
+        number=before.count() + 1,
         vote=letter,
         source=_said(where.source),
         document=_document(where),
         author=log.actor.name,
         at=log.now,
     )
-    log.record(f"{key}:{iso3}", {"vote": vote, "cast": cast or ""})
+    log.record(f"{key}:{iso3}", {"vote": vote, "cast": cast or "", "sealed_entries": sealed_entries(log.now)})
     return made
 
 
@@ -284,6 +310,15 @@ def _resolution(address: str) -> Resolution:
     if found is None:
         raise Refused(_("The record holds no resolution %(address)s.") % {"address": address})
     return found
+
+
+def _refuse_unfit(about: Resolution | Action, states: Sequence[str], field: str) -> None:
+    """A State has to do with what was decided while it existed, and training with training only."""
+    address = about.address if isinstance(about, Resolution) else about.key
+    if sentence := mixture(address, about.session, states):
+        raise Refused(sentence, field)
+    if about.on and not all(facts.state(iso3).was_there(PartialDate(about.dated).first, about.on) for iso3 in states):
+        raise Refused(_("This State did not exist on that day."), field)
 
 
 def _state(name: str, field: str = "state") -> str:

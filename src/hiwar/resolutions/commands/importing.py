@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import connection
+from django.utils.translation import override
 
 from hiwar.audit.commands import Log, command
 from hiwar.documents import commands as documents
 from hiwar.documents.commands import Source
 from hiwar.documents.models import Document, RunOutcome
 from hiwar.documents.texts import storable
+from hiwar.kernel import facts
+from hiwar.kernel.procedure.resolution_subject import subject
+from hiwar.kernel.procedure.resolution_symbols import drafts_in, symbol_of
 from hiwar.kernel.procedure.roll_call import Choice, Tally, adopts, tally
 from hiwar.kernel.procedure.voters import Voter, voter
 from hiwar.kernel.reading import Reading, ReadingError
@@ -27,6 +31,8 @@ from hiwar.resolutions.commands.settling import settle
 from hiwar.resolutions.digests import digest, seal
 from hiwar.resolutions.enums import VOTES, Vote
 from hiwar.resolutions.models import Action, Draft
+from hiwar.resolutions.sealing import sealed_entries
+from hiwar.resolutions.training import is_training, mixture
 
 _SHOWN = 8
 _LEFT_OUT = "votes are those of no State that is known, and are"
@@ -102,25 +108,27 @@ def import_votes(
             "known": found.known,
             "left_out": sum(count for _name, count in found.unknown),
             "sealed_votes": seal(writer.digests),
+            "sealed_entries": sealed_entries(log.now),
         },
     )
     return found
 
 
-_DRAFT = re.compile(r"(?:A|E)/[^\s,;]{1,40}L\.\d{1,4}(?:/Rev\.\d{1,2})?")
-"""The symbol of a draft: `A/C.3/70/L.35`, `A/HRC/28/L.18`, `E/CN.4/2003/L.31/Rev.1`."""
-
-
 def _drafts(document: Document, log: Log) -> None:
-    """The drafts that a table names beside its roll calls, as far as the record has none of them yet."""
+    """The drafts that a table names beside its roll calls, as far as the record has none of them yet. One that was
+    taken back of this text stays so, whatever a further table says."""
     told: dict[str, Action] = {}
     for action in Action.objects.filter(document=document, resolution__isnull=False, facts__contains='"draft"'):
-        for symbol in _DRAFT.findall(json.loads(action.facts).get("draft", "")):
+        for symbol in drafts_in(json.loads(action.facts).get("draft", "")):
             told.setdefault(symbol, action)
-    there = set(Draft.objects.filter(symbol__in=told).values_list("symbol", flat=True))
+    known: dict[str, list[tuple[int | None, bool]]] = defaultdict(list)
+    rows = Draft.objects.filter(symbol__in=told).values_list("symbol", "resolution_id", "taken_back")
+    for symbol, text, back in rows:
+        known[symbol].append((text, back is None))
     Draft.objects.bulk_create(
         Draft(
             symbol=symbol,
+            number=len(known[symbol]) + 1,
             resolution_id=action.resolution_id,
             source=document.name,
             document=document,
@@ -128,7 +136,7 @@ def _drafts(document: Document, log: Log) -> None:
             at=log.now,
         )
         for symbol, action in told.items()
-        if symbol not in there
+        if not any(stands or text == action.resolution_id for text, stands in known[symbol])
     )
 
 
@@ -163,6 +171,7 @@ class _Writer:
                     remedy="correct it, or fetch the table again",
                 )
             cast = self._cast(call)
+            _refuse_mixture(call, [who.iso3 for who, _vote in cast])
             action = self._action(call, numbers, cast)
             action.digest = digest(action, ((who.iso3, who.label, vote.value) for who, vote in cast))
             key = new_key(action.key, action.digest, there)
@@ -260,6 +269,25 @@ class _Writer:
         self._counts["votes"] += len(rows)
         with connection.cursor() as cursor:  # nearly a million rows: as objects they would take three times as long
             cursor.executemany("INSERT INTO resolutions_ballot (action_id, voter_id, vote) VALUES (%s, %s, %s)", rows)
+
+
+def _refuse_mixture(call: ReadRollCall, voters: Sequence[str]) -> None:
+    """Training material and the record are kept apart: no roll call has to do with both."""
+    numbered = symbol_of(call.symbol) if call.symbol else None
+    session = numbered.session if numbered else call.session
+    titled = is_training(session) or any(name in call.title for name in _invented_names())
+    about = subject(call.title, body=call.body).about if titled else ()
+    with override("en"):
+        if sentence := mixture(call.symbol or call.key, session, (*voters, *about)):
+            raise ReadingError(sentence.rstrip("."), place=f"row {call.row}", remedy=_APART)
+
+
+_APART = "keep training material in tables of its own, under symbols like A/RES/0/1"
+
+
+@cache
+def _invented_names() -> tuple[str, ...]:
+    return tuple(state.name("en") for state in facts.states() if state.kind == "invented")
 
 
 _PUBLISHED = ("published_yes", "published_no", "published_abstain", "published_absent")

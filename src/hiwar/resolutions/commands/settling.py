@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -11,10 +12,14 @@ from hiwar.kernel import facts
 from hiwar.kernel.procedure.resolution_subject import series_key, subject
 from hiwar.kernel.understanding.search_text import fingerprint, normalise
 from hiwar.resolutions.agreeing import agree, same_day
+from hiwar.resolutions.entries import holds
 from hiwar.resolutions.enums import Put, Step
 from hiwar.resolutions.models import Action, Resolution, Subject
+from hiwar.resolutions.training import is_training
 
 _BATCH = 500
+_OF_NOTHING = ("", "", "", "", "", "", None, None, None, None, False, None, "")
+"""What a text repeats of its actions where none of them stands."""
 
 _ORIGINS = ("undl", "council", "voeten", "entered", "facts")
 """Whose account stands for an action that several tell, the first that has ballots before all; what the facts have
@@ -35,15 +40,21 @@ def settle_all() -> None:
 
 def _settle(numbers: Sequence[int]) -> None:
     actions: dict[int, list[Action]] = defaultdict(list)
-    for action in Action.objects.filter(resolution__in=numbers).order_by("on", "row", "id"):
-        actions[int(action.resolution_id or 0)].append(action)
-    rows, about = [], []
     silent: list[int] = []
+    entered = Action.objects.filter(resolution__in=numbers).select_related("taken_back")
+    for action in entered.order_by("on", "row", "id"):
+        if holds(action):
+            actions[int(action.resolution_id or 0)].append(action)
+        elif action.counts:
+            silent.append(action.pk)
+    rows: list[tuple[Any, ...]] = []
+    about: list[Subject] = []
     counted: list[int] = []
     for resolution in Resolution.objects.filter(pk__in=numbers):
         told = actions[resolution.pk]
         standing, others, old = _standing(told)
         if standing is None:
+            rows.append((*_OF_NOTHING, resolution.pk))
             continue
         same = others + old
         counting = next(filter(_has_ballots, (standing, *others)), standing)
@@ -162,6 +173,8 @@ def _rank(origin: str) -> int:
 
 def _series(resolution: Resolution, title: str) -> str:
     """The code of the series that the facts know, else what yearly texts of this title share."""
+    if is_training(resolution.session):
+        return fingerprint(f"training{series_key(title, resolution.body)}") if title else ""
     for text in facts.series_texts():
         if text.address == resolution.address:
             return text.series

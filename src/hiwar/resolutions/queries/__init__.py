@@ -1,5 +1,6 @@
 """What the record says of resolutions and votes, for the faces."""
 
+from hiwar.resolutions.queries.entries import at_desk
 from hiwar.resolutions.queries.listing import ResolutionFilters, resolutions
 from hiwar.resolutions.queries.map import part_of_map, parts_of_map
 from hiwar.resolutions.queries.missing import no_comparison, no_resolution, no_vote
@@ -16,6 +17,7 @@ __all__ = [
     "PUTS",
     "ResolutionFilters",
     "VoteFilters",
+    "at_desk",
     "compared",
     "no_comparison",
     "no_resolution",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Count, Q, QuerySet
 
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel.procedure.resolution_subject import Kind
+from hiwar.kernel.procedure.resolution_symbols import TRAINING_SESSION
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
-from hiwar.reference.asked import tidy, where
+from hiwar.reference.asked import Filters, where
 from hiwar.resolutions.enums import Body, Mode
 from hiwar.resolutions.models import Action, Ballot, Resolution, Subject
 from hiwar.resolutions.queries.telling import A_PAGE, Item, brief
@@ -20,7 +21,7 @@ _ASKED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class ResolutionFilters:
+class ResolutionFilters(Filters):
     """What was asked of the list, each empty where nothing was asked."""
 
     q: str = ""
@@ -30,11 +31,7 @@ class ResolutionFilters:
     kind: str = ""
     about: str = ""
 
-    @classmethod
-    def asked(cls, typed: Mapping[str, str]) -> ResolutionFilters:
-        """What a reader typed."""
-        found = {name: tidy(typed.get(name, "")) for name in cls.__slots__}
-        return cls(**{**found, "about": found["about"].upper(), "body": found["body"].upper()})
+    CAPITALS: ClassVar = ("about", "body")
 
 
 def resolutions(filters: ResolutionFilters, page: int, lang: str, size: int = A_PAGE) -> Item:
@@ -65,8 +62,10 @@ def told(shown: list[Resolution], lang: str) -> list[Item]:
 
 
 def narrowed(filters: ResolutionFilters) -> QuerySet[Resolution]:
-    """Those that pass the filters."""
+    """Those that pass the filters; texts for training only where it is asked for those about an invented State."""
     rows = Resolution.objects.exclude(on=None)
+    if not (filters.about and reference.label(filters.about, "en")["invented"]):
+        rows = rows.exclude(session=TRAINING_SESSION)
     if filters.body:
         rows = rows.filter(body=filters.body)
     if filters.year:
@@ -94,15 +93,14 @@ def _number(typed: str) -> int:
 
 @while_unchanged
 def _figures() -> Item:
-    """How many resolutions, recorded votes and single votes the record holds, over which years."""
-    votes = Action.objects.filter(counts=True, yes__isnull=False)
-    years = [
-        year for year in Resolution.objects.order_by().values_list("year", flat=True).distinct() if year is not None
-    ]
+    """How many resolutions, recorded votes and single votes the record holds, over which years; training apart."""
+    votes = Action.objects.filter(counts=True, yes__isnull=False).exclude(session=TRAINING_SESSION)
+    rows = narrowed(ResolutionFilters())
+    years = [year for year in rows.order_by().values_list("year", flat=True).distinct() if year is not None]
     return {
-        "resolutions": Resolution.objects.exclude(on=None).count(),
+        "resolutions": rows.count(),
         "roll_calls": votes.filter(ballots__isnull=False).distinct().count() if Ballot.objects.exists() else 0,
-        "votes": Ballot.objects.filter(action__counts=True).count(),
+        "votes": Ballot.objects.filter(action__counts=True).exclude(action__session=TRAINING_SESSION).count(),
         "first": min(years, default=None),
         "last": max(years, default=None),
     }
@@ -111,7 +109,7 @@ def _figures() -> Item:
 @while_unchanged
 def _choices(lang: str) -> Item:
     """What can be chosen, each only where there is some."""
-    rows = Resolution.objects.exclude(on=None).order_by()
+    rows = narrowed(ResolutionFilters()).order_by()
     bodies = set(rows.values_list("body", flat=True).distinct())
     kinds = set(rows.values_list("kind", flat=True).distinct())
     about = Subject.objects.order_by().values_list("state").annotate(n=Count("pk"))

@@ -6,34 +6,30 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
+from hiwar.kernel.procedure.resolution_symbols import TRAINING_SESSION
+from hiwar.reference.map import Place, parts, stretch
 from hiwar.resolutions.models import Action, Resolution, Voter
-
-A_PART = 10_000
-"""Addresses in one part at most."""
-
-Place = tuple[str, tuple[str, ...]]
-"""The name of a page and what its address holds after the language."""
 
 
 def _resolutions() -> QuerySet[Resolution]:
-    return Resolution.objects.exclude(on=None).order_by("pk")
+    return Resolution.objects.exclude(on=None).exclude(session=TRAINING_SESSION).order_by("pk")
 
 
 def _votes() -> QuerySet[Action]:
     """Those with a tally counted from votes, or told by the facts."""
-    return Action.objects.exclude(yes=None).order_by("pk")
+    return Action.objects.exclude(yes=None).exclude(session=TRAINING_SESSION).order_by("pk")
 
 
 def parts_of_map() -> dict[str, int]:
     """How many parts the pages of each kind take."""
-    return {"resolutions": -(-_resolutions().count() // A_PART), "votes": -(-_votes().count() // A_PART)}
+    return {"resolutions": parts(_resolutions().count()), "votes": parts(_votes().count())}
 
 
 def part_of_map(kind: str, part: int) -> list[Place] | None:
     """The pages of one part (from 1); None for a part that there is not."""
     if not 1 <= part <= parts_of_map().get(kind, 0):
         return None
-    cut = slice((part - 1) * A_PART, part * A_PART)
+    cut = stretch(part)
     if kind == "resolutions":
         return [("resolution", (address,)) for address in _resolutions().values_list("address", flat=True)[cut]]
     return [

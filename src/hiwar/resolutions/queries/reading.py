@@ -10,8 +10,10 @@ from django.db.models import Count
 
 from hiwar.reference import queries as reference
 from hiwar.resolutions.agreeing import agree
+from hiwar.resolutions.entries import entered_on, entered_on_vote, holds
 from hiwar.resolutions.enums import Put, Step, Vote
 from hiwar.resolutions.models import Action, Ballot, Intention, Resolution, Statement, Subject
+from hiwar.resolutions.queries.entries import holding, meant, taken_back, withdrawn
 from hiwar.resolutions.queries.listing import told
 from hiwar.resolutions.queries.telling import (
     CHOICES,
@@ -25,18 +27,21 @@ from hiwar.resolutions.queries.telling import (
     source_of,
     titled,
 )
+from hiwar.resolutions.training import is_training
 
 NO_GROUP = "none"
 
 
 def resolution(address: str, lang: str) -> Item | None:
     """One resolution: how it was adopted, who voted how, every source's account, the series before and after it,
-    drafts, sponsors, and what States said; None where there is none with this address."""
-    found = Resolution.objects.filter(address=address).exclude(on=None).select_related("action__document").first()
+    drafts, sponsors, and what States said; what was entered by mistake stands apart (`taken_back`). None where there is
+    none with this address."""
+    found = Resolution.objects.filter(address=address).select_related("action__document").first()
     if found is None:
         return None
     about = Subject.objects.filter(resolution=found).values_list("state_id", flat=True)
-    actions = list(found.actions.select_related("document").annotate(cast=Count("ballots")).order_by("on", "row", "id"))
+    rows = found.actions.filter(taken_back=None).select_related("document").annotate(cast=Count("ballots"))
+    entries = entered_on(address)
     return {
         "resolution": {
             **brief(found, lang, about),
@@ -44,8 +49,8 @@ def resolution(address: str, lang: str) -> Item | None:
             "agenda": found.action.agenda if found.action else "",
             "subjects": found.action.subjects if found.action else [],
         },
-        "vote": _vote(found.action, lang) if found.action else None,
-        "accounts": [_account(each, found.action) for each in actions],
+        "vote": _vote(found.action, holding(entries, "intention"), lang) if found.action else None,
+        "accounts": [_account(each, found.action) for each in rows.order_by("on", "row", "id")],
         "series": _series(found, lang),
         "drafts": [
             {
@@ -55,7 +60,7 @@ def resolution(address: str, lang: str) -> Item | None:
                 "source": draft.source,
                 "document": draft.document_id,
             }
-            for draft in found.drafts.order_by("symbol")
+            for draft in sorted(holding(entries, "draft"), key=lambda each: each.symbol)
         ],
         "sponsors": [
             {
@@ -65,44 +70,49 @@ def resolution(address: str, lang: str) -> Item | None:
                 "source": each.source,
                 "document": each.document_id,
             }
-            for each in found.sponsors.order_by("role", "state_id")
+            for each in sorted(holding(entries, "sponsor"), key=lambda each: (each.role, each.state_id))
         ],
-        "statements": _statements(found.statements.order_by("number"), lang),
+        "statements": _statements(holding(entries, "statement"), lang),
+        "taken_back": taken_back(entries, lang),
     }
 
 
 def vote(key: str, lang: str) -> Item | None:
     """One vote by its key, as one source tells it; None where there is none."""
-    found = Action.objects.filter(key=key).select_related("document", "resolution").first()
+    found = Action.objects.filter(key=key).select_related("document", "resolution", "taken_back").first()
     if found is None:
         return None
     text = found.resolution
+    entries = entered_on_vote(key)
     return {
         "title": titled(found.title or (text.title if text else ""), text.series if text else "", lang),
         "resolution": {"address": text.address, "symbol": text.symbol or None} if text else None,
         "body": found.body,
         "session": found.session,
+        "invented": is_training(found.session),
         "item": found.item or None,
         "agenda": found.agenda,
         "written": found.written,
-        "vote": _vote(found, lang),
+        "vote": _vote(found, holding(entries, "intention"), lang),
         "account": _account(found, None),
+        "withdrawn": None if holds(found) else withdrawn(found),
+        "taken_back": taken_back(entries, lang),
         "facts": json.loads(found.facts) if found.facts else {},
     }
 
 
-def _vote(action: Action, lang: str) -> Item:
+def _vote(action: Action, intentions: Iterable[Intention], lang: str) -> Item:
     """How an action was taken, and who voted how: `groups`, each with the names under every choice, as States were
     grouped on that day; `notes` are the States whose label needs a word."""
     rows = Ballot.objects.filter(action=action)
     cast = list(rows.values_list("vote", "voter__state_id", "voter__label", "voter__note"))
-    meant = _meant(action)
+    later = meant(intentions, action)
     by_group: dict[str, dict[str, list[Item]]] = defaultdict(lambda: {choice: [] for choice in CHOICES})
     notes = []
     for letter, iso3, label, note in cast:
         member = reference.label(iso3, lang)
-        if iso3 in meant:
-            member = {**member, "intended": meant[iso3]["vote"]}
+        if iso3 in later:
+            member = {**member, "intended": later[iso3]["vote"]}
         group = reference.group_of(iso3, action.on) or NO_GROUP
         by_group[group][Vote(letter).choice.value].append(member)
         if note:
@@ -112,7 +122,7 @@ def _vote(action: Action, lang: str) -> Item:
         "key": action.key,
         "groups": [_group(group, by_group[group], lang) for group in _in_order(by_group, lang)],
         "notes": sorted(notes, key=lambda each: reference.sort_key(each["state"]["name"])),
-        "intentions": [meant[iso3] | {"state": reference.label(iso3, lang)} for iso3 in sorted(meant)],
+        "intentions": [later[iso3] | {"state": reference.label(iso3, lang)} for iso3 in sorted(later)],
     }
 
 
@@ -129,20 +139,6 @@ def _group(code: str, members: dict[str, list[Item]], lang: str) -> Item:
         "tally": {choice: len(members[choice]) for choice in CHOICES},
         "members": members,
     }
-
-
-def _meant(action: Action) -> dict[str, Item]:
-    """How States said later that they had meant to vote, by code; the newest counts."""
-    found = {}
-    for each in Intention.objects.filter(action=action).order_by("number"):
-        found[each.state_id] = {
-            "vote": Vote(each.vote).choice.value,
-            "source": each.source,
-            "document": each.document_id,
-            "author": each.author,
-            "at": each.at.isoformat(),
-        }
-    return found
 
 
 def _account(action: Action, standing: Action | None) -> Item:

@@ -12,6 +12,7 @@ from hiwar.kernel.procedure.roll_call import Choice, Tally, differences
 from hiwar.reference import queries as reference
 from hiwar.resolutions.enums import Body, Mode, Put, mode
 from hiwar.resolutions.models import Action, Resolution
+from hiwar.resolutions.training import is_training
 
 Item = dict[str, Any]
 
@@ -109,6 +110,7 @@ def brief(resolution: Resolution, lang: str, about: Iterable[str] = ()) -> Item:
         "symbol": resolution.symbol or None,
         "body": resolution.body,
         "session": resolution.session,
+        "invented": is_training(resolution.session),
         "title": titled(resolution.title, resolution.series, lang),
         "date": resolution.dated or None,
         "adoption": mode(recorded).value if recorded is not None else None,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,7 @@ from hiwar.kernel import facts
 from hiwar.kernel.procedure.roll_call import Choice, agreement
 from hiwar.kernel.understanding.search_text import normalise
 from hiwar.reference import queries as reference
-from hiwar.reference.asked import tidy, where
+from hiwar.reference.asked import Filters, where
 from hiwar.resolutions.enums import VOTES, Body, Put, Vote
 from hiwar.resolutions.models import Action, Ballot, Intention, Voter
 from hiwar.resolutions.queries.telling import A_PAGE, CHOICES, Item, acted, titled
@@ -22,7 +22,7 @@ _ASKED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class VoteFilters:
+class VoteFilters(Filters):
     """What was asked of a list of votes, each empty where nothing was asked. `since` and `until` are years."""
 
     q: str = ""
@@ -33,11 +33,7 @@ class VoteFilters:
     since: str = ""
     until: str = ""
 
-    @classmethod
-    def asked(cls, typed: Mapping[str, str]) -> VoteFilters:
-        """What a reader typed."""
-        found = {name: tidy(typed.get(name, "")) for name in cls.__slots__}
-        return cls(**{**found, "about": found["about"].upper(), "body": found["body"].upper()})
+    CAPITALS: ClassVar = ("about", "body")
 
 
 def votes_of(iso3: str, filters: VoteFilters, page: int, lang: str, size: int = A_PAGE) -> Item | None:
@@ -194,7 +190,7 @@ def _told(action: Action, lang: str) -> Item:
 
 def _meant(actions: list[Action], iso3: str) -> dict[int, str]:
     """How the State said later that it had meant to vote, by action."""
-    rows = Intention.objects.filter(state=iso3).order_by("number")
+    rows = Intention.objects.filter(state=iso3, taken_back=None).order_by("number")
     if len(actions) <= _ASKED:
         rows = rows.filter(action__in=[each.pk for each in actions])
     return {number: Vote(letter).choice.value for number, letter in rows.values_list("action_id", "vote")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
@@ -14,6 +15,7 @@ from hiwar.kernel import facts
 from hiwar.kernel.reading import Genre
 from hiwar.kernel.values import PositionValue
 from hiwar.reference import queries as reference
+from hiwar.reference.asked import Filters
 from hiwar.reviews import tallies
 from hiwar.reviews.models import DocumentTally, Review
 from hiwar.reviews.queries.beside import beside_counts, documents_of, place_of_rows
@@ -27,7 +29,6 @@ from hiwar.reviews.queries.telling import (
     iso,
     position_counts,
     review_label,
-    tidy,
     typed_session,
 )
 
@@ -41,7 +42,7 @@ NAMED_ORDER = ("symbol", "language", "added_at", "name", "pk")
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentFilters:
+class DocumentFilters(Filters):
     """What a reader asked of the documents of the record: a genre, a State's code, a session, a language."""
 
     genre: str = ""
@@ -49,11 +50,8 @@ class DocumentFilters:
     session: str = ""
     language: str = ""
 
-    @classmethod
-    def asked(cls, asked: Mapping[str, str]) -> DocumentFilters:
-        """From query-string values; those that are nothing's match nothing."""
-        genre, of, session, language = (tidy(asked.get(name, "")) for name in ("genre", "of", "session", "language"))
-        return cls(genre.lower(), of.upper(), session, language.lower())
+    CAPITALS: ClassVar = ("of",)
+    SMALL: ClassVar = ("genre", "language")
 
 
 def documents(filters: DocumentFilters, page: int, lang: str) -> Item:

@@ -8,21 +8,16 @@ from django.db.models import Max, QuerySet
 
 from hiwar.documents.models import Document
 from hiwar.kernel import facts
+from hiwar.reference.map import Place, parts, stretch
 from hiwar.reference.models import Session, State
 from hiwar.reviews.models import Recommendation, Review
 from hiwar.reviews.queries.telling import live
-
-A_PART = 10_000
-"""Addresses in one part at most. Recommendations are found by the range of their keys, which never change."""
-
-Place = tuple[str, tuple[str | int, ...]]
-"""The name of a page and what its address holds after the language."""
 
 
 def parts_of_map() -> dict[str, int]:
     """How many parts the pages of each kind take."""
     last = Recommendation.objects.aggregate(last=Max("pk"))["last"] or 0
-    return {"pages": 1, "documents": -(-_documents().count() // A_PART), "recommendations": -(-last // A_PART)}
+    return {"pages": 1, "documents": parts(_documents().count()), "recommendations": parts(last)}
 
 
 def part_of_map(kind: str, part: int) -> list[Place] | None:
@@ -33,7 +28,9 @@ def part_of_map(kind: str, part: int) -> list[Place] | None:
 
 
 def _recommendations(part: int) -> Iterator[Place]:
-    rows = live().filter(pk__gt=(part - 1) * A_PART, pk__lte=part * A_PART).order_by("pk")
+    """Found by the range of their keys, which never change."""
+    cut = stretch(part)
+    rows = live().filter(pk__gt=cut.start, pk__lte=cut.stop).order_by("pk")
     for symbol, paragraph, number in rows.values_list("symbol", "paragraph", "part"):
         yield "recommendation", (Recommendation(symbol=symbol, paragraph=paragraph, part=number).address,)
 
@@ -45,7 +42,7 @@ def _documents() -> QuerySet[Document]:
 
 def _of_documents(part: int) -> Iterator[Place]:
     rows = _documents().order_by("pk").values_list("pk", flat=True)
-    for sha256 in rows[(part - 1) * A_PART : part * A_PART]:
+    for sha256 in rows[stretch(part)]:
         yield "document", (sha256,)
 
 

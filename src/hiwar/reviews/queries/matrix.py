@@ -7,14 +7,16 @@ say "14 of 268" and offer only choices that lead somewhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Count
 
 from hiwar.documents.models import Document
 from hiwar.kernel.reading import Genre
 from hiwar.reference import queries as reference
+from hiwar.reference.asked import Filters
 from hiwar.reviews.enums import WordingKind
 from hiwar.reviews.held import held_in, is_rehearsal
 from hiwar.reviews.models import Recommendation, Review, Wording, WordingState
@@ -33,14 +35,13 @@ from hiwar.reviews.queries.telling import (
     mention,
     position_counts,
     review_label,
-    tidy,
 )
 
 SORTS = ("number", "state", "position", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixFilters:
+class MatrixFilters(Filters):
     """What a reader asked of a review's matrix: a State's code, a group's code, a position, words, whether the sources
     disagree (`yes`), a position that other sources give where the record leaves it open, and an order.
 
@@ -55,15 +56,9 @@ class MatrixFilters:
     elsewhere: str = ""
     sort: str = SORTS[0]
 
-    @classmethod
-    def of(cls, asked: Mapping[str, str]) -> MatrixFilters:
-        """From query-string values; an unknown order is the default, other unknown values simply match nothing."""
-        names = ("by", "group", "position", "elsewhere", "q")
-        by, group, position, elsewhere, q = (tidy(asked.get(name, "")) for name in names)
-        differs = "yes" if asked.get("differs") == "yes" else ""
-        sort = asked.get("sort", "")
-        sort = sort if sort.removeprefix("-") in SORTS else SORTS[0]
-        return cls(by.upper(), group.upper(), position.lower(), q, differs, elsewhere.lower(), sort)
+    CAPITALS: ClassVar = ("by", "group")
+    SMALL: ClassVar = ("position", "elsewhere")
+    AMONG: ClassVar = {"differs": ("yes",), "sort": (*SORTS, *(f"-{name}" for name in SORTS))}
 
     def active(self) -> bool:
         return bool(self.by or self.group or self.position or self.q or self.differs or self.elsewhere)

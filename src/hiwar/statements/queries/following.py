@@ -10,14 +10,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from hiwar.documents.models import DocumentPage
 from hiwar.kernel.checking import Evidence, Kind, Verdict
 from hiwar.kernel.checking.verdicts.reviews import of_review
 from hiwar.kernel.checking.words import words
 from hiwar.reference import queries as reference
-from hiwar.reference.asked import tidy, where
+from hiwar.reference.asked import Filters, where
 from hiwar.statements.enums import Standing
 from hiwar.statements.evidence import Held, held_of
 from hiwar.statements.models import Finding
@@ -37,17 +37,14 @@ _KINDS = {Kind.RESOLUTION_POSITION, Kind.RECOMMENDATION_COUNT}
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentFilters:
+class CommitmentFilters(Filters):
     """What was asked of the list, each empty where nothing was asked."""
 
     state: str = ""
     show: str = ""
 
-    @classmethod
-    def asked(cls, typed: Mapping[str, str]) -> CommitmentFilters:
-        """What a reader typed."""
-        show = tidy(typed.get("show", ""))
-        return cls(tidy(typed.get("state", "")).upper(), show if show in set(Standing) else "")
+    CAPITALS: ClassVar = ("state",)
+    AMONG: ClassVar = {"show": frozenset(Standing)}
 
 
 @dataclass(frozen=True, slots=True)

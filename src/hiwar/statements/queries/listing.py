@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel.checking import Verdict
 from hiwar.reference import queries as reference
-from hiwar.reference.asked import tidy, where
+from hiwar.reference.asked import Filters, where
 from hiwar.statements.enums import Role
 from hiwar.statements.models import Correction, Finding, Statement, Subject
 from hiwar.statements.queries.checking import Item
@@ -32,7 +32,7 @@ _ORDER = ("-until", "-number")
 
 
 @dataclass(frozen=True, slots=True)
-class StatementFilters:
+class StatementFilters(Filters):
     """What was asked of the list, each empty where nothing was asked."""
 
     q: str = ""
@@ -40,12 +40,8 @@ class StatementFilters:
     how: str = ""
     verdict: str = ""
 
-    @classmethod
-    def asked(cls, typed: Mapping[str, str]) -> StatementFilters:
-        """What a reader typed."""
-        found = {name: tidy(typed.get(name, "")) for name in cls.__slots__}
-        how = found["how"] if found["how"] in AS else ""
-        return cls(**{**found, "state": found["state"].upper(), "how": how})
+    CAPITALS: ClassVar = ("state",)
+    AMONG: ClassVar = {"how": ("", *AS)}
 
 
 def statements(filters: StatementFilters, page: int, lang: str, size: int = A_PAGE) -> Item:

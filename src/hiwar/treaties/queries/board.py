@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from hiwar.audit.memory import while_unchanged
 from hiwar.kernel import facts
 from hiwar.kernel.procedure.obligations import Obligation, Reporting, Status
 from hiwar.kernel.procedure.standings import Known, due_of, standing_of
-from hiwar.reference.asked import where
+from hiwar.reference.asked import Filters, where
 from hiwar.reference.queries import label, sort_key
 from hiwar.treaties.queries.known import known
 from hiwar.treaties.queries.standing import Item, body, differs, instrument, obligation
@@ -41,8 +41,11 @@ BODIES = tuple(dict.fromkeys(facts.instruments()[short].body for short in REPORT
 """The bodies to which they do."""
 
 
+_CODES = frozenset(state.iso3 for state in facts.states())
+
+
 @dataclass(frozen=True, slots=True)
-class BoardFilters:
+class BoardFilters(Filters):
     """What of the board is asked for; empty for all."""
 
     state: str = ""
@@ -50,29 +53,14 @@ class BoardFilters:
     instrument: str = ""
     status: str = ""
 
-    @classmethod
-    def of(cls, asked: dict[str, str]) -> BoardFilters:
-        """Of a query string; what is not known asks for nothing (but see `no_state`)."""
-        return cls(
-            asked.get("state", "").upper() if asked.get("state", "").upper() in _codes() else "",
-            asked.get("body", "") if asked.get("body", "") in BODIES else "",
-            asked.get("instrument", "") if asked.get("instrument", "") in REPORTED else "",
-            asked.get("status", "") if asked.get("status", "") in GROUPS else "",
-        )
+    CAPITALS: ClassVar = ("state",)
+    AMONG: ClassVar = {"state": _CODES, "body": BODIES, "instrument": REPORTED, "status": GROUPS}
 
     @staticmethod
     def no_state(asked: dict[str, str]) -> str:
         """What a query string names as a State and is none, for who refuses it: all States are no answer to that."""
         typed = asked.get("state", "")
-        return typed if typed and typed.upper() not in _codes() else ""
-
-    def told(self) -> dict[str, str]:
-        """The filters as a page shows them."""
-        return {"state": self.state, "body": self.body, "instrument": self.instrument, "status": self.status}
-
-
-def _codes() -> set[str]:
-    return {state.iso3 for state in facts.states()}
+        return typed if typed and typed.upper() not in _CODES else ""
 
 
 def treaties(on: date, lang: str) -> Item:
@@ -96,13 +84,16 @@ def treaties(on: date, lang: str) -> Item:
 
 
 def treaty(short: str, on: date, lang: str) -> Item | None:
-    """An instrument with every State's standing on a day, by name; None for one that is none of the eighteen."""
+    """An instrument with every State's standing on a day, by name, the invented left out; None for one that is none of
+    the eighteen."""
     about = instrument(short, lang)
     if about is None:
         return None
     found, fact = known(), facts.instruments()[short]
     states = []
     for state in facts.states():
+        if state.kind == "invented":
+            continue
         there = standing_of(found, state.iso3, fact, on)
         joined = there.status is not Status.NOT_PARTY
         if state.kind not in _STATES and not joined:
@@ -176,7 +167,7 @@ def board(filters: BoardFilters, on: date, page: int, lang: str) -> Item:
     counts = Counter(name for _iso3, owed in rows for name, among in GROUPS.items() if owed.status in among)
     return {
         "on": on.isoformat(),
-        "filters": filters.told(),
+        "filters": asdict(filters),
         "counts": {name: counts[name] for name in GROUPS},
         "obligations": [_row(*row, lang) for row in told[(page - 1) * PAGE : page * PAGE]],
         "pages": pages,

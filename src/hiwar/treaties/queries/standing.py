@@ -126,7 +126,7 @@ def of_state(iso3: str, on: date, lang: str) -> Item | None:
     return {
         "state": label(iso3, lang),
         "on": on.isoformat(),
-        "existed": (state.since is None or state.since <= on) and (state.until is None or on <= state.until),
+        "existed": state.was_there(on),
         "succeeded": succeeded,
         "treaties": treaties,
         "counts": _counts(treaties),

@@ -220,6 +220,7 @@ WORDS = {
     "label note": resolution.NOTE_WORDS,
     "statement": resolution.SAID_WORDS,
     "sponsor": resolution.SPONSOR_WORDS,
+    "entry": resolution.ENTRY_WORDS,
     "event": meeting.EVENT_WORDS,
     "meeting kind": meeting.KIND_WORDS,
     "phase": meeting.PHASE_WORDS,

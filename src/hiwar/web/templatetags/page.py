@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hiwar.web import citing, narrowing, reader_words
+from hiwar.web import citing, narrowing, reader_words, source_words
 
 register = template.Library()
 
@@ -61,6 +61,16 @@ def from_reader(said: str) -> SafeString:
     """What a reader of documents said, in the language of the page; what it has no words for stays English, marked."""
     told = reader_words.told(said)
     return conditional_escape(told) if told is not None else format_html('<bdi lang="en">{}</bdi>', said)
+
+
+@register.filter
+def sourced(said: str) -> SafeString:
+    """A source or a note of the facts in the language of the page; what has no words there stays as it is, marked."""
+    told = (
+        conditional_escape(words) if known else format_html('<span lang="en" dir="auto">{}</span>', words)
+        for words, known in source_words.pieces(said)
+    )
+    return format_html_join(_("; "), "{}", ((each,) for each in told))
 
 
 @register.simple_tag(takes_context=True)

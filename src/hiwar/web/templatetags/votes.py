@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from hiwar.resolutions.queries import CHOICES
+from hiwar.resolutions.vocabulary import ENTRY_SAYS
 from hiwar.web import formats
 from hiwar.web.templatetags.hiwar import _lang, number, own, word
 
@@ -93,6 +94,12 @@ def figures(votes: Item | None) -> SafeString:
     shown = "–".join(str(votes[choice]) for choice in ("yes", "no", "abstain"))
     told = "; ".join(f"{word(choice, 'choice')} {votes[choice]}" for choice in ("yes", "no", "abstain"))
     return format_html('<bdi class="code" dir="ltr" title="{}">{}</bdi>', told, shown)
+
+
+@register.filter
+def entry_says(entry: Item) -> str:
+    """What an entry on a text says, in a word: a role, a kind of statement, a vote, what was decided on."""
+    return str(ENTRY_SAYS.get(entry["kind"], {}).get(entry["says"], entry["says"]))
 
 
 @register.filter

@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 from hiwar import __version__
 from hiwar.reviews.queries import held, no_state
 from hiwar.treaties import queries as treaties
-from hiwar.web import languages
+from hiwar.web import languages, source_words
 from hiwar.web.pages import page
 from hiwar.web.templatetags.treaties import report_word
 
@@ -82,7 +82,7 @@ def _event(request: HttpRequest, lang: str, each: Item, stamp: datetime) -> Even
     event.add("summary", title)
     event.add("transp", "TRANSPARENT")
     event.add("url", vText(request.build_absolute_uri(address)))
-    notes = [each["source"], *([] if each["verified"] else [_("not verified")])]
+    notes = [source_words.told(each["source"], _("; ")), *([] if each["verified"] else [_("not verified")])]
     event.add("description", "\n".join(filter(None, notes)))
     return event
 

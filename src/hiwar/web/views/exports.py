@@ -22,7 +22,7 @@ MOST = 10_000
 @page("")
 def review(request: HttpRequest, lang: str, iso3: str, session: int, ending: str) -> HttpResponseBase:
     """The matrix of a review."""
-    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
+    found = reviews.review(iso3, session, reviews.MatrixFilters.asked(asked(request)), lang)
     shown = reviews.held(found, reviews.no_review(iso3, session, lang))
     listed = rows.at([row["address"] for row in shown["recommendations"]], lang)
     about = formats.About(lang, filters=in_force(shown["filters"], lang), of=shown["counts"]["texts"])

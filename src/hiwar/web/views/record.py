@@ -55,7 +55,7 @@ def bodies(request: HttpRequest, lang: str, iso3: str) -> Context:
 
 @page("web/review.html")
 def review(request: HttpRequest, lang: str, iso3: str, session: int) -> Context:
-    found = reviews.review(iso3, session, reviews.MatrixFilters.of(asked(request)), lang)
+    found = reviews.review(iso3, session, reviews.MatrixFilters.asked(asked(request)), lang)
     there = held(found, reviews.no_review(iso3, session, lang))
     return statements.on_review(meetings.with_meetings(there, lang), lang)
 

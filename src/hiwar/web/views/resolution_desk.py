@@ -17,9 +17,17 @@ from hiwar.kernel.values import LANGUAGES, PartialDate
 from hiwar.reference import queries as reference
 from hiwar.resolutions import commands, queries
 from hiwar.resolutions.enums import Mode, Put, Step
-from hiwar.resolutions.vocabulary import CHOICE_WORDS, PUT_WORDS, SAID_WORDS, SPONSOR_WORDS, STEP_WORDS
+from hiwar.resolutions.vocabulary import (
+    CHOICE_WORDS,
+    ENTRY_SAYS,
+    ENTRY_WORDS,
+    PUT_WORDS,
+    SAID_WORDS,
+    SPONSOR_WORDS,
+    STEP_WORDS,
+)
 from hiwar.reviews.queries import held
-from hiwar.web import clock
+from hiwar.web import clock, source_words
 from hiwar.web.formats import day
 from hiwar.web.forms import Day, Form, form_page, sent, show, to
 from hiwar.web.pages import Missing
@@ -36,8 +44,30 @@ def _line(**attributes: str) -> forms.TextInput:
     return forms.TextInput(attrs={"dir": "auto", **attributes})
 
 
-class _Entering(Form):
-    """What every form of this desk asks; `known` is what the record has of the text."""
+class _OnText(Form):
+    """A form of this desk; `known` is what the record has of the text."""
+
+    name = ""
+
+    def __init__(self, data: Any, known: Given | None, lang: str) -> None:
+        super().__init__(data, auto_id=f"{self.name}_%s")
+        self.known = known or {}
+
+    def choose(self, field: str, choices: list[tuple[Any, Any]]) -> None:
+        """What may be chosen in a field of this text."""
+        self.fields[field].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def address(self) -> str:
+        return str(self.known["resolution"]["address"])
+
+    def enter(self, actor: Actor) -> str:
+        """Give the command, and say in a sentence what came of it."""
+        raise NotImplementedError
+
+
+class _Entering(_OnText):
+    """What the forms ask by which something is entered."""
 
     source = forms.CharField(
         label=gettext_lazy("Where it stands"),
@@ -53,32 +83,19 @@ class _Entering(Form):
         widget=forms.TextInput(attrs=_SYMBOL),
     )
 
-    name = ""
-
     def __init__(self, data: Any, known: Given | None, lang: str) -> None:
-        super().__init__(data, auto_id=f"{self.name}_%s")
-        self.known = known or {}
+        super().__init__(data, known, lang)
         if "state" in self.fields:
             dated = self.known["resolution"]["date"] if self.known else None
             on = PartialDate(dated).first if dated else None
-            states = [(state["iso3"], state["name"]) for state in reference.acting(lang, on)]
+            training = bool(self.known) and self.known["resolution"]["invented"]
+            acting = (state for state in reference.acting(lang, on) if state["invented"] == training)
+            states = [(state["iso3"], state["name"]) for state in acting]
             self.choose("state", [("", ""), *states])
-
-    def choose(self, field: str, choices: list[tuple[Any, Any]]) -> None:
-        """What may be chosen in a field of this text."""
-        self.fields[field].choices = choices  # type: ignore[attr-defined]
 
     @property
     def where(self) -> commands.Where:
         return commands.Where(self.cleaned_data["source"], self.cleaned_data["document"])
-
-    @property
-    def address(self) -> str:
-        return str(self.known["resolution"]["address"])
-
-    def enter(self, actor: Actor) -> str:
-        """Give the command, and say in a sentence what came of it."""
-        raise NotImplementedError
 
 
 def _what(name: str) -> forms.CharField:
@@ -217,7 +234,9 @@ class Acting(_Entering):
     def __init__(self, data: Any, known: Given | None, lang: str) -> None:
         super().__init__(data, known, lang)
         if self.known:
-            del self.fields["symbol"], self.fields["title"]
+            del self.fields["symbol"]
+            if self.known["resolution"]["title"]["text"]:
+                del self.fields["title"]
 
     def clean(self) -> Given:
         given = super().clean() or {}
@@ -268,10 +287,43 @@ class Intending(_Entering):
 
 def _vote(account: Given, lang: str) -> str:
     where, put = STEP_WORDS[Step(account["step"]).value], PUT_WORDS[account["put"]]
-    return f"{day(account['date'], lang)} · {where} · {put} · {account['source']['text'] or account['key']}"
+    source = source_words.told(account["source"]["text"]) or account["key"]
+    return f"{day(account['date'], lang)} · {where} · {put} · {source}"
 
 
-_OF_A_TEXT = (Saying, Sponsoring, Drafting, Acting, Intending)
+class TakingBack(_OnText):
+    """What of all this was a mistake."""
+
+    name = "back"
+    what = _what(name)
+    entry = forms.ChoiceField(label=gettext_lazy("What is wrong"))
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is taken back"),
+        help_text=gettext_lazy("It stays in the record, and everybody can read it."),
+        max_length=2000,
+        widget=_line(),
+    )
+
+    def __init__(self, data: Any, known: Given | None, lang: str) -> None:
+        super().__init__(data, known, lang)
+        self.entries = queries.at_desk(self.address, lang)
+        self.choose("entry", [(each["entry"], _entry(each, lang)) for each in self.entries])
+
+    def enter(self, actor: Actor) -> str:
+        given = self.cleaned_data
+        commands.take_back(actor, self.address, given["entry"], reason=given["reason"], now=clock.now())
+        return _("It stays, with the reason, and counts for nothing.")
+
+
+def _entry(entry: Given, lang: str) -> str:
+    says = ENTRY_SAYS.get(entry["kind"], {}).get(entry["says"])
+    state = entry["state"]["name"] if entry["state"] else None
+    on = day(entry["date"], lang) if entry["date"] else None
+    parts = (ENTRY_WORDS[entry["kind"]], state, entry["symbol"], says, on, entry["source"])
+    return " · ".join(str(part) for part in parts if part)
+
+
+_OF_A_TEXT = (Saying, Sponsoring, Drafting, Acting, Intending, TakingBack)
 
 
 @form_page
@@ -294,7 +346,7 @@ def _desk(
     lang: str,
     text: Given | None,
     template: str,
-    kinds: tuple[Callable[[Any, Given | None, str], _Entering], ...],
+    kinds: tuple[Callable[[Any, Given | None, str], _OnText], ...],
 ) -> HttpResponseBase:
     told = sent(request)
     asked = told.get("what", "") if told else ""
@@ -315,7 +367,7 @@ def _desk(
     return show(request, template, {**(text or {}), **shown, "tried": tried})
 
 
-def _tried(form: _Entering, actor: Actor) -> str:
+def _tried(form: _OnText, actor: Actor) -> str:
     """What would come of the form; nothing of it stays."""
     with transaction.atomic():
         told = form.enter(actor)
@@ -323,7 +375,7 @@ def _tried(form: _Entering, actor: Actor) -> str:
     return told
 
 
-def _rows(form: _Entering) -> list[tuple[str, str]]:
+def _rows(form: _OnText) -> list[tuple[str, str]]:
     """What was filled in, as somebody reads it over: names of fields with the words of what was chosen."""
     rows = []
     for field in form.visible_fields():

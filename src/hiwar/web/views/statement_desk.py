@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hiwar.audit.actors import Actor
+from hiwar.documents.turns import turn
 from hiwar.kernel.checking import Kind, Verdict
 from hiwar.kernel.reading import ReadingError
 from hiwar.reviews.queries import held
 from hiwar.statements import commands, queries
 from hiwar.statements.texts import Given, given_file, given_words
-from hiwar.statements.turns import turn
 from hiwar.statements.wording import KINDS, VERDICTS
 from hiwar.web import clock
 from hiwar.web.forms import Form, form_page, sent, show, to

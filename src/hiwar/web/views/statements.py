@@ -13,13 +13,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from hiwar.documents.texts import storable
+from hiwar.documents.turns import turn
 from hiwar.kernel.reading import ReadingError
 from hiwar.kernel.reading.press import Statement, statement_of
 from hiwar.statements import queries
 from hiwar.statements.days import odd
 from hiwar.statements.marking import marked
-from hiwar.statements.texts import statement_in
-from hiwar.statements.turns import LONGEST, turn
+from hiwar.statements.texts import LONGEST, statement_in
 from hiwar.web import formats, languages
 from hiwar.web.forms import Day, Form, form_page, sent, show
 from hiwar.web.statement_files import laid_down, sentence_on

@@ -35,7 +35,7 @@ def _filters(request: HttpRequest) -> treaties_.BoardFilters:
     wanted = asked(request)
     if unknown := treaties_.BoardFilters.no_state(wanted):
         raise no_state(unknown)
-    return treaties_.BoardFilters.of(wanted)
+    return treaties_.BoardFilters.asked(wanted)
 
 
 @page("web/obligations.html")

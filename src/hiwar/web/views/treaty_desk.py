@@ -13,7 +13,7 @@ from hiwar.reference import queries as reference
 from hiwar.reviews.queries import held, no_state
 from hiwar.treaties import commands, queries
 from hiwar.treaties.vocabulary import ACT_WORDS, STEP_WORDS
-from hiwar.web import clock
+from hiwar.web import clock, source_words
 from hiwar.web.forms import Day, Form, form_page, sent, show, to
 from hiwar.web.views.desk import at_desk
 
@@ -91,7 +91,8 @@ class TakingBack(_Entering):
 
 def _row(row: dict[str, Any]) -> str:
     words = ACT_WORDS if row["table"] == "act" else STEP_WORDS
-    return f"{row['instrument']} · {words.get(row['kind'], row['kind'])} · {row['date']} · {row['source']}"
+    what, source = words.get(row["kind"], row["kind"]), source_words.told(row["source"])
+    return f"{row['instrument']} · {what} · {row['date']} · {source}"
 
 
 @form_page

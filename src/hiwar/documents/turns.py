@@ -1,4 +1,4 @@
-"""How long a text may be that is checked while its sender waits, and how many are checked at once."""
+"""How many texts are read at once while their senders wait."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hiwar.kernel.reading import ReadingError
-
-LONGEST = 40_000
-"""Characters of a text: some fifteen pages."""
 
 _TURNS = threading.BoundedSemaphore(2)
 """So many at once in one process, that others are served meanwhile."""
