@@ -18,12 +18,12 @@ from hiwar.kernel.understanding.folding import folded_phrase, in_order, phrase_a
 
 _WORD = re.compile(r"\w+")
 _BLANKS = re.compile(r"[\s\-\"]+")
-_WORDS_ALONE = re.compile(r"\w+\*?(?: \w+\*?)*")
+_WORDS_ALONE = re.compile(r"[^\W_]+\*?(?: [^\W_]+\*?)*")
 _ODD = re.compile(r"\\[(|)]|\[[^\]]*[(|)]")
 """Signs that part the ways of a pattern, where they stand for themselves."""
 
 _INMOST = re.compile(r"\([^()]*\)")
-_NEEDED = re.compile(r"(?<= )\w+(?= |$)")
+_NEEDED = re.compile(r"(?<= )[^\W_]+(?= |$)")
 
 _MOST_WAYS = 100
 """Words that a phrase may begin with. A group that has one with more, or none that can be told, is searched for by its
