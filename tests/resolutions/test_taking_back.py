@@ -240,5 +240,7 @@ def test_the_command_line_lists_entries_and_takes_one_back(text: Path) -> None:
     assert "sponsor:XBD:co\tA/0/PV.3, p. 2\n" in listed.output
     done = run(main, ["resolution", "take-back", TEXT, "sponsor:XBD:co", "--reason", "Another text."])
     assert done.output == "A/RES/0/1: sponsor:XBD:co is taken back.\n"
+    nothing = run(main, ["resolution", "take-back", "A/RES/0/9"])
+    assert (nothing.exit_code, "nothing was entered there" in nothing.output) == (1, True)
     again = run(main, ["resolution", "take-back", TEXT, "sponsor:XBD:co", "--reason", "Another text."])
     assert (again.exit_code, "or it was taken back already" in again.output) == (1, True)

@@ -338,3 +338,26 @@ def test_a_state_acts_while_it_exists(treaties: Path) -> None:
     with pytest.raises(Unfit, match="This State did not exist on that day") as refused:
         record_act(OPERATOR, "CRPD", "SUN", ActKind.SIGNATURE, "2008-05-06", **given)
     assert refused.value.field == "day"
+
+
+@pytest.mark.parametrize(
+    ("kind", "effect", "sentence"),
+    [
+        (ActKind.SIGNATURE, date(1, 1, 1), "An act takes effect on its day or later, not before it"),
+        (ActKind.ACCESSION, date(9999, 12, 31), "9999-12-31 lies too far ahead to be meant"),
+        (ActKind.WITHDRAWAL, date(2001, 5, 5), "A withdrawal takes effect on the day of its notification or later"),
+    ],
+)
+def test_the_effect_of_an_act_is_near_it(treaties: Path, kind: ActKind, effect: date, sentence: str) -> None:
+    with pytest.raises(Unfit, match=sentence) as refused:
+        record_act(OPERATOR, "CAT", "XTV", kind, "2001-05-06", effect=effect, source="a note", reason="x", now=later(1))
+    assert refused.value.field == "effect"
+
+
+def test_no_committee_sets_a_day_in_another_age(treaties: Path) -> None:
+    with pytest.raises(Unfit, match="lies too far ahead") as refused:
+        record_step(
+            OPERATOR, "CRC", "XTV", StepKind.DATE_SET, "2010", first=2, due="9999", source="a note", reason="x",
+            now=later(1),
+        )  # fmt: skip
+    assert refused.value.field == "due"

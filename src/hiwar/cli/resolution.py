@@ -188,7 +188,10 @@ def take_back(about: str, entry: str, reason: str) -> None:
             commands.take_back(OPERATOR, about, entry, reason=reason, now=now())
             click.echo(f"{about}: {entry} is taken back.")
             return
-        for each in queries.at_desk(about, "en"):
+        found = queries.at_desk(about, "en")
+        if not found:
+            raise click.ClickException(f"{about}: nothing was entered there that could be taken back.")
+        for each in found:
             click.echo(f"{each['entry']}\t{each['source']}")
 
 

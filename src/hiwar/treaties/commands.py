@@ -36,6 +36,8 @@ from hiwar.treaties.vocabulary import no_treaty
 
 _GONE = gettext_lazy("What is to be corrected is none of this State under this treaty, or was corrected already.")
 _BATCH = 500
+_FARTHEST = 20
+"""Years after an act or a step in which what follows from it by its source can lie."""
 _FACTS = "facts:"
 
 
@@ -296,8 +298,14 @@ def record_act(
         raise Unfit(_("Say on which day the withdrawal takes effect, or that it has none."), "effect")
     if when:
         _refuse_before_adoption(instrument, when)
-    if kind is ActKind.WITHDRAWAL and when and effect and effect < when.first:
-        raise Unfit(_("A withdrawal takes effect on the day of its notification or later, not before it."), "effect")
+    if when and effect and effect < when.first:
+        if kind is ActKind.WITHDRAWAL:
+            raise Unfit(
+                _("A withdrawal takes effect on the day of its notification or later, not before it."), "effect"
+            )
+        raise Unfit(_("An act takes effect on its day or later, not before it."), "effect")
+    if when and effect:
+        _refuse_far(effect, when, "effect")
     if corrects and not _is_of(Act, corrects, instrument, state):
         raise Unfit(str(_GONE), "corrects")
     if not corrects and kind is None:
@@ -364,6 +372,8 @@ def record_step(
     until = _partial(due, "due") if due else None
     if when and until and until.last < when.first:
         raise Unfit(_("A committee sets no day that lies before the one on which it does so."), "due")
+    if when and until:
+        _refuse_far(until.first, when, "due")
     last = (last or first) if first is not None else None
     if when and kind:
         _refuse_outside(state, when)
@@ -422,6 +432,11 @@ def _refuse_before_adoption(instrument: str, when: PartialDate) -> None:
     if when.last < adopted:
         told = {"name": instrument, "day": adopted.isoformat()}
         raise Unfit(_("%(name)s was adopted on %(day)s, and nobody acted under it before.") % told, "day")
+
+
+def _refuse_far(day: date, when: PartialDate, field: str) -> None:
+    if day.year > when.last.year + _FARTHEST:
+        raise Unfit(_("%(day)s lies too far ahead to be meant.") % {"day": day.isoformat()}, field)
 
 
 def _refuse_outside(state: str, when: PartialDate) -> None:
