@@ -110,6 +110,10 @@ SENTENCES: Mapping[Reason, Any] = {
     ),
     Reason.TO_BE_FOLLOWED: _("This is announced for the future; look again after %(date)s."),
     Reason.STATE_UNKNOWN: _("The record does not follow the reviews of whom the statement means."),
+    Reason.MAY_MEAN_THE_OPPOSITE: _(
+        "The sentence may mean the opposite of what was read in it: it denies or excepts something."
+        " Please read it yourself."
+    ),
 }
 """A sentence for every reason that checking gives."""
 

@@ -56,7 +56,7 @@ def test_a_report_in_english() -> None:
     [
         ("Foreign Minister Jon Abel of Talvania said that nobody came.", "Foreign Minister"),
         ("The Minister for Trade of Talvania, Jon Abel, said that nobody came.", "Minister for Trade of Talvania"),
-        ("Deputy Foreign Minister of Talvania Jon Abel said so.", "Deputy Foreign Minister of Talvania"),
+        ("Deputy Foreign Minister of Talvania Jon Abel said that nobody came.", "Deputy Foreign Minister of Talvania"),
         ("Talvanian Foreign Minister Jon Abel said that nobody came.", "Talvanian Foreign Minister"),
         ("Le ministre Jon Abel de la Talvanie a déclaré que personne n’était venu.", "ministre"),
     ],

@@ -29,6 +29,8 @@ ON = date(2018, 1, 6)
         ("es", "el 1 de mayo de 2014, el mes pasado", ["2014-05-01", "month-1"]),
         ("ru", "1 мая 2014 года, в прошлом месяце", ["2014-05-01", "month-1"]),
         ("zh", "2014年5月1日，去年", ["2014-05-01", "year-1"]),
+        ("zh", "二〇一四年五月一日，十二月三十一日，二月", ["2014-05-01", "--12-31", "--02"]),
+        ("zh", "十一个月，2018年5月份，后年", ["2018-05", "year+2"]),
     ],
 )
 def test_moments(lang: str, text: str, said: list[str]) -> None:
@@ -56,7 +58,7 @@ def test_what_days_are_meant(said: str, ahead: bool, days: tuple[date, date] | N
     assert between(said, ON, ahead=ahead) == days
 
 
-@given(st.text(alphabet=st.sampled_from("0123456789-/.年月日 mayof"), max_size=40))
+@given(st.text(alphabet=st.sampled_from("0123456789-/.年月日〇一二十 mayof"), max_size=40))
 def test_any_figures(text: str) -> None:
     for lang in ("en", "zh", "ar"):
         for each in moments(fold(text).plain, lang):

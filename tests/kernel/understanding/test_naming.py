@@ -22,6 +22,11 @@ from hiwar.kernel.understanding.naming import mentions
         ("es", "Corea del Norte, el Japón y Moscú", ["PRK", "JPN", "RUS"]),
         ("ru", "Северной Кореи, Китаем, Москвы, северокорейская", ["PRK", "CHN", "RUS", "PRK"]),
         ("zh", "朝鲜民主主义人民共和国、平壤、俄方", ["PRK", "PRK", "RUS"]),
+        ("zh", "中俄古叙四国；美英等西方国家；发展中国家", ["CHN", "RUS", "CUB", "SYR", "USA", "GBR"]),
+        ("zh", "塔尔瓦尼亚……塔方；以色列……以国别决议；东帝汶……东方", ["XTV", "XTV", "ISR", "TLS"]),
+        ("fr", "le rapport zambien, la délégation laotienne", ["ZMB", "LAO"]),
+        ("es", "las elecciones iraníes, la delegación zambiana", ["IRN", "ZMB"]),
+        ("ru", "лаосская делегация", ["LAO"]),
     ],
 )
 def test_mentions(lang: str, text: str, found: list[str]) -> None:

@@ -30,6 +30,9 @@ from hiwar.kernel.understanding.numerals import numbers
         ("es", "ciento sesenta y siete; trigésima tercera", [(167, "cardinal"), (33, "ordinal")]),
         ("ru", "сто шестьдесят семь, дважды, в третий раз", [(167, "cardinal"), (2, "times"), (3, "ordinal")]),
         ("zh", "一百六十七项，第三次，第33届", [(167, "cardinal"), (3, "ordinal"), (33, "ordinal")]),
+        ("zh", "一律弃权，一致同意，十分，一条", [(1, "cardinal")]),
+        ("fr", "une centaine, vingtaine", [(100, "cardinal"), (20, "cardinal")]),
+        ("es", "treintena de países", [(30, "cardinal")]),
     ],
 )
 def test_numbers(lang: str, text: str, found: list[tuple[int, str]]) -> None:

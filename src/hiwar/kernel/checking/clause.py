@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from hiwar.kernel.checking.model import Claim, Compare, Details, Kind, When
 from hiwar.kernel.checking.stretches import Overlapping, begun_in, inside, last_before, spans_inside
-from hiwar.kernel.checking.words import Words, words
+from hiwar.kernel.checking.words import PARENT_OF, Words, words
 from hiwar.kernel.reading.press import REPORTER, Speaker, Statement
 from hiwar.kernel.understanding.folding import Folded, fold
 from hiwar.kernel.understanding.moments import Moment, moments
@@ -60,6 +60,7 @@ class Memory:
     sentences_since_resolution: int = 99
     sentences_since_recommendation: int = 99
     sentences_since_topic: int = 99
+    sentences_since_agent: int = 99
     sentence: Clause | None = None
     told_of: str | None = None
 
@@ -81,8 +82,11 @@ class Memory:
         if sentence is None:
             return ()
         first = next((a for a, b in clause.text.hidden if sentence.start < a < b <= clause.start), None)
-        alone = first is not None and clause.text.only_states(sentence.start, first)
-        return tuple(m.state for m in sentence.mentions if alone and first and m.end <= first)
+        if first is None:
+            return ()
+        begins = max(sentence.start, clause.plain.rfind(":", sentence.start, first) + 1)
+        alone = clause.text.only_states(begins, first)
+        return tuple(m.state for m in sentence.mentions if alone and begins <= m.start and m.end <= first)
 
     def in_sentence(self, clause: Clause, claim: Claim) -> bool:
         """Whether a claim was made in the sentence that a clause stands in."""
@@ -96,13 +100,25 @@ class Memory:
 
     def meant(self, clause: Clause) -> str | None:
         """The State that a clause without any is about: the one spoken of last, or else that of whoever speaks."""
+        if told := self._told_of_right_before(clause):
+            return told
+        if clause.of_somebody_unknown and not clause.has("they"):
+            return None
         if self.subjects:
             return self.subjects[0]
         return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
 
+    def _told_of_right_before(self, clause: Clause) -> str | None:
+        """The State right before a clause that goes on about it: `longer than Chad, which joined in 1993`."""
+        first = WORD.search(clause.plain, clause.start, clause.end)
+        if self.sentence is None or first is None or not clause.text.spans("relative", first.start(), first.end()):
+            return None
+        near = [m.state for m in self.sentence.mentions if 0 <= first.start() - m.end <= _CLOSE]
+        return near[-1] if near else None
+
     def advises(self) -> bool:
         """Whether the sentence before these words told of recommendations: `three: one, accede to …`."""
-        return self.kinds[-1:] == (Kind.RECOMMENDATION_COUNT,) and self.sentences_since_recommendation == 0
+        return self.kinds[-1:] == (Kind.RECOMMENDATION_COUNT,) and self.sentences_since_recommendation <= _ADVICE
 
     def notice(self, clause: Clause) -> None:
         """What a clause speaks of beside what it claims: treaties, reports under them, a State."""
@@ -117,9 +133,17 @@ class Memory:
             self.topic, self.listed = named_states[0], named_states
         self.other = next((state for state in clause.states() if state != clause.speaking()), self.other)
 
+    def near_a_review(self, clause: Clause, sentences: int) -> bool:
+        """Whether a review was spoken of so many sentences ago, or is what the text is about."""
+        return self.sentences_since_review <= sentences or clause.text.only_of_reviews
+
     def told(self, kind: Kind) -> bool:
         """Whether one of the last claims was of a kind."""
         return kind in self.kinds[-3:]
+
+
+_CLOSE = 3
+"""Signs between a State and what goes on about it."""
 
 
 @dataclass(slots=True)
@@ -148,7 +172,8 @@ class Text:
         self.states = [each for each in named if each.form != "elsewhere"]
         self.moments: list[Moment] = moments(self.folded.plain, statement.language)
         self.numbers: list[Number] = numbers(self.folded.plain, statement.language)
-        self._spans = self.words.classes.spans(self.plain)
+        found = self.words.classes.spans(self.plain)
+        self._spans = {**found, **{name: _without(found[name], found[other]) for name, other in _NOT_IN.items()}}
         self.named = self._names(self.words.instruments)
         self.implied = self._names(self.words.implied)
         self.committees = self._names(self.words.bodies)
@@ -157,6 +182,10 @@ class Text:
             for each in map(self._folded, statement.attributions)
             if not self._counts_recommendations(*each) and not self._is_of_a_committee(*each)
         ]
+        remarked = self._remarked()
+        self.hidden += remarked
+        self.remarked = {end: start for start, end in remarked}
+        """Where remarks begin, by where they end."""
         if statement.dateline:
             self.hidden.append(self._folded(statement.dateline))
         people = [each for each in statement.speakers if each.id != REPORTER]
@@ -182,10 +211,37 @@ class Text:
         self.states = [each for each in self.states if each not in regions and each not in left_out]
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
+        self.of_other_matters = (
+            len(whole.find("other_matter", "domestic")) > 1
+            and not (self.of_the_united_nations or self.named or self.committees)
+            and not whole.has("upr", "venue", "troika", "recommendation")
+        )
+        """Whether it speaks of budgets, matches, the weather, and of nothing that the record holds."""
+        self.of_reviews = whole.has("upr", "review", "venue", "troika")
+        short = len(self.plain) <= _SHORT
+        reviewing = whole.has("upr", "venue", "troika", "reviewed") or (
+            whole.has("review") and whole.has("delegations")
+        )
+        self.only_of_reviews = short and reviewing
+        """Whether it is so short that reviews, once named, are what all of it is about."""
+        others = {each.state for each in self.states} - states
+        self.alone = others.pop() if short and len(others) == 1 else None
+        """The only State that a short text names beside those that speak."""
 
     def _names(self, groups: Iterable[tuple[tuple[str, ...], str]]) -> list[tuple[int, int, tuple[str, ...]]]:
         """Where treaties or their committees are named, all of them in order."""
         return sorted((*span, shorts) for shorts, group in groups for span in self._spans[group])
+
+    def _remarked(self) -> list[tuple[int, int]]:
+        """`We note with concern that …`, `Chad regrets that …`: whoever remarks something is not whom it is about."""
+        found = []
+        selves = sorted([*((each.start, each.end) for each in self.states), *self._spans["we"]])
+        for start, end in self._spans["remarks"]:
+            near = selves[bisect_left(selves, (start - _NEAR_BY,)) : bisect_left(selves, (end,))]
+            before = [a for a, b in near if b <= start and _REMARKING.fullmatch(self.plain[b:start])]
+            if before or any(start <= a for a, _ in near):
+                found.append((min([start, *before]), end))
+        return found
 
     def _left_out(self) -> list[Mention]:
         """The States that a sentence names to leave them out: `all but Cuba`, `…, not Russia`, `unlike Canada, …`."""
@@ -209,6 +265,8 @@ class Text:
             joined = [
                 i for i in range(1, len(listed)) if "," not in plain[listed[i - 1].end : listed[i].start]
             ]  # a list goes on over commas as far as its *and*
+            if listed and self.words.ands.search(plain, listed[-1].end, listed[-1].end + 4):
+                joined.append(len(listed) - 1)  # `but for Cuba, China and some others`
             found += listed[: (joined[-1] if joined else 0) + 1]
         return found
 
@@ -278,27 +336,34 @@ class Text:
     def counted(self, start: int) -> bool:
         """Whether a number stands right before (`53 abstaining`), so that it is a tally and not what a State did."""
         in_tally = any(first <= start < last for first, last in self.tallies)
-        return in_tally or any(start - 3 <= n.end <= start for n in last_before(self.numbers, start, 4))
+        return in_tally or any(
+            start - 3 <= n.end <= start
+            and n.value <= _VOTERS
+            and not any(n.start < m.end for m in last_before(self.moments, n.start + 1))
+            for n in last_before(self.numbers, start, 4)
+        )  # `in 2015 it abstained` is no number of abstentions
 
     def tally_in(self, start: int, end: int) -> bool:
         """Whether the result of a vote stands in a stretch."""
         return any(start <= first and last <= end for first, last in self.tallies)
 
     def boundary(self, start: int, end: int, least: float) -> int | None:
-        """Where two clauses part: the strongest mark or word between two anchors, the last of equals."""
+        """Where two clauses part: the strongest mark or word between two anchors, the last of equals. A Russian dash
+        stands for *is* more often than it parts."""
         plain, found = self.folded.plain, []
         for match in re.finditer(r"[;:]|\s-+\s|\.\s", plain[start:end]):
-            found.append((3.0, start + match.end()))
+            is_verb = self.words.language == "ru" and "-" in match[0]
+            found.append((1.2 if is_verb else 3.0, start + match.end()))
         for match in self.words.breaks.finditer(plain, start, end):
             found.append((3.0, match.start()))
         reach = min(end + 1, len(plain))  # an Arabic `and` is the first letter of the word after it
         ands = [match.start() for match in self.words.ands.finditer(plain, start, reach + 1) if match.start() <= end]
         for match in re.finditer(r",", plain[start:end]):
             place = start + match.end()
-            joined = any(0 <= each - place <= 2 for each in ands)
+            joined = any(0 <= each - place <= 2 for each in ands) or plain[: place - 1].endswith('"')
             if not self._in_number_list(place):
                 found.append((2.5 if joined else 1.5, place))
-        found += [(1.0, each) for each in ands if not self._inside_name(each)]
+        found += [(1.0, each) for each in ands if not self._inside_name(each) and not self._in_list(each)]
         whole = [each for each in self.tallies if each[0] < end and start < each[1]]
         found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
@@ -313,7 +378,15 @@ class Text:
         for each in reversed(within):
             if each.end <= end:
                 rest = rest[: each.start - start] + rest[each.end - start :]
-        return bool(within) and len(WORD.findall(rest)) <= 3
+        others = [word for word in WORD.findall(rest) if word not in _ARTICLES]
+        return bool(within) and len(others) <= 3
+
+    def _in_list(self, place: int) -> bool:
+        """Whether a Chinese *and* stands between two States: a comma would part two clauses."""
+        if self.words.language != "zh":
+            return False
+        before, after = last_before(self.states, place), begun_in(self.states, place + 1, place + 2)
+        return any(each.end == place for each in before) and bool(after)
 
     def _in_number_list(self, place: int) -> bool:
         return any(n.start < place < n.end for n in last_before(self.numbers, place))
@@ -326,7 +399,34 @@ class Text:
         return any(start < place < end for start, end, _ in (*self.named, *self.committees))
 
 
+_SHORT = 900
+"""Signs of a text that is about one thing."""
+
+_ADVICE = 3
+"""Sentences after recommendations that were counted in which each may be told."""
+
+
+def _without(found: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that touch none of the others."""
+    return [each for each in found if not any(a < each[1] and each[0] < b for a, b in others)]
+
+
+_NOT_IN = {"refuse": "remarks", "accept": "earlier"}
+"""Classes whose words mean something else within a phrase of another: `note` in `note that`."""
+
+_REMARKING = re.compile(r"[ \-]?(?:[^\s,.;:]+ ){0,2}")
+"""What stands between whoever remarks something and the verb: `Chad also notes that`."""
+
+_NEAR_BY = 80
+"""Signs before such a verb in which whoever remarks something begins to be named."""
+
 _ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
+
+_TOLD = 3
+"""Signs between the words that tell who speaks and what is said."""
+
+_VOTERS = 193
+"""Votes that can be counted at most: a larger number is a year."""
 
 _LISTED = 12
 """Signs between the States of a list."""
@@ -335,8 +435,9 @@ _ABOUT = 100
 """Signs between a region and the text that is about it."""
 
 _OF_THE_CHILD = {("OPAC",), ("OPSC",), ("OPIC",)}
-_NAMED = 30
-"""The protocols of one treaty that have names of their own; signs between *protocol* and the treaty in such a name."""
+_NAMED, _OF_IT = 30, 12
+"""The protocols of one treaty that have names of their own; signs between *protocol* and the treaty in such a name, and
+between a protocol and the treaty whose it is."""
 
 
 class Clause:
@@ -443,6 +544,7 @@ class Clause:
         for name, compare in (
             ("at_least", Compare.AT_LEAST),
             ("more_than", Compare.MORE),
+            ("roughly", Compare.ABOUT),
             ("less_than", Compare.FEWER),
             ("only", Compare.NO_MORE),
         ):
@@ -462,8 +564,17 @@ class Clause:
                 matches = list(self.words.classes[name].finditer(before))
                 if matches and len(WORD.findall(before[matches[-1].end() :])) <= 1:
                     role = name
+            if role == "on" and self._since_something(each.start):
+                role = "since"
             found.append(When(each.said, role))
         return tuple(found)
+
+    def _since_something(self, place: int) -> bool:
+        """Whether a time tells when that was since which the clause goes on: `since its first review in 2009, …`."""
+        first = WORD.search(self.plain, self.start, place)
+        since = self.words.classes["since"].match(self.plain, first.start(), place) if first else None
+        stop = re.compile(r"[^,;:]*,").match(self.plain, place)
+        return bool(since and stop) and "," not in self.plain[self.start : place]
 
     def objective(self, mention: Mention) -> bool:
         """Whether a State is what something is about, addressed to or directed at."""
@@ -512,6 +623,17 @@ class Clause:
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
         return (self.speaking() or self.text.sole) if self.has("we") else None
+
+    @cached_property
+    def told_by(self) -> Clause | None:
+        """The words right before it that tell who speaks: `he promised that`, `called the text`."""
+        near = (each for each in self.text.hidden if 0 <= self.start - each[1] <= _TOLD)
+        return next((Clause(self.text, *each) for each in near), None)
+
+    @property
+    def of_somebody_unknown(self) -> bool:
+        """Whether whoever speaks tells of themselves, and nothing tells whose delegation they are."""
+        return self.has("we") and not self.mentions and self.own() is None
 
     def quoted(self) -> bool:
         """Whether it stands between quotation marks."""
@@ -563,7 +685,20 @@ class Clause:
         groups = [each for each in kept if any((short,) in alone for short in each[2]) and len(each[2]) > 1]
         if alone & _OF_THE_CHILD:  # `the Optional Protocol to the Convention on … on the sale of children`
             groups += [each for each in kept if each[2] == ("CRC",) and self._is_of_a_protocol(each[0])]
+        groups += [each for each in kept if self._is_of_its_protocol(each, kept)]
         return sorted(each for each in kept if each[2] and each not in groups)
+
+    def _is_of_its_protocol(
+        self, treaty: tuple[int, int, tuple[str, ...]], found: list[tuple[int, int, tuple[str, ...]]]
+    ) -> bool:
+        """Whether a treaty only tells whose protocol is named right before it: `the Second Protocol (to it)`."""
+        return any(
+            0 <= treaty[0] - end <= _OF_IT
+            and any((short,) == treaty[2] for short in (PARENT_OF.get(one) for one in shorts) if short)
+            and not self.words.ands.search(self.plain, end, treaty[0])
+            and "," not in self.plain[end : treaty[0]]
+            for _, end, shorts in found
+        )
 
     def _is_of_a_protocol(self, place: int) -> bool:
         """Whether a protocol is spoken of right before a treaty: then the treaty is only in its name."""

@@ -8,16 +8,18 @@ words are data (`words/`), the same rules hold for all languages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from hiwar.kernel.checking.clause import Clause, Draft, Memory, Text
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, Text
+from hiwar.kernel.checking.denials import passed_over
 from hiwar.kernel.checking.model import Claim, Kind
 from hiwar.kernel.checking.rules import RULES
-from hiwar.kernel.checking.rules.recommendations import ANSWERS
-from hiwar.kernel.checking.rules.resolutions import tallies_in, text_about, text_spoken_of
-from hiwar.kernel.checking.rules.reviews import beside, heard_of
+from hiwar.kernel.checking.rules.recommendations import ANSWERS, done_before, opens_a_total, recommendations
+from hiwar.kernel.checking.rules.resolutions import is_of_states, seems_a_vote, tallies_in, text_about, text_spoken_of
+from hiwar.kernel.checking.rules.reviews import beside, heard_of, seems_a_review
 from hiwar.kernel.checking.stretches import begun_in, inside
 from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
@@ -29,7 +31,7 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("adoption", ("adopt", "consensus", "recorded")),
     ("reports", ("report",)),
     ("membership", ("member", "withdraw", "absent", "bound")),
-    ("review", ("undergo", "part", "boycott", "troika", "spoke", "away", "among", "due")),
+    ("review", ("undergo", "part", "boycott", "troika", "spoke", "away", "among", "due", "faced")),
     ("mechanism", ("upr",)),
     ("commit", ("commit", "conditional")),
     ("selectivity", ("selectiv", "uses")),
@@ -58,6 +60,7 @@ class _Grammar:
         self.text = Text(statement)
         self.folded, self.words = self.text.folded, self.text.words
         self.memory = Memory()
+        self.advising = self.in_list = False  # whether a list of recommendations is announced, and is read
 
     def claims(self) -> Iterator[Claim]:
         found = [
@@ -65,13 +68,23 @@ class _Grammar:
             for start, end in self.statement.paragraphs
             for each in sentences(self.statement.text, start, end)
         ]
+        told: list[Claim] = []
         for i, sentence in enumerate(found):
             self._text_spoken_of(found[i : i + 2])
-            yield from self._sentence(sentence)
+            before, told = told, list(self._sentence(sentence))
+            yield from told
+            if (
+                i
+                and not (told or self.in_list or self.advising)
+                and (_answers(found[i - 1], sentence) or (not before and _goes_on(found[i - 1], sentence)))
+            ):
+                both = Clause(self.text, found[i - 1].start, sentence.end)
+                yield from (each for each in self._read(both) if each.kind not in _OF_OPINION)
             self.memory.sentences_since_review += 1
             self.memory.sentences_since_resolution += 1
             self.memory.sentences_since_recommendation += 1
             self.memory.sentences_since_topic += 1
+            self.memory.sentences_since_agent += 1
             self.memory.sentences_since_treaty += 1
             self.memory.sentences_since_report += 1
 
@@ -90,28 +103,34 @@ class _Grammar:
     def _sentence(self, whole: Clause) -> Iterator[Claim]:
         if whole.has("topic"):
             self.memory.sentences_since_topic = 0
+        if whole.has("agent"):
+            self.memory.sentences_since_agent = 0
         whose = heard_of(whole)
-        if whose or whole.has("upr", "venue", "troika"):
+        if whose or whole.has("upr", "venue", "troika") or seems_a_review(whole):
             self.memory.sentences_since_review = 0
-        if whole.has("resolution"):
+        if whole.has("resolution") or seems_a_vote(whole):
             self.memory.sentences_since_resolution = 0
         if whole.has("recommendation") or _counts_proposals(whole):
             self.memory.sentences_since_recommendation = 0
         self.memory.sentence = whole
-        self.text.tallies = tallies_in(whole)
-        if self.text.tallies and self.text.of_the_united_nations:
+        of_advice = whole.has("recommendation") and not whole.has("resolution", "voting")
+        self.text.tallies = [] if of_advice else tallies_in(whole)
+        if self.text.tallies and (self.text.of_the_united_nations or is_of_states(whole)):
             self.memory.sentences_since_resolution = 0
         self._topic(whole)
         self.memory.said, self.memory.named = [], whose
         self.memory.opened = None
         self.memory.ahead = next((each for each in whole.mentions if each.start not in self.text.told_in), None)
-        unsaid = self._unsaid(whole)
+        unsaid, advised = self._unsaid(whole), self._advised(whole)
         left: int | None = None
         for piece in self._pieces(whole.start, whole.end):
+            if piece.start in self.text.remarked:
+                left = None
+                self._remarking(self.text.remarked[piece.start], piece.start)
             for first, last, anchored in self._cuts(piece):
                 clause = Clause(self.text, first if left is None else left, last)
                 found = list(self._read(clause))
-                yield from (each for each in found if not self._is_withheld(each, clause, unsaid))
+                yield from (each for each in found if not self._is_withheld(each, clause, unsaid, advised))
                 self.memory.notice(clause)
                 if all(not each.states for each in found) and (named := clause.states(objective=False)):
                     self.memory.subjects = named[:1]  # `Russia, X said, acceded …`
@@ -119,6 +138,12 @@ class _Grammar:
                 parted = parted or (len(clause.numbers) > 1 and clause.has("adopt", "recorded"))
                 keep = not found and not parted and (anchored or not clause.mentions) and last - clause.start < 600
                 left = clause.start if keep else None
+
+    def _remarking(self, start: int, end: int) -> None:
+        """Whoever remarks something is whom *it* means where nobody was spoken of: `Chad recalls that it …`."""
+        named = tuple(each.state for each in self.text.states if start <= each.start < end)
+        if named and not self.memory.subjects and not self.memory.topic:
+            self.memory.subjects = named[:1]
 
     def _unsaid(self, sentence: Clause) -> list[tuple[int, int]]:
         """The stretches of a sentence that it denies or only supposes: what it tells there, nobody claims."""
@@ -129,17 +154,46 @@ class _Grammar:
             return sentence.end if stop < 0 else stop
 
         after = [(start, end_of(start)) for start, _ in sentence.find("denied", "supposed")]
-        before = [
-            (max(sentence.start, plain.rfind(";", sentence.start, end)), end) for _, end in sentence.find("untrue")
-        ]
+
+        def start_of(place: int) -> int:
+            parted = [match.start() for match in self.words.breaks.finditer(plain, sentence.start, place)]
+            return max([sentence.start, plain.rfind(";", sentence.start, place), *parted])
+
+        before = [(start_of(start), end) for start, end in sentence.find("untrue")]
         return [*after, *before]
 
-    def _is_withheld(self, claim: Claim, clause: Clause, unsaid: list[tuple[int, int]]) -> bool:
-        """Whether a claim that a record could decide is none: denied, supposed, or told of nobody that is a State."""
+    def _advised(self, sentence: Clause) -> list[tuple[int, int]]:
+        """The stretches of a sentence that say what somebody ought to do: as far as a word that parts clauses."""
+        plain = self.folded.plain
+        told = plain[sentence.start : sentence.end].strip(" \n\"'")
+        before = plain[max(0, sentence.start - _MARK) : sentence.start].rsplit("\n", 1)[-1]
+        self.in_list = self.advising and _ITEM.match(before.lstrip() or told) is not None
+        if self.in_list:
+            return [(sentence.start, sentence.end)]
+        self.advising = told.endswith(":") and sentence.has("advised", "recommendation")
+        found = []
+        for start, end in sentence.find("advised"):
+            stops = [m.start() for m in _AFTER_ADVICE.finditer(plain, end, sentence.end)]
+            breaks = self.words.breaks.finditer(plain, end, sentence.end)
+            stops += [m.start() for m in breaks if not self.words.ands.match(plain, m.start())]
+            found.append((start, min(stops, default=sentence.end)))
+        return found
+
+    def _is_withheld(
+        self, claim: Claim, clause: Clause, unsaid: list[tuple[int, int]], advised: list[tuple[int, int]]
+    ) -> bool:
+        """Whether a claim that a record could decide is none: denied, supposed, advised, or told of nobody that is a
+        State."""
         if claim.kind in _OF_OPINION:
             return not claim.states and bool(clause.instruments()) and clause.has("everyone")
         if any(start < clause.end and clause.start < end for start, end in unsaid):
             return True
+        if claim.kind in _OF_DEEDS and not claim.details.negated and claim.details.act != "demanded":
+            first, last = self.folded.folded(claim.start, claim.end)
+            middle = (max(first, clause.start) + min(last, clause.end)) // 2
+            owing = claim.details.act == "owed" and bool(clause.bodies())  # `urged to submit its overdue report`
+            if any(start <= middle < end for start, end in advised) and (self.in_list or not owing):
+                return True
         start = self.memory.sentence.start if self.memory.sentence else clause.start
         if not any(start <= first < clause.end for first, _ in self.text.nobody):
             return False
@@ -161,6 +215,10 @@ class _Grammar:
             if self.words.classes["said_of"].search(told):
                 memory = self.memory
                 memory.subjects, memory.target, memory.reviewed = (mention.state,), mention.state, mention.state
+                if around.has("upr", "review", "venue"):
+                    memory.sentences_since_review = 0
+                if around.has("resolution"):
+                    memory.sentences_since_resolution = 0
 
     def _pieces(self, start: int, end: int) -> Iterator[_Piece]:
         """The sentence without the words that tell who speaks."""
@@ -179,7 +237,11 @@ class _Grammar:
         found: list[tuple[int, int, str, str]] = []
         for family, names in _FAMILIES:
             for name in names:
-                if name in _ONLY_OF_REVIEWS and self.memory.sentences_since_review > 1:
+                if (
+                    name in _ONLY_OF_REVIEWS
+                    and self.memory.sentences_since_review > 1
+                    and not self.text.only_of_reviews
+                ):
                     continue
                 for start, end in self.text.spans(name, piece.start, piece.end):
                     if name in ("abstain", "against", "for", "reject") and self.text.counted(start):
@@ -190,6 +252,8 @@ class _Grammar:
                         continue
                     if name == "bound" and not self._beside_a_treaty(start, end, piece):
                         continue
+                    if family == "commit" and any(a.start <= start and end <= a.end for a in self.text.states):
+                        continue  # a name that ends like a verb
                     found.append((start, end, family, name))
         for start, end in self.text.tallies:
             if piece.start <= start and end <= piece.end:
@@ -224,9 +288,8 @@ class _Grammar:
                 place = cut
         verbs = [each for each in anchors if each[2] != "mechanism"]
         for (_, end, family, said), (start, _, following, says) in pairwise(verbs):
-            cut = self.text.boundary(
-                max(end, place), start, 2.4 if family == following and family in _TOGETHER else 0.9
-            )
+            together = family == following and family in _TOGETHER and {said, says} != _TWO_MODES
+            cut = self.text.boundary(max(end, place), start, 2.4 if together else 0.9)
             if cut is None and self.words.language == "ar" and says in ("accept", "refuse") and says != said:
                 cut = start  # `received 167 recommendations (of which) it rejected fifty`, with nothing between
             if cut is not None and cut > place:
@@ -270,9 +333,13 @@ class _Grammar:
 
     def _read(self, clause: Clause) -> Iterator[Claim]:
         found = next((found for rule in RULES if (found := list(rule(clause, self.memory)))), [])
+        if all(each.kind in _OF_REVIEWS for each in found) and clause.has("recommendation") and opens_a_total(clause):
+            found = []  # `Of the 167 recommendations of the first review, …`: what follows tells of them
+        if found and all(each.kind is Kind.COMMITMENT for each in found) and done_before(clause):
+            found += recommendations(clause, self.memory)
         if not any(each.kind in _OF_REVIEWS for each in found):
             if found:
-                found += beside(clause, self.memory)
+                found = [*beside(clause, self.memory), *found]
             self.memory.reviewed = heard_of(clause) or self.memory.reviewed
         for draft in found:
             claim = self._claim(clause, draft)
@@ -287,6 +354,7 @@ class _Grammar:
         while end > start and not plain[end - 1].isalnum():
             end -= 1
         first, last = self.folded.place(start, end)
+        over = passed_over(clause, draft, self.memory.sentence or clause, self.memory.said)
         return Claim(
             draft.kind,
             first,
@@ -295,7 +363,7 @@ class _Grammar:
             self.text.speaker(start, end).id,
             tuple(dict.fromkeys(draft.states)),
             draft.value,
-            draft.details,
+            replace(draft.details, passed_over=over),
             draft.confidence,
         )
 
@@ -324,6 +392,18 @@ class _Grammar:
             memory.subjects = claim.states
 
 
+def _answers(question: Clause, answer: Clause) -> bool:
+    """`Who drafted it? Norway.` – whether a few words, with no denial, answer what was asked right before."""
+    few = len(WORD.findall(answer.plain[answer.start : answer.end])) <= _FEW_WORDS
+    return few and question.asks() and not answer.asks() and not answer.has("neg", "never", "no", "conditional")
+
+
+def _goes_on(first: Clause, second: Clause) -> bool:
+    """`Jordan at the UPR today. 112 speakers.` – whether two scraps of sentences say one thing."""
+    words = len(WORD.findall(first.plain[first.start : second.end]))
+    return words <= _FEW_WORDS and not first.asks() and not second.asks()
+
+
 def _joined(plain: str, anchor: tuple[int, int, str, str], start: int) -> bool:
     """Whether a result of a vote belongs to what is said of an adoption before it."""
     return anchor[0] <= start and ";" not in plain[anchor[1] : start]
@@ -332,8 +412,11 @@ def _joined(plain: str, anchor: tuple[int, int, str, str], start: int) -> bool:
 def _counts_proposals(clause: Clause) -> bool:
     """`took on 284 of the 346 proposals`: so many of them, answered, can only be recommendations."""
     counted = any(n.value > _FEW and clause.unit_after(n, "proposal", 0) for n in clause.numbers)
-    return counted and clause.has("accept", "refuse", "receive")
+    return counted and clause.has("accept", "refuse", "receive") and not clause.has("other_matter")
 
+
+_FEW_WORDS = 12
+"""Words of an answer that leans on its question."""
 
 _RIGHT_AFTER = 4
 """Signs between *described* and the State that was."""
@@ -347,8 +430,23 @@ _BESIDE = 80
 _TOGETHER = frozenset({"adoption", "reports", "judgement", "causal", "selectivity"})
 """Families whose words go together in one clause unless something stronger than a comma parts them."""
 
-_ONLY_OF_REVIEWS = frozenset({"due", "spoke", "away", "among"})
+_TWO_MODES = {"consensus", "recorded"}
+"""What two texts, or one text in two years, can be told apart by."""
+
+_ONLY_OF_REVIEWS = frozenset({"due", "spoke", "away", "among", "faced"})
 """Words that make a clause only where a review is spoken of."""
+
+_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)\]]|[-•*·])")
+"""What an item of a list begins with."""
+
+_MARK = 8
+"""Signs before a sentence in which the mark of an item may stand."""
+
+_AFTER_ADVICE = re.compile(r";|, (?:which|who|qui|que|котор\w+)\b|(?<=\w) (?:التي|الذي) ")
+"""What ends a piece of advice within a sentence, beside the words that part clauses."""
+
+_OF_DEEDS = (Kind.TREATY_MEMBERSHIP, Kind.REPORTS_DUE, Kind.RESOLUTION_POSITION, Kind.SPONSORSHIP)
+"""Kinds of claims that tell what a State has done, which it may also be advised to do."""
 
 _OF_OPINION = (Kind.JUDGEMENT, Kind.CAUSAL, Kind.SELECTIVITY, Kind.COMMITMENT)
 _OF_REVIEWS = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)

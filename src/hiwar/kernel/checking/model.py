@@ -47,6 +47,7 @@ class Compare(StrEnum):
     MORE = "more"
     FEWER = "fewer"
     NO_MORE = "no_more"
+    ABOUT = "about"
 
     def holds(self, found: int, said: int) -> bool:
         """Whether a number found is as said."""
@@ -56,6 +57,7 @@ class Compare(StrEnum):
             Compare.MORE: found > said,
             Compare.FEWER: found < said,
             Compare.NO_MORE: found <= said,
+            Compare.ABOUT: abs(found - said) <= max(2, said * 15 // 100),
         }[self]
 
 
@@ -86,6 +88,8 @@ class Details:
     by: tuple[str, ...] = ()
     whole: bool = False
     ahead: bool = False
+    passed_over: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class Reason(StrEnum):
     MEASURE = "measure"
     TO_BE_FOLLOWED = "to_be_followed"
     STATE_UNKNOWN = "state_unknown"
+    MAY_MEAN_THE_OPPOSITE = "may_mean_the_opposite"
 
 
 REASONS: Mapping[Reason, tuple[str, ...]] = {
@@ -213,6 +218,7 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.MEASURE: ("measure",),
     Reason.TO_BE_FOLLOWED: ("by", "date"),
     Reason.STATE_UNKNOWN: (),
+    Reason.MAY_MEAN_THE_OPPOSITE: (),
 }
 """The values that a sentence for each reason may use: States as ISO 3166-1 alpha-3 codes, instruments by their short
 names, days as ISO 8601; what is not known is None or empty."""

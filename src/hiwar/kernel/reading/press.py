@@ -203,12 +203,19 @@ _OURS = 2
 """Words for *us* that make a text a speech."""
 
 _BOUNDARY = re.compile(r"[,;:\"]|\s-+\s|\s-+$")
+_JOINED = re.compile(r"(?<!\w)(?:and|or|et|y|и)\s+$")
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _LONG = 60
 """Characters of a quotation that says who speaks on, and is no word in quotation marks."""
 
 _LONGEST_NAME = 12
 """Characters of a Chinese name, foreign ones in Chinese letters too."""
+
+_TITLED = 4
+"""Words of the name of a newspaper or an organisation between quotation marks, at most."""
+
+_FEW = 6
+"""Words between a verb that points to something and the word that joins them."""
 
 _EARLY = 3
 """Words before the one that says what somebody is, at most: a name and where it is from."""
@@ -320,8 +327,11 @@ class _Reader:
         folded = self.folded
         first, last = folded.folded(start, end)
         self._sentence_starts.append((first, last))
+        titles = [each for each in quoted if self._is_title(each)]
+        quoted = [each for each in quoted if each not in titles]
+        named = [folded.folded(each.start, each.end) for each in titles]
         inside = [folded.folded(each.start, each.end) for each in quoted if each.depth == 0]
-        said = self._sayings(first, last, inside)
+        said = self._sayings(first, last, inside, named)
         for each in said:
             self.attributions.append(folded.place(each.start, each.end))
         for words in quoted:
@@ -336,6 +346,14 @@ class _Reader:
                     Quotation(words.start, words.end, around.speaker if around else REPORTER, True, words.depth)
                 )
         self._indirect(first, last, said, inside)
+
+    def _is_title(self, words: Quoted) -> bool:
+        """Whether words between quotation marks are a name: `the newspaper “…”`."""
+        first, last = self.folded.folded(words.start, words.end)
+        if len(_WORD.findall(self.folded.plain[first:last])) > _TITLED:
+            return False
+        before = self.folded.plain[max(0, first - 24) : first].rstrip('" ')
+        return any(match.end() == len(before) for match in self.book.titled.finditer(before))
 
     def _indirect(self, first: int, last: int, said: list[_Said], inside: list[tuple[int, int]]) -> None:
         """What is told between the words that tell who speaks."""
@@ -396,13 +414,16 @@ class _Reader:
             self.governments[named.state] = made.id
         return self.governments[named.state]
 
-    def _sayings(self, first: int, last: int, inside: list[tuple[int, int]]) -> list[_Said]:
+    def _sayings(
+        self, first: int, last: int, inside: list[tuple[int, int]], titles: list[tuple[int, int]]
+    ) -> list[_Said]:
         """The verbs of saying of a sentence outside of its quotations, each with the words that go with it."""
         plain, found = self.folded.plain, []
         cuts = [first, *(match.start() for match in _BOUNDARY.finditer(plain, first, last)), last]
         cuts = sorted(
             {*(end for _, end in inside if end < last), *cuts}
             - {cut for cut in cuts for begin, end in inside if begin <= cut < end}
+            - {cut for cut in cuts for begin, end in titles if begin - 1 <= cut <= end}
         )
         taken = first
         explained = [*self.book.explains.finditer(plain, first, last)]
@@ -448,7 +469,9 @@ class _Reader:
         if not that and self.book.participle.fullmatch(plain, begin, end):
             return self._made(max(taken, lead), end, True, False, begin, end)
         if source or (content_before and (inverted or not opens_quote)):
-            after = len(_WORD.findall(plain[end:right]))
+            if source and len(_WORD.findall(plain[lead:begin])) > _EARLY:  # `the text was adopted according to X`
+                return self._made(max(taken, begin), max(right, end), False, False, begin, end)
+            after = right - end if self.lang == "zh" else len(_WORD.findall(plain[end:right]))
             told = after > (8 if opens_quote else 99) if inverted else after > 5  # `…, X, said the delegation had …`
             if not source and told and self.lang in ("en", "ru", "zh"):
                 return self._made(max(taken, lead), end, True, False, begin, end)
@@ -463,7 +486,8 @@ class _Reader:
         if colon or opens_quote:
             between = self.folded.text[self.folded.at[end] : self.folded.at[right]].strip()
             part = not colon and between[:1].islower()  # `said her country “will …”`
-            return self._made(max(taken, first), end if part else right + 1, True, colon, begin, end)
+            start = lead if self.lang == "zh" and content_before and not inverted else first
+            return self._made(max(taken, start), end if part else right + 1, True, colon, begin, end)
         if content_before:
             return None
         start = max(taken, first)
@@ -484,14 +508,21 @@ class _Reader:
         stop = semicolon if semicolon >= 0 else stop
         colon = plain.find(":", end, stop)
         stop = colon if colon >= 0 else stop
+        if self.lang == "ar":  # the verb stands first: a *that* behind another verb of saying is that verb's
+            following = next(self.book.say.finditer(plain, end, stop), None)
+            if following and "," in plain[end : following.start()]:
+                stop = following.start()
         if self.lang == "zh":
             found = re.compile(r"[,:]").match(plain, end)
             return found.end() if found else None
         found = self.book.that.search(plain, end, stop)
+        if found and _JOINED.search(plain, end, found.start()):
+            return None  # `said it was late and that …`: the second thing that was said
         if found:
             return found.end()
         if self.book.points.fullmatch(plain, begin, end):
-            found = self.book.to.search(plain, end, stop) or None
+            near = min(stop, words[min(_FEW, len(words) - 1)].end()) if words else stop
+            found = self.book.to.search(plain, end, near) or None
             if found:
                 return found.end()
         return None
@@ -503,10 +534,13 @@ class _Reader:
             return False
         if '"' in self.folded.plain[first:last]:
             return False
+        if self.lang == "zh":
+            offices = list(self.book.office.finditer(self.folded.plain, first, last))
+            return last - (offices[-1].end() if offices else first) <= _LONGEST_NAME
         early = words[min(_EARLY, len(words) - 1)].end()
         if self.book.office.search(self.folded.plain, first, early):
             return True
-        if self.lang in ("ar", "zh"):
+        if self.lang == "ar":
             return len(words) <= 3
         capital = [self.folded.text[self.folded.at[word.start()]].isupper() for word in words]
         return all(capital) and len(words) <= 4

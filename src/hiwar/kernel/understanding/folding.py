@@ -79,9 +79,12 @@ def folded_sign(sign: str) -> str:
     return "".join(str(unicodedata.digit(each)) if each.isdigit() else each for each in folded)
 
 
-_PREFIXED = {"ar": r"(?<!\w)(?:[وف]?(?:لل|[بكل]?(?:ال)?))"}
-"""What may stand before an Arabic word in one piece with it: and, so, in, as, to, the."""
+_PREFIXED = {"ar": r"(?<!\w)(?:[وف]?(?:لل|[بكل]?(?:ال)?|س(?=[يتن])))"}
+"""What may stand before an Arabic word in one piece with it: and, so, in, as, to, the, will."""
+_VERB = "(س)?(ي|ت|ن|ا)?"
+"""What tells whose an Arabic verb is, and that it lies ahead: `~` in a phrase."""
 
+_SUBJECT = r"(?:[^\w.;:!?,]+[\w'/]+){0,3}?[^\w.;:!?,]+"
 _GAP = r"(?:[^\w.;!?]+[\w'/]+){0,6}?[^\w.;!?]+"
 _GAPS = {"zh": r"[^.;!?,]{0,12}?"}
 
@@ -90,8 +93,9 @@ def phrase_pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
     """One pattern for any of the phrases of a language, to be searched in a folded text.
 
     A phrase is words with blanks between. `*` at a word stands for any further letters, ` .. ` for up to six words,
-    `(a|b)` for either, `?` makes what is before it optional. Arabic words match with what is written in one piece with
-    them; Chinese ones anywhere.
+    ` _ ` for up to three without a mark (a subject that stands behind its verb), `(a|b)` for either, `?` makes what is
+    before it optional. Arabic words match with what is written in one piece with them, and `~` before a verb stands
+    for the signs of person and future; Chinese ones match anywhere.
     """
     bodies = [_body(folded_phrase(phrase), lang) for phrase in in_order(phrases)]
     if not bodies:
@@ -109,8 +113,9 @@ def in_order(phrases: Iterable[str]) -> list[str]:
 
 
 def folded_phrase(phrase: str) -> str:
-    """A phrase as a folded text would have it."""
-    return phrase if phrase.isascii() else "".join(each if each.isascii() else folded_sign(each) for each in phrase)
+    """A phrase as a folded text would have it, every `~` written out."""
+    plain = phrase if phrase.isascii() else "".join(each if each.isascii() else folded_sign(each) for each in phrase)
+    return plain.replace("~", _VERB)
 
 
 def phrase_after(phrase: str, lang: str) -> re.Pattern[str]:
@@ -128,13 +133,16 @@ def prefixes(word: str, lang: str) -> list[int]:
             found.append(joined + 2)
         for after in (joined + 1, joined) if word[joined : joined + 1] in _IN else (joined,):
             found += [after + 2, after] if word.startswith("ال", after) else [after]
+        if word[joined : joined + 1] == "س" and word[joined + 1 : joined + 2] in _PERSONS:
+            found.append(joined + 1)
     return list(dict.fromkeys(found))
 
 
-_AND, _IN = frozenset("وف"), frozenset("بكل")
+_AND, _IN, _PERSONS = frozenset("وف"), frozenset("بكل"), frozenset("يتن")
 
 
 def _body(phrase: str, lang: str) -> str:
     plain = re.sub(r"\((?!\?)", "(?:", phrase)
-    plain = plain.replace(" .. ", _GAPS.get(lang, _GAP)).replace(" ", r"[\s\-\"]+")
+    for mark, meant in ((" .. ", _GAPS.get(lang, _GAP)), (" _ ", _SUBJECT), (" ", r"[\s\-\"]+")):
+        plain = plain.replace(mark, meant)
     return re.sub(r"(?<!\\)\*", r"\\w*", plain)

@@ -15,17 +15,19 @@ from hiwar.kernel.reading.press import REPORTER
 
 def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Value judgements, causes and effects, and charges of selectivity."""
-    if clause.has("domestic") and not _said(clause):
+    if (clause.has("domestic", "other_matter") or clause.text.of_other_matters) and not _said(clause):
         return
     if clause.has("no_state") and not clause.has("ought") and not _asks(clause):
         yield Draft(Kind.JUDGEMENT, (), None, confidence=0.7)
     elif _selective(clause):
         yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
-    elif _tells_of_effects(clause):
+    elif _tells_of_effects(clause, memory):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif clause.has("selectiv", "uses"):
         yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
-    elif _causes(clause):
+    elif clause.has("judgement") and _judges(clause):
+        yield Draft(Kind.JUDGEMENT, _judged(clause, memory), None, confidence=0.7)
+    elif _causes(clause) and not (clause.has("superlative") or _is_said_to_be(clause)):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif _judges(clause):
         yield Draft(Kind.JUDGEMENT, _judged(clause, memory), None, confidence=0.7)
@@ -37,20 +39,36 @@ _FEATURES = {"scales": 2, "strong_side": 1, "weak_side": 1, "spare": 1, "hit": 1
 """What a charge of selectivity is made of: unequal measures, the strong and the weak, the spared and the hit."""
 
 
+_CHARGES = (("strong_side", "weak_side"), ("spare", "strong_side"), ("hit", "weak_side"), ("hit", "spare"))
+"""Features that weigh more together: the strong beside the weak, the strong who are spared, the weak who are hit, and
+whoever hits some and spares others."""
+
+
 def _selective(clause: Clause) -> bool:
-    weight = sum(each for name, each in _FEATURES.items() if clause.has(name))
-    if clause.has("strong_side") and clause.has("weak_side"):
-        weight += 1
+    spared = clause.find("spare")
+    hits = [(a, b) for a, b in clause.find("hit") if not any(first < b and a < last for first, last in spared)]
+    told = {name for name in _FEATURES if (hits if name == "hit" else clause.has(name))}
+    weight = sum(_FEATURES[name] for name in told) + sum({*pair} <= told for pair in _CHARGES)
     if clause.has("contrast") and len(clause.states()) > 1:
         weight += 1
-    return weight >= _ENOUGH
+    if clause.has("agent") and clause.has("causal") and not clause.has("scales", "spare"):
+        return False  # whom something hits is what comes of it
+    return weight >= _ENOUGH and bool(told - {"strong_side", "weak_side"})
 
 
-def _tells_of_effects(clause: Clause) -> bool:
+def _acts(clause: Clause, memory: Memory) -> bool:
+    """Whether a clause, or the sentence before where it names nobody, says what has effects."""
+    understood = memory.sentences_since_agent <= 1 and not clause.mentions and not clause.has("we", "first_person")
+    return clause.has("agent") or understood
+
+
+def _tells_of_effects(clause: Clause, memory: Memory) -> bool:
     """Whether plain words of cause and effect speak of rights: not of one event, of a State at a time."""
+    sentence = memory.sentence
+    taken_up = clause.has("they") and sentence is not None and sentence.has("agent")  # `Pressure: it has only …`
     return (
         clause.has("causal")
-        and clause.has(*_OF_RIGHTS)
+        and (clause.has(*_OF_RIGHTS) or taken_up or _acts(clause, memory))
         and not (clause.mentions and clause.moments)
         and not (clause.has("ought") or _asks(clause))
     )
@@ -58,8 +76,22 @@ def _tells_of_effects(clause: Clause) -> bool:
 
 def _causes(clause: Clause) -> bool:
     """Whether something that States or mechanisms do is told to have an effect, in general."""
-    general = not (clause.mentions or clause.moments or clause.has("ought") or _asks(clause))
+    event = clause.moments or clause.text.tally_in(clause.start, clause.end) or clause.symbols
+    general = not (event or clause.has("ought", "commit") or _asks(clause))
+    if clause.mentions and clause.has("upr", "venue", "reviewed", "undergo", "part"):
+        return False  # `Norway's review opens`
     return general and clause.has("agent") and clause.has("effect")
+
+
+def _is_said_to_be(clause: Clause) -> bool:
+    """Whether praise or blame follows *is*: then the clause says what something is, not what it does."""
+    return any(
+        0 <= start - end <= _SAID_TO_BE for _, end in clause.find("copula") for start, _ in clause.find("judgement")
+    )
+
+
+_SAID_TO_BE = 12
+"""Signs between *is* and the praise or blame."""
 
 
 def _asks(clause: Clause) -> bool:
@@ -83,7 +115,9 @@ def _judges(clause: Clause) -> bool:
         return False
     if clause.has("superlative"):
         return True
-    named = bool(clause.mentions) or clause.has(*_JUDGED)
+    told = clause.told_by
+    described = told is not None and told.has("described") and told.has(*_JUDGED)
+    named = bool(clause.mentions) or clause.has(*_JUDGED) or described
     if clause.has("judgement"):
         return named or clause.has("they") or _said(clause)
     return named and clause.has("tone") and clause.has("copula") and _said(clause)
@@ -95,13 +129,22 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     if named:
         return named
     own = clause.speaking() or clause.text.sole
-    if clause.has("own_land", "we_are") and own:
+    if own and (clause.has("own_land", "we_are") or _own_before(clause, memory)):
         return (own,)
     before = memory.alone_before(clause) or ((memory.told_of,) if memory.told_of else ())
     if not before and clause.words.language in DROPS_PRONOUNS and not clause.has(*_JUDGED):
         before = tuple(memory.named_before(clause)[:1])
     begins = any(start - clause.start < _PRONOUN for start, _ in clause.find("they"))
     return before or ((memory.topic,) if begins and memory.topic else ())
+
+
+def _own_before(clause: Clause, memory: Memory) -> bool:
+    """Whether the sentence spoke of the country of whoever speaks, and of no other State, before a clause."""
+    sentence = memory.sentence
+    if sentence is None or clause.mentions or clause.has(*_JUDGED):
+        return False
+    before = Clause(clause.text, sentence.start, clause.start)
+    return before.has("own_land") and not before.mentions
 
 
 _PRONOUN = 8

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
-from hiwar.kernel.checking.model import Details, Kind
+from hiwar.kernel.checking.model import Claim, Details, Kind
 from hiwar.kernel.understanding.numerals import Number
 
 _NEAR = 2
@@ -15,6 +15,12 @@ _NEAR = 2
 
 ANSWERS = ("accept", "refuse", "make", "remaining", "receive")
 """Classes of what is done with recommendations."""
+
+
+def done_before(clause: Clause) -> bool:
+    """Whether a promise tells of recommendations what became of them: `will carry out the 150 which it accepted`."""
+    counted = [n.end for n in clause.numbers if n.kind == "cardinal" and clause.unit_after(n, "recommendation", 1)]
+    return any(start > end for end in counted for start, _ in clause.find("accept", "refuse", "receive"))
 
 
 def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
@@ -26,21 +32,27 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     counted = [n for n in clause.numbers if n.kind == "cardinal" and _counts_recommendations(clause, n, named)]
     whole = clause.has("all") and clause.has("accept", "refuse")
-    if not counted and clause.has("no_recommendation"):
+    if not counted and clause.has("no_recommendation") and clause.has("recommendation", "accept", "refuse"):
         counted = [Number(clause.start, clause.start, 0, "cardinal")]
     if not counted and clause.has("two_recommendations"):
         counted = [Number(start, end, 2, "cardinal") for start, end in clause.find("two_recommendations")[:1]]
+    if not counted and memory.said and memory.said[-1].kind is Kind.COMMITMENT:
+        return  # `it will carry out those it accepted`: a promise, and no number
+    if not counted and clause.has("remaining") and (rest := _rest(memory)):
+        counted = [Number(clause.start, clause.start, rest, "cardinal")]
     if not counted and not whole:
         return
     if clause.has("partial", "elsewhere"):
         return
-    which = _which(clause)
+    made = _made_before_answers(clause, counted)
+    which = "made" if made else _which(clause)
     givers = _givers(clause) if which in ("made", "received") else ()
     if which == "received" and (
         givers or _gives(clause, counted) or clause.has("ours") or _by_the_speaker(clause, memory)
     ):
         which = "made"
     last = memory.counted if near else None
+    of_those = last if not named and which in ("supported", "noted") and _are_of_those(last, counted) else None
     if last and not named and not clause.has(*ANSWERS) and isinstance(last.value, dict):
         which = str(last.value["which"])
     ahead = counted and any(end <= counted[0].start for _, end in clause.find("commit", "would"))
@@ -66,20 +78,28 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         details = replace(
             details, whens=memory.review.whens, sessions=memory.review.sessions, ordinal=memory.review.ordinal
         )
+    if which in ("supported", "noted") and (makers := _made_by(clause, to)):  # what became of those that one State made
+        details = replace(details, by=makers)
+    if of_those:
+        details, to = replace(details, by=of_those.details.by, target=of_those.details.target), of_those.details.target
+    if which == "received" and (clause.has("in_all") or _several_reviews(clause)):
+        details = replace(details, always=True)
     states = (*by, *((to,) if to else ())) if which == "made" else ((to,) if to else ())
     if not states:
         return
     if which == "received" and not clause.has("receive", "passive_make"):
         later = memory.ahead is not None and memory.ahead.start >= clause.end and not memory.reviewed
-        if later or _opens_a_total(clause):  # the words that follow say what became of them
+        if later or opens_a_total(clause):  # the words that follow say what became of them
             return
-    if _opens_a_total(clause):
+    if opens_a_total(clause):
         memory.opened = clause.start
     total = _of_total(clause, counted)
     if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
         yield Draft(Kind.RECOMMENDATION_COUNT, states, value, details)
         return
+    if total is not None and which == "made":  # `two of the three that we made`: how many were made
+        counted, total = [total], None
     for number, part in _parts(clause, [n for n in counted if n is not total]):
         one, said, this = part, details, which
         if this == "received" and not clause.has("receive", "passive_make") and not _stands_alone(clause, one, number):
@@ -105,7 +125,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             Kind.RECOMMENDATION_COUNT,
             those,
             {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
-            replace(said, compare=clause.compare(number), by=maker or by, whole=whole),
+            replace(said, compare=clause.compare(number), by=maker or by or said.by, whole=whole),
             (memory.opened if this != "received" and memory.opened is not None else one.start, one.end),
         )
     if total is not None and which != "received":
@@ -115,6 +135,16 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
             replace(details, compare=clause.compare(total), by=(), whole=False),
         )
+
+
+def _rest(memory: Memory) -> int | None:
+    """How many are left of those that a sentence counted: `241, of which we took 200, and noted the rest`."""
+    told = [c.value for c in memory.said if c.kind is Kind.RECOMMENDATION_COUNT and isinstance(c.value, dict)]
+    numbers = [each["number"] for each in told]
+    if len(numbers) < 2 or None in numbers:
+        return None
+    left = numbers[0] - sum(numbers[1:])
+    return left if left > 0 else None
 
 
 def _givers(clause: Clause) -> tuple[str, ...]:
@@ -169,11 +199,20 @@ def _parts(clause: Clause, counted: list[Number]) -> Iterator[tuple[Number, Clau
 
 
 def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool:
-    if number.value == 1 and not clause.unit_after(number, "recommendation", 0):
+    if any(start <= number.start < end for start, end in clause.text.tallies):
         return False
+    if number.value == 1 and not clause.unit_after(number, "recommendation", 0) and not _is_counted(clause, number):
+        return False
+    giving = clause.has("make") and bool(clause.mentions or clause.own())
+    if number.value == 0 and not giving and not clause.has("recommendation", "accept", "refuse"):
+        return False  # `none had asked for a vote`
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
-    if clause.unit_after(number, "difference", 0) or clause.unit_after(number, "nations", 0):
+    if (
+        clause.unit_before(number, "by_so_many")
+        or clause.unit_after(number, "difference", 0)
+        or clause.unit_after(number, "nations", 0)
+    ):
         return False
     if clause.unit_after(number, "cycle", 1) or clause.unit_before(number, "cycle", 0):
         return clause.unit_after(number, "recommendation", 1)
@@ -185,11 +224,55 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
     return clause.has(*ANSWERS, "ours") or named or number.value > 20 or (short and bool(clause.mentions))
 
 
+def _is_counted(clause: Clause, number: Number) -> bool:
+    """Whether the sign after a Chinese number says that points of a list are counted."""
+    return clause.words.language == "zh" and clause.plain[number.end : number.end + 1] in tuple("条项")
+
+
+def _made_by(clause: Clause, to: str | None) -> tuple[str, ...]:
+    """Who made those that were answered: `all three that Chad made`, `our recommendations`."""
+    if clause.has("ours") and (own := clause.own()) and own != to:
+        return (own,)
+    verbs = clause.find("make")
+    return tuple(
+        m.state
+        for m in clause.mentions
+        if m.state != to and any(0 < start - m.end <= 2 or 0 < m.start - end <= 2 for start, end in verbs)
+    )[:1]
+
+
+def _several_reviews(clause: Clause) -> bool:
+    """Whether a clause speaks of several reviews together: `in its first two reviews`, `over three cycles`."""
+    several = (n for n in clause.numbers if n.kind == "cardinal" and 1 < n.value < _REVIEWS)
+    return any(clause.unit_after(n, name, 0) for n in several for name in ("cycle", "review"))
+
+
+_REVIEWS = 8
+"""No State was reviewed as often."""
+
+
+def _made_before_answers(clause: Clause, counted: list[Number]) -> bool:
+    """`made two recommendations, both of which were accepted`: what is counted are those that were made."""
+    if not counted or clause.has("receive", "passive_make"):
+        return False
+    number = counted[0]
+    return clause.unit_before(number, "make", 1) and all(
+        start > number.end for start, _ in clause.find("accept", "refuse")
+    )
+
+
+def _are_of_those(last: Claim | None, counted: list[Number]) -> bool:
+    """Whether answers can only be to what one State made, which was counted last: `One of them was rejected`."""
+    if last is None or not isinstance(last.value, dict) or last.value["which"] != "made" or not last.value["number"]:
+        return False
+    return all(number.value <= int(last.value["number"]) for number in counted)
+
+
 def _which(clause: Clause) -> str:
     refused, accepted = clause.find("refuse"), clause.find("accept")
     if accepted and clause.negated(accepted[:1], 12) and clause.words.language != "ar":
         return "noted"
-    if refused and (not accepted or refused[0] < accepted[0]):
+    if refused and (not accepted or refused[0][0] <= accepted[0][0]):
         return "noted"
     if accepted:
         return "supported"
@@ -228,28 +311,43 @@ def _makers(clause: Clause, memory: Memory, which: str) -> tuple[tuple[str, ...]
         if aimed and (others == (clause.speaking(),) or clause.under_review() in aimed):
             others = ()  # whoever speaks tells of another State
         named = others or aimed
-        if not named and memory.ahead and _opens_a_total(clause):
+        if not named and memory.ahead and opens_a_total(clause):
             return (), memory.ahead.state
         return (), (named[0] if named else memory.reviewed or memory.meant(clause))
     to = next(iter(aimed), None) or memory.reviewed or next(iter(others[1:]), None)
     by = tuple(state for state in others if state != to)[:1]
     if not by and (own := clause.own() or (clause.speaking() if clause.has("ours") else None)):
         by, to = (own,), to or memory.other
+    last = memory.said[-1] if memory.said else None
+    if not by and last and last.kind is Kind.REVIEW_PARTICIPATION and last.details.by and not clause.states():
+        by, to = last.details.by[:1], last.details.target or to  # `Chad took part and made two`
     if not by and aimed and memory.reviewed and memory.reviewed not in aimed:
         by, to = aimed[:1], memory.reviewed
+    last = memory.last
+    if not by and last and last.kind is Kind.REVIEW_PARTICIPATION and memory.in_sentence(clause, last):
+        by, to = last.details.by, last.details.target or to  # `took the floor and made two recommendations`
     return by, to
 
 
-def _opens_a_total(clause: Clause) -> bool:
+def opens_a_total(clause: Clause) -> bool:
     """`Of the 262 recommendations, …`: what follows says whose they are."""
     first = WORD.search(clause.plain, clause.start, clause.end)
     return bool(first and clause.words.classes["out_of"].match(clause.plain, first.start(), clause.end))
 
 
 def _of_total(clause: Clause, counted: list[Number]) -> Number | None:
-    """In `132 of the 262 recommendations` the second number."""
+    """In `132 of the 262 recommendations` the second number, in Chinese the first (`262项建议中的132项`)."""
+    if len(counted) == 1 and clause.unit_before(counted[0], "fraction", 4):
+        return counted[0]  # `half of the 262`
+    if clause.words.language == "zh":
+        for one, two in pairwise(counted):
+            if clause.words.classes["out_of"].search(clause.plain, one.end, two.start):
+                return one
+        return None
     if len(counted) > 1:
         for number in counted:
+            if clause.words.classes["among_which"].match(clause.plain, number.end, clause.end):
+                return number
             before = clause.plain[max(clause.start, number.start - 20) : number.start]
             if (found := list(clause.words.classes["out_of"].finditer(before))) and not before[
                 found[-1].end() :

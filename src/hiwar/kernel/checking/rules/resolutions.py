@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from hiwar.kernel.checking.clause import DROPS_PRONOUNS, TALLY, WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.facts.states import states
+from hiwar.kernel.reading.press import REPORTER
 from hiwar.kernel.understanding.numerals import Number
 
 
 def _about_resolutions(clause: Clause, memory: Memory) -> bool:
     if memory.sentence is not None and memory.sentence.has("domestic") and not clause.symbols:
         return False
-    return clause.has("resolution") or bool(clause.symbols) or memory.sentences_since_resolution <= _REACH
+    if clause.has("voting", "abstain", "sponsor") and clause.has("for", "against", "abstain"):
+        told_of = (memory.topic or memory.target) not in (None, clause.speaking(), *clause.states())
+        others = set(clause.states()) - {clause.speaking()}
+        if len(clause.states()) > 1 or ((told_of or others) and not clause.has("elsewhere", "other_matter")):
+            return True  # `on Eritrea it voted no`: on what, only the State tells
+    if clause.has("resolution") or bool(clause.symbols) or memory.sentences_since_resolution <= _REACH:
+        return True
+    return clause.has("dissociate") and clause.has("consensus")
 
 
 NO_STATES = frozenset(each.iso3 for each in states() if each.kind == "speaker")
@@ -47,10 +56,33 @@ def text_about(clause: Clause) -> str | None:
     return None
 
 
+def seems_a_vote(sentence: Clause) -> bool:
+    """Whether a sentence that names no text tells of a vote on one: in which body, with what result, who stood how."""
+    if not sentence.mentions or sentence.has("domestic", "elsewhere", "other_matter", "treaty"):
+        return False
+    result = any(sum(map(int, filter(None, m.groups()))) >= _COUNCIL for m in _figures(sentence))
+    body = sentence.has("ga", "hrc", "chr", "committee3")
+    stand = sentence.has("for", "against", "abstain", "dissociate")
+    return sum((2 * result, body, stand, sentence.has("voting"), sentence.has("consensus", "recorded"))) > 2
+
+
+_COUNCIL = 30
+"""Votes that are cast in no match and in few other bodies than those of the United Nations."""
+
+
+def _figures(clause: Clause) -> Iterator[re.Match[str]]:
+    return TALLY.finditer(clause.plain, clause.start, clause.end)
+
+
 def text_spoken_of(sentence: Clause) -> str | None:
     """The State that the text of a sentence is about, wherever in the sentence it stands."""
+    if not sentence.has("resolution") and not seems_a_vote(sentence):
+        return text_about(sentence)
     aimed = _only_states(sentence.states(objective=True))
-    return text_about(sentence) or (aimed[-1] if aimed and sentence.has("resolution") else None)
+    named = _only_states(sentence.states())
+    alone = named if len(named) == 1 and named[0] != sentence.speaking() else ()
+    acts = sentence.has("for", "against", "abstain", "reject", "sponsor", "dissociate")
+    return text_about(sentence) or (aimed[-1] if aimed else None) or (alone[0] if alone and not acts else None)
 
 
 def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> Details:
@@ -59,8 +91,9 @@ def _resolution(clause: Clause, memory: Memory, *, subject_is_target: bool) -> D
     target = text_about(clause) or (aimed[-1] if aimed else None)
     named = _only_states(clause.states())
     known = memory.target is not None and memory.sentences_since_resolution <= 1
-    if target is None and subject_is_target and named and not clause.has("sponsor") and not known:
-        target = named[-1]
+    others = tuple(state for state in named if state != clause.speaking())
+    if target is None and subject_is_target and others and not clause.has("sponsor") and not known:
+        target = others[-1]
     if target is None and clause.has("about_it"):
         target = memory.reviewed or (memory.subjects[0] if memory.subjects else None)
     symbol = clause.symbols[-1][2] if clause.symbols else None
@@ -96,11 +129,13 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """How a State voted on a resolution, or that it rejected it."""
     if not _about_resolutions(clause, memory):
         return
+    unopposed = clause.find("consensus")  # `nobody opposed it`
     found = [
         (span, position)
         for name, position in _POSITIONS
         for span in clause.find(name)
-        if not (name != "dissociate" and clause.text.counted(span[0]))
+        if not (name != "dissociate" and (clause.text.counted(span[0]) or _counts(clause, span)))
+        and not any(a <= span[0] and span[1] <= b for a, b in unopposed)
     ]
     details = _resolution(clause, memory, subject_is_target=False)
     if not found and (told := _in_a_group(clause, memory) or _as_before(clause, memory)):
@@ -119,9 +154,13 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 place,
             )
         return
+    if not clause.has("resolution") and clause.has("selectiv", "uses") and {one for _, one in found} == {"rejected"}:
+        return  # `we reject double standards`
     span, position = min(found, key=lambda each: (each[0][0], each[0][0] - each[0][1]))
     voters, details = _voters(clause, memory, details)
-    if not voters or not (details.target or details.symbol or details.body or clause.has("resolution")):
+    near = memory.sentences_since_resolution <= 1 and clause.has("they") and not clause.mentions
+    spoken_of = clause.has("resolution") or near
+    if not voters or not (details.target or details.symbol or details.body or spoken_of):
         return
     if _told_already(clause, memory, Kind.RESOLUTION_POSITION, voters, position):
         return
@@ -134,8 +173,27 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         {"position": position, "symbol": details.symbol, "year": year_in(clause) or _only_year(details)},
         replace(details, negated=negated, by=voters, act="voted" if clause.has("voting") else "stood"),
     )
-    if clause.text.tally_in(clause.start, clause.end):
+    if _tells_the_result(clause):
         yield from adoptions(clause, memory)
+    else:
+        yield from by_their_people(clause, memory)
+
+
+def _of_no_vote(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether *no vote* says that none was taken."""
+    return any(start <= span[0] and span[1] < end for start, end in clause.find("consensus"))
+
+
+def _counts(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether words for a position hold how many took it: `a vote of 147 in favour`."""
+    inside = any(n.kind == "cardinal" and span[0] < n.start and n.end < span[1] for n in clause.numbers)
+    return inside and clause.has("adopt")
+
+
+def _tells_the_result(clause: Clause) -> bool:
+    """Whether a clause that tells who voted or tabled a text tells also how it was adopted."""
+    told = clause.text.tally_in(clause.start, clause.end)
+    return told or (clause.has("adopt") and clause.has("consensus") and not clause.has("dissociate"))
 
 
 _Position = tuple[tuple[str, ...], tuple[int, int], str, tuple[int, int]]
@@ -200,20 +258,38 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
     """Who took a position, and on which text: those named, whoever speaks, or those spoken of before."""
     aimed = _only_states(clause.states(objective=True))
     free = _only_states(clause.states(objective=False))
-    voters = tuple(state for state in free if state != text_about(clause))
+    about = text_about(clause)
+    voters = tuple(state for state in free if state != about)
+    if not voters and about in free and about in aimed:  # `Pyongyang rejected the resolution on North Korea`
+        return (about,), details
     if details.target is None and details.symbol is None and memory.topic not in (None, *voters, *NO_STATES):
         details = replace(details, target=memory.topic)
     if voters and details.target in voters and memory.target != details.target:
         details = replace(details, target=memory.target)
-    if not voters and (own := clause.own()):
+    if (own := clause.own()) and (not voters or _set_before_us(clause, voters)):
+        details = replace(details, target=voters[-1]) if voters else details
         voters = (own,)
+    itself = clause.has("dissociate", "reject")  # a State may refuse a text about itself
+    if (
+        not voters
+        and clause.has("person")
+        and memory.topic not in (None, *NO_STATES)
+        and (itself or memory.topic != details.target)
+    ):
+        voters = (str(memory.topic),)
     if not voters and aimed and details.target and len(aimed) > 1:
         voters = tuple(state for state in aimed if state != details.target)
     if not voters and aimed and not clause.has("resolution"):
         voters, details = aimed, replace(details, target=memory.target)
+    voters = voters or _listed_after(clause, memory)
     if voters:
         return voters, details
     counted = any(n.kind == "cardinal" and clause.unit_after(n, "delegations", 1) for n in clause.numbers)
+    if counted and clause.has("of_group"):  # `X, she said, was one of 65 States to abstain`, `it was one of 65 …`
+        alone = memory.alone_before(clause) or (memory.subjects[:1] if _by_a_pronoun(clause) else ())
+        return alone, details
+    if clause.of_somebody_unknown:
+        return (), details
     if counted:  # `48 delegations abstained` is a result, and nobody's vote
         return (), details
     before = tuple(each for each in memory.named_before(clause) if each != details.target and each not in NO_STATES)
@@ -223,17 +299,83 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
         voters = last.details.by if last and goes_on and memory.in_sentence(clause, last) else tuple(before[:1])
     elif goes_on and memory.subjects:
         voters = memory.subjects
-    elif clause.has("person") and memory.topic not in (None, details.target):
-        voters = (str(memory.topic),)
+    elif last is not None and last.kind is Kind.SPONSORSHIP and (clause.has("they") or _drops(clause)):
+        voters = tuple(each for each in last.details.by if each != details.target)
     elif clause.has("government") and (speaking := clause.speaking()):
         voters = (speaking,)
+    elif clause.has("they") and not clause.quoted() and (speaking := clause.speaking()):
+        voters = (speaking,)  # `X said that it rejected the text`
+    elif memory.subjects and memory.subjects[0] != details.target and _by_a_pronoun(clause):
+        voters = memory.subjects[:1]
+    elif clause.speaker.id != REPORTER and not clause.mentions and not clause.quoted() and clause.has("they"):
+        told = clause.speaking()  # `X declares that the text is void, and rejects it`
+        voters = (told,) if told and told != details.target else ()
     return voters, details
+
+
+def _listed_after(clause: Clause, memory: Memory) -> tuple[str, ...]:
+    """`Those who voted against the text: Cuba and Iran`: the States that a colon brings, where it brings no more."""
+    if not clause.plain[: clause.end].rstrip().endswith(":") or not clause.text.only_states(clause.end, memory.end):
+        return ()
+    return tuple(dict.fromkeys(m.state for m in clause.text.states if clause.end <= m.start < memory.end))
+
+
+def _set_before_us(clause: Clause, named: tuple[str, ...]) -> bool:
+    """`The one on Iran, we abstained`: whether a State stands apart before `we`, who then act."""
+    named_last = [m for m in clause.mentions if m.state in named][-1:]
+    ours = [start for start, _ in clause.find("we")]
+    return (
+        bool(named_last and ours)
+        and "," in clause.plain[named_last[0].end : max(ours)]
+        and max(ours) > named_last[0].end
+    )
+
+
+def _by_a_pronoun(clause: Clause) -> bool:
+    """Whether a clause begins with `it`, `the country`: whoever was spoken of."""
+    return any(start - clause.start <= _NEAR for start, _ in clause.find("they", "person"))
+
+
+def _listed(clause: Clause, details: Details) -> Iterator[Draft]:
+    """`with two against, China and Eritrea`: whose votes the numbers of a result are, right after them."""
+    for name, position in _SHORTLY.items():
+        for _, end in clause.find(name):
+            gap = _OPENS.match(clause.plain, end)
+            if not gap or not clause.text.tally_in(clause.start, clause.end):
+                continue
+            place, voters = gap.end(), []
+            for mention in (m for m in clause.mentions if m.start >= gap.end()):
+                between = clause.plain[place : mention.start]
+                if len(WORD.findall(between)) > 1 or re.search(r"[.;:()]", between):
+                    break
+                voters.append(mention.state)
+                place = mention.end
+            those = tuple(state for state in dict.fromkeys(voters) if state not in (details.target, *NO_STATES))
+            if those:
+                value = {"position": position, "symbol": details.symbol, "year": year_in(clause)}
+                told = replace(details, by=those, act="voted", tally=None)
+                states = (*those, *((details.target,) if details.target else ()))
+                yield Draft(Kind.RESOLUTION_POSITION, states, value, told, (gap.end(), place))
+
+
+_OPENS = re.compile(r"\s*(?:[,:(]|-+\s)\s*(?:the )?")
+"""What stands between the votes of a kind and the States that cast them."""
+
+
+def _drops(clause: Clause) -> bool:
+    return clause.words.language in DROPS_PRONOUNS
 
 
 def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] | None:
     """`Cuba was one of the ten`, `… and eleven abstained, among them Cuba`: a group of a vote told just before."""
     last, among = memory.last, clause.find("of_group")
-    if not among or last is None or last.kind is not Kind.ADOPTION_MODE or not last.details.tally:
+    if (
+        not among
+        or clause.has("sponsor")
+        or last is None
+        or last.kind is not Kind.ADOPTION_MODE
+        or not last.details.tally
+    ):
         return None
     names = ("for", "against", "abstained")
     for number in clause.numbers:
@@ -320,6 +462,22 @@ def tallies_in(clause: Clause) -> list[tuple[int, int]]:
     return found
 
 
+def is_of_states(clause: Clause) -> bool:
+    """Whether the result of a vote is one of the United Nations though nothing says so: for, against and abstaining,
+    as many as a council or the Assembly has, and a State that it is about."""
+    if not clause.mentions or clause.has("domestic", "elsewhere", "other_matter"):
+        return False
+    for start, end in clause.text.tallies:
+        votes = _tally(Clause(clause.text, start, min(end + 1, clause.end)))
+        if votes and None not in votes and _FEWEST <= sum(each or 0 for each in votes) <= _MOST:
+            return True
+    return False
+
+
+_FEWEST, _MOST = 40, 193
+"""Votes that the Human Rights Council and the General Assembly take."""
+
+
 def _versus(clause: Clause, one: Number, other: Number) -> bool:
     """Whether two numbers stand against each other: `65 to 25`."""
     between = clause.plain[one.end : other.start].strip(" ,-")
@@ -345,6 +503,11 @@ def _tally(clause: Clause) -> tuple[int | None, int | None, int | None] | None:
     votes = _votes(clause)
     if not votes:
         return None
+    for i, (one, other) in enumerate(pairwise(votes)):
+        dated = any(one.end <= each.start < other.start for each in clause.moments)
+        if dated and (clause.has("later") or any(each.start >= other.end for each in clause.moments)):
+            votes = votes[: i + 1]  # `30 votes in 2014 and 27 in 2015` are those of two
+            break
     if len(votes) > 1 and _versus(clause, votes[0], votes[1]):
         return votes[0].value, votes[1].value, votes[2].value if len(votes) == 3 else None
     told: dict[str, int] = {}
@@ -360,9 +523,17 @@ def _tally(clause: Clause) -> tuple[int | None, int | None, int | None] | None:
             name = next((each for each in order if each not in told), None)
         if name:
             told[name] = number.value
-    if len(votes) == 1 and not (told and (clause.has("adopt", "recorded") or clause.symbols)):
+    plain = clause.has("adopt", "recorded") or clause.symbols or _backed(clause)
+    if len(votes) == 1 and not (told and plain):
         return None
     return told.get("yes"), told.get("no"), told.get("abstentions")
+
+
+def _backed(clause: Clause) -> bool:
+    """`met with the support of 20 members`: how many took a side, and nobody who did."""
+    counted = any(n.value > 1 and n.kind == "cardinal" and clause.unit_after(n, "nations", 1) for n in clause.numbers)
+    nobody = all(clause.objective(each) for each in clause.mentions) and not clause.has("we", "they")
+    return counted and nobody and clause.has("for", "against")
 
 
 def _first(clause: Clause, names: list[str], start: int, end: int) -> str | None:
@@ -390,7 +561,8 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     counted = clause.text.tally_in(clause.start, clause.end)
     if not counted and clause.has("we", "first_person") and clause.has("demand") and not clause.has("adopt"):
         return  # `we ask for a vote`: nothing was adopted yet
-    if not (consensus or recorded) or not (clause.has("adopt", "consensus") or _is_tally(clause) or counted):
+    told = clause.has("adopt", "consensus") or _is_tally(clause) or counted or _backed(clause)
+    if not (consensus or recorded) or not told:
         return
     if any(clause.unit_after(each, "out_of", 0) for each in clause.numbers):  # `nine of them were put to a vote`
         return
@@ -402,12 +574,19 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         and memory.consensus_ahead(clause)
     ):
         return  # `nobody had called for a ballot: the draft …`
+    if parted := _each_result(clause):
+        yield from parted
+        return
     details = _resolution(clause, memory, subject_is_target=True)
     if details.target is None and details.symbol is None:
         spoken_of = memory.topic or next(iter(memory.subjects), None)
         if spoken_of is None or spoken_of in NO_STATES:
             return
         details = replace(details, target=spoken_of)
+    row = _in_a_row(clause)
+    if row:
+        details = replace(details, ordinal=row.value, always=True, symbol=None)
+        tally = None
     yield Draft(
         Kind.ADOPTION_MODE,
         (details.target,) if details.target else (),
@@ -415,14 +594,72 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         replace(
             details,
             tally=tally if recorded and tally and any(x is not None for x in tally) else None,
-            whole=clause.has("only"),
+            whole=row.kind == "cardinal" if row else clause.has("only"),
         ),
     )
+    yield from _listed(clause, details)
+    yield from by_their_people(clause, memory)
+
+
+_LEADS = re.compile(r"(?:'s? (?:own )?|-(?:led|sponsored|tabled|drafted|authored|penned|backed|proposed) )")
+_LED = 14
+"""What stands between a State and a text that is its own: `Iceland's draft`, `the Qatar-led text`."""
+
+
+def _each_result(clause: Clause) -> list[Draft]:
+    """`on Iran (79-28-68) and on Syria (100-15-52)`: several results in a clause, each behind the State it is about."""
+    spans = [each for each in clause.text.tallies if clause.start <= each[0] and each[1] <= clause.end]
+    found: list[Draft] = []
+    place = clause.start
+    for start, end in sorted(spans):
+        about = [m for m in clause.mentions if place <= m.start and m.end <= start and m.state not in NO_STATES]
+        if not about:
+            return []
+        target = about[-1].state
+        details = Details(target=target, whens=clause.whens(), tally=_tally(Clause(clause.text, start, end)))
+        found.append(Draft(Kind.ADOPTION_MODE, (target,), "recorded_vote", details, (place, end)))
+        place = end
+    return found if len(found) > 1 else []
+
+
+def by_their_people(clause: Clause, memory: Memory) -> Iterator[Draft]:
+    """`the Icelandic draft on the Philippines`: whose text it is, by the name of a people right before the word."""
+    if clause.has("sponsor"):
+        return
+    for start, _ in clause.find("resolution"):
+        for mention in clause.mentions:
+            stands = clause.plain[mention.end : start] if mention.end <= start <= mention.end + _LED else ""
+            owner = _LEADS.fullmatch(stands) or (mention.form == "people" and not WORD.findall(stands) and stands)
+            if not owner or mention.state in NO_STATES:
+                continue
+            target = next((s for s in _only_states(clause.states(objective=True)) if s != mention.state), None)
+            known = memory.target if memory.sentences_since_resolution <= 1 else None
+            if target is None and known != mention.state:
+                target = known
+            if target:
+                details = Details(target=target, by=(mention.state,), whens=clause.whens())
+                value = {"symbol": None, "year": year_in(clause)}
+                yield Draft(Kind.SPONSORSHIP, (mention.state, target), value, details)
+                return
+
+
+def _in_a_row(clause: Clause) -> Number | None:
+    """`for the eighth year in a row`, `three consecutive times`: how many years."""
+    for number in clause.numbers:
+        if 1 < number.value <= _YEARS and clause.unit_after(number, "in_a_row", 2):
+            return number
+    return None
+
+
+_YEARS = 30
+"""More years in a row no series has."""
 
 
 def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Who sponsored or tabled a resolution."""
-    at = clause.find("sponsor")
+    last = memory.last
+    named_after = last is not None and last.kind is Kind.SPONSORSHIP and memory.in_sentence(clause, last)
+    at = clause.find("sponsor") or (clause.find("of_group") if named_after and clause.mentions else [])
     if not at or not _about_resolutions(clause, memory):
         return
     details = _resolution(clause, memory, subject_is_target=False)
@@ -460,5 +697,5 @@ def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         {"symbol": details.symbol, "year": year_in(clause) or _only_year(details)},
         replace(details, by=sponsors, negated=clause.negated(at[:1], 26)),
     )
-    if clause.text.tally_in(clause.start, clause.end):
+    if _tells_the_result(clause):
         yield from adoptions(clause, memory)

@@ -19,12 +19,17 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
     goes_on = goes_on or (following and clause.has("owes"))
+    last = memory.last
+    if last and last.kind is Kind.REPORTS_DUE and memory.in_sentence(clause, last) and clause.mentions:
+        goes_on = goes_on or clause.has("arrive", "submit")  # `…; that of Korea came in on time`
     of_a_body = bool(clause.bodies()) or following
     owing = bool(instruments) and (clause.has("owes") or (of_a_body and clause.has("silence")))
     named = clause.has("report") or (of_a_body and clause.has("document"))
+    named = named or (clause.has("no_report") and clause.has("periodic"))
     if not named and clause.has("ratify", "sign", "absent"):
         return
-    if not (named or goes_on or owing) or clause.has("upr"):
+    of_the_upr = clause.has("upr") or (clause.has("national_report") and not instruments)
+    if not (named or goes_on or owing) or of_the_upr or clause.text.of_other_matters:
         return
     silent = of_a_body and clause.has("silence")
     owed, submitted = silent or clause.has("owed", "late", "owes", "no_report"), clause.has("submit")
@@ -67,11 +72,18 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
 def _reporting(clause: Clause, memory: Memory, *, under_a_treaty: bool) -> str | None:
     """The State whose reports a clause speaks of: one that is named, and the speaker's only where no other is."""
     named = clause.states()
+    for mention in clause.mentions if len(set(named)) > 1 else []:
+        before = clause.find("report")
+        if clause.objective(mention) and any(0 <= mention.start - end <= _OF for _, end in before):
+            return mention.state
     for mention in clause.mentions:
         if mention.state != clause.speaking() or len(set(named)) == 1:
             return mention.state
     return clause.own() or (memory.meant(clause) if under_a_treaty else memory.topic)
 
+
+_OF = 12
+"""Signs between a report and the State whose it is: `the report of the`."""
 
 _CORE = 9
 _INSTRUMENTS = 18
@@ -99,17 +111,30 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     found += _own_protocols(clause, memory, found)
     following = memory.sentences_since_treaty <= 2
     at = clause.find("member", "withdraw", *(("bound",) if found or following or clause.has("treaty") else ()))
-    if clause.has("reservation", "event") and not clause.has("member"):
+    if clause.has("event") and not clause.has("member"):
         return
-    goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and bool(clause.moments)
+    if clause.has("domestic") and not clause.has("member", "treaty", "protocol", "absent"):
+        return  # `a bill abolishing the death penalty`
+    if clause.has("reservation") and not clause.has("member", "bound"):
+        return
+    goes_on = memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and (
+        bool(clause.moments) or _denies_the_rest(clause, memory)
+    )
     if memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,):
         at = sorted([*at, *clause.find("did_so")])
-    plain = found and _is_named(clause, found) and (clause.mentions or clause.own()) and not clause.has(*_ELSE)
+    plain = (
+        found
+        and _is_named(clause, found)
+        and (clause.mentions or clause.own())
+        and not clause.has("asked_that", *_ELSE)
+    )
     if not at and not (found and (goes_on or clause.has("absent") or plain)):
         return
     if clause.has("recommendation", "resolution") and not found:
         return
-    if not clause.has("absent", "neg") and (clause.asks() or (not clause.mentions and memory.advises())):
+    if not clause.has("absent", "neg") and (
+        clause.asks() or (not clause.mentions and not clause.has("they", "we", "copula") and memory.advises())
+    ):
         return
     promised = any(end <= at[0][0] for _, end in clause.find("commit")) if at else False
     if promised and not clause.negated(at[:1]) and not clause.has("absent"):
@@ -130,7 +155,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if clause.has("ratify")
         else "party"
     )
-    negated = (clause.negated(at) if at else False) or clause.has("absent")
+    negated = (clause.negated(at) if at else _denies_the_rest(clause, memory)) or clause.has("absent")
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
     if found and (parted := _signed_only(clause)):
         those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
@@ -158,11 +183,25 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         meant = clause.has("ratify", "sign", "absent", "withdraw", "did_so") or (
             clause.has("treaty") and clause.has("member") and not clause.numbers and not clause.has("many", "all")
         )
+        if clause.has("core") or (clause.has("treaty") and clause.has("many", "all")):
+            return
+        if _named_after(clause, memory) or clause.has("own_protocol"):
+            return
         if following and memory.instruments and meant:
             those = memory.instruments
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _named_after(clause: Clause, memory: Memory) -> bool:
+    """Whether the sentence goes on to name what a clause says without it: `It did sign (and ratify X)`."""
+    sentence = memory.sentence
+    if sentence is None:
+        return False
+    ahead = Clause(clause.text, clause.end, max(clause.end, sentence.end))
+    cut = clause.words.ands.match(clause.plain, clause.end) is not None
+    return cut and bool(ahead.instruments())
 
 
 def _is_named(clause: Clause, found: list[tuple[int, int, tuple[str, ...]]]) -> bool:
@@ -223,6 +262,8 @@ def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
         return False
     if clause.has("managed"):
         return False
+    if any(end <= act[0] for _, end in clause.find("asked_that")):
+        return True
     first = max(clause.start, act[0] - 20)
     found = clause.words.classes["to_do"].finditer(clause.plain, first, act[1])
     return any(act[0] - 1 <= each.end() <= act[0] for each in found)
@@ -271,8 +312,15 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
     if clause.mentions:
         before = [m for m in clause.mentions if m.start < first]
         return ((before[-1] if before else clause.mentions[0]).state,)
-    own = clause.own() or memory.meant(clause)
+    own = (clause.own() if _by_ourselves(clause, first) else None) or memory.meant(clause) or clause.own()
     return (own,) if own else ()
+
+
+def _by_ourselves(clause: Clause, act: int) -> bool:
+    """Whether `we` rather than `it` does what stands at a place: not in `the country has ratified it, and we …`."""
+    before = [end for _, end in clause.find("we") if end <= act]
+    others = [end for _, end in clause.find("they") if end <= act]
+    return not others or (bool(before) and before[-1] > others[-1])
 
 
 def _owners(clause: Clause, at: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -328,3 +376,9 @@ def _grouped(
         return
     all_of_them = tuple(dict.fromkeys(short for _, _, each in found for short in each))
     yield all_of_them, whens, (clause.start, clause.end)
+
+
+def _denies_the_rest(clause: Clause, memory: Memory) -> bool:
+    """`…, but not by its protocol`: what was said of one treaty in the same sentence denied of another."""
+    said = memory.said[-1] if memory.said else None
+    return said is not None and said.kind is Kind.TREATY_MEMBERSHIP and not clause.mentions and clause.has("neg")

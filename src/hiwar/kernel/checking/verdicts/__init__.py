@@ -39,6 +39,15 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
             missing=("day",),
             confidence=0.5,
         )
+    if last.verdict is Verdict.CONTRADICTED and claim.details.passed_over:
+        return replace(
+            last,
+            verdict=Verdict.NOT_IN_RECORD,
+            reason=Reason.MAY_MEAN_THE_OPPOSITE,
+            values={},
+            missing=("reader",),
+            confidence=0.4,
+        )
     return last
 
 

@@ -25,6 +25,8 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
     values: dict[str, Any] = {"state": target, "which": which, "said": said}
     if known is None:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("recommendations",), **values)
+    if details.by and which != "made":  # what became of those that one State made
+        return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.COUNT_UNKNOWN, missing=("recommendations",), **values)
     by = (details.by[0] if details.by else None) if which == "made" else None
     meant = reviews_meant(known, replace(details, whens=()), on)
     ranges = ranges_of(details.whens, on)
@@ -62,17 +64,41 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
             right = [_of_figure(each, review, which) for each in figures if details.compare.holds(each.number, number)]
             return finding(claim, on, Verdict.SHOWN, Reason.COUNT_SHOWN, right, **values)
         most = max((each.number for each in figures), default=0)
-        if (number <= most and any(each.parts for each in figures)) or (which == "made" and not _far(number, figures)):
+        part = which == "noted" and 0 < number < most  # those rejected at once may be meant, or those only noted
+        part = part or (number <= most and any(each.parts for each in figures))
+        if part or (which == "made" and not _far(number, figures)):
             silent = True
         elif figures and any(each.verified for each in figures):
             contradicted = True
         else:
             silent = True
+        held = record.recommendations(target, review.session, which, by)
+        once = [each for each in held if each.until is not None and each.until <= on and number == each.number]
+        if once and contradicted:  # it was so until answers were changed
+            told = [_of_figure(each, review, which) for each in once]
+            return finding(claim, on, Verdict.PARTLY, Reason.COUNT_DIFFERS, [*told, *facts], **values)
+    if details.always and said is not None:  # of several reviews together
+        sums = _sums([_in_force(record.recommendations(target, each.session or 0, which, by), on) for each in meant])
+        verdict = Verdict.SHOWN if any(details.compare.holds(each, said) for each in sums) else Verdict.NOT_IN_RECORD
+        reason = Reason.COUNT_SHOWN if verdict is Verdict.SHOWN else Reason.COUNT_UNKNOWN
+        return finding(claim, on, verdict, reason, facts, **values)
     values["counts"] = sorted({each.value["number"] for each in facts})
     if silent or not contradicted:
         missing = ("recommendations",)
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.COUNT_UNKNOWN, facts, missing=missing, **values)
     return finding(claim, on, Verdict.CONTRADICTED, Reason.COUNT_DIFFERS, facts, **values)
+
+
+def _sums(figures: list[list[Figure]]) -> set[int]:
+    """What two or more reviews, one after the other, brought together."""
+    numbers = [{one.number for one in each} for each in figures]
+    found: set[int] = set()
+    for first in range(len(numbers)):
+        reached = numbers[first]
+        for following in numbers[first + 1 :]:
+            reached = {one + more for one in reached for more in following}
+            found |= reached
+    return found
 
 
 def _far(said: int, figures: Iterable[Figure]) -> bool:

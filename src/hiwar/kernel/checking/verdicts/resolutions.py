@@ -166,11 +166,16 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
     values["fit"], values["of"] = len(fits), len(meant)
     values["voted"] = [each.date.year for each in meant if each.recorded]
     if details.always:
-        if details.ordinal:  # so many years in a row
-            meant = meant[-details.ordinal :]
-            fits = [each for each in fits if each in meant]
-        whole = len(fits) == len(meant)
-        latest = bool(details.ordinal) and meant[-1] in fits
+        if details.ordinal:  # so many years in a row, of which the last is the one named
+            until = max((each.date for each in meant), default=on)
+            meant = [each for each in series if each.date <= until][-details.ordinal :]
+            fits = [each for each in meant if each.recorded == recorded]
+            facts = [_of_resolution(each) for each in meant]
+            values["fit"], values["of"] = len(fits), len(meant)
+            values["voted"] = [each.date.year for each in meant if each.recorded]
+        whole = len(fits) == len(meant) and len(meant) >= (details.ordinal or 0)
+        run = next((i for i, each in enumerate(reversed(meant)) if each not in fits), len(meant))
+        latest = run > 0 and bool(details.ordinal) and (not details.whole or 2 * run > (details.ordinal or 0))
         verdict = Verdict.SHOWN if whole else Verdict.PARTLY if latest else _contradicted(sure)
         reason = Reason.ADOPTED_SO if whole else Reason.ADOPTED_OTHERWISE
         return finding(claim, on, verdict, reason, facts, computed=f"{len(fits)} of {len(meant)} texts", **values)

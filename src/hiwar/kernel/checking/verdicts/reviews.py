@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Reason, Verdict
+from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Reason, Verdict, When
 from hiwar.kernel.checking.record import (
     Record,
     Review,
 )
 from hiwar.kernel.checking.verdicts.findings import Range, finding, meets, ranges_of, within
 from hiwar.kernel.facts import non_cooperation
+
+Values = dict[str, Any]
 
 
 def of_review(review: Review) -> Evidence:
@@ -30,7 +33,10 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     """Whether so many reviews were held by a day; with an ordinal, whether that one was, and when it says so. Which-th
     one the next will be is told by the next."""
     if claim.details.ahead:
-        return review_due(claim, record, on)
+        over = tuple(when for when in claim.details.whens if _is_past(when, on))
+        if not over:
+            return review_due(claim, record, on)
+        claim = replace(claim, details=replace(claim.details, ahead=False, whens=over))  # `whose third was in 2019`
     known = record.reviews(claim.states[0])
     if known is None:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
@@ -44,6 +50,11 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     if details.ordinal is not None:
         that = next((each for each in [*held, *perhaps] if each.is_nth(details.ordinal)), None)
         if that is None or that.is_open:
+            following = next((each for each in known if each.last > on), None)
+            if following and following.is_nth(details.ordinal) and details.act != "undergo":  # prepared for, not held
+                return finding(
+                    claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW, [of_review(following)], **_next(following)
+                )
             if any(each.is_open for each in perhaps):
                 return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW_UNKNOWN, facts, **values)
             return finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
@@ -55,6 +66,8 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     open_ended = [each for each in ranges if each[0] != "on"]
     counted = [each for each in held if within(open_ended, each.first, each.last)]
     values["count"] = len(counted)
+    if details.earlier:
+        return _earlier(claim, on, held, ranges, facts, values)
     if perhaps and details.compare.holds(len(counted) + len(perhaps), said) != details.compare.holds(
         len(counted), said
     ):
@@ -75,6 +88,24 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     )
     verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED
     return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
+
+
+def _is_past(when: When, on: date) -> bool:
+    """Whether a time with a year was over before a day."""
+    ranges = ranges_of((when,), on)
+    return when.said[:1].isdigit() and bool(ranges) and ranges[0][1][1] < on and when.role == "on"
+
+
+def _earlier(
+    claim: Claim, on: date, held: list[Review], ranges: list[tuple[str, Range]], facts: list[Evidence], values: Values
+) -> Finding:
+    """Whether so many had been held before the review spoken of, or, where none is, before one of those that were."""
+    said, holds = int(claim.value), claim.details.compare.holds
+    named = [i for i, each in enumerate(held) if ranges and within(ranges, each.first, each.last)]
+    right = any(holds(i, said) for i in (*named, len(named), len(held) - 1, *(() if named else range(len(held) + 1))))
+    verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED if said > len(held) else Verdict.NOT_IN_RECORD
+    values["count"] = named[-1] if named else len(held)
+    return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, **values)
 
 
 def _unsure(known: Sequence[Review]) -> list[Review]:
@@ -101,6 +132,9 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.STATE_UNKNOWN, missing=("reviews",))
     ahead = [each for each in known if each.last > on and not each.is_open]
     ranges = ranges_of(details.whens, on, ahead=True)
+    to_come = [each for each in ranges if each[1][1] > on]
+    if to_come and len(to_come) < len(ranges):  # `whose third was held in 2019`: the number is that of another
+        ranges, details = to_come, replace(details, ordinal=None)
     past = [each for each in known if each.last <= on and ranges and within(ranges, each.first, each.last)]
     following = ahead[0] if ahead else None
     dated = details.ordinal if ranges else None
@@ -110,12 +144,7 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
             claim, on, Verdict.NOT_IN_RECORD, Reason.NEXT_REVIEW_UNKNOWN, missing=("next review",), state=state
         )
     candidates = [*(past if not (following and within(ranges, following.first, following.last)) else []), *ahead[:1]]
-    values: dict[str, Any] = {
-        "state": state,
-        "session": following.session if following else None,
-        "date": following.date if following else None,
-        "number": following.number if following else None,
-    }
+    values = {**_next(following), "state": state}
     facts = [of_review(each) for each in candidates]
     right = any(
         any(within(ranges, *days) for days in _set_for(each, on))
@@ -126,6 +155,16 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
     sure = following is None or following.verified or len(ranges) == 0 or _far(ranges, following)
     verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
     return finding(claim, on, verdict, Reason.NEXT_REVIEW, facts, computed="the next review after that day", **values)
+
+
+def _next(review: Review | None) -> Values:
+    """What is said of the next review of a State."""
+    return {
+        "state": review.state if review else None,
+        "session": review.session if review else None,
+        "date": review.date if review else None,
+        "number": review.number if review else None,
+    }
 
 
 def _set_for(review: Review, on: date) -> list[Range]:
@@ -179,7 +218,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
         facts = [of_review(each) for each in known if each.last <= on]
         return finding(claim, on, verdict, Reason.REVIEW_NOT_HELD, facts, **values)
     if not details.by and details.tally is None:
-        sure = all(each.verified or each.last < known[-1].first for each in meant)
+        once = sum(each.role == "on" for each in details.whens) < _TWO  # `not in 2018, but in 2019`
+        sure = once and all(each.verified or each.last < known[-1].first for each in meant)
         verdict = Verdict.SHOWN if not details.negated else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in meant]
         return finding(claim, on, verdict, Reason.REVIEW_HELD, facts, **values)
@@ -210,6 +250,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
                 if said == those.number or (right and _is_bound(claim))
                 else (Verdict.PARTLY if close else Verdict.CONTRADICTED)
             )
+            if verdict is not Verdict.SHOWN and review is not meant[-1]:
+                continue  # it may be the last one that is meant, of which the number is not known
             return finding(claim, on, verdict, Reason.TOOK_PART, facts, **values, count=those.number)
         there = set(details.by) & those.states
         if details.negated:
@@ -226,6 +268,9 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
             return finding(claim, on, Verdict.CONTRADICTED, Reason.PART_UNKNOWN, facts, **values)
     facts = [of_review(each) for each in meant]
     return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.PART_UNKNOWN, facts, missing=("speakers",), **values)
+
+
+_TWO = 2
 
 
 def _in_troika(claim: Claim, reviews: Sequence[Review], on: date) -> Finding:

@@ -154,7 +154,8 @@ def _as_member(
         return Verdict.CONTRADICTED, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY
     points = [each for each in ranges if each[0] in ("on", "since")]
     if points and details.act != "party":
-        exact = [("on", days) for _, days in points]
+        begun = [("since", days) for role, days in points if role == "since" and details.act != "withdrawn"]
+        exact = begun or [("on", days) for _, days in points]
         if not any(within(exact, act.date.first, act.date.last) for act in wanted):
             return Verdict.CONTRADICTED, Reason.ACT_ON_ANOTHER_DAY
     elif points and not any(act.date.first <= days[1] for act in wanted for _, days in points):

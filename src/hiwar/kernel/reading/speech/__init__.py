@@ -48,6 +48,8 @@ class Speech:
     """Words for *us*."""
     passive: re.Pattern[str]
     """What stands before a verb that says nothing: *were noted*."""
+    titled: re.Pattern[str]
+    """What has a name between quotation marks: *the newspaper “…”*."""
     not_names: frozenset[str]
     """Words that are no part of a name though they stand where one does."""
 
@@ -81,5 +83,6 @@ def speech(language: str) -> Speech:
         passive=re.compile(rf"(?<!\w)(?:{'|'.join(raw['passive'])})\W+(?:\w+\W+)?$")
         if raw.get("passive")
         else re.compile("(?!)"),
+        titled=any_of("titled"),
         not_names=frozenset(fold(word).plain for word in raw.get("not_names", "").split()),
     )

@@ -51,7 +51,13 @@ _LEAD = 40
 _ALONE = re.compile(rf"(?<![a-z0-9/.,\-])({_YEAR})(?![\d/]|[.,]\d|-\d)")
 _ISO = re.compile(rf"(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)")
 _IN_FIGURES = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?![\d/])")
-_HAN = re.compile(r"(?:(\d{4})年)(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?|(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号])?")
+_SIGN = "〇零一二三四五六七八九"
+_SMALL = rf"(?:\d{{1,2}}|[二三]?十[{_SIGN[2:]}]?|[{_SIGN[2:]}])"
+_HAN = re.compile(
+    rf"(?:(\d{{4}}|[{_SIGN}]{{4}})年)(?:({_SMALL})月(?:份|(?:({_SMALL})[日号])?)?)?"
+    rf"|(?<![\d十{_SIGN}])({_SMALL})月(?:({_SMALL})[日号])?"
+)
+"""Days, months and years in Chinese, in figures or in signs: `2013年10月5日`, `二〇一三年十月五日`."""
 
 
 @cache
@@ -108,12 +114,22 @@ def _in_han(plain: str) -> list[Moment]:
     found = []
     for match in _HAN.finditer(plain):
         year, month, day, alone, its_day = match.groups()
-        month, day = month or alone, day or its_day
+        year, month, day = year and _figures(year), month or alone, day or its_day
+        month, day = month and _figures(month), day and _figures(day)
         if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
             continue
         said = (year or "-") + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if day else "")
         found.append(Moment(*match.span(), said))
     return found
+
+
+def _figures(signs: str) -> str:
+    """A year, a month or a day in figures: `二十三` is 23, `二〇一三` is 2013."""
+    figures = "".join(str(max(0, _SIGN.index(each) - 1)) if each in _SIGN else each for each in signs)
+    if "十" not in figures:
+        return figures
+    tens, units = figures.split("十")
+    return str(10 * int(tens or 1) + int(units or 0))
 
 
 def _with_months(plain: str, words: _Words) -> list[Moment]:

@@ -78,7 +78,12 @@ def places(text: Folded, lang: str) -> list[Mention]:
     """The same with regions, and with what holds the name of a State and is none."""
     index = _index(lang)
     if index.signs:
-        return [Mention(*match.span(), *index.of_signs[match[0]]) for match in index.signs.finditer(text.plain)]
+        whole = [
+            Mention(*match.span(), *index.of_signs[match[0]])
+            for match in index.signs.finditer(text.plain)
+            if not (match[0] == "中国" and text.plain.startswith("家", match.end()))  # *developing countries*
+        ]
+        return sorted([*whole, *_shortened(text.plain, whole, lang)], key=lambda each: each.start)
     words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text.plain)]
     found: list[Mention] = []
     i = 0
@@ -88,6 +93,29 @@ def places(text: Folded, lang: str) -> list[Mention]:
             found.append(mention)
         i += max(1, taken)
     return found
+
+
+def _shortened(plain: str, named: list[Mention], lang: str) -> list[Mention]:
+    """States by one sign: several together (`中俄古三国`), and one that was named in full before (`塔方`)."""
+    signs = {sign: state for state, sign in _table("also").get(f"{lang}-signs", {}).items()}
+    inside = {place for each in named for place in range(each.start, each.end)}
+    found = [
+        Mention(place, place + 1, signs[plain[place]], "name")
+        for run in re.finditer(rf"[{''.join(signs)}]{{2,}}(?=[等诸各两双三四五六七八九][多各诸几十西]*[国方])", plain)
+        for place in range(*run.span())
+        if not inside & {*range(*run.span())}
+    ]
+    for match in _ONE_SIGN.finditer(plain):
+        before = [each for each in named if each.end <= match.start() and plain[each.start] == match[1]]
+        if match.start() not in inside and before and len({each.state for each in before}) == 1:
+            found.append(Mention(match.start(), match.end(), before[-1].state, "name"))
+    return found
+
+
+_ONE_SIGN = re.compile(
+    r"([^\W\d_多几两各外本我一东西南北上下双])(?:方(?![面式法案便向])|国(?![家际会民内旗王务籍防土力歌有别]))"
+)
+"""`X方`, `X国`: the side, the State whose name begins so; not *the East*, *several States*."""
 
 
 def _at(

@@ -44,6 +44,13 @@ _GAP = re.compile(r"[\s\-]*")
 _HAN = re.compile("第?[零〇一二两兩三四五六七八九十百千]+")
 _HAN_VALUES = {sign: value for value, signs in enumerate(("零〇", "一", "二两兩", *"三四五六七八九")) for sign in signs}
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
+_HAN_IDIOMS = frozenset(
+    [f"一{sign}" for sign in "律致直样些定切般旦再向贯概同起并味时"]
+    + [f"{sign}一" for sign in "统唯万单"]
+    + ["十分", "十足", "再三"]
+)
+"""Words in which a sign for a number counts nothing: *unanimously*, *united*, *very*."""
+
 _LEAD = 20
 """Signs before a number among which what makes it an ordinal stands."""
 
@@ -113,6 +120,9 @@ def _in_han(plain: str) -> list[Number]:
     found = []
     for match in _HAN.finditer(plain):
         digits = match[0].removeprefix("第")
+        around = plain[max(0, match.start() - 1) : match.end() + 1]
+        if any(each in around for each in _HAN_IDIOMS):
+            continue
         total = current = 0
         for sign in digits:
             if sign in _HAN_POWERS:
