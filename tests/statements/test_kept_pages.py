@@ -70,6 +70,18 @@ def test_a_search_finds_its_words(client: Client, lang: str) -> None:
     assert text(client, f"/{lang}/documents?genre=statement").count(made.document_id)
 
 
+def test_a_map_of_the_site_lists_those_of_real_speakers_that_stand(client: Client) -> None:
+    assert "statements" not in text(client, "/sitemap.xml")
+    entered()  # an invented State speaks
+    entered("The review of North Korea took place twice, the newspaper wrote.", now=later(1))
+    entered("North Korea was reviewed three times, the newspaper wrote.", now=later(2))
+    commands.withdraw(OPERATOR, 3, reason="Entered by mistake", now=later(3))
+    assert "/sitemap-en-statements-1.xml" in text(client, "/sitemap.xml")
+    places = re.findall("<loc>(.*?)</loc>", text(client, "/sitemap-en-statements-1.xml"))
+    assert places == ["http://testserver/en/statements/2"]
+    text(client, "/sitemap-en-statements-2.xml", 404)
+
+
 def test_a_correction_and_a_withdrawal_are_shown(client: Client) -> None:
     entered()
     said = Corrected(verdict="partly", words="It signed only.", source="UNTC")

@@ -14,6 +14,7 @@ from hiwar.statements.queries.listing import (
     statements,
     with_number,
 )
+from hiwar.statements.queries.map import part_of_map, parts_of_map
 from hiwar.statements.queries.reading import no_statement, number_of, statement
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "on_recommendations",
     "on_resolution",
     "on_review",
+    "part_of_map",
+    "parts_of_map",
     "statement",
     "statements",
     "with_number",

@@ -16,10 +16,11 @@ from hiwar.exchange.formats import FORMATS
 from hiwar.kernel.values import LANGUAGES
 from hiwar.resolutions import queries as resolutions
 from hiwar.reviews import queries as reviews
+from hiwar.statements import queries as statements
 from hiwar.web import languages
 from hiwar.web.pages import READING, takes
 
-_ROOMS: tuple[Any, ...] = (reviews, resolutions)
+_ROOMS: tuple[Any, ...] = (reviews, resolutions, statements)
 """Whose pages have an address of their own."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
