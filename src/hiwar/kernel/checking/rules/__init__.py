@@ -8,8 +8,9 @@ from hiwar.kernel.checking.clause import Clause, Draft, Memory
 from hiwar.kernel.checking.rules.commitments import commitments
 from hiwar.kernel.checking.rules.ellipsis import likewise
 from hiwar.kernel.checking.rules.opinions import opinions
+from hiwar.kernel.checking.rules.positions import positions
 from hiwar.kernel.checking.rules.recommendations import recommendations
-from hiwar.kernel.checking.rules.resolutions import adoptions, positions, sponsorships
+from hiwar.kernel.checking.rules.resolutions import adoptions, sponsorships
 from hiwar.kernel.checking.rules.reviews import reviews
 from hiwar.kernel.checking.rules.treaties import memberships, reports
 
