@@ -18,7 +18,8 @@ from hiwar.kernel.checking.denials import passed_over
 from hiwar.kernel.checking.model import Claim, Kind
 from hiwar.kernel.checking.rules import RULES
 from hiwar.kernel.checking.rules.recommendations import ANSWERS, done_before, opens_a_total, recommendations
-from hiwar.kernel.checking.rules.reviews import beside, heard_of, seems_a_review
+from hiwar.kernel.checking.rules.review_subjects import heard_of, seems_a_review
+from hiwar.kernel.checking.rules.reviews import beside
 from hiwar.kernel.checking.rules.tallies import is_of_states, seems_a_vote, tallies_in
 from hiwar.kernel.checking.rules.texts import text_about, text_spoken_of
 from hiwar.kernel.checking.stretches import begun_in, inside

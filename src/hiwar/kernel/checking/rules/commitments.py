@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
-from hiwar.kernel.checking.rules.reviews import heard_of, number_of
+from hiwar.kernel.checking.rules.review_counts import number_of
+from hiwar.kernel.checking.rules.review_subjects import heard_of
 from hiwar.kernel.reading.press import REPORTER
 
 

@@ -8,24 +8,28 @@ from itertools import pairwise
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Compare, Details, Kind
+from hiwar.kernel.checking.rules.review_counts import count_in, is_which, number_of, several_in, speakers_in, times_in
+from hiwar.kernel.checking.rules.review_subjects import (
+    about_a_review,
+    names_reviewed,
+    reviewed_in,
+    takes_part,
+    two_in,
+)
 from hiwar.kernel.reading.press import REPORTER
-from hiwar.kernel.understanding.numerals import Number
 
 _MOST_STATES = 2
 """Of more States than these a clause does not say whose review it means."""
 
-_MOST_REVIEWS = 12
-"""No State was reviewed as often; a larger number counts something else."""
-
 
 def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """A State was reviewed so many times, will be, or somebody took part in its review."""
-    if not _about_a_review(clause, memory):
+    if not about_a_review(clause, memory):
         return
     plain = clause.has("upr", "venue", "troika")
     if clause.of_somebody_unknown and clause.has("never") and not plain:
         return
-    named = any(_names_reviewed(clause, each.start, each.end) for each in clause.mentions)
+    named = any(names_reviewed(clause, each.start, each.end) for each in clause.mentions)
     other = clause.has("other_matter") and not named and memory.sentences_since_review > 0
     of_a_report = clause.has("report") and not (named or clause.has("own"))
     if not plain and (other or clause.has("committee") or of_a_report):
@@ -33,15 +37,15 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if several_counts := _each_counted(clause):
         yield from several_counts
         return
-    subject = _reviewed(clause, memory)
+    subject = reviewed_in(clause, memory)
     if subject is None:
         return
-    count = _count(clause)
+    count = count_in(clause)
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
     sessions = tuple(n.value for n in clause.sessions)
     several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # which of them was then, nothing tells
     whens = () if clause.has("outcome") or several else clause.whens()
-    taking = _taking(clause, memory)
+    taking = takes_part(clause, memory)
     goes_on = memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not several and not clause.has("undergo", "part")
     due = (clause.has("due", "soon") or goes_on) and not several
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
@@ -66,7 +70,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
             said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
             yield Draft(Kind.REVIEW_DUE, clause.states(), said, replace(base, ordinal=None))
         return
-    which = ordinal if ordinal and _which(clause) else None
+    which = ordinal if ordinal and is_which(clause) else None
     if stayed_away := clause.find("boycott", "away"):
         by = others or _own_or_meant(clause, memory, subject) or _there_before(clause, memory, subject)
         if by == (subject,) and not clause.has("boycott") and not _acts(clause, subject):
@@ -77,7 +81,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
             if which and not due:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, base)
         return
-    if due and not (taking and (_two(clause) or clause.own() not in (None, subject))):
+    if due and not (taking and (two_in(clause) or clause.own() not in (None, subject))):
         if ordinal and not (
             several or whens or sessions or clause.has("soon")
         ):  # `it will be its fourth`: which one, not when
@@ -102,17 +106,17 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield from _counted_reviews(clause, subject, value, replace(base, compare=compare, earlier=earlier))
         return
     asked = "?" in clause.plain[clause.start : clause.end + 1] and clause.has("commit")  # `Will you come?`
-    if (taking or _speakers(clause)) and not asked:
+    if (taking or speakers_in(clause)) and not asked:
         own = clause.own() or _told_of_own(clause, subject)
         by = others or ((own,) if own else _own_or_meant(clause, memory, subject))
-        many = bool(_speakers(clause)) or (clause.has("delegations") and clause.has("many", "all"))
+        many = bool(speakers_in(clause)) or (clause.has("delegations") and clause.has("many", "all"))
         says = any((by, many, whens, sessions, clause.has("own")))
         if says and not _known(memory, by, subject, base):
             negated = clause.negated(clause.find("part", "spoke", "among")[:1], 12)
             yield _participation(clause, subject, by, replace(base, negated=negated))
             if which:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, base)
-            spoke = _speakers(clause)
+            spoke = speakers_in(clause)
             alone = spoke is not None and spoke.value == 1
             if by and many and clause.has("among") and not alone:  # `67 delegations, among them Iran`
                 yield _participation(clause, subject, (), base)
@@ -131,14 +135,9 @@ def _listed(clause: Clause) -> tuple[str, ...]:
     return clause.states() if all(len(gap) <= 1 for gap in gaps) else ()
 
 
-def _times(clause: Clause) -> list[Number]:
-    """The numbers that say how often."""
-    return [number for number in clause.numbers if number.kind == "times"]
-
-
 def _each_counted(clause: Clause) -> list[Draft]:
     """`Liberia was reviewed twice, Kenya twice, Monaco once`: each State with its own number."""
-    times = _times(clause)
+    times = times_in(clause)
     if len(times) < 2 or len(times) != len(clause.mentions):
         return []
     pairs = list(zip(clause.mentions, times, strict=True))
@@ -169,18 +168,18 @@ _BEFORE_VERB = 10
 def beside(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """What a clause says of a review by the way, whatever else it says: how many took the floor, and the which-th it
     was (`received 262 recommendations from some 90 States that took the floor in its third review`)."""
-    if not _about_a_review(clause, memory) or clause.has("due"):
+    if not about_a_review(clause, memory) or clause.has("due"):
         return
-    subject = _reviewed(clause, memory)
+    subject = reviewed_in(clause, memory)
     if subject is None:
         return
-    speakers, number = _speakers(clause), number_of(clause) or _several(clause)
+    speakers, number = speakers_in(clause), number_of(clause) or several_in(clause)
     others = _others(clause, subject)[:1]
     greets = clause.has("part", "spoke") and clause.has("delegation")
     if others and clause.has("make") and (greets or clause.has("venue")) and not clause.has("receive", "outcome"):
         yield _participation(clause, subject, others, Details(act="part", whens=clause.whens(), target=subject))
     if number and not clause.has("outcome"):
-        whose = next((m.state for m in clause.mentions if _names_reviewed(clause, m.start, m.end)), None)
+        whose = next((m.state for m in clause.mentions if names_reviewed(clause, m.start, m.end)), None)
         free = next(iter(clause.states(objective=False)), None)
         state = whose or free or memory.reviewed or subject
         yield Draft(Kind.REVIEW_COUNT, (state,), number, Details(ordinal=number_of(clause), target=state))
@@ -192,122 +191,15 @@ _NEAR = 40
 """Signs between how many there were and what they did."""
 
 
-def heard_of(clause: Clause) -> str | None:
-    """Whose review a clause names plainly, so that what follows may speak of it."""
-    if not clause.has("upr", "review", "venue", "reviewed"):
-        return None
-    for mention in clause.mentions:
-        if _names_reviewed(clause, mention.start, mention.end):
-            return mention.state
-    named = clause.states()
-    if len(named) > 1 and clause.has("reviewed"):
-        return _beside_verb(clause)
-    return named[0] if named and clause.has("reviewed", "undergo") else None
-
-
-def seems_a_review(sentence: Clause) -> bool:
-    """Whether a sentence that names no review tells of one: who came to Geneva, how many spoke, what was answered."""
-    if not sentence.mentions or sentence.has(
-        "resolution", "committee", "treaty", "other_matter", "elsewhere", "voting"
-    ):
-        return False
-    counted = any(
-        n.kind == "cardinal" and _FEW_SPEAK < n.value < _ALL_SPEAK and sentence.unit_after(n, "delegations", 1)
-        for n in sentence.numbers
-    )
-    signs = (counted, sentence.has("part", "faced", "spoke"), sentence.has("scene"), sentence.has("appearance"))
-    return sum(signs) > 1
-
-
-_FEW_SPEAK, _ALL_SPEAK = 19, 194
-"""In a review as many speak as in nothing else that is told of a State."""
-
-
-def _about_a_review(clause: Clause, memory: Memory) -> bool:
-    near = memory.near_a_review(clause, 2) or _sits(clause)
-    if clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,) and (clause.sessions or clause.moments):
-        near = True
-    if clause.has("upr", "venue", "troika"):
-        return True
-    asked = clause.text.sole if clause.has("you", "they") else None
-    known = clause.mentions or memory.reviewed or clause.own() or asked or _named_after(clause, memory)
-    if clause.has("review") and known:
-        return True
-    if near and (
-        clause.has("undergo", "part", "boycott", "latest", "spoke", "away", "faced") or _goes_on_about(clause, memory)
-    ):
-        return True
-    if near and (_among(clause, memory) or (clause.has("scene") and _speakers(clause))):
-        return True
-    if clause.text.of_reviews and clause.has("undergo", "reviewed") and clause.mentions and _times(clause):
-        return True
-    if clause.mentions and clause.has("appearance") and (clause.has("boycott") or number_of(clause)):
-        return True
-    told = clause.has("part", "due", "soon") or clause.moments or _count(clause)
-    named = clause.mentions or (memory.topic and _count(clause))  # `Reviewed three times.`
-    return bool(clause.has("reviewed") and named and told and not clause.has(*_ELSEWHERE))
-
-
-def _sits(clause: Clause) -> bool:
-    """Whether the session of a State is spoken of (`absent from the session on Armenia`): the one that reviews it."""
-    return any(
-        _names_reviewed(clause, mention.start, mention.end) and 0 < mention.start - end <= _BEFORE_STATE
-        for _, end in clause.find("appearance")
-        for mention in clause.mentions
-    )
-
-
-_BEFORE_STATE = 6
-"""Signs between the word for a session and the State whose it is."""
-
-
-def number_of(clause: Clause) -> int | None:
-    """Which-th review a clause names by its number: `its fourth review`."""
-    count = _count(clause)
-    itself = _which(clause) or clause.has("reviewed")
-    return count[0].value if count and count[1] and itself else None
-
-
-def _several(clause: Clause) -> int | None:
-    """How many reviews a clause names together: `in three reviews it received …`."""
-    count = _count(clause)
-    if not count or count[1] or count[0].kind != "cardinal" or count[0].value < _TWO:
-        return None
-    named = any(clause.unit_after(count[0], name, 1) for name in ("upr", "review"))
-    return count[0].value if named else None
-
-
-_TWO = 2
-
-
 def _acts(clause: Clause, subject: str) -> bool:
     """Whether a clause can say of a State that it did something, and does not only name its review."""
     named = [m for m in clause.mentions if m.state == subject]
-    return not named or any(not _names_reviewed(clause, m.start, m.end) for m in named) or clause.has("they")
+    return not named or any(not names_reviewed(clause, m.start, m.end) for m in named) or clause.has("they")
 
 
 def _names_somebody(clause: Clause) -> bool:
     """Whether it says of whom it speaks, if only by `it` or `we`."""
     return bool(clause.mentions or clause.own()) or clause.has("they")
-
-
-def _which(clause: Clause) -> bool:
-    """Whether an ordinal belongs to the word for a review (`its fourth review`), not to a time or a cycle."""
-    named = [n for n in clause.numbers if n.kind == "ordinal" and (_stands_apart(clause, n) or _names_it(clause, n))]
-    return len(named) == 1
-
-
-def _names_it(clause: Clause, number: Number) -> bool:
-    """Whether a word for a review stands beside a number."""
-    between = _SIGNS if clause.words.language == "zh" else 1
-    return any(
-        clause.unit_after(number, name, between) or clause.unit_before(number, name, 1)
-        for name in ("upr", "review", "appearance")
-    )
-
-
-_SIGNS = 4
-"""Chinese signs that a classifier and a verb take up between an ordinal and the word for a review."""
 
 
 def _known(memory: Memory, by: tuple[str, ...], subject: str, details: Details) -> bool:
@@ -335,30 +227,6 @@ def _there_before(clause: Clause, memory: Memory, subject: str) -> tuple[str, ..
     return last.details.by if last and goes_on and not clause.mentions and last.details.by else (subject,)
 
 
-def _among(clause: Clause, memory: Memory) -> bool:
-    """Whether it names some of those who took part, as was said just before or is understood."""
-    if not clause.has("among"):
-        return False
-    short = memory.near_a_review(clause, 1) and len(WORD.findall(clause.plain, clause.start, clause.end)) <= _SHORT
-    return memory.told(Kind.REVIEW_PARTICIPATION) or short
-
-
-_SHORT = 9
-"""Words of a clause that says only who was among them."""
-
-
-def _taking(clause: Clause, memory: Memory) -> bool:
-    """Whether somebody takes part: with a plain word for it, or one that means it where a review is spoken of."""
-    if _among(clause, memory):
-        return True
-    if clause.has("outcome"):
-        return False
-    if clause.has("part"):
-        return not (clause.has("undergo") and not clause.has("delegations") and not _two(clause))
-    known = memory.reviewed is not None or bool(clause.mentions and clause.has("upr", "review"))
-    return clause.has("spoke") and (_two(clause) or bool(clause.own()) or known or clause.has("upr", "venue"))
-
-
 def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) -> Iterator[Draft]:
     """How many, and when the latest was, where a clause says both."""
     latest = clause.find("latest")
@@ -378,20 +246,6 @@ def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) ->
     yield Draft(Kind.REVIEW_COUNT, (subject,), value, base)
 
 
-def _goes_on_about(clause: Clause, memory: Memory) -> bool:
-    """`…, and is due again in 2018`, `and that of Morocco for 2021`: a time alone, after what was said of a review."""
-    if not (clause.moments or clause.sessions) or clause.has(*_ELSEWHERE):
-        return False
-    told = memory.kinds[-1:] in ((Kind.REVIEW_COUNT,), (Kind.REVIEW_PARTICIPATION,))
-    count = _count(clause)
-    next_one = bool(count and count[1])  # `the third one, in 2020`
-    return memory.kinds[-1:] == (Kind.REVIEW_DUE,) or (clause.has("due") and (told or next_one))
-
-
-_ELSEWHERE = ("resolution", "treaty", "recommendation", "sponsor")
-"""What a clause must not speak of when only a verb says that a State was reviewed."""
-
-
 def _participation(clause: Clause, subject: str, by: tuple[str, ...], details: Details) -> Draft:
     value = {
         "by": (by[0] if len(by) == 1 else list(by)) if by else None,
@@ -406,26 +260,10 @@ def _participation(clause: Clause, subject: str, by: tuple[str, ...], details: D
             details,
             act="troika" if by and by != (subject,) and clause.has("in_troika") else details.act,
             by=tuple(each for each in by if each != subject),
-            tally=(speakers.value, None, None) if (speakers := _speakers(clause)) else None,
+            tally=(speakers.value, None, None) if (speakers := speakers_in(clause)) else None,
             compare=clause.compare(speakers) if speakers else Compare.EXACTLY,
         ),
     )
-
-
-def _speakers(clause: Clause) -> Number | None:
-    """How many spoke."""
-    for number in clause.numbers:
-        if number.kind == "cardinal" and clause.unit_after(number, "delegations", 1):
-            return number
-    for number in clause.numbers:  # `the number of speakers in the review of X was 104`
-        counted = number.kind == "cardinal" and number.value > _MOST_REVIEWS and clause.has("part")
-        if counted and clause.unit_before(number, "delegations", _BETWEEN):
-            return number
-    return None
-
-
-_BETWEEN = 5
-"""Words between those who spoke and their number after them."""
 
 
 def _own_or_meant(clause: Clause, memory: Memory, subject: str) -> tuple[str, ...]:
@@ -449,76 +287,6 @@ _PRONOUN = 8
 """Signs within which a pronoun is what a clause begins with."""
 
 
-def _two(clause: Clause) -> bool:
-    return len(set(clause.states())) > 1
-
-
-def _names_reviewed(clause: Clause, start: int, end: int) -> bool:
-    """Whether words around the name of a State say that a review is its own: `the review of X`, `X's review`."""
-    before = clause.plain[max(clause.start, start - 60) : start]
-    if clause.words.before_review_of.search(before):
-        return True
-    return bool(clause.words.after_object.match(clause.plain[end : clause.end]))
-
-
-def _reviewed(clause: Clause, memory: Memory) -> str | None:
-    """Whose review a clause speaks of."""
-    for mention in clause.mentions:
-        if _names_reviewed(clause, mention.start, mention.end):
-            return mention.state
-    taking = _taking(clause, memory) or clause.has("away")
-    named = clause.states()
-    if _two(clause) and not clause.has("troika") and (next_to_verb := _beside_verb(clause)):
-        return next_to_verb
-    if clause.has("troika"):
-        known = next((each for each in (memory.named, memory.reviewed) if each and each not in named), None)
-        return known or _apart(clause)
-    if taking and not clause.has("undergo", "own") and not (_count(clause) and len(named) == 1):
-        aimed = clause.states(objective=True)
-        if aimed:
-            return aimed[-1]
-        for known in (memory.named, memory.reviewed):
-            if known and known not in named:
-                return known
-        return named[-1] if named else memory.reviewed or clause.own()
-    if named:
-        return named[0] if len(named) == 1 or not taking else named[-1]
-    own = clause.own()
-    known = own or memory.reviewed or (memory.subjects[0] if memory.subjects else None)
-    otherwise = clause.text.sole if clause.has("they", "you") else clause.text.alone
-    return known or _named_after(clause, memory) or otherwise
-
-
-def _named_after(clause: Clause, memory: Memory) -> str | None:
-    """The only State that a sentence names, after the clause: `by its next review, they say, Norway will have …`."""
-    sentence = memory.sentence
-    alone = sentence is not None and len({m.state for m in sentence.mentions}) == 1
-    return memory.ahead.state if alone and memory.ahead and memory.ahead.start >= clause.end else None
-
-
-def _beside_verb(clause: Clause) -> str | None:
-    """The State right before or after a verb of being reviewed: `when Thailand is examined`."""
-    for start, end in clause.find("reviewed") or clause.find("undergo"):
-        for mention in clause.mentions:
-            between = clause.plain[min(mention.end, end) : max(start, mention.start)]
-            if "," not in between and len(WORD.findall(between)) <= 1 and not clause.objective(mention):
-                return mention.state
-    return None
-
-
-def _apart(clause: Clause) -> str | None:
-    """Of four States one that stands apart from the three of a troika, before or after them."""
-    places = clause.mentions
-    if len(clause.states()) <= _TROIKA:
-        return None
-    after = places[-1].start - places[-2].end
-    before = places[1].start - places[0].end
-    return places[-1].state if after >= before else places[0].state
-
-
-_TROIKA = 3
-
-
 def _others(clause: Clause, subject: str) -> tuple[str, ...]:
     return tuple(state for state in clause.states() if state != subject)
 
@@ -526,33 +294,5 @@ def _others(clause: Clause, subject: str) -> tuple[str, ...]:
 def _years(clause: Clause) -> int | None:
     """`was examined in 2009 and again in 2013`: so many times at least."""
     years = [each for each in clause.whens() if each.role == "on" and each.said[:4].isdigit()]
-    came = clause.has("undergo", "reviewed") or (clause.has("part") and not _two(clause) and not clause.has("we"))
+    came = clause.has("undergo", "reviewed") or (clause.has("part") and not two_in(clause) and not clause.has("we"))
     return len(years) if len(years) > 1 and came else None
-
-
-def _stands_apart(clause: Clause, number: Number) -> bool:
-    """`…, the country's fourth, …`: an ordinal that ends what it stands in, with whose it is before it."""
-    ends = not WORD.match(clause.plain[number.end : clause.end].lstrip(" "))
-    owned = any(0 <= number.start - end <= 3 for _, end in clause.find("they"))
-    return ends and owned
-
-
-def _count(clause: Clause) -> tuple[Number, bool] | None:
-    """The number of reviews, and whether it is an ordinal: `twice`, `three cycles`, `the third time`."""
-    for number in clause.numbers:
-        if number.value > _MOST_REVIEWS or (number.kind == "cardinal" and clause.unit_after(number, "other_units", 0)):
-            continue  # `in eleven months' time`
-        if number.kind == "times":
-            if clause.words.classes["again"].match(clause.plain, number.start):
-                continue  # `once more`
-            return number, False
-        after, before = clause.unit_after(number, "cycle", 2), clause.unit_before(number, "cycle", 0)
-        if number.kind == "cardinal" and (
-            clause.unit_after(number, "cycle", 1) or (before and clause.words.language == "ar" and number.value < 2)
-        ):
-            return number, False
-        itself = clause.words.classes["cycle"].match(clause.plain, number.start)
-        noun = after or before or itself or clause.unit_before(number, "review", 0)
-        if number.kind == "ordinal" and (noun or _stands_apart(clause, number)):
-            return number, True
-    return None
