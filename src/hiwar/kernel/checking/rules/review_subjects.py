@@ -39,6 +39,7 @@ _FEW_SPEAK, _ALL_SPEAK = 19, 194
 
 
 def about_a_review(clause: Clause, memory: Memory) -> bool:
+    """Whether a clause tells of a review: by a word for it, or where one is near by what is done in it."""
     near = memory.near_a_review(clause, 2) or _sits(clause)
     if clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,) and (clause.sessions or clause.moments):
         near = True
@@ -115,6 +116,7 @@ _ELSEWHERE = ("resolution", "treaty", "recommendation", "sponsor")
 
 
 def two_in(clause: Clause) -> bool:
+    """Whether a clause names two States or more."""
     return len(set(clause.states())) > 1
 
 

@@ -59,6 +59,7 @@ def _is_of_years(clause: Clause, number: Number) -> bool:
 
 
 def is_tally(clause: Clause) -> bool:
+    """Whether a clause holds the result of a vote."""
     return tally_in(clause) is not None and len(_votes(clause)) >= 2
 
 

@@ -11,6 +11,7 @@ from hiwar.kernel.facts.states import states
 
 
 def about_resolutions(clause: Clause, memory: Memory) -> bool:
+    """Whether a clause tells of a resolution, named in it or shortly before."""
     if memory.sentence is not None and memory.sentence.has("domestic") and not clause.symbols:
         return False
     if clause.has("voting", "abstain", "sponsor") and clause.has("for", "against", "abstain"):
@@ -90,9 +91,11 @@ def resolution_in(clause: Clause, memory: Memory, *, subject_is_target: bool) ->
 
 
 def only_states(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that are States, without organisations that only speak."""
     return tuple(state for state in found if state not in NO_STATES)
 
 
 def only_year(details: Details) -> int | None:
+    """The year of a text of which the time is known to no more than one."""
     years = {int(when.said[:4]) for when in details.whens if when.said[:1].isdigit()}
     return years.pop() if len(years) == 1 else None
