@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
     r"(?<![a-z0-9/.])(?:a/res/|a/hrc/res/|s/res/)?(?P<symbol>(?:es-)?\d{1,2}/\d{1,3}|20\d\d/\d{1,3})(?![\d/]|-\d)(?:[a-z](?!\w))?"
 )
 TALLY = re.compile(r"(?<![\d/.\-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/.]|-\d)")
-DROPS_PRONOUNS = ("ar", "es")
+_DROPS_PRONOUNS = ("ar", "es")
 """Languages whose verbs say by themselves that somebody named before is meant."""
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 
@@ -106,7 +106,7 @@ class Memory:
             return None
         if self.subjects:
             return self.subjects[0]
-        return self.topic or (self.ahead.state if self.ahead else clause.speaking() or clause.text.sole)
+        return self.topic or (self.ahead.state if self.ahead else clause.spoken_for())
 
     def _told_of_right_before(self, clause: Clause) -> str | None:
         """The State right before a clause that goes on about it: `longer than Chad, which joined in 1993`."""
@@ -338,7 +338,7 @@ class Text:
         in_tally = any(first <= start < last for first, last in self.tallies)
         return in_tally or any(
             start - 3 <= n.end <= start
-            and n.value <= _VOTERS
+            and n.value <= VOTERS
             and not any(n.start < m.end for m in last_before(self.moments, n.start + 1))
             for n in last_before(self.numbers, start, 4)
         )  # `in 2015 it abstained` is no number of abstentions
@@ -425,8 +425,8 @@ _ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
 _TOLD = 3
 """Signs between the words that tell who speaks and what is said."""
 
-_VOTERS = 193
-"""Votes that can be counted at most: a larger number is a year."""
+VOTERS = 193
+"""Votes that can be counted at most, one of every Member State: a larger number is a year."""
 
 _LISTED = 12
 """Signs between the States of a list."""
@@ -622,7 +622,7 @@ class Clause:
 
     def own(self) -> str | None:
         """The State of whoever speaks, where the clause says `we` or `my country`."""
-        return (self.speaking() or self.text.sole) if self.has("we") else None
+        return self.spoken_for() if self.has("we") else None
 
     @cached_property
     def told_by(self) -> Clause | None:
@@ -644,6 +644,20 @@ class Clause:
     def speaking(self) -> str | None:
         """The State of whoever says the clause."""
         return self.speaker.state
+
+    def spoken_for(self) -> str | None:
+        """The State of whoever says the clause, or else the only one that anybody in the text speaks for."""
+        return self.speaking() or self.text.sole
+
+    @property
+    def attributed(self) -> bool:
+        """Whether it has a speaker, and is not said by whoever wrote the text."""
+        return self.speaker.id != REPORTER
+
+    @property
+    def drops_pronouns(self) -> bool:
+        """Whether its verb alone can say that somebody named before is meant."""
+        return self.words.language in _DROPS_PRONOUNS
 
     @cached_property
     def speaker(self) -> Speaker:

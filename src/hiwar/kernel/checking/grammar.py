@@ -22,7 +22,7 @@ from hiwar.kernel.checking.rules.review_subjects import heard_of, seems_a_review
 from hiwar.kernel.checking.rules.reviews import beside
 from hiwar.kernel.checking.rules.tallies import is_of_states, seems_a_vote, tallies_in
 from hiwar.kernel.checking.rules.texts import text_about, text_spoken_of
-from hiwar.kernel.checking.stretches import begun_in, inside
+from hiwar.kernel.checking.stretches import begun_in, inside, last_before
 from hiwar.kernel.reading.press import Statement
 from hiwar.kernel.reading.sentences import sentences
 
@@ -143,7 +143,7 @@ class _Grammar:
 
     def _remarking(self, start: int, end: int) -> None:
         """Whoever remarks something is whom *it* means where nobody was spoken of: `Chad recalls that it …`."""
-        named = tuple(each.state for each in self.text.states if start <= each.start < end)
+        named = tuple(each.state for each in begun_in(self.text.states, start, end))
         if named and not self.memory.subjects and not self.memory.topic:
             self.memory.subjects = named[:1]
 
@@ -254,7 +254,7 @@ class _Grammar:
                         continue
                     if name == "bound" and not self._beside_a_treaty(start, end, piece):
                         continue
-                    if family == "commit" and any(a.start <= start and end <= a.end for a in self.text.states):
+                    if family == "commit" and any(end <= a.end for a in last_before(self.text.states, start + 1)):
                         continue  # a name that ends like a verb
                     found.append((start, end, family, name))
         for start, end in self.text.tallies:
@@ -299,13 +299,13 @@ class _Grammar:
                 place = cut
         if anchors:
             cut = self.text.boundary(max(place, anchors[-1][1]), piece.end, 2.4)
-            if cut is not None and any(cut <= each.start and each.end <= piece.end for each in self.text.states):
+            if cut is not None and inside(self.text.states, cut, piece.end):
                 yield place, cut, True
                 place = cut
         if anchors:
             for match in self.words.classes["too"].finditer(self.folded.plain, anchors[-1][1], piece.end):
                 comma = self.folded.plain.rfind(",", place, match.start() + 1)
-                after = [each for each in self.text.states if match.start() - 30 < each.start < piece.end]
+                after = begun_in(self.text.states, match.start() - 29, piece.end)
                 if comma > anchors[-1][1] and after and match.start() - comma < 30:
                     yield place, comma + 1, True
                     place = comma + 1
@@ -321,9 +321,7 @@ class _Grammar:
         """Where a second State with a time of its own follows a first: `in 2023 and that of Morocco in 2021`."""
 
         def of(first: int, last: int) -> bool:
-            return any(first <= each.start < last for each in self.text.states) and any(
-                first <= each.start < last for each in self.text.moments
-            )
+            return bool(begun_in(self.text.states, first, last) and begun_in(self.text.moments, first, last))
 
         times = begun_in(self.text.moments, start, end)
         if len(times) != 2:

@@ -9,7 +9,6 @@ from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.checking.rules.review_counts import number_of
 from hiwar.kernel.checking.rules.review_subjects import heard_of
-from hiwar.kernel.reading.press import REPORTER
 
 
 def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
@@ -33,7 +32,7 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
         of_else = memory.sentence is not None and memory.sentence.has("other_matter")
         if of_else or memory.sentences_since_topic > 1 or clause.has("judgement", "causal", "cycle"):
             return
-    own = (clause.speaking() or clause.text.sole) if vowed else _own(clause, at)
+    own = clause.spoken_for() if vowed else _own(clause, at)
     vow = vowed or clause.has("vow")
     passive = any(a <= start <= b + 14 for start, _ in clause.find("undergo") for a, b in at)
     passive = passive or any(a <= start <= b + 8 for start, _ in clause.find("owed") for a, b in at)
@@ -104,9 +103,9 @@ def _own(clause: Clause, at: list[tuple[int, int]]) -> str | None:
     """The State of whoever speaks, where `we` stands by the verb: `we, too, shall`, `our delegation will`."""
     for start, end in clause.find("we", "first_person"):
         if any(start < b and a - _BEFORE < end and start < b + _AFTER for a, b in at):
-            return clause.speaking() or clause.text.sole
+            return clause.spoken_for()
         if any(0 <= start - b <= _AFTER for _, b in at):
-            return clause.speaking() or clause.text.sole
+            return clause.spoken_for()
     return None
 
 
@@ -127,8 +126,7 @@ def _stateless(clause: Clause, at: list[tuple[int, int]]) -> bool:
     """Whether it is somebody of no State who promises: an organisation, a newspaper."""
     if _is_organised(clause, at):
         return True
-    who = clause.speaker
-    if who.id == REPORTER or who.state is not None:
+    if not clause.attributed or clause.speaking() is not None:
         return False
     return any(start < b and a - _BEFORE < end for start, end in clause.find("we") for a, b in at)
 
@@ -164,8 +162,6 @@ def _who(clause: Clause, memory: Memory, verb: tuple[int, int], own: str | None)
         return clause.speaking()
     if named := clause.text.named_speaker(clause.start, verb[0]):
         return named.state
-    if clause.has("government") and len(clause.states()) == 1:
-        return clause.states()[0]
     acts = not clause.mentions and clause.has(*_ACTS_OF_STATES)
     impersonal = not clause.has("causal", "agent", "judgement", "uses", "they", "reviewed", "resolution", "delegations")
     return clause.speaking() if acts or (impersonal and set(clause.states()) <= {clause.speaking()}) else None
@@ -191,7 +187,7 @@ def _governs(clause: Clause, place: int, start: int | None = None) -> bool:
 
 def _told(clause: Clause) -> bool:
     """Whether it is somebody's, told in other words; not a speech."""
-    return clause.speaker.id != REPORTER and not clause.quoted() and clause.text.orator is None
+    return clause.attributed and not clause.quoted() and clause.text.orator is None
 
 
 def _understood(clause: Clause, memory: Memory) -> str | None:

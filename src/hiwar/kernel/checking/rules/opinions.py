@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiwar.kernel.checking.clause import DROPS_PRONOUNS, Clause, Draft, Memory
+from hiwar.kernel.checking.clause import Clause, Draft, Memory
 from hiwar.kernel.checking.model import Kind
-from hiwar.kernel.reading.press import REPORTER
 
 
 def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Value judgements, causes and effects, and charges of selectivity."""
-    if (clause.has("domestic", "other_matter") or clause.text.of_other_matters) and not _said(clause):
+    if (clause.has("domestic", "other_matter") or clause.text.of_other_matters) and not clause.attributed:
         return
     if clause.has("no_state") and not clause.has("ought") and not _asks(clause):
         yield Draft(Kind.JUDGEMENT, (), None, confidence=0.7)
@@ -105,10 +104,6 @@ def _treated(clause: Clause) -> tuple[str, ...]:
     return tuple(state for state in clause.states() if state not in own)
 
 
-def _said(clause: Clause) -> bool:
-    return clause.text.speaker(clause.start, clause.end).id != REPORTER
-
-
 def _judges(clause: Clause) -> bool:
     """Whether a clause praises or blames a State, States in general or a mechanism."""
     if clause.has("ought") or _asks(clause):
@@ -119,8 +114,8 @@ def _judges(clause: Clause) -> bool:
     described = told is not None and told.has("described") and told.has(*_JUDGED)
     named = bool(clause.mentions) or clause.has(*_JUDGED) or described
     if clause.has("judgement"):
-        return named or clause.has("they") or _said(clause)
-    return named and clause.has("tone") and clause.has("copula") and _said(clause)
+        return named or clause.has("they") or clause.attributed
+    return named and clause.has("tone") and clause.has("copula") and clause.attributed
 
 
 def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
@@ -128,11 +123,11 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     named = clause.states(objective=False)[:1] or clause.states()[:1]
     if named:
         return named
-    own = clause.speaking() or clause.text.sole
+    own = clause.spoken_for()
     if own and (clause.has("own_land", "we_are") or _own_before(clause, memory)):
         return (own,)
     before = memory.alone_before(clause) or ((memory.told_of,) if memory.told_of else ())
-    if not before and clause.words.language in DROPS_PRONOUNS and not clause.has(*_JUDGED):
+    if not before and clause.drops_pronouns and not clause.has(*_JUDGED):
         before = tuple(memory.named_before(clause)[:1])
     begins = any(start - clause.start < _PRONOUN for start, _ in clause.find("they"))
     return before or ((memory.topic,) if begins and memory.topic else ())

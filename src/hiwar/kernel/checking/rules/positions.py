@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hiwar.kernel.checking.clause import DROPS_PRONOUNS, WORD, Clause, Draft, Memory, year_in
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.checking.rules.resolutions import SHORTLY, adoptions, by_their_people, tells_the_result
 from hiwar.kernel.checking.rules.tallies import NEAR
@@ -17,7 +17,7 @@ from hiwar.kernel.checking.rules.texts import (
     resolution_in,
     text_about,
 )
-from hiwar.kernel.reading.press import REPORTER
+from hiwar.kernel.checking.stretches import begun_in
 
 _POSITIONS = (
     ("dissociate", "rejected"),
@@ -80,11 +80,6 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield from adoptions(clause, memory)
     else:
         yield from by_their_people(clause, memory)
-
-
-def _of_no_vote(clause: Clause, span: tuple[int, int]) -> bool:
-    """Whether *no vote* says that none was taken."""
-    return any(start <= span[0] and span[1] < end for start, end in clause.find("consensus"))
 
 
 def _counts(clause: Clause, span: tuple[int, int]) -> bool:
@@ -187,7 +182,7 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
         voters = last.details.by if last and goes_on and memory.in_sentence(clause, last) else tuple(before[:1])
     elif goes_on and memory.subjects:
         voters = memory.subjects
-    elif last is not None and last.kind is Kind.SPONSORSHIP and (clause.has("they") or _drops(clause)):
+    elif last is not None and last.kind is Kind.SPONSORSHIP and (clause.has("they") or clause.drops_pronouns):
         voters = tuple(each for each in last.details.by if each != details.target)
     elif clause.has("government") and (speaking := clause.speaking()):
         voters = (speaking,)
@@ -195,9 +190,6 @@ def _voters(clause: Clause, memory: Memory, details: Details) -> tuple[tuple[str
         voters = (speaking,)  # `X said that it rejected the text`
     elif memory.subjects and memory.subjects[0] != details.target and _by_a_pronoun(clause):
         voters = memory.subjects[:1]
-    elif clause.speaker.id != REPORTER and not clause.mentions and not clause.quoted() and clause.has("they"):
-        told = clause.speaking()  # `X declares that the text is void, and rejects it`
-        voters = (told,) if told and told != details.target else ()
     return voters, details
 
 
@@ -205,7 +197,7 @@ def _listed_after(clause: Clause, memory: Memory) -> tuple[str, ...]:
     """`Those who voted against the text: Cuba and Iran`: the States that a colon brings, where it brings no more."""
     if not clause.plain[: clause.end].rstrip().endswith(":") or not clause.text.only_states(clause.end, memory.end):
         return ()
-    return tuple(dict.fromkeys(m.state for m in clause.text.states if clause.end <= m.start < memory.end))
+    return tuple(dict.fromkeys(m.state for m in begun_in(clause.text.states, clause.end, memory.end)))
 
 
 def _set_before_us(clause: Clause, named: tuple[str, ...]) -> bool:
@@ -222,10 +214,6 @@ def _set_before_us(clause: Clause, named: tuple[str, ...]) -> bool:
 def _by_a_pronoun(clause: Clause) -> bool:
     """Whether a clause begins with `it`, `the country`: whoever was spoken of."""
     return any(start - clause.start <= NEAR for start, _ in clause.find("they", "person"))
-
-
-def _drops(clause: Clause) -> bool:
-    return clause.words.language in DROPS_PRONOUNS
 
 
 def _in_a_group(clause: Clause, memory: Memory) -> tuple[tuple[int, int], str] | None:

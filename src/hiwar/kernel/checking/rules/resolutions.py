@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hiwar.kernel.checking.clause import DROPS_PRONOUNS, WORD, Clause, Draft, Memory, year_in
+from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Details, Kind
 from hiwar.kernel.checking.rules.tallies import backed, is_tally, tally_in
 from hiwar.kernel.checking.rules.texts import (
@@ -195,7 +195,7 @@ def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if not sponsors and not others:
         before = [each for each in memory.named_before(clause) if each != details.target and each not in NO_STATES]
         sponsors = tuple(before[:1])
-    if not sponsors and not others and (clause.has("they") or clause.words.language in DROPS_PRONOUNS):
+    if not sponsors and not others and (clause.has("they") or clause.drops_pronouns):
         sponsors = tuple(state for state in memory.subjects if state != details.target)
     if not sponsors and not others and clause.has("government") and (speaking := clause.speaking()):
         sponsors = (speaking,)

@@ -16,7 +16,6 @@ from hiwar.kernel.checking.rules.review_subjects import (
     takes_part,
     two_in,
 )
-from hiwar.kernel.reading.press import REPORTER
 
 _MOST_STATES = 2
 """Of more States than these a clause does not say whose review it means."""
@@ -46,7 +45,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # which of them was then, nothing tells
     whens = () if clause.has("outcome") or several else clause.whens()
     taking = takes_part(clause, memory)
-    goes_on = memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not several and not clause.has("undergo", "part")
+    goes_on = memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part")
     due = (clause.has("due", "soon") or goes_on) and not several
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
     base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
@@ -58,17 +57,15 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if ordinal and not due:
             yield Draft(Kind.REVIEW_COUNT, (subject,), ordinal, base)
         return
-    if clause.has("troika") and not others and not clause.own():
+    if clause.has("troika") and not clause.own():
         return
     listed = _listed(clause)
     if due and not taking and len(listed) > 1 and (whens or sessions):
-        said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
-        yield Draft(Kind.REVIEW_DUE, listed, said, base)
+        yield _due(clause, listed, base)
         return
     if len(clause.states()) > _MOST_STATES and not taking:
         if due and (whens or sessions) and clause.has("upr", "undergo", "reviewed", "venue"):
-            said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
-            yield Draft(Kind.REVIEW_DUE, clause.states(), said, replace(base, ordinal=None))
+            yield _due(clause, clause.states(), replace(base, ordinal=None))
         return
     which = ordinal if ordinal and is_which(clause) else None
     if stayed_away := clause.find("boycott", "away"):
@@ -82,15 +79,12 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, base)
         return
     if due and not (taking and (two_in(clause) or clause.own() not in (None, subject))):
-        if ordinal and not (
-            several or whens or sessions or clause.has("soon")
-        ):  # `it will be its fourth`: which one, not when
+        if ordinal and not (whens or sessions or clause.has("soon")):  # `it will be its fourth`: which one, not when
             yield Draft(Kind.REVIEW_COUNT, (subject,), ordinal, replace(base, ahead=True))
         elif whens or sessions or (_names_somebody(clause) and clause.has("undergo", "reviewed", "soon")):
             if which:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, replace(base, ahead=True))
-            said = {"year": year_in(clause), "session": sessions[0] if sessions else None}
-            yield Draft(Kind.REVIEW_DUE, (subject,), said, base)
+            yield _due(clause, (subject,), base)
         return
     years = _years(clause)
     if (count or ordinal or clause.has("never") or years) and not (
@@ -106,17 +100,17 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield from _counted_reviews(clause, subject, value, replace(base, compare=compare, earlier=earlier))
         return
     asked = "?" in clause.plain[clause.start : clause.end + 1] and clause.has("commit")  # `Will you come?`
-    if (taking or speakers_in(clause)) and not asked:
+    spoke = speakers_in(clause)
+    if (taking or spoke) and not asked:
         own = clause.own() or _told_of_own(clause, subject)
         by = others or ((own,) if own else _own_or_meant(clause, memory, subject))
-        many = bool(speakers_in(clause)) or (clause.has("delegations") and clause.has("many", "all"))
+        many = bool(spoke) or (clause.has("delegations") and clause.has("many", "all"))
         says = any((by, many, whens, sessions, clause.has("own")))
         if says and not _known(memory, by, subject, base):
             negated = clause.negated(clause.find("part", "spoke", "among")[:1], 12)
             yield _participation(clause, subject, by, replace(base, negated=negated))
             if which:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, base)
-            spoke = speakers_in(clause)
             alone = spoke is not None and spoke.value == 1
             if by and many and clause.has("among") and not alone:  # `67 delegations, among them Iran`
                 yield _participation(clause, subject, (), base)
@@ -215,7 +209,7 @@ def _known(memory: Memory, by: tuple[str, ...], subject: str, details: Details) 
 def _told_of_own(clause: Clause, subject: str) -> str | None:
     """The State of whoever is reported to say of `it` or of `the delegation` that it was there."""
     speaking = clause.speaking()
-    told = clause.speaker.id != REPORTER and not clause.quoted() and clause.has("they", "government")
+    told = not clause.quoted() and clause.has("they", "government")
     return speaking if told and speaking != subject else None
 
 
@@ -244,6 +238,11 @@ def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) ->
             yield draft
             return
     yield Draft(Kind.REVIEW_COUNT, (subject,), value, base)
+
+
+def _due(clause: Clause, states: tuple[str, ...], details: Details) -> Draft:
+    session = details.sessions[0] if details.sessions else None
+    return Draft(Kind.REVIEW_DUE, states, {"year": year_in(clause), "session": session}, details)
 
 
 def _participation(clause: Clause, subject: str, by: tuple[str, ...], details: Details) -> Draft:
@@ -277,7 +276,7 @@ def _own_or_meant(clause: Clause, memory: Memory, subject: str) -> tuple[str, ..
     before = tuple(state for state in memory.named_before(clause) if state != subject)[:1]
     if before and clause.has("government", "person"):
         return before
-    told = clause.speaking() if clause.speaker.id != REPORTER and not clause.quoted() else None
+    told = None if clause.quoted() else clause.speaking()
     begins = any(start - clause.start <= _PRONOUN for start, _ in clause.find("they", "person"))
     itself = subject in clause.states(objective=False)  # `X boycotted its own review`
     return (told,) if told and told != subject and begins and not (itself or clause.has("many", "more_than")) else ()

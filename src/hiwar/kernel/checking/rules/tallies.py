@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hiwar.kernel.checking.clause import TALLY, Clause
+from hiwar.kernel.checking.clause import TALLY, VOTERS, Clause
 from hiwar.kernel.understanding.numerals import Number
 
 FAR = 60
@@ -37,7 +37,7 @@ def _votes(clause: Clause) -> list[Number]:
         n
         for n in clause.numbers
         if n.kind == "cardinal"
-        and n.value <= 193
+        and n.value <= VOTERS
         and not (n.value == 1 and n.end - n.start > 2 and clause.words.language not in ("ar", "zh"))
         and not re.search(r"\bone of (?:the )?$", clause.plain[max(0, n.start - 12) : n.start])
         and not clause.unit_after(n, "cycle", 0)
@@ -65,7 +65,7 @@ def is_tally(clause: Clause) -> bool:
 
 def tallies_in(clause: Clause) -> list[tuple[int, int]]:
     """Where the results of votes stand: `24 votes to 15, with eight abstentions`, `17 for and 6 against`."""
-    found = [m.span() for m in TALLY.finditer(clause.plain, clause.start, clause.end)]
+    found = [m.span() for m in _figures(clause)]
     groups = clause.find("of_group")
     votes = [n for n in _votes(clause) if not any(a <= n.start <= b + _GAP for a, b in groups)]
     while votes:
@@ -99,13 +99,13 @@ def is_of_states(clause: Clause) -> bool:
         return False
     for start, end in clause.text.tallies:
         votes = tally_in(Clause(clause.text, start, min(end + 1, clause.end)))
-        if votes and None not in votes and _FEWEST <= sum(each or 0 for each in votes) <= _MOST:
+        if votes and None not in votes and _FEWEST <= sum(each or 0 for each in votes) <= VOTERS:
             return True
     return False
 
 
-_FEWEST, _MOST = 40, 193
-"""Votes that the Human Rights Council and the General Assembly take."""
+_FEWEST = 40
+"""Votes that the Human Rights Council takes at least; the General Assembly takes up to `VOTERS`."""
 
 
 def _versus(clause: Clause, one: Number, other: Number) -> bool:
