@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("HIWAR_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -27,6 +27,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+expect.set_options(timeout=60_000)  # how busy a machine is says nothing about the pages
 
 
 @pytest.fixture(scope="module")

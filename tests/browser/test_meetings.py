@@ -122,6 +122,23 @@ def test_the_presider_calls_and_the_delegations_page_changes_by_itself(
     expect(public.locator("#texts-title")).to_be_visible()
 
 
+def test_a_click_that_has_begun_is_not_lost_when_the_part_changes(enter: Enter, meeting: Rehearsal) -> None:  # noqa: F811
+    chair, delegation = enter(), enter()
+    take(chair, meeting, "chair")
+    take(delegation, meeting, "XBD")
+    seen = chair.locator("#meeting").get_attribute("data-seq")
+    button = chair.locator("[data-key=o]")
+    button.hover()
+    chair.mouse.down()
+    with chair.expect_response(re.compile("/now$")):
+        delegation.get_by_label("Text of the statement").fill("We thank Talvania.")
+        delegation.get_by_role("button", name="Hand in the text").click()
+    chair.wait_for_timeout(200)  # long enough for a part that does not wait
+    expect(chair.locator("#meeting")).to_have_attribute("data-seq", str(seen))
+    chair.mouse.up()
+    expect(chair.locator("[data-key=n]")).to_be_visible()
+
+
 def test_what_was_lost_is_said_and_never_sent_again_by_itself(enter: Enter, meeting: Rehearsal) -> None:  # noqa: F811
     page, sent, refused = enter(), [], []
     take(page, meeting, "XBD")

@@ -55,6 +55,7 @@ def hiwar(folder: Path, *arguments: str) -> str:
 
 def accessible(page: Page) -> None:
     """WCAG 2.2 AA in light, the contrasts in dark, and nothing that hangs over the edge."""
+    page.wait_for_function("document.readyState === 'complete'")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, page.url
     for scheme, options in (("light", LEVEL_AA), ("dark", COLOURS)):

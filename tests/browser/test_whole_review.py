@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,10 +138,12 @@ def secretary(browser: Browser, address: tuple[str, Path]) -> str:
     anna.goto(hiwar(folder, "admin", "create", "anna", "--name", "Anna Arden", "--site", here).splitlines()[-1])
     anna.get_by_label("New password").fill(PASSWORD)
     anna.get_by_role("button", name="Save and sign in").click()
+    expect(anna.get_by_role("heading", level=1)).to_have_text("Anna Arden")
     bo.goto(invite(anna, "Bo Brook"))
     bo.locator("[name=login]").fill("bo")
     bo.locator("[name=password]").fill(PASSWORD)
     bo.locator("main button").click()
+    expect(bo.get_by_role("heading", level=1)).to_have_text("Bo Brook")
     anna.goto("/en/open-office")
     anna.get_by_label("Role").select_option("secretariat")
     anna.get_by_label("Name of the office").fill("Secretariat of the review")
@@ -252,6 +255,7 @@ def plan_what_follows(room: Room) -> int:
     """From the desk of a meeting that was closed; the number of the meeting that follows."""
     desk = room["secretary"]
     desk.locator("a[href$='/follow']").click()
+    expect(desk).to_have_url(re.compile("/follow$"))
     accessible(desk)
     desk.locator("main form button").click()
     expect(desk).to_have_url(re.compile(r"/meetings/\d+/desk$"))
@@ -325,6 +329,7 @@ def _planned(room: Room, secretary: str) -> int:
     desk.locator("[name=state]").select_option(SUR)
     accessible(desk)
     desk.locator("main form button").click()
+    expect(desk.locator("dl code")).to_have_count(2)
     room.code, room.desk_code = desk.locator("dl code").all_inner_texts()
     desk.locator("main a.button").click()
     expect(desk).to_have_url(re.compile(r"/desk$"))
@@ -458,11 +463,11 @@ def _read_back(
     ]
     page = room.go("public", numbers[2])
     link = page.locator("section[aria-labelledby=over-title] a[href*='/reviews/']")
-    for _try in range(20):  # the record has it a few seconds after the end
-        if link.count():
-            break
+    patient = time.monotonic() + PATIENCE / 1000
+    while not link.count() and time.monotonic() < patient:  # the record has it a few seconds after the end
+        page.wait_for_timeout(500)
         page.reload()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
     link.click()
     expect(page.locator("table.matrix tbody tr")).to_have_count(3)
     listed = page.request.get(f"{page.url}.json").json()["recommendations"]

@@ -46,6 +46,16 @@
           : ["text", "textarea", "datetime-local", "file"].includes(field.type) && field.value !== field.defaultValue,
     );
 
+  // While something is pressed the part stays as it is: a click that has begun is never lost
+
+  let pressed; // is kept when what was pressed has been let go, and its click told
+
+  root.addEventListener("pointerdown", () => {
+    pressed = new Promise((resolve) => {
+      for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => setTimeout(resolve), { once: true });
+    });
+  });
+
   const put = (html) => {
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
@@ -122,7 +132,9 @@
       const number = Number(response.headers.get("X-Hiwar-Seq")) || 0;
       spread = (response.headers.get("X-Hiwar-Spread") || "0-0").split("-").map(Number);
       const until = response.headers.get("X-Hiwar-Until");
-      put(await response.text());
+      const html = await response.text();
+      await pressed;
+      put(html);
       root.dataset.seq = number; // what the page shows
       found();
       if (number < seq) fetchIn(300, 300); // made by a process that had not heard of the newest event yet
