@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from hiwar.kernel.checking import Kind, claims_in
+from hiwar.kernel.checking import Kind, check_statement, claims_in
 from hiwar.kernel.reading.press import Speaker, statement_of
+from tests.kernel.checking.facts_record import facts_record
 
 POSITION, ADOPTION, SPONSORS = Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE, Kind.SPONSORSHIP
 JUDGEMENT, CAUSAL, SELECTIVITY = Kind.JUDGEMENT, Kind.CAUSAL, Kind.SELECTIVITY
@@ -140,6 +142,27 @@ def test_what_only_sounds_like_an_opinion_is_none(text: str) -> None:
 
 
 TALVANIA = (Speaker("s1", "Ada Wren", "ambassador", "XTV"),)
+
+
+VOTED = "Colombia abstained on the General Assembly's resolution on human rights in North Korea."
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [("2014-12-22", "contradicted"), ("2015-11-30", "partly"), ("2016-12-20", "partly")],  # it voted for in 2014
+)
+def test_a_vote_of_these_weeks_is_the_one_that_is_meant(day: str, verdict: str) -> None:
+    on = date.fromisoformat(day)
+    (found,) = check_statement(statement_of(VOTED, language="en"), facts_record(), (on, on))
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(("number", "verdict"), [("three", "not_in_record"), ("40", "contradicted"), ("167", "shown")])
+def test_a_small_part_of_what_was_received_is_not_contradicted(number: str, verdict: str) -> None:
+    on = date(2013, 5, 1)
+    text = f"North Korea received {number} recommendations."
+    (found,) = check_statement(statement_of(text, language="en"), facts_record(), (on, on))
+    assert found.verdict == verdict
 
 
 def test_a_speech_is_its_speakers() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -440,6 +440,36 @@ _NAMED, _OF_IT = 30, 12
 between a protocol and the treaty whose it is."""
 
 
+_DENYING = ("neg", "never", "turning", "absent")
+"""Classes of words that deny what is said, unless they only tell when it was."""
+
+_BEFORE_TIME = (
+    ("since", "since", 1),
+    ("until", "until", 1),
+    ("before_then", "before", 1),
+    ("by_then", "by", 0),
+)
+"""Classes of words before a time, the role that they give it, and how many words may stand between."""
+
+_BEHIND_TIME = (("before_it", "before"), ("at_latest", "by"), ("at_earliest", "since"))
+"""The same of words behind it."""
+
+_DATED = frozenset("-0123456789")
+"""How times begin that are told by their date."""
+
+_TURNED: Mapping[str, str] = {"until": "on", "before": "since"}
+"""What a negation makes of a role: what was not until then, was then; what is not before then, is from then on."""
+
+_REACH = 24
+"""Signs before a time in which such words begin."""
+
+_PARTED = re.compile(r"[,;:(]")
+
+
+def _blank(plain: str, place: int) -> int:
+    return int(plain[place : place + 1] in (" ", ","))
+
+
 class Clause:
     """A stretch of text and all that was found in it."""
 
@@ -490,7 +520,11 @@ class Clause:
 
     def _spans(self, name: str) -> list[tuple[int, int]]:
         if name not in self._found:
-            self._found[name] = self.text.spans(name, self.start, self.end)
+            found = self.text.spans(name, self.start, self.end)
+            if name in _DENYING and found:  # `not until 2009` says when it was
+                when = self.turned("on")
+                found = [(start, end) for start, end in found if not any(start < b and a < end for a, b in when)]
+            self._found[name] = found
         return self._found[name]
 
     def _is_session(self, number: Number) -> bool:
@@ -554,20 +588,67 @@ class Clause:
         return Compare.EXACTLY
 
     def whens(self) -> tuple[When, ...]:
-        """The times that it names, and whether each begins something (*since*), ends it (*until*) or is when it
-        was."""
-        found = []
+        """The times that it names, and whether each begins something (*since*), ends it (*until*), bounds it (*before*,
+        *by*) or is when it was."""
+        return tuple(When(moment.said, role) for moment, role, _ in self._bounds)
+
+    def turned(self, role: str) -> list[tuple[int, int]]:
+        """The words of negations that only tell when something was, by the role of the time that they give: *was not
+        reviewed until 2009* (`on`), *will not be reviewed before 2018* (`since`)."""
+        return [span for _, given, denying in self._bounds if given == role for span in denying]
+
+    def bounding(self) -> list[tuple[int, int]]:
+        """The words that tell since when, until when, before or by when something was: *no later than*."""
+        found = ((at, each.start, role) for each in self.moments for role, at in [self._bound(each)])
+        return [(start, end) for start, end, role in found if role not in ("on", "until")]
+
+    @cached_property
+    def _bounds(self) -> list[tuple[Moment, str, tuple[tuple[int, int], ...]]]:
+        found: list[tuple[Moment, str, tuple[tuple[int, int], ...]]] = []
         for each in self.moments:
-            before = self.plain[max(self.start, each.start - 12) : each.start]
-            role = "on"
-            for name in ("since", "until"):
-                matches = list(self.words.classes[name].finditer(before))
-                if matches and len(WORD.findall(before[matches[-1].end() :])) <= 1:
-                    role = name
+            role, at = self._bound(each)
             if role == "on" and self._since_something(each.start):
                 role = "since"
-            found.append(When(each.said, role))
-        return tuple(found)
+            turned = _TURNED.get(role)
+            denied = self._denied_before(at) if turned else None
+            if role == "until" and not self._stands_right_before("not_until", each.start):
+                denied = None
+            given, words = (turned, (denied, (at, each.start - 1))) if turned and denied else (role, ())
+            found.append((each, given, words))
+        return found
+
+    def _bound(self, moment: Moment) -> tuple[str, int]:
+        """What the words around a time make of it, and where these begin."""
+        role, at, longest = "on", moment.start, 0
+        if moment.said[0] not in _DATED:  # Arabic says *before ten years* for ten years ago
+            return role, at
+        for name, given, between in _BEFORE_TIME:
+            start = self._stands_right_before(name, moment.start, between)
+            if start is not None and moment.start - start > longest:
+                role, at, longest = given, start, moment.start - start
+        if role == "on":
+            for name, given in _BEHIND_TIME:
+                if self.words.classes[name].match(self.plain, moment.end + _blank(self.plain, moment.end)):
+                    return given, moment.start
+        return role, at
+
+    def _stands_right_before(self, name: str, place: int, between: int = 1) -> int | None:
+        """Where the word of a class begins that stands right before a place, or with so many words between."""
+        begins = max(self.start, place - _REACH)
+        for match in reversed(list(self.words.classes[name].finditer(self.plain, begins, place))):
+            gap = self.plain[match.end() : place]
+            if len(WORD.findall(gap)) <= between and not _PARTED.search(gap):
+                return match.start()
+        return None
+
+    def _denied_before(self, place: int) -> tuple[int, int] | None:
+        """The last negation before a place in its part of the sentence."""
+        told = self.text.spans("neg", self.start, self.end)
+        if self.words.language == "zh":
+            after = [span for span in told if span[0] >= place]
+            return after[0] if after and not _PARTED.search(self.plain, place, after[0][0]) else None
+        before = [span for span in told if span[1] <= place]
+        return before[-1] if before and not _PARTED.search(self.plain, before[-1][1], place) else None
 
     def _since_something(self, place: int) -> bool:
         """Whether a time tells when that was since which the clause goes on: `since its first review in 2009, …`."""
@@ -673,7 +754,9 @@ class Clause:
             parted += [m.end() - first for m in self.words.breaks.finditer(plain, first, start)]
             first += max(parted, default=0)
             if neg.search(plain, first, end) and not self.words.classes["not_only"].search(plain, first, end):
-                return True
+                turned = [*self.turned("on"), *self.turned("since")]
+                if any(each.span() not in turned for each in neg.finditer(plain, first, end)):
+                    return True
             if self.words.classes["neither"].match(plain, min(end + 1, self.end)):
                 return True
         return False

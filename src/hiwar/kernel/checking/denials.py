@@ -31,6 +31,10 @@ _BOUNDS = ("at_least", "neither", "not_only")
 """Classes whose phrases look like a denial in whatever is said."""
 
 
+_SURE_TO_COME = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
+"""What is sure to be one day: *not before 2018* says of these when, of the others only that it was not."""
+
+
 def passed_over(clause: Clause, draft: Draft, sentence: Clause, said: Sequence[Claim]) -> bool:
     """Whether something denies, excepts or leaves open what a claim says, and the claim does not tell of it."""
     return _denies(clause, draft) or _hangs_on_doubt(clause, sentence, said)
@@ -40,7 +44,9 @@ def _denies(clause: Clause, draft: Draft) -> bool:
     """Whether a clause holds a word that denies or excepts and that the claim made of it does not tell of."""
     start, end = draft.place or (clause.start, clause.end)
     around = Clause(clause.text, min(start, clause.start), max(end, clause.end)) if draft.place else clause
-    read = [*around.find(*_BOUNDS, *_READ.get(draft.kind, ())), *_restrictions(around)]
+    read = [*around.find(*_BOUNDS, *_READ.get(draft.kind, ())), *_restrictions(around), *around.bounding()]
+    if draft.kind in _SURE_TO_COME:
+        read += around.turned("since")
     ever = around.find("never") if around.has("neg") else []  # `not … ever` is one denial
     read += [each for each in ever if each not in around.find("neg")]
     if draft.details.negated and any(span in around.find("neg") for span in _restrictions(around)):

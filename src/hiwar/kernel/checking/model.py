@@ -63,7 +63,8 @@ class Compare(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time that a claim names. `said` as `understanding.moments` has it; `role` is `on`, `since` or `until`."""
+    """A time that a claim names. `said` as `understanding.moments` has it; `role` is `on`, `since`, `until`,
+    `before` (it was over then) or `by` (it was then at the latest)."""
 
     said: str
     role: str = "on"

@@ -94,7 +94,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         compare = clause.compare(count[0]) if count and not count[1] else Compare.EXACTLY
         if not count and not ordinal and years:  # those that it names, of which there may be more
             compare = Compare.AT_LEAST
-        earlier = clause.has("earlier") and ordinal is None
+        earlier = clause.has("earlier") and ordinal is None and all(each.role == "on" for each in whens)
         if earlier and not whens:
             base = replace(base, whens=memory.review.whens)
         yield from _counted_reviews(clause, subject, value, replace(base, compare=compare, earlier=earlier))

@@ -62,5 +62,6 @@ def within(ranges: list[tuple[str, Range]], first: date, last: date) -> bool:
     return (
         (not points or any(meets(days, first, last) for days in points))
         and all(last >= days[0] for role, days in ranges if role == "since")
-        and all(first <= days[1] for role, days in ranges if role == "until")
+        and all(first <= days[1] for role, days in ranges if role in ("until", "by"))
+        and all(first < days[0] for role, days in ranges if role == "before")
     )

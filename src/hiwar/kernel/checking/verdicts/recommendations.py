@@ -66,6 +66,7 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
         most = max((each.number for each in figures), default=0)
         part = which == "noted" and 0 < number < most  # those rejected at once may be meant, or those only noted
         part = part or (number <= most and any(each.parts for each in figures))
+        part = part or (which == "received" and 0 < number * _FRACTION <= most)  # from whom, or on what
         if part or (which == "made" and not _far(number, figures)):
             silent = True
         elif figures and any(each.verified for each in figures):
@@ -87,6 +88,10 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
         missing = ("recommendations",)
         return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.COUNT_UNKNOWN, facts, missing=missing, **values)
     return finding(claim, on, Verdict.CONTRADICTED, Reason.COUNT_DIFFERS, facts, **values)
+
+
+_FRACTION = 10
+"""Nobody is so far off who counts all that were received: fewer than a tenth are a part of them."""
 
 
 def _sums(figures: list[list[Figure]]) -> set[int]:

@@ -94,7 +94,7 @@ def reports(claim: Claim, record: Record, on: date) -> Finding:
         if overdue and any(each.due for each in overdue) and not due_then:
             far = all(each.due and abs((each.due.first - days[0]).days) > 400 for each in overdue for _, days in dates)
             verdict = Verdict.PARTLY if far and not any(role == "since" for role, _ in dates) else Verdict.SHOWN
-            if any(role in ("on", "since") for role, _ in dates):
+            if any(role != "until" for role, _ in dates):
                 verdict = Verdict.PARTLY
             return finding(claim, on, verdict, Reason.REPORTS_OVERDUE, facts, **values)
     if overdue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hiwar.kernel.checking.model import Claim, Details, Evidence, Finding, Reason, Verdict
@@ -127,8 +127,22 @@ def position_taken(claim: Claim, record: Record, on: date) -> Finding:
     if position == "rejected" and not any(vote is Vote.YES for _, _, vote in told):
         return finding(claim, on, Verdict.PARTLY, Reason.VOTED_OTHERWISE, facts, **values)
     if before and not details.negated and not (ranges or details.symbol or details.always):
-        return finding(claim, on, Verdict.PARTLY, Reason.VOTED_OTHERWISE, facts, **values)  # of another year
+        fresh = (on - recorded[-1].date).days <= _FRESH and not _voted_so_lately(claim, record, on)
+        verdict = Verdict.CONTRADICTED if fresh else Verdict.PARTLY  # of another year
+        return finding(claim, on, verdict, Reason.VOTED_OTHERWISE, facts, **values)
     return finding(claim, on, Verdict.CONTRADICTED, Reason.VOTED_OTHERWISE, facts, **values)
+
+
+_FRESH = 31
+"""Days in which a vote is the one that is meant where none is named."""
+
+
+def _voted_so_lately(claim: Claim, record: Record, on: date) -> bool:
+    """Whether one of the voters did as said in a vote of these weeks, be it in committee."""
+    since, target = on - timedelta(days=2 * _FRESH), claim.details.target
+    lately = [each for each in record.resolutions(target, None) if each.recorded and since <= each.date <= on]
+    votes = _MATCHES[claim.value["position"]]
+    return any(record.vote(state, each.id) in votes for each in lately for state in claim.details.by)
 
 
 def _all_voted(record: Record, states: Sequence[str], resolution: Resolution, votes: frozenset[Vote]) -> bool:

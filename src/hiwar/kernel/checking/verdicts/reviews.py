@@ -135,7 +135,8 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
     to_come = [each for each in ranges if each[1][1] > on]
     if to_come and len(to_come) < len(ranges):  # `whose third was held in 2019`: the number is that of another
         ranges, details = to_come, replace(details, ordinal=None)
-    past = [each for each in known if each.last <= on and ranges and within(ranges, each.first, each.last)]
+    then = any(role == "on" for role, _ in ranges) or all(days[1] <= on for _, days in ranges)
+    past = [each for each in known if each.last <= on and ranges and then and within(ranges, each.first, each.last)]
     following = ahead[0] if ahead else None
     dated = details.ordinal if ranges else None
     later = bool(following and dated and not past and dated > max(following.number, following.cycle))

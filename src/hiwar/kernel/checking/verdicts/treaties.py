@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from hiwar.kernel.checking.model import Claim, Details, Evidence, Finding, Reason, Verdict
@@ -108,7 +109,23 @@ def _members_of(claim: Claim, record: Record, on: date) -> Finding:
     else:
         verdict = Verdict.NOT_IN_RECORD
     missing = ("status",) if verdict is Verdict.NOT_IN_RECORD else ()
+    if details.negated and verdict is Verdict.SHOWN and (points := _points(ranges)):  # it was so then
+        values["on"] = max(_end(each) for each in points).isoformat()
     return finding(claim, on, verdict, reason, facts, missing=missing, **values)
+
+
+def _points(ranges: list[tuple[str, Range]]) -> list[tuple[str, Range]]:
+    """The times of a claim that tell by when a State acted."""
+    return [each for each in ranges if each[0] != "until"]
+
+
+def _end(then: tuple[str, Range]) -> date:
+    """The last day of a time, or the last one before it."""
+    role, days = then
+    return days[0] - _DAY if role == "before" else days[1]
+
+
+_DAY = timedelta(days=1)
 
 
 def _then_none(record: Record, state: str, found: Membership, claim: Claim, on: date) -> list[tuple[date, Membership]]:
@@ -140,7 +157,10 @@ def _as_member(
             return Verdict.SHOWN, Reason.NOT_PARTY
         return Verdict.NOT_IN_RECORD, Reason.PARTY
     wanted = signed if details.act == "signed" else binding
+    points = _points(ranges)
     if details.negated:
+        if points and not any(_acted_by(wanted, each) for each in points):
+            return Verdict.SHOWN, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY  # whatever it did afterwards
         if details.act == "signed":
             if party and not signed:  # it acceded, for which no signature is needed
                 return Verdict.PARTLY, Reason.PARTY
@@ -152,14 +172,18 @@ def _as_member(
         if details.act == "signed" and party:
             return Verdict.PARTLY, Reason.PARTY
         return Verdict.CONTRADICTED, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY
-    points = [each for each in ranges if each[0] in ("on", "since")]
     if points and details.act != "party":
         begun = [("since", days) for role, days in points if role == "since" and details.act != "withdrawn"]
-        exact = begun or [("on", days) for _, days in points]
+        exact = begun or points
         if not any(within(exact, act.date.first, act.date.last) for act in wanted):
             return Verdict.CONTRADICTED, Reason.ACT_ON_ANOTHER_DAY
-    elif points and not any(act.date.first <= days[1] for act in wanted for _, days in points):
+    elif points and not any(_acted_by(wanted, each) for each in points):
         return Verdict.CONTRADICTED, Reason.ACT_ON_ANOTHER_DAY
     if details.act != "signed" and not party:
         return Verdict.CONTRADICTED, Reason.NOT_PARTY
     return Verdict.SHOWN, Reason.PARTY
+
+
+def _acted_by(acts: Iterable[Act], then: tuple[str, Range]) -> bool:
+    """Whether a State had acted by a time."""
+    return any(each.date.first <= _end(then) for each in acts)
