@@ -448,10 +448,11 @@ _BEFORE_TIME = (
     ("until", "until", 1),
     ("before_then", "before", 1),
     ("by_then", "by", 0),
+    ("after_then", "after", 0),
 )
 """Classes of words before a time, the role that they give it, and how many words may stand between."""
 
-_BEHIND_TIME = (("before_it", "before"), ("at_latest", "by"), ("at_earliest", "since"))
+_BEHIND_TIME = (("before_it", "before"), ("after_it", "after"), ("at_latest", "by"), ("at_earliest", "since"))
 """The same of words behind it."""
 
 _DATED = frozenset("-0123456789")
@@ -825,7 +826,7 @@ class Clause:
 
 def year_in(clause: Clause) -> int | None:
     """The last year that a clause names."""
-    years = [each.said for each in clause.moments if each.said[:1].isdigit()]
+    years = [each.said for each in clause.moments if each.said[:1].isdigit() and "/" not in each.said]
     return int(years[-1][:4]) if years else None
 
 

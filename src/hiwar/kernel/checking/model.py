@@ -64,7 +64,7 @@ class Compare(StrEnum):
 @dataclass(frozen=True, slots=True)
 class When:
     """A time that a claim names. `said` as `understanding.moments` has it; `role` is `on`, `since`, `until`,
-    `before` (it was over then) or `by` (it was then at the latest)."""
+    `before` (it was over then), `by` (it was then at the latest) or `after` (it was later)."""
 
     said: str
     role: str = "on"

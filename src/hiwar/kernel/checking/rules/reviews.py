@@ -292,6 +292,6 @@ def _others(clause: Clause, subject: str) -> tuple[str, ...]:
 
 def _years(clause: Clause) -> int | None:
     """`was examined in 2009 and again in 2013`: so many times at least."""
-    years = [each for each in clause.whens() if each.role == "on" and each.said[:4].isdigit()]
+    years = [each for each in clause.whens() if each.role == "on" and each.said[:4].isdigit() and "/" not in each.said]
     came = clause.has("undergo", "reviewed") or (clause.has("part") and not two_in(clause) and not clause.has("we"))
     return len(years) if len(years) > 1 and came else None

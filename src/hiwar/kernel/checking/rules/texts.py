@@ -97,5 +97,5 @@ def only_states(found: tuple[str, ...]) -> tuple[str, ...]:
 
 def only_year(details: Details) -> int | None:
     """The year of a text of which the time is known to no more than one."""
-    years = {int(when.said[:4]) for when in details.whens if when.said[:1].isdigit()}
+    years = {int(when.said[:4]) for when in details.whens if when.said[:1].isdigit() and "/" not in when.said}
     return years.pop() if len(years) == 1 else None

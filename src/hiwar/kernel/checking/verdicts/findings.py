@@ -64,4 +64,5 @@ def within(ranges: list[tuple[str, Range]], first: date, last: date) -> bool:
         and all(last >= days[0] for role, days in ranges if role == "since")
         and all(first <= days[1] for role, days in ranges if role in ("until", "by"))
         and all(first < days[0] for role, days in ranges if role == "before")
+        and all(last > days[1] for role, days in ranges if role == "after")
     )

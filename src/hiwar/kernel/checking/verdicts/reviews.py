@@ -63,7 +63,7 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
         sure = plain and that.verified
         verdict = Verdict.SHOWN if fits else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
         return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
-    open_ended = [each for each in ranges if each[0] != "on"]
+    open_ended = [each for each in ranges if each[0] != "on" or each[1][1] - each[1][0] > _YEAR]
     counted = [each for each in held if within(open_ended, each.first, each.last)]
     values["count"] = len(counted)
     if details.earlier:
@@ -88,6 +88,10 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
     )
     verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED
     return finding(claim, on, verdict, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
+
+
+_YEAR = timedelta(days=366)
+"""Within a longer time there may have been several reviews, which are those counted."""
 
 
 def _is_past(when: When, on: date) -> bool:

@@ -1,7 +1,8 @@
 """Days, months and years in running text, and what a text says of them from where it stands: *last month*, *in 2019*.
 
 The words of each language are a data file: `months`, twelve with all their names; `relative`, phrases by what they say;
-`units` and `ago` for *two months ago*.
+`units` and `ago` for *two months ago*; `decade` and `decade_names`; `ranges`, what stands before and between two times
+from the one to the other, with `year_words` between.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -24,7 +26,8 @@ from hiwar.kernel.values import PartialDate
 class Moment:
     """A day, a month or a year and its place in the folded text.
 
-    `said` is ISO 8601 (`2014-05-01`, `2014-05`, `2014`), a month without a year (`--05`, with its day `--05-01`), or a
+    `said` is ISO 8601 (`2014-05-01`, `2014-05`, `2014`), two of these with a stroke between for what lies from the one
+    to the other (`2005/2011`, a decade is `1980/1989`), a month without a year (`--05`, with its day `--05-01`), or a
     distance from the day of the text in days, weeks, months or years (`month-1`, `year+1`, `day-3`).
     """
 
@@ -42,14 +45,17 @@ class _Words:
     relative: tuple[tuple[str, re.Pattern[str]], ...]
     ago: re.Pattern[str]
     units: tuple[tuple[str, re.Pattern[str]], ...]
+    decades: tuple[tuple[str, re.Pattern[str]], ...]
+    ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _LEAD = 40
 """Signs before a month among which its preposition stands."""
 
-_ALONE = re.compile(rf"(?<![a-z0-9/.,\-])({_YEAR})(?![\d/]|[.,]\d|-\d)")
+_ALONE = re.compile(rf"(?:(?<![a-z0-9/.,\-])|(?<=\bmid-)|(?<=\bmi-))({_YEAR})(?![\d/]|[.,]\d|-\d)")
 _ISO = re.compile(rf"(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)")
+_SPAN = re.compile(rf"(?<![a-z0-9/.\-])({_YEAR})\s?-\s?({_YEAR})(?![\d/\-])")
 _IN_FIGURES = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?![\d/])")
 _SIGN = "〇零一二三四五六七八九"
 _SMALL = rf"(?:\d{{1,2}}|[二三]?十[{_SIGN[2:]}]?|[{_SIGN[2:]}])"
@@ -86,7 +92,31 @@ def _words(lang: str) -> _Words:
         tuple((code, phrase_pattern(phrases, lang)) for code, phrases in raw.get("relative", {}).items()),
         re.compile(raw["ago"]) if "ago" in raw else re.compile(r"(?!)"),
         tuple((code, phrase_pattern(phrases, lang)) for code, phrases in raw.get("units", {}).items()),
+        tuple(_decades(raw, lang)),
+        tuple(_ranges(raw, lang)),
     )
+
+
+def _decades(raw: dict[str, Any], lang: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Each decade with its names: in four figures, of the last century in two (`{-}`), in words."""
+    for first in range(1940, 2030, 10):
+        short = str(first % 100) if first < _CENTURY else None
+        phrases = [each.replace("{}", str(first)) for each in raw["decade"] if "{}" in each]
+        phrases += [each.replace("{-}", short) for each in raw["decade"] if "{-}" in each and short]
+        phrases += raw["decade_names"].get(str(first), [])
+        yield f"{first}/{first + 9}", phrase_pattern(phrases, lang)
+
+
+_CENTURY = 2000
+"""The first year of this century, whose decades are not told by two figures."""
+
+
+def _ranges(raw: dict[str, Any], lang: str) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What stands before a range and between its ends."""
+    year = raw["year_words"]
+    for before, join in raw["ranges"]:
+        begins = rf"(?<!\w)(?:{before})\s+(?:(?:{year})\s+)?$" if before and lang != "zh" else f"(?:{before})$"
+        yield re.compile(begins), re.compile(rf"\s*(?:(?:{year})\s*)?(?:{join})\s*(?:(?:{year})\s*)?")
 
 
 def moments(plain: str, lang: str) -> list[Moment]:
@@ -102,12 +132,40 @@ def moments(plain: str, lang: str) -> list[Moment]:
     for code, pattern in words.relative:
         found += [Moment(*match.span(), code) for match in pattern.finditer(plain)]
     found += _ago(plain, lang, words)
+    for said, pattern in words.decades:
+        found += [Moment(*match.span(), said) for match in pattern.finditer(plain)]
+    found += [Moment(*each.span(), f"{each[1]}/{each[2]}") for each in _SPAN.finditer(plain) if each[1] < each[2]]
     found += [Moment(*match.span(1), match[1]) for match in _ALONE.finditer(plain)]
     kept: list[Moment] = []
     for moment in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or moment.start >= kept[-1].end:
             kept.append(moment)
-    return kept
+    return _joined(plain, kept, words)
+
+
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_OPENING = 24
+"""Signs before the first end of a range in which its word stands."""
+
+
+def _joined(plain: str, found: list[Moment], words: _Words) -> list[Moment]:
+    """The same with two times that are the ends of a range as one: `between 2005 and 2011`."""
+    joined: list[Moment] = []
+    for moment in found:
+        first = joined[-1] if joined else None
+        if first and _DATE.fullmatch(first.said) and _DATE.fullmatch(moment.said) and first.said < moment.said:
+            begins = max(0, first.start - _OPENING)
+            for before, between_ in words.ranges:
+                opening = before.search(plain[begins : first.start])
+                if opening and between_.fullmatch(plain, first.end, moment.start):
+                    said = f"{first.said}/{moment.said}"
+                    joined[-1] = Moment(begins + opening.start(), moment.end, said)
+                    break
+            else:
+                joined.append(moment)
+            continue
+        joined.append(moment)
+    return joined
 
 
 def _in_han(plain: str) -> list[Moment]:
@@ -175,8 +233,8 @@ def between(said: str, on: date, *, ahead: bool = False) -> tuple[date, date] | 
             month, day = int(said[2:4]), int(said[5:7]) if len(said) > 4 else None
             year = on.year + (month < on.month if ahead else -(month > on.month))
             said = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
-        found = PartialDate(said)
-        return found.first, found.last
+        first, _stroke, last = said.partition("/")
+        return PartialDate(first).first, PartialDate(last or first).last
     except (ValueError, OverflowError):
         return None
 

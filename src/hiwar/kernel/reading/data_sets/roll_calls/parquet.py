@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+import io
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 
 from hiwar.kernel.reading.data_sets.schema import Rows
 from hiwar.kernel.reading.model import ReadingError
@@ -28,8 +33,8 @@ def cells(file: BinaryIO) -> Rows:
     """
     import duckdb  # takes longer than all else to import, and few files need it
 
-    path = f"/proc/self/fd/{file.fileno()}"  # as a name, the file's own could hold signs that mean several files
-    with duckdb.connect(":memory:", config=_SETTINGS) as database:
+    with _open_file(file) as opened, duckdb.connect(":memory:", config=_SETTINGS) as database:
+        path = f"/proc/self/fd/{opened.fileno()}"  # as a name, the file's own could hold signs that mean several files
         database.execute("SET allowed_paths = [?]", [path])
         database.execute("SET enable_external_access = false")
         try:
@@ -44,3 +49,18 @@ def cells(file: BinaryIO) -> Rows:
             raise MemoryError from error
         except (duckdb.Error, UnicodeDecodeError) as error:
             raise ReadingError("the Parquet file is cut short or damaged", remedy=_AGAIN) from error
+
+
+@contextmanager
+def _open_file(file: BinaryIO) -> Iterator[IO[bytes]]:
+    """The same as a file that the system knows: bytes in memory are copied to one that goes with the block."""
+    try:
+        file.fileno()
+    except io.UnsupportedOperation:
+        with TemporaryFile() as copy:
+            file.seek(0)
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            yield copy
+    else:
+        yield file
