@@ -42,6 +42,8 @@ SENTENCES: Mapping[Reason, Any] = {
     Reason.REVIEW_HELD: _("%(state)s: the record holds this review."),
     Reason.REVIEW_NOT_HELD: _("%(state)s: the record holds no such review before the statement."),
     Reason.REVIEW_MISSED: _("%(state)s: the State did not come to its review, which was set for %(date)s."),
+    Reason.LATER_ONE: _("The statement calls it the last; the record holds a later one, of %(date)s."),
+    Reason.EARLIER_ONE: _("The statement calls it the first; the record holds an earlier one, of %(date)s."),
     Reason.TOOK_PART: _("Review of the following State: %(state)s. The record shows that these took part: %(by)s."),
     Reason.PART_UNKNOWN: _(
         "Review of the following State: %(state)s. The record does not show that these took part: %(by)s."

@@ -107,6 +107,30 @@ SAID = (
 )
 
 
+EXTREMES = (
+    ("en", "Norway was last reviewed in 2009.", CONTRADICTED),
+    ("en", "Norway was last reviewed in 2014.", SHOWN),
+    ("en", "Norway was first reviewed in 2014.", CONTRADICTED),
+    ("en", "China last voted against a text on the DPRK in 2011.", CONTRADICTED),
+    ("en", "China last voted against a text on the DPRK in 2015.", SHOWN),
+    ("en", "The resolution on the DPRK was last put to a vote in the General Assembly in 2014.", CONTRADICTED),
+    ("en", "The resolution on the DPRK was last put to a vote in the General Assembly in 2015.", SHOWN),
+    ("ar", "خضعت النرويج للاستعراض الدوري الشامل للمرة الأخيرة في 2009.", CONTRADICTED),
+    ("ar", "خضعت النرويج للاستعراض الدوري الشامل للمرة الأخيرة في 2014.", SHOWN),
+    ("es", "Noruega fue examinada por última vez en el EPU en 2009.", CONTRADICTED),
+    ("fr", "La Norvège a été examinée au titre de l'EPU pour la dernière fois en 2009.", CONTRADICTED),
+    ("ru", "Норвегия проходила УПО в последний раз в 2009 году.", CONTRADICTED),
+    ("zh", "挪威最近一次接受普遍定期审议是在2009年。", CONTRADICTED),
+    ("zh", "挪威最近一次接受普遍定期审议是在2014年。", SHOWN),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "verdict"), EXTREMES)
+def test_the_last_is_not_one_that_others_followed(lang: str, text: str, verdict: Verdict) -> None:
+    found = check_statement(statement_of(text, language=lang), facts_record(), (DAY, DAY))
+    assert {each.verdict for each in found} == {verdict}
+
+
 @pytest.mark.parametrize(("lang", "text", "verdict"), SAID)
 def test_a_bound_decides(lang: str, text: str, verdict: Verdict) -> None:
     found = check_statement(statement_of(text, language=lang), facts_record(), (DAY, DAY))

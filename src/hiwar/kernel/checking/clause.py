@@ -593,6 +593,12 @@ class Clause:
         *by*) or is when it was."""
         return tuple(When(moment.said, role) for moment, role, _ in self._bounds)
 
+    def extreme(self) -> str | None:
+        """Whether it says of something, with when that was, that it was the `last` or the `first`."""
+        if len(self.moments) != 1:
+            return None
+        return "last" if self.has("last_time") else "first" if self.has("first_time") else None
+
     def turned(self, role: str) -> list[tuple[int, int]]:
         """The words of negations that only tell when something was, by the role of the time that they give: *was not
         reviewed until 2009* (`on`), *will not be reviewed before 2018* (`since`)."""

@@ -363,7 +363,7 @@ class _Grammar:
             self.text.speaker(start, end).id,
             tuple(dict.fromkeys(draft.states)),
             draft.value,
-            replace(draft.details, passed_over=over),
+            replace(draft.details, passed_over=over, extreme=clause.extreme()),
             draft.confidence,
         )
 

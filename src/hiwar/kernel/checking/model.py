@@ -72,7 +72,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a claim says beside its value, as far as it says it."""
+    """What a claim says beside its value, as far as it says it. `extreme` is `last` or `first` where it says that
+    nothing of the kind came after or before."""
 
     negated: bool = False
     compare: Compare = Compare.EXACTLY
@@ -91,6 +92,7 @@ class Details:
     ahead: bool = False
     passed_over: bool = False
     earlier: bool = False
+    extreme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class Reason(StrEnum):
     REVIEW_HELD = "review_held"
     REVIEW_NOT_HELD = "review_not_held"
     REVIEW_MISSED = "review_missed"
+    LATER_ONE = "later_one"
+    EARLIER_ONE = "earlier_one"
     TOOK_PART = "took_part"
     PART_UNKNOWN = "part_unknown"
     TROIKA = "troika"
@@ -181,6 +185,8 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.REVIEW_HELD: ("state",),
     Reason.REVIEW_NOT_HELD: ("state",),
     Reason.REVIEW_MISSED: ("state", "date"),
+    Reason.LATER_ONE: ("date",),
+    Reason.EARLIER_ONE: ("date",),
     Reason.TOOK_PART: ("state", "by"),
     Reason.PART_UNKNOWN: ("state", "by"),
     Reason.TROIKA: ("state", "by", "troika"),

@@ -36,6 +36,9 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if several_counts := _each_counted(clause):
         yield from several_counts
         return
+    if together := _counted_together(clause):
+        yield together
+        return
     subject = reviewed_in(clause, memory)
     if subject is None:
         return
@@ -147,6 +150,20 @@ def _each_counted(clause: Clause) -> list[Draft]:
         )
         for mention, number in pairs
     ]
+
+
+def _counted_together(clause: Clause) -> Draft | None:
+    """`Cuba and China have been reviewed three times each`: the same number of each State of a list."""
+    count, listed = count_in(clause), _listed(clause)
+    if count is None or count[1] or len(listed) < _TWO or clause.has("due", "part", "spoke", "troika", "delegations"):
+        return None
+    if not clause.has("reviewed", "undergo") or any(clause.objective(each) for each in clause.mentions):
+        return None
+    details = Details(act="undergo", whens=clause.whens(), compare=clause.compare(count[0]), target=listed[0])
+    return Draft(Kind.REVIEW_COUNT, listed, count[0].value, details)
+
+
+_TWO = 2
 
 
 def _denied_before(clause: Clause, place: int) -> bool:

@@ -146,7 +146,7 @@ def tally_in(clause: Clause) -> tuple[int | None, int | None, int | None] | None
     for i, number in enumerate(votes):
         stop = votes[i + 1].start if i + 1 < len(votes) else min(clause.end, number.end + 40)
         begin = votes[i - 1].end if i else max(clause.start, number.start - 22)
-        after = _first(clause, order[::-1], number.end, stop)
+        after = _first(clause, order[::-1], number.end, stop, NEAR if len(votes) > 1 else FAR)
         before = _last(clause, order[::-1], begin, number.start)
         arabic = clause.words.language in ("ar", "fr", "es", "ru")
         name = (before if arabic and before in ("no", "abstentions") else None) or after or before
@@ -164,13 +164,16 @@ def backed(clause: Clause) -> bool:
     """`met with the support of 20 members`: how many took a side, and nobody who did."""
     counted = any(n.value > 1 and n.kind == "cardinal" and clause.unit_after(n, "nations", 1) for n in clause.numbers)
     nobody = all(clause.objective(each) for each in clause.mentions) and not clause.has("we", "they")
-    return counted and nobody and clause.has("for", "against")
+    return counted and nobody and clause.has("for", "against", "abstain")
 
 
-def _first(clause: Clause, names: list[str], start: int, end: int) -> str | None:
-    found = [(m.start(), name) for name in names if (m := clause.words.classes[name].search(clause.plain, start, end))]
-    found = [each for each in found if each[0] - start < NEAR]
-    return min(found)[1] if found else None
+def _first(clause: Clause, names: list[str], start: int, end: int, near: int) -> str | None:
+    """Which side the first word behind a number tells; who is counted (`20 States voted against`) tells none where
+    another word does."""
+    found = [(m, name) for name in names for m in clause.words.classes[name].finditer(clause.plain, start, end)]
+    found = [(m, name) for m, name in found if m.start() - start < near]
+    sides = [each for each in found if not clause.words.classes["nations"].fullmatch(each[0][0])]
+    return min((m.start(), name) for m, name in sides or found)[1] if found else None
 
 
 def _last(clause: Clause, names: list[str], start: int, end: int) -> str | None:

@@ -289,8 +289,9 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
     if counted and clause.has("all") and len(counted) == 1:
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, counted[0].value, replace(base, whole=True))
     elif counted:
-        value = counted[0].value
-        yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, replace(base, compare=clause.compare(counted[0])))
+        value = counted[0].value  # `none of the treaties` is denied by its number
+        details = replace(base, compare=clause.compare(counted[0]), negated=base.negated and value > 0)
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, details)
     elif clause.has("all") and clause.has("core"):
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, _CORE, replace(base, whole=True))
     elif clause.has("many"):

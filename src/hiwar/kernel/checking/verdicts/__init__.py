@@ -39,6 +39,8 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
             missing=("day",),
             confidence=0.5,
         )
+    if last.verdict is Verdict.SHOWN and claim.details.extreme and not claim.details.negated:
+        last = _outdone(claim, record, on[1]) or last
     if last.verdict is Verdict.CONTRADICTED and claim.details.passed_over:
         return replace(
             last,
@@ -49,6 +51,31 @@ def check(claim: Claim, record: Record, on: Range) -> Finding:
             confidence=0.4,
         )
     return last
+
+
+def _outdone(claim: Claim, record: Record, on: date) -> Finding | None:
+    """Where what is called the last or the first was not: the one after or before it."""
+    role, reason = _BEYOND[claim.details.extreme or ""]
+    whens = tuple(replace(when, role=role) for when in claim.details.whens if when.role == "on")
+    if claim.kind not in _DATED or not whens:
+        return None
+    beyond = replace(claim, details=replace(claim.details, whens=whens, extreme=None))
+    other = _RULES[claim.kind](beyond, record, on)
+    some = other.verdict is Verdict.PARTLY and other.reason is Reason.ADOPTED_SO_IN_PART
+    told = (fact.date for fact in other.evidence if fact.date)
+    days = sorted(day for day in told if PartialDate(day).last <= on - _THESE_WEEKS)
+    if not days or not (other.verdict is Verdict.SHOWN or some):
+        return None
+    day = days[-1] if role == "after" else days[0]
+    return replace(other, claim=claim, verdict=Verdict.CONTRADICTED, reason=reason, values={"date": day})
+
+
+_THESE_WEEKS = timedelta(days=31)
+"""While a review goes on, the last is the one before it: `was last reviewed in 2018`."""
+
+_DATED = (Kind.REVIEW_PARTICIPATION, Kind.RESOLUTION_POSITION, Kind.ADOPTION_MODE)
+_BEYOND = {"last": ("after", Reason.LATER_ONE), "first": ("before", Reason.EARLIER_ONE)}
+"""In which time another one lies that is later than the last or earlier than the first."""
 
 
 _STEP, _MOST = 45, 400
