@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hiwar.cli.due import due
+from hiwar.cli import main
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def ask(treaties_entered: None, monkeypatch: pytest.MonkeyPatch):  # type: ignor
     monkeypatch.setattr("hiwar.cli.due.opened", nullcontext)
 
     def asked(*arguments: str) -> Result:
-        return CliRunner().invoke(due, arguments)
+        return CliRunner().invoke(main, ["due", *arguments])
 
     return asked
 
