@@ -169,3 +169,50 @@ def test_the_number_of_the_next_review_is_told_by_the_next(text: str, verdict: V
     on = date(2024, 10, 31)
     (finding,) = check_statement(statement_of(text, language="en"), facts_record(), (on, on))
     assert (finding.claim.kind, finding.verdict) == (COUNT, verdict)
+
+
+DAY_AFTER = date(2020, 6, 1)
+
+NUMBERS = (
+    ("en", "Norway was reviewed at the sixth and nineteenth sessions.", Verdict.SHOWN),
+    ("en", "Norway was reviewed at the fifth and nineteenth sessions.", Verdict.PARTLY),
+    ("ar", "خضعت النرويج للاستعراض في الدورتين السادسة والتاسعة عشرة للفريق العامل.", Verdict.SHOWN),
+    ("fr", "La Norvège a été examinée aux sixième et dix-neuvième sessions du Groupe de travail.", Verdict.SHOWN),
+    ("es", "Noruega fue examinada en los períodos de sesiones sexto y decimonoveno.", Verdict.SHOWN),
+    ("ru", "Норвегия рассматривалась на шестой и девятнадцатой сессиях Рабочей группы.", Verdict.SHOWN),
+    ("zh", "挪威在第六届和第十九届会议上接受了审议。", Verdict.SHOWN),
+    ("en", "Cuba and China have been reviewed three times each.", Verdict.SHOWN),
+    ("en", "Cuba and China have been reviewed four times each.", Verdict.CONTRADICTED),
+    ("en", "Israel took part in its review in January 2013.", Verdict.CONTRADICTED),
+    ("en", "The DPRK has ratified none of the core treaties.", Verdict.CONTRADICTED),
+    ("en", "The DPRK took note of 130 of the 262 recommendations of 2019.", Verdict.SHOWN),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "verdict"), NUMBERS)
+def test_numbers_are_held_against_what_they_count(lang: str, text: str, verdict: Verdict) -> None:
+    found = check_statement(statement_of(text, language=lang), facts_record(), (DAY_AFTER, DAY_AFTER))
+    assert {each.verdict for each in found} == {verdict}
+
+
+NONE = (
+    ("en", "In 2009 the DPRK did not accept a single recommendation."),
+    ("en", "The DPRK accepted none of the 167 recommendations it received in 2009."),
+    ("ar", "لم تقبل كوريا الشمالية أيا من التوصيات ال167 عام 2009."),
+    ("fr", "En 2009, la RPDC n'a accepté aucune des 167 recommandations."),
+    ("es", "En 2009 la RPDC no aceptó ninguna de las 167 recomendaciones."),
+    ("ru", "В 2009 году КНДР не приняла ни одной из 167 рекомендаций."),
+    ("zh", "2009年朝鲜没有接受167项建议中的任何一项。"),
+)
+
+
+@pytest.mark.parametrize(("lang", "text"), NONE)
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [(date(2010, 6, 1), Verdict.SHOWN), (DAY_AFTER, Verdict.PARTLY)],  # 81 were accepted in 2014
+)
+def test_none_of_so_many_is_none_that_was_supported(lang: str, text: str, day: date, verdict: Verdict) -> None:
+    found = check_statement(statement_of(text, language=lang), facts_record(), (day, day))
+    told = {each.claim.value["which"]: (each.claim.value["number"], each.verdict) for each in found}
+    assert told["supported"] == (0, verdict)
+    assert told.get("received", (167, Verdict.SHOWN)) == (167, Verdict.SHOWN)

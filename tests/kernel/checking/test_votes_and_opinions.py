@@ -165,6 +165,23 @@ def test_a_small_part_of_what_was_received_is_not_contradicted(number: str, verd
     assert found.verdict == verdict
 
 
+SIDES = (
+    ("en", "Twenty States voted against the text on the DPRK in 2014.", (None, 20, None)),
+    ("en", "53 States abstained on the DPRK resolution in 2014.", (None, None, 53)),
+    ("ar", "صوتت عشرون دولة ضد قرار الجمعية العامة بشأن كوريا الشمالية في 2014.", (None, 20, None)),
+    ("fr", "53 États se sont abstenus lors du vote sur la résolution sur la RPDC en 2014.", (None, None, 53)),
+    ("es", "Veinte Estados votaron en contra de la resolución sobre la RPDC en 2014.", (None, 20, None)),
+    ("ru", "Двадцать государств проголосовали против резолюции по КНДР в 2014 году.", (None, 20, None)),
+    ("zh", "2014年53个国家对朝鲜决议投了弃权票。", (None, None, 53)),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "tally"), SIDES)
+def test_one_side_of_a_result(lang: str, text: str, tally: tuple[int | None, ...]) -> None:
+    (claim,) = claims_in(statement_of(text, language=lang))
+    assert (claim.kind, claim.states, claim.details.tally) == (ADOPTION, ("PRK",), tally)
+
+
 def test_a_speech_is_its_speakers() -> None:
     text = "Mr. President, my delegation votes no on the text on Myanmar. Our country is a model for the region."
     found = claims_in(statement_of(text, language="en", known=list(TALVANIA)))

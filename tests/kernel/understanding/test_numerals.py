@@ -39,6 +39,33 @@ def test_numbers(lang: str, text: str, found: list[tuple[int, str]]) -> None:
     assert [(each.value, each.kind) for each in numbers(fold(text).plain, lang)] == found
 
 
+WORDS = {
+    "en": {"seventeen": 17, "sixtieth": 60, "two hundred and ninety-four": 294, "one hundred and seventeenth": 117},
+    "fr": {
+        "dix-sept": 17, "dix-huit": 18, "dix-neuvième": 19, "vingt et unième": 21, "soixante-dix-huit": 78,
+        "quatre-vingt-quatre": 84, "cent quatre-vingts": 180, "cent quatre-vingt-dix-sept": 197, "soixantième": 60,
+    },
+    "es": {
+        "decimonoveno": 19, "décimo noveno": 19, "decimotercera": 13, "vigésimo": 20, "vigesimosexta": 26,
+        "trigésimo tercer": 33, "cuadragésimo séptimo": 47, "doscientas noventa y cuatro": 294,
+    },
+    "ru": {
+        "одиннадцатой": 11, "девятнадцатая": 19, "двадцатом": 20, "тридцать третьей": 33, "сорок седьмая": 47,
+        "шестидесятой": 60, "двести девяносто четыре": 294,
+    },
+    "ar": {
+        "أربع وعشرون": 24, "أربعة وعشرين": 24, "مئة وأربع وعشرون": 124, "الحادية عشرة": 11, "الحادي والعشرون": 21,
+        "الحادية والثلاثين": 31, "السابعة والأربعين": 47, "مئتان وأربع وتسعون": 294, "ثمان وعشرين": 28,
+    },
+    "zh": {"二十四": 24, "第四十七": 47, "二百九十四": 294, "两百": 200},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "word", "value"), [(lang, *each) for lang in WORDS for each in WORDS[lang].items()])
+def test_words_that_make_one_number(lang: str, word: str, value: int) -> None:
+    assert [each.value for each in numbers(fold(word).plain, lang)] == [value]
+
+
 @given(st.text(), st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]))
 def test_any_text(text: str, lang: str) -> None:
     plain = fold(text).plain

@@ -364,7 +364,8 @@ class Text:
             if not self._in_number_list(place):
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each) and not self._in_list(each)]
-        whole = [each for each in self.tallies if each[0] < end and start < each[1]]
+        names = ((first, last) for first, last, _ in (*self.named, *self.committees))
+        whole = [each for each in (*self.tallies, *names) if each[0] < end and start < each[1]]
         found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
         if found and max(found)[0] < 2 and (listed := [each for each in weak if self.only_states(each, end)]):
@@ -528,7 +529,24 @@ class Clause:
             self._found[name] = found
         return self._found[name]
 
+    def names_sessions(self, number: Number) -> bool:
+        """Whether the word that makes a number is one for sessions, which are named: an Arabic dual, `the two sessions,
+        the sixth and the nineteenth`."""
+        return bool(self.sessions) and self.words.session.search(self.plain, number.start - 2, number.end) is not None
+
     def _is_session(self, number: Number) -> bool:
+        """Whether a number is that of a session, by the word beside it or beside another that it is told with: `the
+        sixth and nineteenth sessions`."""
+        beside = [*last_before(self.text.numbers, number.start), *begun_in(self.text.numbers, number.end, self.end)[:1]]
+        return self._tells_session(number) or any(
+            each.kind == number.kind and self._joined(number, each) and self._tells_session(each) for each in beside
+        )
+
+    def _joined(self, one: Number, other: Number) -> bool:
+        between = self.plain[min(one.end, other.end) : max(one.start, other.start)]
+        return len(between) <= _LISTED and self.words.ands.search(f" {between}") is not None
+
+    def _tells_session(self, number: Number) -> bool:
         if number.value > 80 or number.kind == "times":
             return False
         after = re.compile(r"[\s\-]*(?:\w+\s+)?").match(self.plain, number.end)
@@ -542,7 +560,8 @@ class Clause:
         before = self.plain[max(0, number.start - 24) : number.start]
         found = list(noun.finditer(before))
         near = found and before[found[-1].end() :].strip(" -,") in ("", "the", "la", "le")
-        return bool(near) and (number.kind == "ordinal" or self.words.language != "ar")
+        definite = self.plain[max(0, number.start - 2) : number.start] == "ال"  # `the twentieth` is `the twenty`
+        return bool(near) and (number.kind == "ordinal" or self.words.language != "ar" or definite)
 
     def unit_after(self, number: Number, name: str, between: int = 2) -> bool:
         """Whether a word of a class follows a number, with no more than so many words between."""

@@ -266,12 +266,17 @@ class _Grammar:
             for name in ANSWERS:
                 for start, end in self.text.spans(name, piece.start, piece.end):
                     found.append((start, end, "recommendations", name))
+        found = [each for each in found if not self._in_the_name_of_a_treaty(*each[:2])]
         order = [family for family, _ in _FAMILIES]
         kept: list[tuple[int, int, str, str]] = []
         for one in sorted(found, key=lambda each: (each[0] - each[1], order.index(each[2]))):
             if not any(one[0] < end and start < one[1] for start, end, _, _ in kept):
                 kept.append(one)
         return sorted(kept)
+
+    def _in_the_name_of_a_treaty(self, start: int, end: int) -> bool:
+        """Whether words only belong to a name: `… on the participation of children in armed conflict`."""
+        return any(first < start and end <= last for first, last, _ in self.text.named)
 
     def _beside_a_treaty(self, start: int, end: int, piece: _Piece) -> bool:
         """Whether a treaty is named not far from a place."""

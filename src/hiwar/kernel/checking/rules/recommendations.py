@@ -32,6 +32,9 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     counted = [n for n in clause.numbers if n.kind == "cardinal" and _counts_recommendations(clause, n, named)]
     whole = clause.has("all") and clause.has("accept", "refuse")
+    none = _none_of(clause, counted)
+    if none:
+        counted = none
     if not counted and clause.has("no_recommendation") and clause.has("recommendation", "accept", "refuse"):
         counted = [Number(clause.start, clause.start, 0, "cardinal")]
     if not counted and clause.has("two_recommendations"):
@@ -45,7 +48,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if clause.has("partial", "elsewhere"):
         return
     made = _made_before_answers(clause, counted)
-    which = "made" if made else _which(clause)
+    which = "made" if made else _which(clause, counted)
     givers = _givers(clause) if which in ("made", "received") else ()
     if which == "received" and (
         givers or _gives(clause, counted) or clause.has("ours") or _by_the_speaker(clause, memory)
@@ -93,7 +96,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             return
     if opens_a_total(clause):
         memory.opened = clause.start
-    total = _of_total(clause, counted)
+    total = none[-1] if none else _of_total(clause, counted)
     if not counted:
         value = {"number": None, "which": which, "session": details.sessions[0] if details.sessions else None}
         yield Draft(Kind.RECOMMENDATION_COUNT, states, value, details)
@@ -108,7 +111,7 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if one is not clause and answers and answers[0][0] >= one.end:
             continue  # `199 were examined and 63 rejected`: the verb is that of the number after it
         if one is not clause and one.has("accept", "refuse"):
-            this = _which(one)
+            this = _which(one, [number])
         elif one is not clause and clause.has("accept", "refuse") and one.has("receive", "passive_make"):
             this = "received"
         nth = (
@@ -135,6 +138,25 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             {"number": total.value, "which": "received", "session": details.sessions[0] if details.sessions else None},
             replace(details, compare=clause.compare(total), by=(), whole=False),
         )
+
+
+def _none_of(clause: Clause, counted: list[Number]) -> list[Number]:
+    """In `did not accept any of the 167`, none and the total; nothing where a clause does not say so."""
+    spans = clause.find("none_of")
+    if not spans or any(number.value == 0 for number in counted):
+        return []
+    if not (clause.has("accept") or _not_accepted(clause)):
+        return []
+    total = [each for each in counted if not any(start <= each.start < end for start, end in spans)]
+    for start, end in spans if len(total) == 1 else []:
+        between = clause.plain[min(end, total[0].end) : max(start, total[0].start)]
+        if len(between) <= _OF_THEM and "," not in between:
+            return [Number(start, end, 0, "cardinal"), *total]
+    return []
+
+
+_OF_THEM = 20
+"""Signs between *none* and out of how many."""
 
 
 def _rest(memory: Memory) -> int | None:
@@ -268,10 +290,13 @@ def _are_of_those(last: Claim | None, counted: list[Number]) -> bool:
     return all(number.value <= int(last.value["number"]) for number in counted)
 
 
-def _which(clause: Clause) -> str:
+def _which(clause: Clause, counted: list[Number]) -> str:
     refused, accepted = clause.find("refuse"), clause.find("accept")
-    if accepted and clause.negated(accepted[:1], 12) and clause.words.language != "ar":
+    none = any(number.value == 0 for number in counted)  # `accepted none` is no negation
+    if accepted and not none and clause.negated(accepted[:1], 12) and clause.words.language != "ar":
         return "noted"
+    if none and _not_accepted(clause):
+        return "supported"  # `did not accept a single one`
     if refused and (not accepted or refused[0][0] <= accepted[0][0]):
         return "noted"
     if accepted:
@@ -284,6 +309,11 @@ def _which(clause: Clause) -> str:
     if made and not (received and received[0][0] <= made[0][0]):
         return "made"
     return "received"
+
+
+def _not_accepted(clause: Clause) -> bool:
+    """Whether a word for noting or rejecting is one for accepting with a negation: `did not accept`."""
+    return any(clause.negated([(end, end)], end - start) for start, end in clause.find("refuse"))
 
 
 def _does(clause: Clause, verb: tuple[int, int]) -> bool:
@@ -346,18 +376,25 @@ def _of_total(clause: Clause, counted: list[Number]) -> Number | None:
         return None
     if len(counted) > 1:
         for number in counted:
-            if clause.words.classes["among_which"].match(clause.plain, number.end, clause.end):
-                return number
-            before = clause.plain[max(clause.start, number.start - 20) : number.start]
-            if (found := list(clause.words.classes["out_of"].finditer(before))) and not before[
-                found[-1].end() :
-            ].strip():
+            if clause.words.classes["among_which"].match(clause.plain, number.end, clause.end) or (
+                _of_which(clause, number)
+            ):
                 return number
     for one, two in pairwise(counted):
         between = clause.plain[one.end : two.start]
         if len(WORD.findall(between)) <= 3 and clause.words.classes["out_of"].search(between):
             return two
     return None
+
+
+def _of_which(clause: Clause, number: Number) -> bool:
+    """Whether a number stands right behind *of*, which is not that of a verb (`took note of 130`)."""
+    begins = max(clause.start, number.start - 20)
+    found = list(clause.words.classes["out_of"].finditer(clause.plain, begins, number.start))
+    if not found or clause.plain[found[-1].end() : number.start].strip():
+        return False
+    at = found[-1].start()
+    return not any(end == at - 1 or start <= at < end for start, end in clause.find("accept", "refuse"))
 
 
 def _ordinal_of_review(clause: Clause) -> int | None:

@@ -79,7 +79,7 @@ def count_in(clause: Clause) -> tuple[Number, bool] | None:
     """The number of reviews, and whether it is an ordinal: `twice`, `three cycles`, `the third time`."""
     latest = clause.find("last_time", "latest")  # `the one last time`, as Chinese has it, counts nothing
     for number in clause.numbers:
-        if any(start <= number.start < end for start, end in latest):
+        if any(start <= number.start < end for start, end in latest) or clause.names_sessions(number):
             continue
         if number.value > _MOST_REVIEWS or (number.kind == "cardinal" and clause.unit_after(number, "other_units", 0)):
             continue  # `in eleven months' time`

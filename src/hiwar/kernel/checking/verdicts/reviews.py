@@ -215,6 +215,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
     away = _away(details, target, on)
     if away and details.negated and (not details.by or details.by == (target,)):
         return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_MISSED, away, **values, date=away[-1].date)
+    if away and not meant and not details.negated and details.by in ((), (target,)) and details.tally is None:
+        return finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEW_MISSED, away, **values, date=away[-1].date)
     named = bool(details.whens or details.sessions or details.ordinal)
     if not meant:
         plain = named and details.act == "undergo" and not details.negated and not details.by and not away
@@ -227,6 +229,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
         sure = once and all(each.verified or each.last < known[-1].first for each in meant)
         verdict = Verdict.SHOWN if not details.negated else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in meant]
+        if verdict is Verdict.SHOWN and not set(details.sessions) <= {each.session for each in meant}:
+            verdict = Verdict.PARTLY
         return finding(claim, on, verdict, Reason.REVIEW_HELD, facts, **values)
     if details.act == "troika" and (known_troikas := [each for each in meant if each.troika]):
         return _in_troika(claim, known_troikas, on)

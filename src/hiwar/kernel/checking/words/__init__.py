@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from hiwar.kernel.facts.instruments import instruments
 from hiwar.kernel.understanding.folding import folded_sign, phrase_pattern
 from hiwar.kernel.understanding.phrases import Phrases
 
@@ -155,6 +156,7 @@ MEANINGS: Mapping[str, str] = {
     "remaining": "the rest",
     "no_recommendation": "none at all",
     "out_of": "out of so many",
+    "none_of": "none out of so many, or any where something denies it",
     "commit": "what somebody will do, promises or intends",
     "announces": "what a headline puts right after a State that will do something",
     "vow": "words that can only mean a promise",
@@ -232,6 +234,23 @@ COMPLAINTS_OF: Mapping[str, str] = {
 """The protocol by which complaints under a treaty are heard."""
 
 
+_INFLECTED = {
+    "Международная конвенция": "международн* конвенци*",
+    "Международный пакт": "международн* пакт*",
+    "Конвенция": "конвенци*",
+    "Второй факультативный протокол": "втор* факультативн* протокол*",
+    "Факультативный протокол": "факультативн* протокол*",
+}
+"""How the names of treaties begin in Russian, in all cases."""
+
+
+def _official(short: str, language: str) -> str:
+    """The whole name of an instrument, as it stands in a sentence."""
+    name = instruments()[short].name(language)
+    begins = next((each for each in _INFLECTED if name.startswith(each)), None)
+    return (_INFLECTED[begins] + name[len(begins) :] if begins else name).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's words, to be searched in a folded text.
@@ -297,14 +316,17 @@ def words(language: str) -> Words:
         groups.update({f"{what} {shorts}": phrases for shorts, phrases in named.items()})
         return tuple((tuple(shorts.split()), f"{what} {shorts}") for shorts in named)
 
-    instruments = {
-        short: name_of([*phrases, *named(short, "treaty"), *protocol(short)])
+    named_instruments = {
+        short: name_of([short.lower(), *phrases, *named(short, "treaty"), *protocol(short)])
         for short, phrases in raw["instruments"].items()
     }
     bodies = {short: name_of([*phrases, *named(short, "body")]) for short, phrases in raw["bodies"].items()}
     return Words(
         language,
-        instruments=grouped("instrument", {**instruments, **raw.get("groups", {})}),
+        instruments=(
+            *grouped("instrument", {**named_instruments, **raw.get("groups", {})}),
+            *grouped("whole name", {short: name_of([_official(short, language)]) for short in raw["instruments"]}),
+        ),
         implied=grouped("implied", {short: named(short, "implied") for short in raw["subjects"]}),
         bodies=grouped("body", bodies),
         classes=Phrases(groups, language),

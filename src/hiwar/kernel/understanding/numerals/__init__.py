@@ -33,6 +33,7 @@ class _Words:
     values: dict[str, tuple[int, Kind]]
     joins: frozenset[str]
     prefix: str
+    twenties: bool
     ordinal_marks: re.Pattern[str] | None
     ordinal_before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -87,6 +88,7 @@ def _words(lang: str) -> _Words:
         values,
         frozenset(_folded(word) for word in raw.get("joins", "").split()),
         raw.get("prefix", ""),
+        raw.get("twenties", False),
         re.compile(rf"\s?-?(?:{marks})(?!\w)") if marks else None,
         re.compile(rf"(?:{before})\s*$") if before else None,
         re.compile(rf"(?<!\w)(?:{raw['not_after']})\s+$") if "not_after" in raw else None,
@@ -146,17 +148,17 @@ def _in_words(plain: str, words: _Words) -> list[Number]:
             if match[0] in words.joins and sequence and _near(plain, reached, match.start()):
                 reached = match.end()
                 continue
-            found += _whole(sequence)
+            found += _whole(sequence, words)
             sequence = []
             continue
         if sequence and not (
             _near(plain, reached, match.start()) and _goes_on(sequence, known[0], start > match.start(), words)
         ):
-            found += _whole(sequence)
+            found += _whole(sequence, words)
             sequence = []
         sequence.append((start if not sequence else match.start(), match.end(), *known))
         reached = match.end()
-    return found + _whole(sequence)
+    return found + _whole(sequence, words)
 
 
 def _known(match: re.Match[str], words: _Words) -> tuple[tuple[int, Kind] | None, int]:
@@ -176,6 +178,13 @@ def _near(plain: str, end: int, start: int) -> bool:
     return _GAP.fullmatch(plain, end, start) is not None
 
 
+_FOUR_TWENTIES = (4, 20)
+"""Eighty in French."""
+
+_TEN, _SIXTEEN = 10, 16
+"""In French the numbers after sixteen are told as ten and seven, eight, nine."""
+
+
 def _goes_on(sequence: list[tuple[int, int, int, Kind]], value: int, prefixed: bool, words: _Words) -> bool:
     """Whether a number word goes on the number before it (a hundred and twenty) or begins another one."""
     before = sequence[-1][2]
@@ -187,24 +196,27 @@ def _goes_on(sequence: list[tuple[int, int, int, Kind]], value: int, prefixed: b
         return value < 100 or (before == 1000 and value < 1000)
     if before >= 20 and before % 10 == 0:
         return not words.prefix and (value < 10 or (before in (20, 60, 80) and value < 20))
-    if before == 4 and value == 20 and not words.prefix:
+    if words.twenties and (before, value) == _FOUR_TWENTIES:
         return True
+    if before == _TEN and not words.prefix:  # `dix-neuf`, `décimo noveno`
+        return value < _TEN and (sequence[-1][3] == "ordinal" or value > _SIXTEEN % _TEN)
     return bool(words.prefix) and before < 10 and (value == 10 or (prefixed and value >= 20 and value % 10 == 0))
 
 
-def _whole(sequence: list[tuple[int, int, int, Kind]]) -> list[Number]:
+def _whole(sequence: list[tuple[int, int, int, Kind]], words: _Words) -> list[Number]:
     if not sequence:
         return []
-    total = current = 0
+    total = current = before = 0
     for _, _, value, _ in sequence:
         if value in (100, 1000):
             current = (current or 1) * value
             if value == 1000:
                 total, current = total + current, 0
-        elif current == 4 and value == 20 and len(sequence) > 1:
-            current = 80
+        elif words.twenties and (before, value) == _FOUR_TWENTIES:
+            current += 80 - 4
         else:
             current += value
+        before = value
     kinds = {kind for *_, kind in sequence}
     kind: Kind = "ordinal" if "ordinal" in kinds else "times" if "times" in kinds else "cardinal"
     return [Number(sequence[0][0], sequence[-1][1], total + current, kind)]
