@@ -45,3 +45,16 @@ def test_every_state_is_found_by_its_name(lang: str) -> None:
         if not found:
             missed.add(state.iso3)
     assert missed <= {"MLI", "TCD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("صدقت تشاد على الاتفاقية.", ["TCD"]),
+        ("تشاد طرف في الاتفاقية.", ["TCD"]),
+        ("وصوتت مالي ضد القرار.", ["MLI"]),
+        ("الدعم مالي وتقني، وقدمت النرويج دعما ماليا.", ["NOR"]),
+    ],
+)
+def test_a_name_that_is_a_word_too_is_a_state_that_does_something(text: str, states: list[str]) -> None:
+    assert [each.state for each in mentions(fold(text), "ar")] == states

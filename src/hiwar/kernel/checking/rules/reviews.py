@@ -129,7 +129,7 @@ def _listed(clause: Clause) -> tuple[str, ...]:
     """The States of a list, where a clause names no others: `Norway, Albania and Portugal`."""
     places = clause.mentions
     gaps = (WORD.findall(clause.plain[one.end : two.start]) for one, two in pairwise(places))
-    return clause.states() if all(len(gap) <= 1 for gap in gaps) else ()
+    return clause.states() if all(len(gap) <= _TWO for gap in gaps) else ()
 
 
 def _each_counted(clause: Clause) -> list[Draft]:

@@ -277,6 +277,7 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         for n in clause.numbers
         if n.kind == "cardinal"
         and n.value <= _INSTRUMENTS
+        and not any(start <= n.start < end for start, end in clause.find("none_of"))
         and not any(
             not clause.plain[m.end() : n.start].strip() for m in out_of.finditer(clause.plain, clause.start, n.start)
         )
@@ -292,6 +293,8 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
         value = counted[0].value  # `none of the treaties` is denied by its number
         details = replace(base, compare=clause.compare(counted[0]), negated=base.negated and value > 0)
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, details)
+    elif base.negated and clause.has("none_of"):
+        yield Draft(Kind.TREATY_MEMBERSHIP, parties, 0, replace(base, negated=False))
     elif clause.has("all") and clause.has("core"):
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, _CORE, replace(base, whole=True))
     elif clause.has("many"):

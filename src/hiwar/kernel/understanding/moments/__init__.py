@@ -80,7 +80,7 @@ def _words(lang: str) -> _Words:
     between = raw.get("between", "")
     day = re.compile(
         rf"(?:(?<![\d/.])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s+{between})?"
-        rf"(?<!\w)(?:[وفبل]?)(?P<month>{names})(?:\s*/\s*(?:{names}))?(?!\w)"
+        rf"(?<!\w)(?:[وفبل]?)(?P<month>{names})(?:\s*/\s*(?:{names}))?(?!\w)\.?"
         rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
         rf"(?:,?\s*{between}(?:{raw.get('year', '')})?\s*(?P<year>{_YEAR})(?!\d))?"
     )

@@ -53,6 +53,15 @@ _SHARED = frozenset({"مالي", "تشاد", "سول", "الجزائر العا�
 
 _NAMES_A_STATE = re.compile(r"(?:جمهوريه|حكومه|دوله|في|عن|الي|علي|بشان|استعراض|من)\s+$")
 
+_ACTS = re.compile(r"(?<!\w)[وف]?\w{3,}ت\s+$")
+"""A verb of somebody feminine, as States are, right before who did it."""
+
+_IS_SAID_OF = re.compile(r"\s+(?:طرف|عضو|دوله|ليست|لم|لن|قد|كانت|\w{3,}ت)(?!\w)")
+"""What goes on about a State that begins a sentence."""
+
+_OF_TWO_MEANINGS = frozenset({"مالي", "تشاد"})
+"""Those that name a State too where it does something."""
+
 _FEMININE = ("", "s", "e", "es", "ne", "nes", "nne", "nnes")
 """What may follow the beginning of a French adjective."""
 
@@ -200,7 +209,13 @@ def _joined(plain: str, words: list[tuple[int, int, str]], i: int) -> bool:
 def _is_name(text: Folded, start: int, first: str, opening: str, form: Form, lang: str) -> bool:
     """Whether a known word names the State here: with a capital letter, where the language has them."""
     if opening in _SHARED:
-        return bool(_NAMES_A_STATE.search(text.plain[max(0, start - 12) : start]))
+        before = text.plain[max(0, start - 12) : start]
+        if opening in _OF_TWO_MEANINGS and (
+            _ACTS.search(before)
+            or (not before.rstrip()[-1:].isalnum() and _IS_SAID_OF.match(text.plain, start + len(opening)))
+        ):
+            return True
+        return bool(_NAMES_A_STATE.search(before))
     if lang in _CASED and not (form == "people" and lang != "en"):
         as_printed = text.text[text.at[start]]
         if not as_printed.isupper() and first not in ("el", "la", "le", "the"):
