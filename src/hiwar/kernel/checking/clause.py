@@ -208,6 +208,13 @@ class Text:
             + whole.find("everyone")
         )
         """Names that are no State, or of States that a sentence leaves out, and *every State*: nobody that acts."""
+        self.exceptions = [
+            (start, each.end)
+            for each in left_out
+            for start, end in whole.find("everyone", "excepted")
+            if 0 <= each.start - end <= _LISTED
+        ]
+        """Where States are left out of all others: `all States but the US`."""
         self.states = [each for each in self.states if each not in regions and each not in left_out]
         whole = Clause(self, 0, len(self.plain))
         self.of_the_united_nations = whole.has("resolution", "ga", "hrc", "chr", "committee3")
@@ -365,7 +372,7 @@ class Text:
                 found.append((2.5 if joined else 1.5, place))
         found += [(1.0, each) for each in ands if not self._inside_name(each) and not self._in_list(each)]
         names = ((first, last) for first, last, _ in (*self.named, *self.committees))
-        whole = [each for each in (*self.tallies, *names) if each[0] < end and start < each[1]]
+        whole = [each for each in (*self.tallies, *names, *self.exceptions) if each[0] < end and start < each[1]]
         found = [each for each in found if each[0] >= least and not any(a < each[1] < b for a, b in whole)]
         weak = sorted(place for rank, place in found if rank < 2)
         if found and max(found)[0] < 2 and (listed := [each for each in weak if self.only_states(each, end)]):
@@ -803,6 +810,8 @@ class Clause:
                 continue
             if self._is_acronym(start, end) and not self._is_upper(start, end):
                 continue
+            if self._made_elsewhere(start):
+                continue
             kept.append((start, end, shorts))
         alone = {shorts for _, _, shorts in kept if len(shorts) == 1}
         groups = [each for each in kept if any((short,) in alone for short in each[2]) and len(each[2]) > 1]
@@ -837,6 +846,14 @@ class Clause:
     def by_letters(self, start: int, end: int) -> bool:
         """Whether a name is letters alone, in capitals: `OPCAT`."""
         return self._is_acronym(start, end) and self._is_upper(start, end)
+
+    def _made_elsewhere(self, start: int) -> bool:
+        """Whether the name of a treaty belongs to another organisation: `the Hague Convention on …`."""
+        begins = max(self.start, start - _REACH)
+        return any(
+            not self.plain[match.end() : start].strip(" -")
+            for match in self.words.classes["elsewhere_made"].finditer(self.plain, begins, start)
+        )
 
     def _is_acronym(self, start: int, end: int) -> bool:
         text = self.plain[start:end]

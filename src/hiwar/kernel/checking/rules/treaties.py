@@ -143,6 +143,8 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if at and not done and not clause.negated(at[:1]) and not clause.has("absent"):
         return
     at = done or at
+    if _is_unfinished(clause, at):
+        return
     parties = _parties(clause, memory, at)
     if not parties:
         return
@@ -155,7 +157,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if clause.has("ratify")
         else "party"
     )
-    negated = (clause.negated(at) if at else _denies_the_rest(clause, memory)) or clause.has("absent")
+    negated = (clause.negated(at) if at else _denies_the_rest(clause, memory)) or _is_absent(clause)
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
     if found and (parted := _signed_only(clause)):
         those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
@@ -164,6 +166,12 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), each, place)
         return
     if found:
+        found, denied = _without(clause, found)
+        if denied and not negated:
+            those = tuple(dict.fromkeys(short for _, _, shorts in denied for short in shorts))
+            place = (denied[0][0], clause.end)
+            details = replace(base, negated=True, instruments=those, whens=())
+            yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), details, place)
         for shorts, whens, place in _grouped(clause, found, base.whens):
             yield Draft(
                 Kind.TREATY_MEMBERSHIP,
@@ -192,6 +200,47 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), replace(base, instruments=those))
         return
     yield from _counted(clause, parties, base)
+
+
+def _is_unfinished(clause: Clause, at: list[tuple[int, int]]) -> bool:
+    """Whether an act is told by a noun and nothing says that it was done: `blocked the ratification of …`."""
+    deeds = clause.find("deed")
+    if not at or clause.has("absent") or not all(any(start <= a and b <= end for start, end in deeds) for a, b in at):
+        return False
+    if clause.has("praises", "managed"):
+        return False
+    return clause.has("unfinished") or not (clause.moments or _is_completed(clause, at[0][0]))
+
+
+def _is_completed(clause: Clause, place: int) -> bool:
+    """Whether words right before an act say that it was done: `since its accession to …`."""
+    begins = max(clause.start, place - _BEFORE_ACT)
+    found = clause.words.classes["completed"].finditer(clause.plain, begins, place)
+    return any(len(WORD.findall(clause.plain[each.end() : place])) <= _TO_THE for each in found)
+
+
+_BEFORE_ACT = 30
+"""Signs before an act in which a word that completes it begins."""
+
+_Named = list[tuple[int, int, tuple[str, ...]]]
+
+
+def _without(clause: Clause, found: _Named) -> tuple[_Named, _Named]:
+    """The treaties that a State has joined, and those that it has not: `the one but not (to) the other`."""
+    denying = clause.find("but_not")
+    for i, (start, _, _) in enumerate(found[1:], 1):
+        if any(found[0][1] <= a < start and len(WORD.findall(clause.plain[b:start])) <= _TO_THE for a, b in denying):
+            return found[:i], found[i:]
+    return found, []
+
+
+def _is_absent(clause: Clause) -> bool:
+    """Whether a word says of a State that it is no party; `signed only five` counts."""
+    return any(not any(0 <= n.start - end <= 1 for n in clause.numbers) for _, end in clause.find("absent"))
+
+
+_TO_THE = 2
+"""Words between *not* and a treaty."""
 
 
 def _named_after(clause: Clause, memory: Memory) -> bool:
@@ -292,6 +341,8 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
     elif counted:
         value = counted[0].value  # `none of the treaties` is denied by its number
         details = replace(base, compare=clause.compare(counted[0]), negated=base.negated and value > 0)
+        if any(n.value > _CORE for n in clause.numbers if n.kind == "cardinal" and n.value <= _INSTRUMENTS):
+            details = replace(details, body=None)  # of eighteen, protocols and all
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, value, details)
     elif base.negated and clause.has("none_of"):
         yield Draft(Kind.TREATY_MEMBERSHIP, parties, 0, replace(base, negated=False))
@@ -304,6 +355,11 @@ def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterato
 def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple[str, ...]:
     """The States that a clause says are or are not party to something."""
     first = at[0][0] if at else clause.end
+    if not clause.mentions and any(n.end < first and clause.unit_after(n, "nations", 1) for n in clause.numbers):
+        return ()  # `187 States have ratified it`
+    praised = [end for _, end in clause.find("praises") if end < first]
+    if praised and (told := [m for m in clause.mentions if praised[0] <= m.start < first]):
+        return tuple(dict.fromkeys(m.state for m in told))  # `Germany praised Japan for ratifying it`
     if owners := _owners(clause, at):
         return owners
     if not clause.mentions and memory.listed and clause.has("each_of_them"):

@@ -74,6 +74,11 @@ def membership(claim: Claim, record: Record, on: date) -> Finding:
             without = len(scope) - len(party) - len(unknown)
             verdict = Verdict.PARTLY if without >= _MANY or not enough else Verdict.CONTRADICTED
         return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
+    if details.negated and claim.value:  # so many that it has not joined
+        without = len(scope) - len(party) - len(unknown)
+        said = int(claim.value)
+        verdict = Verdict.SHOWN if without == said else Verdict.CONTRADICTED if said > without else Verdict.PARTLY
+        return finding(claim, on, verdict, Reason.PARTIES_COUNTED, facts, computed=computed, **values)
     right = details.compare.holds(len(party), int(claim.value))
     if not right and details.body != "core" and claim.value <= _CORE:
         every = sum(record.membership(state, short, on).standing is Standing.PARTY for short in shorts)

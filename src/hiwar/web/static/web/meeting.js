@@ -52,6 +52,7 @@
 
   root.addEventListener("pointerdown", () => {
     pressed = new Promise((resolve) => {
+      setTimeout(resolve, 5000); // the page is not held for longer, whatever the pointer does
       for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => setTimeout(resolve), { once: true });
     });
   });
