@@ -204,10 +204,11 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
 
 def _is_unfinished(clause: Clause, at: list[tuple[int, int]]) -> bool:
     """Whether an act is told by a noun and nothing says that it was done: `blocked the ratification of …`."""
-    deeds = clause.find("deed")
+    deeds, agreed = clause.find("deed"), clause.find("bound")
+    at = [each for each in at if each not in agreed] or at  # `agreed to consider ratifying it`
     if not at or clause.has("absent") or not all(any(start <= a and b <= end for start, end in deeds) for a, b in at):
         return False
-    if clause.has("praises", "managed"):
+    if clause.has("praises", "came"):
         return False
     return clause.has("unfinished") or not (clause.moments or _is_completed(clause, at[0][0]))
 

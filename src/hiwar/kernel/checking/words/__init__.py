@@ -86,6 +86,7 @@ MEANINGS: Mapping[str, str] = {
     "deed": "an act under a treaty told by a noun, which nobody need have done",
     "unfinished": "what tells that such an act is delayed, refused, prepared or only wished for",
     "completed": "what stands before such a noun where the act was done: *after*, *by*, *since*, *the instrument of*",
+    "came": "what says of such a noun that the act was done: *its accession came in 1991*",
     "but_not": "what stands before the treaties that a State has not joined: *party to the one but not to the other*",
     "elsewhere_made": "what stands before the name of a treaty of another organisation: *the Hague Convention*",
     "praises": "praising, thanking, blaming or asking somebody, of whom what follows is said",
