@@ -16,7 +16,11 @@ def commitments(clause: Clause, memory: Memory) -> Iterator[Draft]:
     at = clause.find("commit") or (clause.find("conditional") if _told(clause) else []) or _announced(clause)
     names = [(m.start - 2, m.end) for m in clause.mentions]  # with what is written in one piece with them
     at = [span for span in at if not any(start <= span[0] and span[1] <= end for start, end in names)]
+    over = clause.find("kept")
+    at = [(a, b) for a, b in at if not any(a < end and start < b for start, end in over)]
     vowed = _vowed(clause)
+    if at and any(end <= at[0][0] for _, end in clause.find("hoped")):
+        return  # `Chad hopes that Peru will …`
     if not at and vowed:  # `she promised that her country submits it`
         at = [(clause.start, clause.start)]
     asked = "?" in clause.plain[clause.start : clause.end + 1] or _is_asked(clause, at)

@@ -22,7 +22,7 @@ def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
     elif _tells_of_effects(clause, memory):
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
-    elif clause.has("selectiv", "uses"):
+    elif clause.has("selectiv", "uses") and not _appeals(clause):
         yield Draft(Kind.SELECTIVITY, _treated(clause), None, confidence=0.7)
     elif clause.has("judgement") and _judges(clause):
         yield Draft(Kind.JUDGEMENT, _judged(clause, memory), None, confidence=0.7)
@@ -30,6 +30,11 @@ def opinions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield Draft(Kind.CAUSAL, (), None, confidence=0.7)
     elif _judges(clause):
         yield Draft(Kind.JUDGEMENT, _judged(clause, memory), None, confidence=0.7)
+
+
+def _appeals(clause: Clause) -> bool:
+    """Whether somebody is asked to avoid what would be selective: an appeal charges nobody."""
+    return clause.has("avoid") and not clause.has("never")
 
 
 _ENOUGH = 3
