@@ -566,9 +566,10 @@ class Clause:
             return True
         before = self.plain[max(0, number.start - 24) : number.start]
         found = list(noun.finditer(before))
-        near = found and before[found[-1].end() :].strip(" -,") in ("", "the", "la", "le")
+        near = found and before[found[-1].end() :].strip(" -,(") in ("", "the", "la", "le", "ال", "رقم")
+        digits = self.plain[number.start].isdigit()
         definite = self.plain[max(0, number.start - 2) : number.start] == "ال"  # `the twentieth` is `the twenty`
-        return bool(near) and (number.kind == "ordinal" or self.words.language != "ar" or definite)
+        return bool(near) and (number.kind == "ordinal" or self.words.language != "ar" or definite or digits)
 
     def unit_after(self, number: Number, name: str, between: int = 2) -> bool:
         """Whether a word of a class follows a number, with no more than so many words between."""

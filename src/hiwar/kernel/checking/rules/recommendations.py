@@ -230,6 +230,8 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return False  # `none had asked for a vote`
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
+    if any(start <= number.start < end for start, end in clause.find("percent")):
+        return False  # the Arabic word for *per cent* is a hundred
     if (
         clause.unit_before(number, "by_so_many")
         or clause.unit_after(number, "difference", 0)

@@ -402,7 +402,10 @@ def _owners(clause: Clause, at: list[tuple[int, int]]) -> tuple[str, ...]:
 
 
 _OWNER = re.compile(r"'s? (?:\w+ )?")
-_OWNED_BY = re.compile(r" (?:(?:of|by|de|du|des|par|por|del) (?:the |la |le |el |l'|los |las )?)?(?:و)?")
+_OWNED_BY = re.compile(
+    r" (?:(?:of|by|de|du|des|par|por|del) (?:the |la |le |el |l'|los |las )?)?"
+    r"(?:(?:كلا?|ايضا|كذلك|موخرا|مو?خرا|رسميا|بالفعل|حتي الان) (?:من )?)?(?:و)?"
+)
 """What stands between an act and the State whose it is."""
 
 
