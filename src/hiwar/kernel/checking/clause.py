@@ -604,6 +604,7 @@ class Clause:
         """How a number is meant: exactly, at least, more than …"""
         before = self.plain[max(self.start, number.start - 22) : number.start]
         for name, compare in (
+            ("at_most", Compare.NO_MORE),
             ("at_least", Compare.AT_LEAST),
             ("more_than", Compare.MORE),
             ("roughly", Compare.ABOUT),
@@ -612,7 +613,7 @@ class Clause:
         ):
             found = list(self.words.classes[name].finditer(before))
             if found and len(WORD.findall(before[found[-1].end() :])) <= 1:
-                return compare if compare is not Compare.NO_MORE else Compare.EXACTLY
+                return compare if name != "only" else Compare.EXACTLY
         return Compare.EXACTLY
 
     def whens(self) -> tuple[When, ...]:

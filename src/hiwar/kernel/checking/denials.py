@@ -27,7 +27,7 @@ _READ: Mapping[Kind, tuple[str, ...]] = {
 }
 """By kind, the classes whose phrases hold a denial that belongs to what they say: `without a vote`."""
 
-_BOUNDS = ("at_least", "neither", "not_only")
+_BOUNDS = ("at_least", "at_most", "neither", "not_only")
 """Classes whose phrases look like a denial in whatever is said."""
 
 

@@ -64,6 +64,17 @@ def speakers_in(clause: Clause) -> Number | None:
     return None
 
 
+def speaks_plainly(clause: Clause, number: Number) -> bool:
+    """Whether a number is that of all who spoke, not of some who said something: `85 delegations took the floor`."""
+    if not clause.unit_after(number, "delegations", 0):
+        return clause.unit_before(number, "delegations", _BETWEEN)
+    said = [end for start, end in clause.find("took_floor") if number.end < start <= number.end + _SPEAKING]
+    return bool(said) and clause.words.classes["of_what"].match(clause.plain, said[0] + 1) is None
+
+
+_SPEAKING = 34
+"""Signs between a number of delegations and the end of what they did."""
+
 _BETWEEN = 5
 """Words between those who spoke and their number after them."""
 

@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
 from hiwar.kernel.checking.model import Compare, Details, Kind
-from hiwar.kernel.checking.rules.review_counts import count_in, is_which, number_of, several_in, speakers_in, times_in
+from hiwar.kernel.checking.rules.review_counts import (
+    count_in,
+    is_which,
+    number_of,
+    several_in,
+    speakers_in,
+    speaks_plainly,
+    times_in,
+)
 from hiwar.kernel.checking.rules.review_subjects import (
     about_a_review,
     names_reviewed,
@@ -122,7 +130,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     goes_on = clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,)
     held = named and clause.has("upr", "review") and not clause.has("outcome", "recommendation")
     if faced or ((goes_on or held or clause.has("undergo", "part", "reviewed")) and (whens or sessions)):
-        yield _participation(clause, subject, (), base)
+        denied = clause.negated(clause.find("undergo", "reviewed")[:1], 12) or clause.has("no_review")
+        yield _participation(clause, subject, (), replace(base, negated=denied))
 
 
 def _listed(clause: Clause) -> tuple[str, ...]:
@@ -259,6 +268,8 @@ def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) ->
 
 def _due(clause: Clause, states: tuple[str, ...], details: Details) -> Draft:
     session = details.sessions[0] if details.sessions else None
+    if clause.has("no_review") or clause.negated(clause.find("undergo", "reviewed")[:1], 12):
+        details = replace(details, negated=True)
     return Draft(Kind.REVIEW_DUE, states, {"year": year_in(clause), "session": session}, details)
 
 
@@ -278,6 +289,7 @@ def _participation(clause: Clause, subject: str, by: tuple[str, ...], details: D
             by=tuple(each for each in by if each != subject),
             tally=(speakers.value, None, None) if (speakers := speakers_in(clause)) else None,
             compare=clause.compare(speakers) if speakers else Compare.EXACTLY,
+            whole=speakers is not None and speaks_plainly(clause, speakers),
         ),
     )
 

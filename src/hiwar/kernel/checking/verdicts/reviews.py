@@ -158,7 +158,7 @@ def review_due(claim: Claim, record: Record, on: date) -> Finding:
         for each in candidates
     )
     sure = following is None or following.verified or len(ranges) == 0 or _far(ranges, following)
-    verdict = Verdict.SHOWN if right else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
+    verdict = Verdict.SHOWN if right != details.negated else Verdict.CONTRADICTED if sure else Verdict.NOT_IN_RECORD
     return finding(claim, on, verdict, Reason.NEXT_REVIEW, facts, computed="the next review after that day", **values)
 
 
@@ -219,8 +219,11 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
         return finding(claim, on, Verdict.CONTRADICTED, Reason.REVIEW_MISSED, away, **values, date=away[-1].date)
     named = bool(details.whens or details.sessions or details.ordinal)
     if not meant:
-        plain = named and details.act == "undergo" and not details.negated and not details.by and not away
+        plain = named and details.act == "undergo" and not details.by and not away
         plain = plain and not _perhaps_held(known, on)
+        if plain and details.negated:
+            facts = [of_review(each) for each in known if each.last <= on]
+            return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_NOT_HELD, facts, **values)
         verdict = Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in known if each.last <= on]
         return finding(claim, on, verdict, Reason.REVIEW_NOT_HELD, facts, **values)
@@ -252,12 +255,16 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
             said = details.tally[0] if details.tally else None
             if those.number is None or said is None:
                 continue
-            right = said <= those.number if said != those.number else True
             close = abs(said - those.number) <= max(3, those.number // 20)
+            sure = details.whole or details.compare is not Compare.EXACTLY
             verdict = (
                 Verdict.SHOWN
-                if said == those.number or (right and _is_bound(claim))
-                else (Verdict.PARTLY if close else Verdict.CONTRADICTED)
+                if details.compare.holds(those.number, said)
+                else Verdict.PARTLY
+                if close
+                else Verdict.CONTRADICTED
+                if sure
+                else Verdict.NOT_IN_RECORD  # some of them may be meant
             )
             if verdict is not Verdict.SHOWN and review is not meant[-1]:
                 continue  # it may be the last one that is meant, of which the number is not known
@@ -314,8 +321,3 @@ def _away(details: Details, state: str, on: date) -> list[Evidence]:
         and within(ranges, case.on, case.on)
         and (not details.sessions or case.session in details.sessions)
     ]
-
-
-def _is_bound(claim: Claim) -> bool:
-    """Whether a number is said as a bound (`more than a hundred`)."""
-    return claim.details.compare in (Compare.MORE, Compare.AT_LEAST)

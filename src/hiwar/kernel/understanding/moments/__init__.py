@@ -11,7 +11,7 @@ import re
 import tomllib
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
@@ -77,8 +77,9 @@ def _words(lang: str) -> _Words:
     }
     names = "|".join(re.sub(r"[ \-]+", r"[\\s\\-]+", name) for name in sorted(months, key=len, reverse=True)) or r"(?!)"
     # `May 1, 2014`, `1 May 2014`, `1er mai 2014`, `1 de mayo de 2014`, `4 تشرين الثاني/نوفمبر 2014`
-    between = raw.get("between", "")
+    between, till = raw.get("between", ""), raw.get("till", "-")
     day = re.compile(
+        rf"(?:(?<![\d/.])(?P<since>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s*(?:-|(?<=[\s\w])(?:{till})(?=[\s\d]))\s*)?"
         rf"(?:(?<![\d/.])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s+{between})?"
         rf"(?<!\w)(?:[وفبل]?)(?P<month>{names})(?:\s*/\s*(?:{names}))?(?!\w)\.?"
         rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
@@ -144,6 +145,7 @@ def moments(plain: str, lang: str) -> list[Moment]:
 
 
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DASH = (re.compile("$"), re.compile(r"\s*-\s*"))
 _OPENING = 24
 """Signs before the first end of a range in which its word stands."""
 
@@ -153,9 +155,11 @@ def _joined(plain: str, found: list[Moment], words: _Words) -> list[Moment]:
     joined: list[Moment] = []
     for moment in found:
         first = joined[-1] if joined else None
+        if first and first.said.startswith("--") and moment.said[:1].isdigit() and moment.said[4:5] == "-":
+            first = replace(first, said=moment.said[:4] + first.said[1:])  # `28 April to 9 May 2014`
         if first and _DATE.fullmatch(first.said) and _DATE.fullmatch(moment.said) and first.said < moment.said:
             begins = max(0, first.start - _OPENING)
-            for before, between_ in words.ranges:
+            for before, between_ in (*words.ranges, _DASH):
                 opening = before.search(plain[begins : first.start])
                 if opening and between_.fullmatch(plain, first.end, moment.start):
                     said = f"{first.said}/{moment.said}"
@@ -204,7 +208,13 @@ def _with_months(plain: str, words: _Words) -> list[Moment]:
         if month is None or (day and not 1 <= int(day) <= 31):
             continue
         said = (year or "-") + f"-{month:02}" + (f"-{int(day):02}" if day else "")
-        found.append(Moment(match.start(), match.end(), said))
+        start = match.start()
+        if match["since"]:
+            if year and day and 1 <= int(match["since"]) < int(day):  # `from 6 to 17 May 2019`
+                said = f"{said[:-2]}{int(match['since']):02}/{said}"
+            else:
+                start = match.start("before") if match["before"] else match.start("month")
+        found.append(Moment(start, match.end(), said))
     return found
 
 
