@@ -695,6 +695,8 @@ class Clause:
     def objective(self, mention: Mention) -> bool:
         """Whether a State is what something is about, addressed to or directed at."""
         before = self.plain[max(self.start, mention.start - 60) : mention.start].rstrip("#")
+        if any(len(WORD.findall(before[m.end() :])) <= 1 for m in self.words.classes["together"].finditer(before)):
+            return False  # `China, together with Cuba`
         if self.words.before_object.search(before):
             return True
         if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():

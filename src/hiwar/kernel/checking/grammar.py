@@ -295,6 +295,8 @@ class _Grammar:
                 place = cut
         verbs = [each for each in anchors if each[2] != "mechanism"]
         for (_, end, family, said), (start, _, following, says) in pairwise(verbs):
+            if said == says == "abstain" and self.text.only_states(end, start):
+                continue  # `امتنعت الكويت وقطر عن التصويت`: the words of one verb
             together = family == following and family in _TOGETHER and {said, says} != _TWO_MODES
             cut = self.text.boundary(max(end, place), start, 2.4 if together else 0.9)
             if cut is None and self.words.language == "ar" and says in ("accept", "refuse") and says != said:

@@ -40,6 +40,12 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if not (name != "dissociate" and (clause.text.counted(span[0]) or _counts(clause, span)))
         and not any(a <= span[0] and span[1] <= b for a, b in unopposed)
     ]
+    plain = [span for span, position in found if position in ("for", "against")]
+    found = [  # `did not vote in favour`: the vote that was not cast
+        (span, position)
+        for span, position in found
+        if not (position == "abstained" and any(span[0] < start <= span[1] + _RIGHT_AFTER for start, _ in plain))
+    ]
     details = resolution_in(clause, memory, subject_is_target=False)
     if not found and (told := _in_a_group(clause, memory) or _as_before(clause, memory)):
         found = [told]
@@ -57,6 +63,8 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
                 place,
             )
         return
+    if clause.has("generic_text") and not clause.moments and not clause.symbols:
+        return  # `we oppose country-specific resolutions`: no text of its own
     if not clause.has("resolution") and clause.has("selectiv", "uses") and {one for _, one in found} == {"rejected"}:
         return  # `we reject double standards`
     span, position = min(found, key=lambda each: (each[0][0], each[0][0] - each[0][1]))
@@ -68,7 +76,8 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if _told_already(clause, memory, Kind.RESOLUTION_POSITION, voters, position):
         return
     those = (*voters, *((details.target,) if details.target and details.target not in voters else ()))
-    negated = clause.negated([span], 14) and position in ("for", "against", "abstained")
+    at = (span[0], span[0]) if position == "abstained" else span  # `did not take part in the vote`
+    negated = clause.negated([at], 14) and position in ("for", "against", "abstained")
     memory.subjects = voters
     yield Draft(
         Kind.RESOLUTION_POSITION,
@@ -80,6 +89,10 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield from adoptions(clause, memory)
     else:
         yield from by_their_people(clause, memory)
+
+
+_RIGHT_AFTER = 1
+"""Signs between *did not vote* and *in favour*."""
 
 
 def _counts(clause: Clause, span: tuple[int, int]) -> bool:

@@ -26,6 +26,13 @@ def tells_the_result(clause: Clause) -> bool:
     return told or (clause.has("adopt") and clause.has("consensus") and not clause.has("dissociate"))
 
 
+def again_counted(clause: Clause, memory: Memory) -> bool:
+    """Whether a clause only goes on with the numbers of a result that its sentence has begun."""
+    last = memory.last
+    begun = last is not None and last.kind is Kind.ADOPTION_MODE and memory.in_sentence(clause, last)
+    return begun and backed(clause) and clause.has("reject") and not clause.has("adopt", "recorded", "for", "against")
+
+
 SHORTLY = {"yes": "for", "no": "against", "abstentions": "abstained"}
 """Positions that several States may take in one clause; words that tell the second one without its verb."""
 
@@ -69,13 +76,17 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return
     last = memory.last
     again = last is not None and last.kind is Kind.ADOPTION_MODE and clause.has("so_too")
-    consensus = clause.has("consensus") and not clause.has("dissociate")
+    over = clause.find("past_consensus")
+    consensus = any(not any(a <= start and end <= b for a, b in over) for start, end in clause.find("consensus"))
+    consensus = consensus and not clause.has("dissociate")
     consensus = consensus or (again and last is not None and last.value == "without_a_vote")
     tally = tally_in(clause) if not consensus else None
     recorded = not consensus and (clause.has("recorded") or (tally and any(x is not None for x in tally)))
     counted = clause.text.tally_in(clause.start, clause.end)
     if not counted and clause.has("we", "first_person") and clause.has("demand") and not clause.has("adopt"):
         return  # `we ask for a vote`: nothing was adopted yet
+    if not counted and again_counted(clause, memory):
+        return  # `84 States backed it while 22 opposed it`: one result
     told = clause.has("adopt", "consensus") or is_tally(clause) or counted or backed(clause)
     if not (consensus or recorded) or not told:
         return
@@ -98,6 +109,11 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if spoken_of is None or spoken_of in NO_STATES:
             return
         details = replace(details, target=spoken_of)
+    if consensus and clause.words.language != "zh" and clause.negated(clause.find("adopt")[:1], 12):
+        details = replace(details, negated=True)
+    one = [n for n in clause.numbers if tally and n.value in tally]
+    if len(one) == 1 and tally and sum(each is not None for each in tally) == 1:
+        details = replace(details, compare=clause.compare(one[0]))
     row = _in_a_row(clause)
     if row:
         details = replace(details, ordinal=row.value, always=True, symbol=None)

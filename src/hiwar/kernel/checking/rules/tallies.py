@@ -43,7 +43,21 @@ def _votes(clause: Clause) -> list[Number]:
         and not clause.unit_after(n, "cycle", 0)
         and not clause.unit_after(n, "percent", 0)
         and not _is_of_years(clause, n)
+        and not _counts_members(clause, n)
     ]
+
+
+_BODIES = frozenset({47, 53, 54, 191, 192, 193})
+"""Members of the Council, the Commission and the General Assembly."""
+
+
+def _counts_members(clause: Clause, number: Number) -> bool:
+    """Whether a number is that of all members of a body: `the 193-nation Assembly`, `of the 47 members 27 …`."""
+    if number.value not in _BODIES:
+        return False
+    before = clause.plain[max(clause.start, number.start - 16) : number.start]
+    of_all = any(not before[each.end() :].strip() for each in clause.words.classes["out_of"].finditer(before))
+    return of_all or clause.words.classes["members"].match(clause.plain, number.end + 1) is not None
 
 
 def _is_of_years(clause: Clause, number: Number) -> bool:
@@ -130,7 +144,11 @@ def tally_in(clause: Clause) -> tuple[int | None, int | None, int | None] | None
     """The votes for and against and the abstentions that a clause states."""
     if figures := TALLY.search(clause.plain, clause.start, clause.end):
         yes, no, abstained = figures.groups()
-        return int(yes), int(no), int(abstained) if abstained else None
+        if abstained is None:  # `119-19, with 48 abstentions`
+            others = (n for n in _votes(clause) if figures.end() <= n.start <= figures.end() + FAR)
+            found = (n.value for n in others if _first(clause, ["abstentions"], n.end, clause.end, NEAR))
+            abstained = next(found, None)
+        return int(yes), int(no), int(abstained) if abstained is not None else None
     votes = _votes(clause)
     if not votes:
         return None
@@ -146,9 +164,12 @@ def tally_in(clause: Clause) -> tuple[int | None, int | None, int | None] | None
     for i, number in enumerate(votes):
         stop = votes[i + 1].start if i + 1 < len(votes) else min(clause.end, number.end + 40)
         begin = votes[i - 1].end if i else max(clause.start, number.start - 22)
-        after = _first(clause, order[::-1], number.end, stop, NEAR if len(votes) > 1 else FAR)
+        near = NEAR if len(votes) > 1 else FAR
+        after = _first(clause, order[::-1], number.end, stop, near)
         before = _last(clause, order[::-1], begin, number.start)
         arabic = clause.words.language in ("ar", "fr", "es", "ru")
+        if before and after and not _first(clause, [after], number.end, stop, near, plain=True):
+            after = before  # `opposed by 19 States`
         name = (before if arabic and before in ("no", "abstentions") else None) or after or before
         if name in told or name is None:
             name = next((each for each in order if each not in told), None)
@@ -164,16 +185,17 @@ def backed(clause: Clause) -> bool:
     """`met with the support of 20 members`: how many took a side, and nobody who did."""
     counted = any(n.value > 1 and n.kind == "cardinal" and clause.unit_after(n, "nations", 1) for n in clause.numbers)
     nobody = all(clause.objective(each) for each in clause.mentions) and not clause.has("we", "they")
-    return counted and nobody and clause.has("for", "against", "abstain")
+    return counted and nobody and clause.has("for", "against", "abstain", "reject")
 
 
-def _first(clause: Clause, names: list[str], start: int, end: int, near: int) -> str | None:
+def _first(clause: Clause, names: list[str], start: int, end: int, near: int, *, plain: bool = False) -> str | None:
     """Which side the first word behind a number tells; who is counted (`20 States voted against`) tells none where
-    another word does."""
+    another word does, and nothing at all where it must be `plain`."""
     found = [(m, name) for name in names for m in clause.words.classes[name].finditer(clause.plain, start, end)]
     found = [(m, name) for m, name in found if m.start() - start < near]
     sides = [each for each in found if not clause.words.classes["nations"].fullmatch(each[0][0])]
-    return min((m.start(), name) for m, name in sides or found)[1] if found else None
+    found = sides or ([] if plain else found)
+    return min((m.start(), name) for m, name in found)[1] if found else None
 
 
 def _last(clause: Clause, names: list[str], start: int, end: int) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hiwar.kernel.checking.model import Claim, Details, Evidence, Finding, Reason, Verdict
+from hiwar.kernel.checking.model import Claim, Compare, Details, Evidence, Finding, Reason, Verdict
 from hiwar.kernel.checking.record import (
     Record,
     Resolution,
@@ -163,6 +164,10 @@ def _of_vote(record: Record, state: str, each: Resolution) -> Evidence:
 def adoption(claim: Claim, record: Record, on: date) -> Finding:
     """Whether the texts that the claim can mean were adopted as said, with the result that it states."""
     details = claim.details
+    if details.negated:  # `was not adopted by consensus`
+        other = "without_a_vote" if claim.value == "recorded_vote" else "recorded_vote"
+        found = adoption(replace(claim, value=other, details=replace(details, negated=False)), record, on)
+        return replace(found, claim=claim)
     recorded = claim.value == "recorded_vote"
     meant, series, ranges = _meant(claim, record, on)
     values: dict[str, Any] = {"target": details.target, "mode": claim.value}
@@ -175,7 +180,7 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
     if not ranges and not details.symbol and not details.always:
         meant = series if details.tally else series[-1:]
     sure = bool(details.symbol) or all(each.in_series for each in series)
-    fits = [each for each in meant if each.recorded == recorded and _same_tally(details.tally, each.tallies)]
+    fits = [each for each in meant if each.recorded == recorded and _same_tally(details, each.tallies)]
     facts = [_of_resolution(each) for each in (fits if fits and not details.always else meant)]
     values["fit"], values["of"] = len(fits), len(meant)
     values["voted"] = [each.date.year for each in meant if each.recorded]
@@ -212,6 +217,9 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
     reason = Reason.TALLY_DIFFERS if same_mode else Reason.ADOPTED_OTHERWISE
     if reason is Reason.TALLY_DIFFERS and _perhaps_of_committee(details, meant):
         return finding(claim, on, Verdict.NOT_IN_RECORD, reason, facts, missing=("votes in committee",), **values)
+    named = bool(ranges or details.symbol or details.tally)
+    if not named and any(each.recorded == recorded for each in series) and (on - series[-1].date).days > _FRESH:
+        return finding(claim, on, Verdict.PARTLY, Reason.ADOPTED_SO_IN_PART, facts, **values)  # those of other years
     return finding(claim, on, _contradicted(sure), reason, facts, **values)
 
 
@@ -236,11 +244,17 @@ def _perhaps_of_committee(details: Details, meant: Sequence[Resolution]) -> bool
     )
 
 
-def _same_tally(said: tuple[int | None, int | None, int | None] | None, held: Sequence[Tally]) -> bool:
+def _same_tally(details: Details, held: Sequence[Tally]) -> bool:
     """Whether the numbers are those of a tally; their order, which a text may turn round, does not count where all are
     right."""
+    said = details.tally
     if said is None:
         return True
+    if details.compare is not Compare.EXACTLY:
+        holds = details.compare.holds
+        return any(
+            all(one is None or holds(other, one) for one, other in zip(said, each, strict=True)) for each in held
+        )
     numbers = sorted(one for one in said if one is not None)
     return any(
         all(one is None or one == other for one, other in zip(said, each, strict=True))
