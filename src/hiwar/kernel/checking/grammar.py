@@ -266,6 +266,13 @@ class _Grammar:
             for name in ANSWERS:
                 for start, end in self.text.spans(name, piece.start, piece.end):
                     found.append((start, end, "recommendations", name))
+        if any(each[3] == "abstain" for each in found):  # `abstained (in the vote)` is one verb
+            votes = self.text.spans("abstentions", piece.start, piece.end)
+            found = [
+                each
+                for each in found
+                if each[3] != "recorded" or not any(start <= each[0] and each[1] <= end for start, end in votes)
+            ]
         found = [each for each in found if not self._in_the_name_of_a_treaty(*each[:2])]
         order = [family for family, _ in _FAMILIES]
         kept: list[tuple[int, int, str, str]] = []

@@ -97,8 +97,8 @@ _RIGHT_AFTER = 1
 
 def _counts(clause: Clause, span: tuple[int, int]) -> bool:
     """Whether words for a position hold how many took it: `a vote of 147 in favour`."""
-    inside = any(n.kind == "cardinal" and span[0] < n.start and n.end < span[1] for n in clause.numbers)
-    return inside and clause.has("adopt")
+    inside = [n for n in clause.numbers if n.kind == "cardinal" and span[0] <= n.start and n.end < span[1]]
+    return bool(inside) and inside[0].value != 1 and clause.has("adopt")  # `one of the 19 that voted against`
 
 
 _Position = tuple[tuple[str, ...], tuple[int, int], str, tuple[int, int]]

@@ -132,6 +132,17 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     yield from by_their_people(clause, memory)
 
 
+def _on_behalf(clause: Clause) -> tuple[str, ...]:
+    """The States whose delegations or envoys do something."""
+    spans = clause.find("on_behalf")
+    places = [m for m in clause.mentions if any(0 <= m.start - end <= _OF_THE for _, end in spans)]
+    return only_states(tuple(m.state for m in places))
+
+
+_OF_THE = 5
+"""Signs between whoever acts for a State and its name."""
+
+
 _LEADS = re.compile(r"(?:'s? (?:own )?|-(?:led|sponsored|tabled|drafted|authored|penned|backed|proposed) )")
 
 _LED = 14
@@ -197,7 +208,11 @@ def sponsorships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     details = resolution_in(clause, memory, subject_is_target=False)
     target = text_about(clause)
     grouped = _inside_groups(clause)
-    free = (state for state in only_states(clause.states(objective=False)) if state not in grouped)
+    free = [state for state in only_states(clause.states(objective=False)) if state not in grouped]
+    if people := _on_behalf(clause):  # `by the delegation of Chad`
+        rest = (state for state in only_states(clause.states()) if state not in people)
+        free, target = [*people], next(rest, None if details.target in people else details.target)
+        details = replace(details, target=target)
     sponsors = tuple(state for state in free if state != target)
     if sponsors and details.target in sponsors:
         details = replace(details, target=memory.target)

@@ -130,6 +130,7 @@ MEANINGS: Mapping[str, str] = {
     "no": "beside the number of votes against",
     "abstentions": "beside the number of abstentions",
     "sponsor": "sponsoring, tabling",
+    "on_behalf": "what stands before the State whose people table a text: *by the delegation of*",
     "groups": "those who table a text together and are no single State",
     "domestic": "laws and elections, whose votes are not those of the United Nations",
     "versus": "between two numbers of votes",
