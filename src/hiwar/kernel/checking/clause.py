@@ -697,6 +697,10 @@ class Clause:
         before = self.plain[max(self.start, mention.start - 60) : mention.start].rstrip("#")
         if any(len(WORD.findall(before[m.end() :])) <= 1 for m in self.words.classes["together"].finditer(before)):
             return False  # `China, together with Cuba`
+        for match in self.words.classes["realm"].finditer(before):
+            if len(WORD.findall(before[match.end() :])) == 0 or before[match.end() :].strip() == "the":
+                before = before[: match.start()]  # `the Republic of Chad` is Chad
+                break
         if self.words.before_object.search(before):
             return True
         if self.words.language == "ar" and self.words.attached.search(before) and not before[-2:-1].isalnum():

@@ -72,7 +72,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a claim says beside its value, as far as it says it. `extreme` is `last` or `first` where it says that
+    """What a claim says beside its value, as far as it says it. `of_some` says that a number counts only a part of
+    what it is told of. `extreme` is `last` or `first` where it says that
     nothing of the kind came after or before."""
 
     negated: bool = False
@@ -92,6 +93,7 @@ class Details:
     ahead: bool = False
     passed_over: bool = False
     earlier: bool = False
+    of_some: bool = False
     extreme: str | None = None
 
 

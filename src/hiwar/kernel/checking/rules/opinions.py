@@ -106,7 +106,8 @@ def _asks(clause: Clause) -> bool:
 def _treated(clause: Clause) -> tuple[str, ...]:
     """The States that are said to be singled out or spared."""
     own = (clause.speaking(), clause.text.sole)
-    return tuple(state for state in clause.states() if state not in own)
+    named = _blamed(clause) if clause.has("condemns") else clause.states()
+    return tuple(state for state in named if state not in own)
 
 
 def _judges(clause: Clause) -> bool:
@@ -125,9 +126,11 @@ def _judges(clause: Clause) -> bool:
 
 def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
     """The State that a judgement is on: that of its clause, of whoever speaks of their own, or the one spoken of."""
-    named = clause.states(objective=False)[:1] or clause.states()[:1]
+    named = _blamed(clause) if clause.has("condemns") else clause.states(objective=False)[:1] or clause.states()[:1]
     if named:
         return named
+    if clause.has("condemns") and clause.mentions:
+        return ()
     own = clause.spoken_for()
     if own and (clause.has("own_land", "we_are") or _own_before(clause, memory)):
         return (own,)
@@ -136,6 +139,18 @@ def _judged(clause: Clause, memory: Memory) -> tuple[str, ...]:
         before = tuple(memory.named_before(clause)[:1])
     begins = any(start - clause.start < _PRONOUN for start, _ in clause.find("they"))
     return before or ((memory.topic,) if begins and memory.topic else ())
+
+
+def _blamed(clause: Clause) -> tuple[str, ...]:
+    """Whom somebody blames: the State after the verb, not the one that it is said of."""
+    if not clause.mentions:
+        return ()
+    first = clause.find("condemns")[0][1]
+    arabic = clause.words.language == "ar"  # where the verb comes first, and then who does it
+    after = [m.state for m in clause.mentions if m.start >= first][
+        int(arabic and not clause.mentions[0].start < first) :
+    ]
+    return tuple(after[:1])
 
 
 def _own_before(clause: Clause, memory: Memory) -> bool:

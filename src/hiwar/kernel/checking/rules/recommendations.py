@@ -45,8 +45,12 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
         counted = [Number(clause.start, clause.start, rest, "cardinal")]
     if not counted and not whole:
         return
-    if clause.has("partial", "elsewhere"):
+    if clause.has("partial", "elsewhere") or _carried_out(clause, counted):
         return
+    if clause.has("left_open") and not clause.has("accept", "refuse"):
+        return
+    if clause.bodies() and not clause.has("upr", "review"):
+        return  # those of a treaty body
     made = _made_before_answers(clause, counted)
     which = "made" if made else _which(clause, counted)
     givers = _givers(clause) if which in ("made", "received") else ()
@@ -114,6 +118,8 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             this = _which(one, [number])
         elif one is not clause and clause.has("accept", "refuse") and one.has("receive", "passive_make"):
             this = "received"
+        if one.has("answered") and not one.has("accept"):
+            this = "received"
         nth = (
             None
             if several and one is clause
@@ -128,7 +134,13 @@ def recommendations(clause: Clause, memory: Memory) -> Iterator[Draft]:
             Kind.RECOMMENDATION_COUNT,
             those,
             {"number": number.value, "which": this, "session": said.sessions[0] if said.sessions else None},
-            replace(said, compare=clause.compare(number), by=maker or by or said.by, whole=whole),
+            replace(
+                said,
+                compare=clause.compare(number),
+                by=maker or by or said.by,
+                whole=whole,
+                of_some=_is_restricted(clause, number),
+            ),
             (memory.opened if this != "received" and memory.opened is not None else one.start, one.end),
         )
     if total is not None and which != "received":
@@ -230,6 +242,8 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return False  # `none had asked for a vote`
     if clause.unit_after(number, "percent", 0) or clause.unit_after(number, "other_units", 1):
         return False
+    if _is_of_so_many_states(clause, number):
+        return False
     if any(start <= number.start < end for start, end in clause.find("percent")):
         return False  # the Arabic word for *per cent* is a hundred
     if (
@@ -246,6 +260,49 @@ def _counts_recommendations(clause: Clause, number: Number, named: bool) -> bool
         return True
     short = len(WORD.findall(clause.plain[clause.start : clause.end])) <= 9
     return clause.has(*ANSWERS, "ours") or named or number.value > 20 or (short and bool(clause.mentions))
+
+
+def _carried_out(clause: Clause, counted: list[Number]) -> bool:
+    """Whether those counted were carried out: `implemented 50 of the 113`, `40 have been implemented`."""
+    for start, end in clause.find("implemented"):
+        for number in counted:
+            between = clause.plain[min(end, number.end) : max(start, number.start)]
+            if len(between) <= _CARRIED_OUT and "," not in between:
+                return True
+    return False
+
+
+_CARRIED_OUT = 24
+"""Signs between a number and the word that they were carried out."""
+
+
+def _is_of_so_many_states(clause: Clause, number: Number) -> bool:
+    """Whether a number is that of some of the States counted after it: `thirty of the 85 States`."""
+    after = [n for n in clause.numbers if number.end < n.start <= number.end + _OF_SO_MANY]
+    return (
+        bool(after) and clause.unit_after(after[0], "nations", 1) and not clause.unit_after(number, "recommendation", 0)
+    )
+
+
+_OF_SO_MANY = 10
+"""Signs between some and out of how many."""
+
+
+def _is_restricted(clause: Clause, number: Number) -> bool:
+    """Whether those counted are only a part: `25 recommendations on the rights of women`."""
+    for start, end in clause.find("recommendation"):
+        if number.end <= start <= number.end + _OF_SO_MANY:
+            found = clause.words.classes["restricting"].match(clause.plain, end + 1, clause.end)
+            dealt = any(a > end for a, _ in clause.find("concerned_with"))
+            return (
+                dealt
+                or found is not None
+                and not any(0 <= m.start - found.end() <= _RIGHT_AFTER for m in clause.mentions)
+            )
+    return False
+
+
+_RIGHT_AFTER = 5
 
 
 def _is_counted(clause: Clause, number: Number) -> bool:
@@ -369,7 +426,9 @@ def opens_a_total(clause: Clause) -> bool:
 
 def _of_total(clause: Clause, counted: list[Number]) -> Number | None:
     """In `132 of the 262 recommendations` the second number, in Chinese the first (`262项建议中的132项`)."""
-    if len(counted) == 1 and clause.unit_before(counted[0], "fraction", 4):
+    if len(counted) == 1 and (
+        clause.unit_before(counted[0], "fraction", 4) or clause.unit_before(counted[0], "percent", 2)
+    ):
         return counted[0]  # `half of the 262`
     if clause.words.language == "zh":
         for one, two in pairwise(counted):

@@ -54,10 +54,13 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
     sessions = tuple(n.value for n in clause.sessions)
     several = sum(n.kind == "ordinal" for n in clause.numbers) > 1  # which of them was then, nothing tells
-    whens = () if clause.has("outcome") or several else clause.whens()
+    whens = () if clause.has("outcome", "around") or several else clause.whens()
     taking = takes_part(clause, memory)
     goes_on = memory.kinds[-1:] == (Kind.REVIEW_DUE,) and not clause.has("undergo", "part")
-    due = (clause.has("due", "soon") or goes_on) and not several
+    last_one = clause.find("last_time")
+    again = clause.has("soon") or (last_one and any(start > last_one[0][1] for start, _ in clause.find("due")))
+    looks_back = clause.has("this_is") or (last_one and not again)  # `whose last was in 2014, will come up again`
+    due = (clause.has("due", "soon") or goes_on) and not several and not looks_back
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
     base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
     others = _others(clause, subject)
@@ -96,6 +99,10 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
             if which:
                 yield Draft(Kind.REVIEW_COUNT, (subject,), which, replace(base, ahead=True))
             yield _due(clause, (subject,), base)
+        return
+    if len(listed) > 1 and not taking and clause.has("undergo", "reviewed") and (whens or sessions) and not count:
+        for state in listed:  # `Norway and Albania were reviewed in April 2014`
+            yield _participation(clause, state, (), replace(base, target=state))
         return
     years = _years(clause)
     if (count or ordinal or clause.has("never") or years) and not (

@@ -67,6 +67,7 @@ def recommendations(claim: Claim, record: Record, on: date) -> Finding:
         part = which == "noted" and 0 < number < most  # those rejected at once may be meant, or those only noted
         part = part or (number <= most and any(each.parts for each in figures))
         part = part or (which == "received" and 0 < number * _FRACTION <= most)  # from whom, or on what
+        part = part or (details.of_some and number <= most)
         if part or (which == "made" and not _far(number, figures)):
             silent = True
         elif figures and any(each.verified for each in figures):

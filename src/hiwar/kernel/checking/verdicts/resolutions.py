@@ -168,6 +168,9 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
         other = "without_a_vote" if claim.value == "recorded_vote" else "recorded_vote"
         found = adoption(replace(claim, value=other, details=replace(details, negated=False)), record, on)
         return replace(found, claim=claim)
+    if _of_the_council(details):
+        details = replace(details, body="hrc")
+        claim = replace(claim, details=details)
     recorded = claim.value == "recorded_vote"
     meant, series, ranges = _meant(claim, record, on)
     values: dict[str, Any] = {"target": details.target, "mode": claim.value}
@@ -221,6 +224,17 @@ def adoption(claim: Claim, record: Record, on: date) -> Finding:
     if not named and any(each.recorded == recorded for each in series) and (on - series[-1].date).days > _FRESH:
         return finding(claim, on, Verdict.PARTLY, Reason.ADOPTED_SO_IN_PART, facts, **values)  # those of other years
     return finding(claim, on, _contradicted(sure), reason, facts, **values)
+
+
+_COUNCIL = range(30, 48)
+"""Votes cast in the Human Rights Council, which has 47 members."""
+
+
+def _of_the_council(details: Details) -> bool:
+    """Whether a whole result has no more votes than the Human Rights Council has members."""
+    if details.body is not None or details.symbol is not None or details.tally is None:
+        return False
+    return None not in details.tally and sum(each or 0 for each in details.tally) in _COUNCIL
 
 
 def _contradicted(sure: bool) -> Verdict:
