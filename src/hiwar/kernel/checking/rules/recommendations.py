@@ -294,10 +294,8 @@ def _is_restricted(clause: Clause, number: Number) -> bool:
         if number.end <= start <= number.end + _OF_SO_MANY:
             found = clause.words.classes["restricting"].match(clause.plain, end + 1, clause.end)
             dealt = any(a > end for a, _ in clause.find("concerned_with"))
-            return (
-                dealt
-                or found is not None
-                and not any(0 <= m.start - found.end() <= _RIGHT_AFTER for m in clause.mentions)
+            return dealt or (
+                found is not None and not any(0 <= m.start - found.end() <= _RIGHT_AFTER for m in clause.mentions)
             )
     return False
 
