@@ -119,7 +119,7 @@ def _tells_of_one(draft: Draft) -> bool:
     details, value = draft.details, draft.value
     number = value.get("number") if isinstance(value, dict) else value
     which = value.get("which") if isinstance(value, dict) else None
-    return details.negated or number == 0 or which == "noted" or details.act == "owed"
+    return details.negated or number == 0 or which == "noted" or details.act in ("owed", "missing")
 
 
 def _goes_on(clause: Clause, found: list[tuple[int, int]]) -> bool:

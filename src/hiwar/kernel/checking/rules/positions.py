@@ -51,6 +51,10 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         found = [told]
     if not found:
         return
+    if clause.has("switched") and len(found) > 1:
+        found = found[-1:]  # `switched from voting against to abstaining`
+    if _of_many(clause, found):
+        return
     if parted := _two_positions(clause, found):
         for voters, span, position, place in parted:
             target = details.target if details.target not in voters else memory.target
@@ -89,6 +93,14 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield from adoptions(clause, memory)
     else:
         yield from by_their_people(clause, memory)
+
+
+def _of_many(clause: Clause, found: list[tuple[tuple[int, int], str]]) -> bool:
+    """Whether only States that it does not name took a position: `most Latin American States voted for it`."""
+    first = min(start for (start, _), _ in found)
+    named = any(m.start < first and not clause.objective(m) for m in clause.mentions)
+    many = any(0 < first - end <= _RIGHT_AFTER for _, end in clause.find("nations"))
+    return many and not named and not clause.has("we", "of_group", "among")
 
 
 _RIGHT_AFTER = 1

@@ -85,6 +85,8 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     counted = clause.text.tally_in(clause.start, clause.end)
     if not counted and clause.has("we", "first_person") and clause.has("demand") and not clause.has("adopt"):
         return  # `we ask for a vote`: nothing was adopted yet
+    if clause.has("rose") and len(clause.moments) > 1:
+        return  # `fell from 20 in 2014 to 19 in 2015`: two results
     if not counted and again_counted(clause, memory):
         return  # `84 States backed it while 22 opposed it`: one result
     told = clause.has("adopt", "consensus") or is_tally(clause) or counted or backed(clause)

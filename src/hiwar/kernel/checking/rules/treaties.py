@@ -56,7 +56,7 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     )
     negated = act == "owed" and bool(clause.find("report")) and clause.has("no_report")
     if act == "submitted" and clause.negated(clause.find("submit")[:1], 16):
-        act, negated = "owed", False
+        act, negated = "missing", False
     if not instruments and goes_on:
         instruments = memory.under
     if not instruments and memory.kinds[-1:] == (Kind.TREATY_MEMBERSHIP,) and act == "owed":
@@ -140,6 +140,10 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if promised and not clause.negated(at[:1]) and not clause.has("absent"):
         return
     done = [each for each in at if not _to_be_done(clause, each)]
+    agreed = clause.find("bound")
+    acts = [each for each in at if each not in agreed]
+    if acts and all(each not in done for each in acts):
+        done = []  # `approved a bill to ratify it`
     if at and not done and not clause.negated(at[:1]) and not clause.has("absent"):
         return
     at = done or at
@@ -208,9 +212,12 @@ def _is_unfinished(clause: Clause, at: list[tuple[int, int]]) -> bool:
     at = [each for each in at if each not in agreed] or at  # `agreed to consider ratifying it`
     if not at or clause.has("absent") or not all(any(start <= a and b <= end for start, end in deeds) for a, b in at):
         return False
-    if clause.has("praises", "came"):
+    if clause.has("came"):
         return False
-    return clause.has("unfinished") or not (clause.moments or _is_completed(clause, at[0][0]))
+    named = clause.text.named  # `the Convention against …` is against nothing
+    if any(not any(a <= start and end <= b for a, b, _ in named) for start, end in clause.find("unfinished")):
+        return True
+    return not (clause.has("praises") or clause.moments or _is_completed(clause, at[0][0]))
 
 
 def _is_completed(clause: Clause, place: int) -> bool:

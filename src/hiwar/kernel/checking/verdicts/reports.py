@@ -47,7 +47,8 @@ def reports(claim: Claim, record: Record, on: date) -> Finding:
         standings = [record.membership(state, short, on) for short in wanted]
         if all(each.standing in (Standing.NONE, Standing.SIGNED) for each in standings):
             facts = [item for each in standings for item in of_membership(each, on)]
-            verdict = Verdict.SHOWN if details.negated else Verdict.CONTRADICTED
+            unsent = details.negated or details.act == "missing"  # who owes none has sent none
+            verdict = Verdict.SHOWN if unsent else Verdict.CONTRADICTED
             return finding(claim, on, verdict, Reason.REPORTS_NOT_OWED, facts, **values)
     known = record.obligations(state, on)
     if known is None:

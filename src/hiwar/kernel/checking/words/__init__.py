@@ -134,6 +134,8 @@ MEANINGS: Mapping[str, str] = {
     "sponsor": "sponsoring, tabling",
     "on_behalf": "what stands before the State whose people table a text: *by the delegation of*",
     "groups": "those who table a text together and are no single State",
+    "switched": "what makes of the first of two positions the earlier one",
+    "rose": "what compares the numbers of two votes",
     "domestic": "laws and elections, whose votes are not those of the United Nations",
     "versus": "between two numbers of votes",
     "of_group": "being one of a group of those who voted",
