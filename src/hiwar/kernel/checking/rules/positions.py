@@ -51,8 +51,10 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         found = [told]
     if not found:
         return
-    if clause.has("switched") and len(found) > 1:
-        found = found[-1:]  # `switched from voting against to abstaining`
+    if left := clause.find("switched"):  # `switched from voting against to abstaining`: the one it came to
+        found = [max(found)]
+        if found[0][0][0] - left[0][1] <= _RIGHT_AFTER:
+            return
     if _of_many(clause, found):
         return
     if parted := _two_positions(clause, found):

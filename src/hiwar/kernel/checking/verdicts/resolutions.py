@@ -127,8 +127,10 @@ def position_taken(claim: Claim, record: Record, on: date) -> Finding:
         return finding(claim, on, Verdict.PARTLY, Reason.VOTED_IN_PART, facts, **values)
     if position == "rejected" and not any(vote is Vote.YES for _, _, vote in told):
         return finding(claim, on, Verdict.PARTLY, Reason.VOTED_OTHERWISE, facts, **values)
+    fresh = (on - recorded[-1].date).days <= _FRESH and not _voted_so_lately(claim, record, on)
+    if not (fresh or details.target or details.symbol):  # nothing tells which text it is
+        return finding(claim, on, Verdict.NOT_IN_RECORD, Reason.RESOLUTION_UNKNOWN, missing=("resolution",), **values)
     if before and not details.negated and not (ranges or details.symbol or details.always):
-        fresh = (on - recorded[-1].date).days <= _FRESH and not _voted_so_lately(claim, record, on)
         verdict = Verdict.CONTRADICTED if fresh else Verdict.PARTLY  # of another year
         return finding(claim, on, verdict, Reason.VOTED_OTHERWISE, facts, **values)
     return finding(claim, on, Verdict.CONTRADICTED, Reason.VOTED_OTHERWISE, facts, **values)
