@@ -17,10 +17,10 @@ _TURNING = ("neg", "never", "excepted", "turning")
 """Classes of words that deny, restrict or except."""
 
 _READ: Mapping[Kind, tuple[str, ...]] = {
-    Kind.TREATY_MEMBERSHIP: ("absent",),
+    Kind.TREATY_MEMBERSHIP: ("absent", "no_stranger"),
     Kind.REPORTS_DUE: ("late", "no_report", "owed", "owes", "silence"),
     Kind.RECOMMENDATION_COUNT: ("no_recommendation", "partial", "refuse"),
-    Kind.REVIEW_DUE: ("due", "soon"),
+    Kind.REVIEW_DUE: ("due", "soon", "not_until"),
     Kind.REVIEW_PARTICIPATION: ("away", "boycott"),
     Kind.RESOLUTION_POSITION: ("abstain", "abstentions", "against", "dissociate", "reject"),
     Kind.ADOPTION_MODE: ("abstain", "abstentions", "against", "consensus"),
@@ -37,7 +37,24 @@ _SURE_TO_COME = (Kind.REVIEW_COUNT, Kind.REVIEW_DUE, Kind.REVIEW_PARTICIPATION)
 
 def passed_over(clause: Clause, draft: Draft, sentence: Clause, said: Sequence[Claim]) -> bool:
     """Whether something denies, excepts or leaves open what a claim says, and the claim does not tell of it."""
-    return _denies(clause, draft) or _hangs_on_doubt(clause, sentence, said)
+    unsaid = draft.details.act == "named"  # how it stands to the treaty is told in words that nothing knows
+    return (
+        unsaid or _of_another_time(clause, draft) or _denies(clause, draft) or _hangs_on_doubt(clause, sentence, said)
+    )
+
+
+def _of_another_time(clause: Clause, draft: Draft) -> bool:
+    """Whether the only time of a result stands apart from it, as that of another one: `by consensus, whereas a vote was
+    taken in 2011`."""
+    if draft.kind is not Kind.ADOPTION_MODE or len(clause.moments) != 1 or not draft.details.whens:
+        return False
+    when = clause.moments[0].start
+    tells = [at for at, _ in clause.find("consensus" if draft.value == "without_a_vote" else "recorded")]
+    parts = [m.start() for m in clause.words.breaks.finditer(clause.plain, clause.start, clause.end)]
+    parts += [at for at in range(clause.start, clause.end) if clause.plain[at] in ";:"]
+    if any(at == clause.start or not clause.plain[clause.start : at].strip() for at in parts):  # `whereas …, …`
+        parts += [at for at in range(clause.start, clause.end) if clause.plain[at] == ","]
+    return bool(tells) and all(any(min(at, when) < part <= max(at, when) for part in parts) for at in tells)
 
 
 def _denies(clause: Clause, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, year_in
-from hiwar.kernel.checking.model import Compare, Details, Kind
+from hiwar.kernel.checking.model import Compare, Details, Kind, When
 from hiwar.kernel.checking.rules.review_counts import (
     count_in,
     is_which,
@@ -62,6 +62,7 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     looks_back = clause.has("this_is") or (last_one and not again)  # `whose last was in 2014, will come up again`
     due = (clause.has("due", "soon") or goes_on) and not several and not looks_back
     act = "undergo" if clause.has("undergo", "reviewed") else "part"
+    whens = _awaited(clause, whens) if due else whens
     base = Details(act=act, whens=whens, sessions=sessions, ordinal=ordinal, target=subject, ahead=due)
     others = _others(clause, subject)
     if clause.has("troika") and (own := clause.own()) and own != subject:
@@ -115,7 +116,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         earlier = clause.has("earlier") and ordinal is None and all(each.role == "on" for each in whens)
         if earlier and not whens:
             base = replace(base, whens=memory.review.whens)
-        yield from _counted_reviews(clause, subject, value, replace(base, compare=compare, earlier=earlier))
+        base = replace(base, whole=_only_so_often(clause), compare=compare, earlier=earlier)
+        yield from _counted_reviews(clause, subject, value, base)
         return
     asked = "?" in clause.plain[clause.start : clause.end + 1] and clause.has("commit")  # `Will you come?`
     spoke = speakers_in(clause)
@@ -139,6 +141,20 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if faced or ((goes_on or held or clause.has("undergo", "part", "reviewed")) and (whens or sessions)):
         denied = clause.negated(clause.find("undergo", "reviewed")[:1], 12) or clause.has("no_review")
         yield _participation(clause, subject, (), replace(base, negated=denied))
+
+
+def _only_so_often(clause: Clause) -> bool:
+    """`only once, in 2009`: so often in all; not `in 2009 only once`, which is of that year."""
+    count = count_in(clause)
+    if count is None or count[1] or not clause.moments or clause.moments[0].start < count[0].start:
+        return False
+    return any(
+        abs(count[0].start - end) <= _ONLY or abs(start - count[0].end) <= _ONLY for start, end in clause.find("only")
+    )
+
+
+_ONLY = 6
+"""Signs between *only* and how often."""
 
 
 def _listed(clause: Clause) -> tuple[str, ...]:
@@ -275,9 +291,17 @@ def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) ->
 
 def _due(clause: Clause, states: tuple[str, ...], details: Details) -> Draft:
     session = details.sessions[0] if details.sessions else None
-    if clause.has("no_review") or clause.negated(clause.find("undergo", "reviewed")[:1], 12):
+    awaited = details.whens != clause.whens()  # `no review is planned until 2018`
+    if (not awaited and clause.has("no_review")) or clause.negated(clause.find("undergo", "reviewed")[:1], 12):
         details = replace(details, negated=True)
     return Draft(Kind.REVIEW_DUE, states, {"year": year_in(clause), "session": session}, details)
+
+
+def _awaited(clause: Clause, whens: tuple[When, ...]) -> tuple[When, ...]:
+    """`It must wait until 2018`: a review that lies ahead comes then, not at any time up to it."""
+    if not clause.has("not_until"):
+        return whens
+    return tuple(replace(each, role="on") if each.role == "until" else each for each in whens)
 
 
 def _participation(clause: Clause, subject: str, by: tuple[str, ...], details: Details) -> Draft:

@@ -54,7 +54,7 @@ def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if submitted or arrived
         else "demanded"
     )
-    negated = act == "owed" and bool(clause.find("report")) and clause.has("no_report")
+    negated = act == "owed" and (clause.has("report") or owing) and clause.has("no_report")
     if act == "submitted" and clause.negated(clause.find("submit")[:1], 16):
         act, negated = "missing", False
     if not instruments and goes_on:
@@ -160,8 +160,11 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         else "ratified"
         if clause.has("ratify")
         else "party"
+        if at or goes_on or clause.has("absent")
+        else "named"
     )
     negated = (clause.negated(at) if at else _denies_the_rest(clause, memory)) or _is_absent(clause)
+    negated = negated and not clause.has("no_stranger")
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
     if found and (parted := _signed_only(clause)):
         those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
@@ -288,6 +291,15 @@ _BETWEEN = re.compile(r"[\s,\-]*")
 def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
     """`signed it, not ratified it`: two claims, one of them denied, each with its place."""
     bound, absent = clause.find("ratify")[:1], clause.find("absent")[:1]
+    signed = clause.find("sign")[:1]
+    if (
+        not bound
+        and absent
+        and signed
+        and absent[0][1] < signed[0][0]
+        and "," not in clause.plain[absent[0][1] : signed[0][0]]
+    ):
+        return []  # `it lacks the signature of X`
     acts = [(clause.find("sign")[:1], "signed"), (bound or absent, "ratified")]
     told = sorted((at[0], act, clause.negated(at, 12) or at == absent) for at, act in acts if at)
     if len(told) < 2 or told[0][2] == told[1][2]:

@@ -76,10 +76,14 @@ def review_count(claim: Claim, record: Record, on: date) -> Finding:
             claim, on, Verdict.NOT_IN_RECORD, Reason.REVIEWS_DEPEND_ON_DAY, facts, missing=("day",), **values
         )
     points = [days for role, days in ranges if role == "on"]
-    dated = (
-        all(any(meets(days, each.first, each.last) for each in held) for days in points) if len(points) > 1 else True
+    dated = (len(points) < _TWO and not details.whole) or all(
+        any(meets(days, each.first, each.last) for each in held) for days in points
     )
-    if len(points) == 1 and said == len([each for each in counted if meets(points[0], each.first, each.last)]):
+    if (
+        len(points) == 1
+        and not details.whole
+        and said == len([each for each in counted if meets(points[0], each.first, each.last)])
+    ):
         return finding(claim, on, Verdict.SHOWN, Reason.REVIEWS_COUNTED, facts, computed=computed, **values)
     right = (
         details.compare.holds(len(counted), said)

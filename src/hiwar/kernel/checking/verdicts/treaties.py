@@ -177,7 +177,7 @@ def _as_member(
         if details.act == "signed" and party:
             return Verdict.PARTLY, Reason.PARTY
         return Verdict.CONTRADICTED, Reason.SIGNED_ONLY if signed else Reason.NOT_PARTY
-    if points and details.act != "party":
+    if points and details.act not in ("party", "named"):
         begun = [("since", days) for role, days in points if role == "since" and details.act != "withdrawn"]
         exact = begun or points
         if not any(within(exact, act.date.first, act.date.last) for act in wanted):

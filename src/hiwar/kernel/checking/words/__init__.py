@@ -59,6 +59,7 @@ MEANINGS: Mapping[str, str] = {
     "excepted": "what stands before States that are left out",
     "rather": "the same behind a comma: *…, not Russia*",
     "everyone": "every State",
+    "no_stranger": "what denies of a State that it is no party: *no stranger to*, *no longer outside*",
     "turning": "words beside *not* that restrict or turn what is said: *hardly*, *far from*, *stays away*",
     "doubtful": "what leaves open whether what follows is so: *whether*, *we doubt that*, *the idea that*",
     "relative": "what goes on about whoever was named right before: *Chad, which …*",
