@@ -73,6 +73,8 @@ def _denies(clause: Clause, draft: Draft) -> bool:
         for first, last in _apart(around.find(*_TURNING))
         if start <= first < end and not any(a < last and first < b for a, b in read)
     ]
+    if left and draft.kind is Kind.REVIEW_PARTICIPATION and draft.details.negated and around.has("away", "boycott"):
+        return True  # `hardly anybody expects it to stay away`
     if not left or _tells_of_one(draft):
         return len(left) > 1 and not _goes_on(around, left)
     return True

@@ -111,7 +111,9 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         if spoken_of is None or spoken_of in NO_STATES:
             return
         details = replace(details, target=spoken_of)
-    if consensus and clause.words.language != "zh" and clause.negated(clause.find("adopt")[:1], 12):
+    agreed = clause.find("consensus")
+    apart = [(a, b) for a, b in clause.find("adopt") if not any(a < last and first < b for first, last in agreed)]
+    if consensus and clause.words.language != "zh" and clause.negated(apart[:1], 12):
         details = replace(details, negated=True)
     one = [n for n in clause.numbers if tally and n.value in tally]
     if len(one) == 1 and tally and sum(each is not None for each in tally) == 1:

@@ -156,7 +156,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         "withdrawn"
         if clause.has("withdraw")
         else "signed"
-        if clause.has("sign") and not clause.has("ratify")
+        if clause.has("sign") and not clause.has("ratify") and not _is_unbound(clause)
         else "ratified"
         if clause.has("ratify")
         else "party"
@@ -243,6 +243,14 @@ def _without(clause: Clause, found: _Named) -> tuple[_Named, _Named]:
         if any(found[0][1] <= a < start and len(WORD.findall(clause.plain[b:start])) <= _TO_THE for a, b in denying):
             return found[:i], found[i:]
     return found, []
+
+
+def _is_unbound(clause: Clause) -> bool:
+    """Whether a clause denies that a State is bound: `is not bound by it, which it only signed`."""
+    signed, absent = clause.find("sign"), clause.find("absent")
+    if signed and all(any(a <= start < b for a, b in absent) for start, _ in signed):
+        return True  # `it only signed`
+    return clause.negated([each for each in clause.find("bound") if each not in signed], 12)
 
 
 def _is_absent(clause: Clause) -> bool:
@@ -377,6 +385,8 @@ def _parties(clause: Clause, memory: Memory, at: list[tuple[int, int]]) -> tuple
     first = at[0][0] if at else clause.end
     if not clause.mentions and any(n.end < first and clause.unit_after(n, "nations", 1) for n in clause.numbers):
         return ()  # `187 States have ratified it`
+    if not clause.mentions and clause.has("everyone"):
+        return ()  # `nearly every State has ratified it`
     praised = [end for _, end in clause.find("praises") if end < first]
     if praised and (told := [m for m in clause.mentions if praised[0] <= m.start < first]):
         return tuple(dict.fromkeys(m.state for m in told))  # `Germany praised Japan for ratifying it`

@@ -154,8 +154,13 @@ def _as_member(
     party = found.standing is Standing.PARTY
     signed = [each for each in acts if each.kind == "signature"]
     binding = [each for each in acts if each.kind == "binding"]
-    if details.act == "withdrawn" and not details.negated:
+    if details.act == "withdrawn":
         left = [each for each in acts if each.kind == "withdrawal"]
+        if details.negated:  # `could not withdraw from it`
+            gone = any(not each.void for each in left)
+            if gone:
+                return Verdict.CONTRADICTED, Reason.NOT_PARTY
+            return (Verdict.SHOWN, Reason.PARTY) if party else (Verdict.NOT_IN_RECORD, Reason.NOT_PARTY)
         if any(each.void for each in left):
             return Verdict.CONTRADICTED, Reason.WITHDRAWAL_WITHOUT_EFFECT
         if left:
