@@ -1,5 +1,5 @@
 """Single plain sentences, as agencies, ministries and delegations write them every day: what each claims, and the many
-that claim nothing. `gold/plain-*.txt`: `kind:STATES | sentence`; in `plain-facts-en.txt` with the day before and the
+that claim nothing. `gold/plain-*.txt`: `kind:STATES | sentence`; in `plain-facts-*.txt` with the day before and the
 verdict, both as whoever wrote the sentence had said beforehand.
 """
 
@@ -36,12 +36,14 @@ def test_what_a_plain_sentence_claims(language: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_whether_a_plain_sentence_is_true() -> None:
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_whether_a_plain_sentence_is_true(language: str) -> None:
     wrong = []
-    for day, expected, text in _rows("plain-facts-en.txt"):
+    for day, expected, text in _rows(f"plain-facts-{language}.txt"):
         on = date.fromisoformat(day)
         findings = [
-            check(claim, facts_record(), (on, on)) for claim in claims_in(statement_of(text, language="en", known=[]))
+            check(claim, facts_record(), (on, on))
+            for claim in claims_in(statement_of(text, language=language, known=[]))
         ]
         found = sorted(f"{f.claim.kind.value}:{'+'.join(f.claim.states)}:{f.verdict.value}" for f in findings)
         if found != _told(expected):

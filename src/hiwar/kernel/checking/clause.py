@@ -796,11 +796,19 @@ class Clause:
             first += max(parted, default=0)
             if neg.search(plain, first, end) and not self.words.classes["not_only"].search(plain, first, end):
                 turned = [*self.turned("on"), *self.turned("since")]
-                if any(each.span() not in turned for each in neg.finditer(plain, first, end)):
+                if any(
+                    each.span() not in turned and not self._denies_a_state(*each.span())
+                    for each in neg.finditer(plain, first, end)
+                ):
                     return True
             if self.words.classes["neither"].match(plain, min(end + 1, self.end)):
                 return True
         return False
+
+    def _denies_a_state(self, start: int, end: int) -> bool:
+        """`Russia, not Japan, voted against it`: whether a negation leaves out only whom it stands before."""
+        aside = self.plain[:start].rstrip().endswith(",")
+        return aside and any(0 <= first - end <= 1 for first, _ in self.text.nobody)
 
     def instruments(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """The instruments that it names and where; not those in the name of a committee, nor small letters that

@@ -350,6 +350,8 @@ def _are_of_those(last: Claim | None, counted: list[Number]) -> bool:
 def _which(clause: Clause, counted: list[Number]) -> str:
     refused, accepted = clause.find("refuse"), clause.find("accept")
     none = any(number.value == 0 for number in counted)  # `accepted none` is no negation
+    if _accepted_some(clause, counted):
+        return "supported"
     if accepted and not none and clause.negated(accepted[:1], 12) and clause.words.language != "ar":
         return "noted"
     if none and _not_accepted(clause):
@@ -366,6 +368,19 @@ def _which(clause: Clause, counted: list[Number]) -> str:
     if made and not (received and received[0][0] <= made[0][0]):
         return "made"
     return "received"
+
+
+def _accepted_some(clause: Clause, counted: list[Number]) -> bool:
+    """`did not accept more than 113`, `accepted none but 113`: a denial that a restriction takes back."""
+    denied = [each for each in clause.find("accept") if clause.negated([each], 12)]
+    denied += clause.find("refuse") if _not_accepted(clause) else []
+    left = clause.find("only", "more_than", "excepted")
+    return any(
+        any(start <= begins and 0 <= number.start - ends <= 1 for begins, ends in left)
+        or any(begins < start and ends > start and 0 <= number.start - ends <= 1 for begins, ends in left)
+        for start, _ in denied
+        for number in counted
+    )
 
 
 def _not_accepted(clause: Clause) -> bool:

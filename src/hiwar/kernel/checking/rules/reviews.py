@@ -291,7 +291,7 @@ def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) ->
 
 def _due(clause: Clause, states: tuple[str, ...], details: Details) -> Draft:
     session = details.sessions[0] if details.sessions else None
-    awaited = details.whens != clause.whens()  # `no review is planned until 2018`
+    awaited = details.whens != clause.whens() or clause.turned("since")  # `no review is planned until 2018`
     if (not awaited and clause.has("no_review")) or clause.negated(clause.find("undergo", "reviewed")[:1], 12):
         details = replace(details, negated=True)
     return Draft(Kind.REVIEW_DUE, states, {"year": year_in(clause), "session": session}, details)

@@ -164,7 +164,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
         else "named"
     )
     negated = (clause.negated(at) if at else _denies_the_rest(clause, memory)) or _is_absent(clause)
-    negated = negated and not clause.has("no_stranger")
+    negated = (negated and not clause.has("no_stranger")) or clause.has("not_followed")
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
     if found and (parted := _signed_only(clause)):
         those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
@@ -309,7 +309,12 @@ def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
     ):
         return []  # `it lacks the signature of X`
     acts = [(clause.find("sign")[:1], "signed"), (bound or absent, "ratified")]
-    told = sorted((at[0], act, clause.negated(at, 12) or at == absent) for at, act in acts if at)
+    followed = clause.has("not_followed")  # `its signature was never followed by ratification`
+    told = sorted(
+        (at[0], act, act == "ratified" if followed else clause.negated(at, 12) or at == absent)
+        for at, act in acts
+        if at
+    )
     if len(told) < 2 or told[0][2] == told[1][2]:
         return []
     (_, first, denied), ((cut, _), second, denied_too) = told

@@ -60,6 +60,7 @@ MEANINGS: Mapping[str, str] = {
     "rather": "the same behind a comma: *…, not Russia*",
     "everyone": "every State",
     "no_stranger": "what denies of a State that it is no party: *no stranger to*, *no longer outside*",
+    "not_followed": "what tells that a signature stayed alone: *was never followed by*",
     "turning": "words beside *not* that restrict or turn what is said: *hardly*, *far from*, *stays away*",
     "doubtful": "what leaves open whether what follows is so: *whether*, *we doubt that*, *the idea that*",
     "relative": "what goes on about whoever was named right before: *Chad, which …*",
