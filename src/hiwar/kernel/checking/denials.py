@@ -73,13 +73,17 @@ def _denies(clause: Clause, draft: Draft) -> bool:
         for first, last in _apart(around.find(*_TURNING))
         if start <= first < end and not any(a < last and first < b for a, b in read)
     ]
-    if draft.kind is Kind.RECOMMENDATION_COUNT and draft.value["which"] == "noted" and around.has("all"):
+    if draft.kind is Kind.RECOMMENDATION_COUNT and _noted(draft) and around.has("all"):
         return True  # `did not accept all of the 268`
     if left and draft.kind is Kind.REVIEW_PARTICIPATION and draft.details.negated and around.has("away", "boycott"):
         return True  # `hardly anybody expects it to stay away`
     if not left or _tells_of_one(draft):
         return len(left) > 1 and not _goes_on(around, left)
     return True
+
+
+def _noted(draft: Draft) -> bool:
+    return isinstance(draft.value, dict) and draft.value.get("which") == "noted"
 
 
 def _hangs_on_doubt(clause: Clause, sentence: Clause, said: Sequence[Claim]) -> bool:

@@ -139,7 +139,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     goes_on = clause.has("latest") and memory.kinds[-1:] == (Kind.REVIEW_COUNT,)
     held = named and clause.has("upr", "review") and not clause.has("outcome", "recommendation")
     if faced or ((goes_on or held or clause.has("undergo", "part", "reviewed")) and (whens or sessions)):
-        denied = clause.negated(clause.find("undergo", "reviewed")[:1], 12) or clause.has("no_review")
+        none = clause.has("no_review") and not clause.turned("since")
+        denied = none or clause.negated(clause.find("undergo", "reviewed")[:1], 12)
         yield _participation(clause, subject, (), replace(base, negated=denied))
 
 
@@ -272,6 +273,9 @@ def _there_before(clause: Clause, memory: Memory, subject: str) -> tuple[str, ..
 
 def _counted_reviews(clause: Clause, subject: str, value: int, base: Details) -> Iterator[Draft]:
     """How many, and when the latest was, where a clause says both."""
+    if not value and clause.turned("since"):  # `had never been reviewed before 2009`
+        whens = tuple(replace(each, role="before") if each.role == "since" else each for each in base.whens)
+        base = replace(base, whens=whens)
     latest = clause.find("latest")
     if latest:
         start = latest[0][0]
