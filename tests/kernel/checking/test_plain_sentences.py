@@ -36,7 +36,7 @@ def test_what_a_plain_sentence_claims(language: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
 def test_whether_a_plain_sentence_is_true(language: str) -> None:
     wrong = []
     for day, expected, text in _rows(f"plain-facts-{language}.txt"):
