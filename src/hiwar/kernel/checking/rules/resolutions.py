@@ -85,6 +85,8 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     counted = clause.text.tally_in(clause.start, clause.end)
     if not counted and clause.has("we", "first_person") and clause.has("demand") and not clause.has("adopt"):
         return  # `we ask for a vote`: nothing was adopted yet
+    if clause.has("defeated"):
+        return  # `was defeated by 20 votes to 116`: no way of adopting it
     if clause.has("rose") and len(clause.moments) > 1:
         return  # `fell from 20 in 2014 to 19 in 2015`: two results
     if not counted and again_counted(clause, memory):
@@ -115,6 +117,8 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     apart = [(a, b) for a, b in clause.find("adopt") if not any(a < last and first < b for first, last in agreed)]
     if consensus and clause.words.language != "zh" and clause.negated(apart[:1], 12):
         details = replace(details, negated=True)
+    if recorded and not tally and clause.has("never") and clause.negated(clause.find("recorded")[:1], 12):
+        details = replace(details, negated=True, always=True)  # `has never voted on it`
     one = [n for n in clause.numbers if tally and n.value in tally]
     if len(one) == 1 and tally and sum(each is not None for each in tally) == 1:
         details = replace(details, compare=clause.compare(one[0]))

@@ -248,9 +248,11 @@ def _without(clause: Clause, found: _Named) -> tuple[_Named, _Named]:
 def _is_unbound(clause: Clause) -> bool:
     """Whether a clause denies that a State is bound: `is not bound by it, which it only signed`."""
     signed, absent = clause.find("sign"), clause.find("absent")
-    if signed and all(any(a <= start < b for a, b in absent) for start, _ in signed):
+    only = [(a, b) for a, b in absent if clause.words.classes["only"].search(clause.plain, a, b)]
+    if signed and all(any(a <= start < b for a, b in only) for start, _ in signed):
         return True  # `it only signed`
-    return clause.negated([each for each in clause.find("bound") if each not in signed], 12)
+    denying = clause.find("neg", "never")
+    return clause.negated([each for each in clause.find("bound") if each not in (*signed, *denying)], 12)
 
 
 def _is_absent(clause: Clause) -> bool:

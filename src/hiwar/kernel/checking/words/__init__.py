@@ -124,6 +124,7 @@ MEANINGS: Mapping[str, str] = {
     "abstain": "abstaining",
     "voting": "what shows that a vote was cast",
     "adopt": "adopting",
+    "defeated": "what tells that a text was not adopted, whatever the result: *was defeated*",
     "consensus": "without a vote",
     "recorded": "by a vote",
     "members": "what follows the number of all members of a body",
