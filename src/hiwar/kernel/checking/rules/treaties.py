@@ -350,7 +350,10 @@ def _to_be_done(clause: Clause, act: tuple[int, int]) -> bool:
         return True
     first = max(clause.start, act[0] - 20)
     found = clause.words.classes["to_do"].finditer(clause.plain, first, act[1])
-    return any(act[0] - 1 <= each.end() <= act[0] for each in found)
+    done = clause.find("completed") if clause.moments else []  # `by ratifying it in 1975`
+    if any(end <= act[0] and (start, end) not in done for start, end in clause.find("to_do", "commit")):
+        done = []  # `could begin by ratifying it in 2017`
+    return any(act[0] - 1 <= each.end() <= act[0] and each.span() not in done for each in found)
 
 
 def _counted(clause: Clause, parties: tuple[str, ...], base: Details) -> Iterator[Draft]:
