@@ -84,6 +84,7 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
     those = (*voters, *((details.target,) if details.target and details.target not in voters else ()))
     at = (span[0], span[0]) if position == "abstained" else span  # `did not take part in the vote`
     negated = clause.negated([at], 14) and position in ("for", "against", "abstained")
+    negated = negated and not _nobody_but(clause, span[1], voters)
     memory.subjects = voters
     yield Draft(
         Kind.RESOLUTION_POSITION,
@@ -95,6 +96,12 @@ def positions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         yield from adoptions(clause, memory)
     else:
         yield from by_their_people(clause, memory)
+
+
+def _nobody_but(clause: Clause, place: int, voters: tuple[str, ...]) -> bool:
+    """`none voted against it but Cuba`: whether an exception after what is denied is those who did it."""
+    first = min((m.start for m in clause.mentions if m.state in voters and m.start >= place), default=None)
+    return first is not None and any(place <= start and end <= first for start, end in clause.find("only", "excepted"))
 
 
 def _of_many(clause: Clause, found: list[tuple[tuple[int, int], str]]) -> bool:
