@@ -50,6 +50,8 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
     subject = reviewed_in(clause, memory)
     if subject is None:
         return
+    if _is_invited(clause, subject):
+        return
     count = count_in(clause)
     ordinal = count[0].value if count and count[1] else (1 if clause.has("first_time") else None)
     sessions = tuple(n.value for n in clause.sessions)
@@ -142,6 +144,22 @@ def reviews(clause: Clause, memory: Memory) -> Iterator[Draft]:
         none = clause.has("no_review") and not clause.turned("since")
         denied = none or clause.negated(clause.find("undergo", "reviewed")[:1], 12)
         yield _participation(clause, subject, (), replace(base, negated=denied))
+
+
+def _is_invited(clause: Clause, subject: str) -> bool:
+    """`it called on Gabon to take part in its review`: what somebody asks of the State, which has not done it yet."""
+    asked = [end for _, end in clause.find("asks_of")]
+    asked += [m.end for m in clause.mentions if any(0 < m.start - end <= _OF_IT for end in asked)]  # `دعت كوبا غابون`
+    return any(
+        m.state == subject
+        and any(0 <= m.start - end <= _OF_IT for end in asked)
+        and any(clause.words.classes["invited_to"].match(clause.plain, at) for at in (m.end, m.end + 1))
+        for m in clause.mentions
+    )
+
+
+_OF_IT = 6
+"""Signs between a word for asking and the State that is asked."""
 
 
 def _only_so_often(clause: Clause) -> bool:

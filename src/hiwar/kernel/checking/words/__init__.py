@@ -61,6 +61,8 @@ MEANINGS: Mapping[str, str] = {
     "everyone": "every State",
     "no_stranger": "what denies of a State that it is no party: *no stranger to*, *no longer outside*",
     "not_followed": "what tells that a signature stayed alone: *was never followed by*",
+    "asks_of": "words for asking something of a State that stands right behind them",
+    "invited_to": "behind a State that is asked: to take part in a review",
     "turning": "words beside *not* that restrict or turn what is said: *hardly*, *far from*, *stays away*",
     "doubtful": "what leaves open whether what follows is so: *whether*, *we doubt that*, *the idea that*",
     "relative": "what goes on about whoever was named right before: *Chad, which …*",
