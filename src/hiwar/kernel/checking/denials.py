@@ -52,7 +52,7 @@ def _of_another_time(clause: Clause, draft: Draft) -> bool:
     tells = [at for at, _ in clause.find("consensus" if draft.value == "without_a_vote" else "recorded")]
     parts = [m.start() for m in clause.words.breaks.finditer(clause.plain, clause.start, clause.end)]
     parts += [at for at in range(clause.start, clause.end) if clause.plain[at] in ";:"]
-    if any(at == clause.start or not clause.plain[clause.start : at].strip() for at in parts):  # `whereas …, …`
+    if any(not clause.plain[clause.start : at].strip() for at in parts):  # `whereas …, …`
         parts += [at for at in range(clause.start, clause.end) if clause.plain[at] == ","]
     return bool(tells) and all(any(min(at, when) < part <= max(at, when) for part in parts) for at in tells)
 
@@ -73,7 +73,7 @@ def _denies(clause: Clause, draft: Draft) -> bool:
         for first, last in _apart(around.find(*_TURNING))
         if start <= first < end and not any(a < last and first < b for a, b in read)
     ]
-    if draft.kind is Kind.RECOMMENDATION_COUNT and _noted(draft) and around.has("all"):
+    if _noted(draft) and around.has("all"):
         return True  # `did not accept all of the 268`
     if left and draft.kind is Kind.REVIEW_PARTICIPATION and draft.details.negated and around.has("away", "boycott"):
         return True  # `hardly anybody expects it to stay away`
@@ -83,6 +83,7 @@ def _denies(clause: Clause, draft: Draft) -> bool:
 
 
 def _noted(draft: Draft) -> bool:
+    """Whether a claim counts recommendations that were not accepted."""
     return isinstance(draft.value, dict) and draft.value.get("which") == "noted"
 
 
@@ -143,8 +144,7 @@ def _tells_of_one(draft: Draft) -> bool:
     """Whether a claim is itself a denial, which one such word makes."""
     details, value = draft.details, draft.value
     number = value.get("number") if isinstance(value, dict) else value
-    which = value.get("which") if isinstance(value, dict) else None
-    return details.negated or number == 0 or which == "noted" or details.act in ("owed", "missing")
+    return details.negated or number == 0 or _noted(draft) or details.act in ("owed", "missing")
 
 
 def _goes_on(clause: Clause, found: list[tuple[int, int]]) -> bool:

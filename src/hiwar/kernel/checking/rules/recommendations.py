@@ -301,6 +301,7 @@ def _is_restricted(clause: Clause, number: Number) -> bool:
 
 
 _RIGHT_AFTER = 5
+"""Signs between `recommendations to` and the State that they were made to."""
 
 
 def _is_counted(clause: Clause, number: Number) -> bool:
@@ -376,10 +377,7 @@ def _accepted_some(clause: Clause, counted: list[Number]) -> bool:
     denied += clause.find("refuse") if _not_accepted(clause) else []
     left = clause.find("only", "more_than", "excepted")
     return any(
-        any(start <= begins and 0 <= number.start - ends <= 1 for begins, ends in left)
-        or any(begins < start and ends > start and 0 <= number.start - ends <= 1 for begins, ends in left)
-        for start, _ in denied
-        for number in counted
+        start < end and 0 <= number.start - end <= 1 for start, _ in denied for number in counted for _, end in left
     )
 
 

@@ -26,7 +26,7 @@ def tells_the_result(clause: Clause) -> bool:
     return told or (clause.has("adopt") and clause.has("consensus") and not clause.has("dissociate"))
 
 
-def again_counted(clause: Clause, memory: Memory) -> bool:
+def _again_counted(clause: Clause, memory: Memory) -> bool:
     """Whether a clause only goes on with the numbers of a result that its sentence has begun."""
     last = memory.last
     begun = last is not None and last.kind is Kind.ADOPTION_MODE and memory.in_sentence(clause, last)
@@ -89,7 +89,7 @@ def adoptions(clause: Clause, memory: Memory) -> Iterator[Draft]:
         return  # `was defeated by 20 votes to 116`: no way of adopting it
     if clause.has("rose") and len(clause.moments) > 1:
         return  # `fell from 20 in 2014 to 19 in 2015`: two results
-    if not counted and again_counted(clause, memory):
+    if not counted and _again_counted(clause, memory):
         return  # `84 States backed it while 22 opposed it`: one result
     told = clause.has("adopt", "consensus") or is_tally(clause) or counted or backed(clause)
     if not (consensus or recorded) or not told:

@@ -11,11 +11,19 @@ from hiwar.kernel.checking.clause import WORD, Clause, Draft, Memory, ordinal_in
 from hiwar.kernel.checking.model import Details, Kind, When
 from hiwar.kernel.checking.words import PROTOCOL_OF
 
+_Named = list[tuple[int, int, tuple[str, ...]]]
+"""Instruments that a clause names, with their places."""
+
+
+def _shorts(found: _Named) -> tuple[str, ...]:
+    """The instruments that stand at these places, each once."""
+    return tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+
 
 def reports(clause: Clause, memory: Memory) -> Iterator[Draft]:
     """Reports that a State owes, is asked for, or has handed in under treaties."""
     following = memory.kinds[-1:] == (Kind.REPORTS_DUE,) or memory.sentences_since_report <= 1
-    instruments = tuple(dict.fromkeys(short for _, _, shorts in clause.instruments() for short in shorts))
+    instruments = _shorts(clause.instruments())
     instruments = instruments or clause.bodies()
     goes_on = following and bool(instruments or (clause.moments and clause.has("owed", "late", "arrive")))
     goes_on = goes_on or (following and clause.has("owes"))
@@ -167,7 +175,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     negated = (negated and not clause.has("no_stranger")) or clause.has("not_followed")
     base = Details(whens=clause.whens(), act=act, negated=negated, body="core" if clause.has("core") else None)
     if found and (parted := _signed_only(clause)):
-        those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+        those = _shorts(found)
         for place, act, negated in parted:
             each = replace(base, act=act, negated=negated, instruments=those)
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), each, place)
@@ -175,7 +183,7 @@ def memberships(clause: Clause, memory: Memory) -> Iterator[Draft]:
     if found:
         found, denied = _without(clause, found)
         if denied and not negated:
-            those = tuple(dict.fromkeys(short for _, _, shorts in denied for short in shorts))
+            those = _shorts(denied)
             place = (denied[0][0], clause.end)
             details = replace(base, negated=True, instruments=those, whens=())
             yield Draft(Kind.TREATY_MEMBERSHIP, parties, list(those), details, place)
@@ -233,8 +241,6 @@ def _is_completed(clause: Clause, place: int) -> bool:
 _BEFORE_ACT = 30
 """Signs before an act in which a word that completes it begins."""
 
-_Named = list[tuple[int, int, tuple[str, ...]]]
-
 
 def _without(clause: Clause, found: _Named) -> tuple[_Named, _Named]:
     """The treaties that a State has joined, and those that it has not: `the one but not (to) the other`."""
@@ -274,16 +280,14 @@ def _named_after(clause: Clause, memory: Memory) -> bool:
     return cut and bool(ahead.instruments())
 
 
-def _is_named(clause: Clause, found: list[tuple[int, int, tuple[str, ...]]]) -> bool:
+def _is_named(clause: Clause, found: _Named) -> bool:
     """Whether treaties are named, not only what they are about: by the word, or by letters."""
     return clause.has("treaty") or any(clause.by_letters(start, end) for start, end, _ in found)
 
 
-def _others(
-    clause: Clause, found: list[tuple[int, int, tuple[str, ...]]], parties: tuple[str, ...], base: Details
-) -> Iterator[Draft]:
+def _others(clause: Clause, found: _Named, parties: tuple[str, ...], base: Details) -> Iterator[Draft]:
     """`…, Malaysia is not`: the same of another State, or the contrary, at the end of the clause."""
-    those = tuple(dict.fromkeys(short for _, _, shorts in found for short in shorts))
+    those = _shorts(found)
     for mention in clause.mentions:
         if mention.state in parties or mention.start < found[-1][1]:
             continue
@@ -310,7 +314,7 @@ def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
         and "," not in clause.plain[absent[0][1] : signed[0][0]]
     ):
         return []  # `it lacks the signature of X`
-    acts = [(clause.find("sign")[:1], "signed"), (bound or absent, "ratified")]
+    acts = [(signed, "signed"), (bound or absent, "ratified")]
     followed = clause.has("not_followed")  # `its signature was never followed by ratification`
     told = sorted(
         (at[0], act, act == "ratified" if followed else clause.negated(at, 12) or at == absent)
@@ -323,9 +327,7 @@ def _signed_only(clause: Clause) -> list[tuple[tuple[int, int], str, bool]]:
     return [((clause.start, cut), first, denied), ((cut, clause.end), second, denied_too)]
 
 
-def _own_protocols(
-    clause: Clause, memory: Memory, found: list[tuple[int, int, tuple[str, ...]]]
-) -> list[tuple[int, int, tuple[str, ...]]]:
+def _own_protocols(clause: Clause, memory: Memory, found: _Named) -> _Named:
     """The protocols of a treaty named right before: `the Convention and its Optional Protocol`."""
     if any(PROTOCOL_OF.get(short) for _, _, shorts in found for short in shorts):
         return []
@@ -449,7 +451,7 @@ _OWNED_BY = re.compile(
 
 
 def _grouped(
-    clause: Clause, found: list[tuple[int, int, tuple[str, ...]]], whens: tuple[When, ...]
+    clause: Clause, found: _Named, whens: tuple[When, ...]
 ) -> Iterator[tuple[tuple[str, ...], tuple[When, ...], tuple[int, int]]]:
     """Instruments that share one clause, parted where each has a time of its own (`to A in 1981 and to B in 2001`)."""
     times = [(each.start, when) for each, when in zip(clause.moments, whens, strict=True)]
@@ -477,8 +479,7 @@ def _grouped(
             end = groups[i + 1][2] if i + 1 < len(groups) else clause.end
             yield tuple(dict.fromkeys(shorts)), tuple(times_of), (start, end)
         return
-    all_of_them = tuple(dict.fromkeys(short for _, _, each in found for short in each))
-    yield all_of_them, whens, (clause.start, clause.end)
+    yield _shorts(found), whens, (clause.start, clause.end)
 
 
 def _denies_the_rest(clause: Clause, memory: Memory) -> bool:

@@ -225,10 +225,8 @@ def participation(claim: Claim, record: Record, on: date) -> Finding:
     if not meant:
         plain = named and details.act == "undergo" and not details.by and not away
         plain = plain and not _perhaps_held(known, on)
-        if plain and details.negated:
-            facts = [of_review(each) for each in known if each.last <= on]
-            return finding(claim, on, Verdict.SHOWN, Reason.REVIEW_NOT_HELD, facts, **values)
-        verdict = Verdict.CONTRADICTED if plain else Verdict.NOT_IN_RECORD
+        verdict = Verdict.SHOWN if details.negated else Verdict.CONTRADICTED
+        verdict = verdict if plain else Verdict.NOT_IN_RECORD
         facts = [of_review(each) for each in known if each.last <= on]
         return finding(claim, on, verdict, Reason.REVIEW_NOT_HELD, facts, **values)
     if not details.by and details.tally is None:
